@@ -1,0 +1,47 @@
+/** A unit as Datadog describes it. */
+export interface Unit {
+  readonly family: string;
+  readonly scale_factor: number;
+  readonly name: string;
+  readonly short_name: string | null;
+  readonly plural: string;
+  readonly id: number;
+}
+
+/** One line of `GET /api/v1/query`. */
+export interface QuerySeries {
+  readonly metric: string;
+  readonly display_name: string;
+  /** `host:a,env:b` or `*`. */
+  readonly scope: string;
+  readonly expression: string;
+  readonly tag_set: readonly string[];
+  readonly attributes: Readonly<Record<string, never>>;
+  readonly aggr: string | null;
+  readonly query_index: number;
+  /** Seconds. */
+  readonly interval: number;
+  /** Unix milliseconds of the first point. */
+  readonly start: number;
+  /** Last point's bucket end, inclusive, Unix milliseconds. */
+  readonly end: number;
+  readonly length: number;
+  readonly unit: readonly [Unit | null, Unit | null] | null;
+  /** `[Unix milliseconds, value]`. */
+  readonly pointlist: readonly (readonly [number, number | null])[];
+}
+
+/** Body of `GET /api/v1/query?from=<s>&to=<s>&query=<text>`. */
+export interface QueryResponse {
+  readonly status: 'ok';
+  readonly resp_version: 1;
+  readonly res_type: 'time_series';
+  readonly query: string;
+  readonly message: '';
+  readonly from_date: number;
+  readonly to_date: number;
+  readonly group_by: readonly string[];
+  readonly times: readonly never[];
+  readonly values: readonly never[];
+  readonly series: readonly QuerySeries[];
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+const port = z.int().min(0).max(65535);
+
+/** A list of strings, or (in the environment) one string separated by spaces or commas. */
+const words = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter((word) => word !== '') : value),
+  z.array(z.string()),
+);
+
+/**
+ * The keys of `datadog.yaml` that Labrador reads: the real Agent's names and defaults, and one section of its own,
+ * `labrador`. Keys it does not read are left alone, so that the file works unchanged on a real Agent.
+ */
+export const datadogSchema = z.object({
+  api_key: z.string().optional(),
+  app_key: z.string().optional(),
+  /** Empty: the operating system's. */
+  hostname: z.string().default(''),
+  /** Host tags. */
+  tags: words.default([]),
+  extra_tags: words.default([]),
+  env: z.string().default(''),
+  bind_host: z.string().default('127.0.0.1'),
+  log_level: z.string().default('info'),
+  /** Empty: `conf.d` beside datadog.yaml. */
+  confd_path: z.string().default(''),
+  /** A folder with checks of one's own, `<name>/check.ts` or `<name>.ts`. */
+  additional_checksd: z.string().default(''),
+  /** Where the agent posts host metadata; empty: nowhere. */
+  dd_url: z.string().default(''),
+  use_dogstatsd: z.boolean().default(true),
+  /** 0: any free port. */
+  dogstatsd_port: port.default(8125),
+  dogstatsd_non_local_traffic: z.boolean().default(false),
+  dogstatsd_buffer_size: z.int().min(512).default(8192),
+  /** Receive buffer asked of the kernel, in bytes. */
+  dogstatsd_so_rcvbuf: z.int().min(0).default(4194304),
+  dogstatsd_tags: words.default([]),
+  statsd_metric_namespace: z.string().default(''),
+  dogstatsd_no_aggregation_pipeline: z.boolean().default(true),
+  /** Seconds for which a counter that stopped goes on with zeros. */
+  dogstatsd_expiry_seconds: z.number().min(0).default(300),
+  histogram_aggregates: words.default(['max', 'median', 'avg', 'count']),
+  histogram_percentiles: z
+    .preprocess((value) => (Array.isArray(value) ? value.map(String) : value), words)
+    .default(['0.95']),
+  labrador: z
+    .object({
+      /** Console and API; 0: any free port. */
+      port: port.default(8080),
+      /** Networks (CIDR) or addresses besides loopback from which no keys are asked, e.g. a VM's gateway. */
+      keyless_from: words.default([]),
+      /** Host names besides loopback under which the console may be opened. */
+      allowed_hosts: words.default([]),
+      /** Host and port of a DogStatsD server for the agent; empty: this lab's. */
+      dogstatsd_host: z.string().default(''),
+      /** Seconds that a run of a check may take. */
+      check_timeout: z.number().positive().default(30),
+      /** Milliseconds between looks at the files of checks and configuration where file events do not work. */
+      poll_interval_ms: z.number().min(50).max(500).default(500),
+      /** Whether to use file events at all. */
+      file_events: z.boolean().default(true),
+    })
+    .prefault({}),
+});
+
+/** `datadog.yaml` after defaults and environment. */
+export type DatadogConfig = z.output<typeof datadogSchema>;

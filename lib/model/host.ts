@@ -1,0 +1,10 @@
+/** What an Agent told about its host (`POST /intake/`). */
+export interface HostMetadata {
+  readonly name: string;
+  readonly agentVersion: string;
+  readonly platform: string;
+  /** Tags by source, e.g. `{ system: ['env:lab'] }`; they apply to all telemetry of the host at query time. */
+  readonly tagsBySource: Readonly<Record<string, readonly string[]>>;
+  /** Unix seconds at which it was reported. */
+  readonly reportedAtS: number;
+}

@@ -1,0 +1,33 @@
+import type { CheckProblem, CheckStatus } from './check-status.ts';
+
+/** Where a process listens: name of the door → URL (`http://127.0.0.1:8080`, `udp://127.0.0.1:8125`). */
+export type Endpoints = Readonly<Record<string, string>>;
+
+/** What every process answers on its status socket. */
+export interface ProcessStatus {
+  readonly name: string;
+  readonly pid: number;
+  readonly version: string;
+  /** Unix milliseconds. */
+  readonly startedAtMs: number;
+  readonly rssBytes: number;
+  readonly endpoints: Endpoints;
+}
+
+/** Of the check runtime. */
+export interface AgentStatus extends ProcessStatus {
+  readonly name: 'agent';
+  readonly hostname: string;
+  readonly hostTags: readonly string[];
+  readonly confdPath: string;
+  readonly checks: readonly CheckStatus[];
+  /** Configurations and checks that could not be loaded, and errors of files whose last good state still runs. */
+  readonly problems: readonly CheckProblem[];
+  readonly submitter: { readonly target: string; readonly sent: number; readonly errors: number };
+}
+
+/** Of the backend; counters since its start, by name (`dogstatsd.packets`, `intake.refused.too_old`, `store.points`). */
+export interface BackendStatus extends ProcessStatus {
+  readonly name: 'backend';
+  readonly counters: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,143 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { LabEvent } from '../../../lib/model/event.ts';
+import type { HostMetadata } from '../../../lib/model/host.ts';
+import type { Context, MetricBatch, MetricMetadata, MetricType } from '../../../lib/model/metric.ts';
+import type { ServiceCheck } from '../../../lib/model/service-check.ts';
+import type { TagFilter } from '../../../lib/query-language/types.ts';
+
+/** Everything the backend keeps. One worker thread owns the database; all methods are messages to it. */
+export interface Store {
+  readonly metrics: MetricReader;
+  readonly checks: ServiceCheckReader;
+  readonly events: EventReader;
+  readonly hosts: HostReader;
+  /** The way in for code of the same thread (the HTTP doors). */
+  readonly sink: Sink;
+  /** The way in for a receiver's worker thread: transfer the port to it, it speaks `SinkMessage` / `SinkReply`. */
+  openPort(): MessagePort;
+  /** Counters since start: `store.points`, `store.contexts`, `store.late_points`, `store.flush_ms`, … */
+  counters(): Promise<Readonly<Record<string, number>>>;
+  /** Writes what is pending and closes the database. */
+  close(): Promise<void>;
+}
+
+/** What a receiver hands over. Batches are transferred: the sender must not use their columns afterwards. */
+export type SinkMessage =
+  /** Points that are final. A point of the same context and second replaces the one before. */
+  | { readonly kind: 'points'; readonly batch: MetricBatch }
+  /**
+   * The whole of a source's buckets that are still open: replaces what the same source sent before,
+   * is queryable, and is never written to disk. The `points` that close a bucket are sent before the
+   * `open` that no longer contains it.
+   */
+  | { readonly kind: 'open'; readonly source: string; readonly batch: MetricBatch }
+  | { readonly kind: 'checks'; readonly checks: readonly ServiceCheck[] }
+  | { readonly kind: 'events'; readonly events: readonly LabEvent[] }
+  | { readonly kind: 'host'; readonly host: HostMetadata };
+
+/** After each `points` message: how many rows of this port are taken over in all. A receiver bounds what is unanswered. */
+export interface SinkReply {
+  readonly kind: 'taken';
+  readonly rows: number;
+}
+
+/** Accepts rows; they are queryable at once and on disk within a second. */
+export interface Sink {
+  send(message: SinkMessage): void;
+}
+
+/** A context that a query selected, with the tags that apply to it. */
+export interface SelectedContext {
+  /** Stable as long as the data folder lives. */
+  readonly id: number;
+  readonly type: MetricType;
+  readonly host: string;
+  readonly intervalS: number;
+  /** Its own tags, `host:<host>` and the host's tags. */
+  readonly tags: readonly string[];
+}
+
+/**
+ * Points rolled up per context and bucket, in columns ordered by context and bucket; no row for an empty bucket.
+ * `contextId[i]` refers to `SelectedContext.id`; `bucketS[i]` is the bucket's start, a multiple of the interval.
+ */
+export interface RollupColumns {
+  readonly contextId: Uint32Array<ArrayBuffer>;
+  readonly bucketS: Float64Array<ArrayBuffer>;
+  readonly min: Float64Array<ArrayBuffer>;
+  readonly max: Float64Array<ArrayBuffer>;
+  readonly sum: Float64Array<ArrayBuffer>;
+  readonly count: Float64Array<ArrayBuffer>;
+  readonly last: Float64Array<ArrayBuffer>;
+}
+
+export interface MetricSummary {
+  readonly metric: string;
+  readonly type: MetricType;
+  /** Unix seconds of the newest point. */
+  readonly lastSeenS: number;
+  readonly contexts: number;
+}
+
+export interface MetricDetail extends MetricSummary {
+  readonly metadata: MetricMetadata;
+  readonly hosts: readonly string[];
+  /** Tag key → its values, both sorted; bare tags under the empty key. Host tags included. */
+  readonly tags: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface MetricReader {
+  /** Contexts of a metric whose tags satisfy the filter. Unknown metric: none. */
+  select(metric: string, filter: TagFilter): Promise<readonly SelectedContext[]>;
+  /** Points with `fromS <= timestamp < toS`. */
+  rollup(
+    contextIds: readonly number[],
+    window: { readonly fromS: number; readonly toS: number; readonly intervalS: number },
+  ): Promise<RollupColumns>;
+  /** Metrics seen since `activeSinceS`, by name; `host` and `search` (substring, case-insensitive) narrow. */
+  list(filter: {
+    readonly activeSinceS?: number;
+    readonly host?: string;
+    readonly search?: string;
+    readonly limit?: number;
+  }): Promise<readonly MetricSummary[]>;
+  describe(metric: string): Promise<MetricDetail | undefined>;
+  /** Merges metadata set by a user; survives a restart. */
+  setMetadata(metric: string, metadata: MetricMetadata): Promise<void>;
+  /** Declares metadata from metadata.csv files; a user's own wins. Not persisted. */
+  declareMetadata(byMetric: Readonly<Record<string, MetricMetadata>>): Promise<void>;
+  /** The newest points of one context or of all contexts of a metric, as stored; for tests and the Lab page. */
+  points(
+    metric: string,
+    window: { readonly fromS: number; readonly toS: number; readonly limit: number },
+  ): Promise<readonly { readonly context: Context; readonly timestampS: number; readonly value: number }[]>;
+}
+
+export interface ServiceCheckReader {
+  /** The latest report of each check × host × tags. */
+  latest(filter: { readonly check?: string }): Promise<readonly ServiceCheck[]>;
+}
+
+export interface StoredEvent extends LabEvent {
+  /** Unique, increasing; decimal text of an unsigned 64-bit number. */
+  readonly id: string;
+}
+
+export interface EventReader {
+  /** Events with `fromS <= timestamp <= toS`, newest first. */
+  list(filter: {
+    readonly fromS: number;
+    readonly toS: number;
+    readonly limit: number;
+    readonly priority?: string;
+    readonly sources?: readonly string[];
+    readonly tags?: readonly string[];
+  }): Promise<readonly StoredEvent[]>;
+  get(id: string): Promise<StoredEvent | undefined>;
+  /** Stores an event and gives its id; the HTTP door answers with it. */
+  add(event: LabEvent): Promise<StoredEvent>;
+}
+
+export interface HostReader {
+  list(): Promise<readonly HostMetadata[]>;
+}
