@@ -1,0 +1,207 @@
+import type { Context, MetricBatch } from '../../../../lib/model/metric.ts';
+import { BatchBuilder } from './batch-builder.ts';
+import type { Identity } from './enrich.ts';
+import { SampleKind } from './sample-kind.ts';
+import { SeriesTable } from './series-table.ts';
+import type { DogstatsdSettings } from './settings.ts';
+
+/** Seconds of a bucket; the interval of every series that DogStatsD makes. */
+export const bucketS = 10;
+
+/** Seconds after its last sample at which a context is forgotten (counters: and `expiryS` more). */
+const contextExpiryS = 20;
+
+/** Histogram samples held in the open bucket for medians and percentiles: 32 MB. */
+const maxHistogramValues = 4_000_000;
+
+/** Distinct members of all sets held in the open bucket. */
+const maxSetMembers = 1_000_000;
+
+/** What could not be aggregated, since the start. */
+export interface AggregatorCounters {
+  refusedContexts: number;
+  notFinite: number;
+  typeConflicts: number;
+  setMembersDropped: number;
+  histogramValuesNotKept: number;
+}
+
+/**
+ * Sums samples up in one open bucket of 10 s, aligned to the epoch; a bucket's points carry its start.
+ * Semantics are the Agent's time sampler's (wire reference 1.4). It has no clock of its own: `advance` tells it the time.
+ */
+export class Aggregator {
+  readonly counters: AggregatorCounters = {
+    refusedContexts: 0,
+    notFinite: 0,
+    typeConflicts: 0,
+    setMembersDropped: 0,
+    histogramValuesNotKept: 0,
+  };
+  readonly #settings: Pick<DogstatsdSettings, 'expiryS' | 'histogram' | 'maxContexts'>;
+  readonly #series: SeriesTable;
+  #nowS: number;
+  #bucketStartS: number;
+  #histogramValues = 0;
+  #setMembers = 0;
+  #version = 0;
+
+  constructor(settings: Pick<DogstatsdSettings, 'expiryS' | 'histogram' | 'maxContexts'>, nowS: number) {
+    this.#settings = settings;
+    this.#series = new SeriesTable(settings.maxContexts);
+    this.#nowS = nowS;
+    this.#bucketStartS = startOf(nowS);
+  }
+
+  /** Contexts held. */
+  get contexts(): number {
+    return this.#series.size;
+  }
+
+  /** Grows with everything that changes the open bucket. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** @returns the series of an identity, made when new; -1 when there are too many (counted) */
+  resolve(identity: Identity): number {
+    const series = this.#series.resolve(identity, this.#nowS);
+    if (series < 0) this.counters.refusedContexts++;
+    return series;
+  }
+
+  /** Differs after the series' number has been given to another identity. */
+  generation(series: number): number {
+    return this.#series.generation[series] ?? 0;
+  }
+
+  /**
+   * Adds a sample. The first sample of a series in a bucket decides what the bucket of the series is; later ones of
+   * another type are added in its way, as in the Agent, but between sets and numbers they are refused and counted.
+   */
+  add(series: number, kind: SampleKind, value: number, rate: number): void {
+    if (!Number.isFinite(value)) {
+      this.counters.notFinite++;
+      return;
+    }
+    const table = this.#series;
+    let openKind = table.openKind[series] ?? SampleKind.none;
+    if (openKind === SampleKind.none) {
+      openKind = kind;
+      table.openKind[series] = kind;
+      table.value[series] = 0;
+    }
+    table.lastSeenS[series] = this.#nowS;
+    this.#version++;
+    if (openKind === SampleKind.gauge) table.value[series] = value;
+    else if (openKind === SampleKind.count) {
+      // A rate of 0 has no meaning; it counts as 1.
+      table.value[series] = (table.value[series] ?? 0) + (rate === 1 || rate === 0 ? value : value / rate);
+    } else if (openKind === SampleKind.histogram) this.#addToHistogram(series, value, rate);
+    else this.counters.typeConflicts++;
+  }
+
+  /** Adds a member to a set. */
+  addMember(series: number, member: string): void {
+    const table = this.#series;
+    if (table.openKind[series] === SampleKind.none) table.openKind[series] = SampleKind.set;
+    if (table.openKind[series] !== SampleKind.set) {
+      this.counters.typeConflicts++;
+      return;
+    }
+    table.lastSeenS[series] = this.#nowS;
+    const members = table.set(series);
+    if (members.has(member)) return;
+    if (this.#setMembers >= maxSetMembers) {
+      this.counters.setMembersDropped++;
+      return;
+    }
+    members.add(member);
+    this.#setMembers++;
+    this.#version++;
+  }
+
+  /**
+   * Tells the time, which may have stepped back.
+   * @returns the points of the bucket that is over now, and zeros of counters that were silent; undefined when it is not over
+   */
+  advance(nowS: number): MetricBatch | undefined {
+    this.#nowS = nowS;
+    if (nowS >= this.#bucketStartS && nowS < this.#bucketStartS + bucketS) return undefined;
+    const points = new BatchBuilder();
+    const nextStartS = startOf(nowS);
+    this.#close(points, nextStartS);
+    this.#bucketStartS = nextStartS;
+    return points.take();
+  }
+
+  /** The points of the bucket as it stands, without zeros of silent counters; the bucket stays open. */
+  open(): MetricBatch {
+    const points = new BatchBuilder();
+    for (const series of this.#series.live()) this.#emit(points, series);
+    return points.take();
+  }
+
+  #addToHistogram(series: number, value: number, rate: number): void {
+    const keep = this.#histogramValues < maxHistogramValues;
+    if (keep) this.#histogramValues++;
+    else this.counters.histogramValuesNotKept++;
+    this.#series.histogram(series).add(value, rate, keep);
+  }
+
+  /** Emits the open bucket and the buckets between it and the next one, then forgets what has expired. */
+  #close(points: BatchBuilder, nextStartS: number): void {
+    const table = this.#series;
+    for (const series of table.live()) {
+      const openKind = table.openKind[series];
+      const lastSeenS = Math.min(table.lastSeenS[series] ?? 0, this.#nowS);
+      table.lastSeenS[series] = lastSeenS;
+      if (openKind !== SampleKind.none) {
+        this.#emit(points, series);
+        table.isCounter[series] = openKind === SampleKind.count ? 1 : 0;
+        table.clearBucket(series);
+      } else if (table.isCounter[series] === 1) this.#emitZeros(points, series, this.#bucketStartS, nextStartS);
+      if (openKind === SampleKind.count) this.#emitZeros(points, series, this.#bucketStartS + bucketS, nextStartS);
+      const keepS = contextExpiryS + (table.isCounter[series] === 1 ? this.#settings.expiryS : 0);
+      if (lastSeenS + keepS <= this.#nowS) table.remove(series);
+    }
+    this.#histogramValues = 0;
+    this.#setMembers = 0;
+    this.#version++;
+  }
+
+  /** A counter that stopped is zero in each bucket until `expiryS` after its last sample. */
+  #emitZeros(points: BatchBuilder, series: number, fromS: number, toS: number): void {
+    const endS = Math.min(toS, (this.#series.lastSeenS[series] ?? 0) + this.#settings.expiryS);
+    if (fromS >= endS) return;
+    const context = points.addContext(this.#context(series, 'rate', ''));
+    for (let startS = fromS; startS < endS; startS += bucketS) points.addPoint(context, startS, 0);
+  }
+
+  #emit(points: BatchBuilder, series: number): void {
+    const table = this.#series;
+    const openKind = table.openKind[series];
+    const value = table.value[series] ?? 0;
+    const emit = (type: 'gauge' | 'rate', suffix: string, pointValue: number): void => {
+      points.addPoint(points.addContext(this.#context(series, type, suffix)), this.#bucketStartS, pointValue);
+    };
+    if (openKind === SampleKind.gauge) emit('gauge', '', value);
+    else if (openKind === SampleKind.count) emit('rate', '', value / bucketS);
+    else if (openKind === SampleKind.set) emit('gauge', '', table.set(series).size);
+    else if (openKind === SampleKind.histogram) {
+      for (const point of table.histogram(series).points(this.#settings.histogram)) {
+        if (point.isCount) emit('rate', `.${point.suffix}`, point.value / bucketS);
+        else emit('gauge', `.${point.suffix}`, point.value);
+      }
+    }
+  }
+
+  #context(series: number, type: 'gauge' | 'rate', suffix: string): Context {
+    const { name, host, tags } = this.#series.identity(series);
+    return { metric: name + suffix, type, host, tags, intervalS: bucketS };
+  }
+}
+
+function startOf(timeS: number): number {
+  return Math.floor(timeS / bucketS) * bucketS;
+}

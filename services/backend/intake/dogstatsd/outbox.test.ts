@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { MetricBatch } from '../../../../lib/model/metric.ts';
+import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
+import { FakeStorePort } from './fake-store-port.ts';
+import { maxUnansweredRows, Outbox } from './outbox.ts';
+
+function batchOf(rows: number): MetricBatch {
+  return {
+    contexts: [{ metric: 'm', type: 'gauge', host: '', tags: [], intervalS: 10 }],
+    contextIndex: new Uint32Array(rows),
+    timestampS: new Float64Array(rows),
+    value: new Float64Array(rows),
+  };
+}
+
+const check: ServiceCheck = { check: 'up', status: 0, host: '', timestampS: 1, message: '', tags: [] };
+
+test('a store that does not answer gets rows up to the bound; what is beyond is dropped and counted', () => {
+  const port = new FakeStorePort();
+  port.answers = false;
+  const outbox = new Outbox(port);
+  outbox.points(batchOf(maxUnansweredRows - 1));
+  outbox.points(batchOf(2));
+  assert.equal(outbox.dropped.points, 2);
+  outbox.checks([check]);
+  outbox.points(batchOf(1));
+  outbox.points(batchOf(1));
+  outbox.checks([check, check]);
+  outbox.events([]);
+  assert.deepEqual(outbox.dropped, { points: 3, checks: 2, events: 0 });
+  assert.deepEqual(
+    port.messages.map(({ kind }) => kind),
+    ['points', 'checks', 'points'],
+  );
+  port.answer();
+  outbox.points(batchOf(1));
+  outbox.checks([check]);
+  assert.deepEqual(outbox.dropped, { points: 3, checks: 2, events: 0 });
+});
+
+test('taken resolves when the store has answered for the last row', async () => {
+  const port = new FakeStorePort();
+  port.answers = false;
+  const outbox = new Outbox(port);
+  await outbox.taken();
+  outbox.points(batchOf(3));
+  let isTaken = false;
+  const taken = outbox.taken().then(() => {
+    isTaken = true;
+  });
+  await Promise.resolve();
+  assert.equal(isTaken, false);
+  port.answer();
+  await taken;
+});

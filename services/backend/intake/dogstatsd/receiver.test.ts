@@ -1,0 +1,301 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
+import { FakeStorePort } from './fake-store-port.ts';
+import { Outbox } from './outbox.ts';
+import { DogstatsdReceiver } from './receiver.ts';
+import type { DogstatsdSettings } from './settings.ts';
+import type { LogLine } from './throttled-log.ts';
+
+/** A multiple of 1,000 s; rows show timestamps modulo 1,000. */
+const originMs = 1_800_000_000_000;
+
+const defaults: DogstatsdSettings = {
+  hostname: 'h',
+  bindHost: '127.0.0.1',
+  port: 0,
+  bufferSizeBytes: 8192,
+  receiveBufferBytes: 0,
+  extraTags: [],
+  namespace: '',
+  timestamps: true,
+  expiryS: 300,
+  histogram: { aggregates: ['max', 'median', 'avg', 'count'], percentiles: [95] },
+  maxContexts: 1000,
+};
+
+function start(options: { readonly settings?: Partial<DogstatsdSettings>; readonly atMs?: number } = {}) {
+  const clock = new VirtualClock(originMs + (options.atMs ?? 0));
+  const port = new FakeStorePort();
+  const log: LogLine[] = [];
+  const receiver = new DogstatsdReceiver(
+    { ...defaults, ...options.settings },
+    { clock, outbox: new Outbox(port), log: (line) => log.push(line) },
+  );
+  const send = (text: string): void => receiver.receive(Buffer.from(text));
+  return { clock, port, log, receiver, send, count: (name: string) => receiver.counters()[`dogstatsd.${name}`] };
+}
+
+test('a bucket is 10 s from the epoch; its points carry its start and come in the second of its end', async () => {
+  const { clock, port, send } = start({ atMs: 3_500 });
+  send('g:1|g\nc:4|c');
+  await clock.advance(6_499);
+  send('g:2|g\nc:6|c');
+  port.take();
+  await clock.advance(0);
+  assert.deepEqual(port.take(), []);
+  await clock.advance(1);
+  assert.deepEqual(port.take(), [
+    { kind: 'points', rows: ['g{}@h gauge/10 0=2', 'c{}@h rate/10 0=1'] },
+    { kind: 'open', rows: [] },
+  ]);
+});
+
+test('a sample at the very edge belongs to the bucket that begins there', async () => {
+  const { clock, port, send } = start({ atMs: 9_999 });
+  send('g:1|g');
+  await clock.advance(1);
+  send('g:2|g');
+  await clock.advance(10_000);
+  const points = port.take().filter(({ kind }) => kind === 'points');
+  assert.deepEqual(
+    points.map(({ rows }) => rows),
+    [['g{}@h gauge/10 0=1'], ['g{}@h gauge/10 10=2']],
+  );
+});
+
+test('the open bucket is shown every second while it changes, and taken back after its close', async () => {
+  const { clock, port, send } = start();
+  send('c:5|c');
+  await clock.advance(1_000);
+  assert.deepEqual(port.take(), [{ kind: 'open', rows: ['c{}@h rate/10 0=0.5'] }]);
+  await clock.advance(2_000);
+  assert.deepEqual(port.take(), [], 'nothing changed');
+  send('c:5|c');
+  await clock.advance(1_000);
+  assert.deepEqual(port.take(), [{ kind: 'open', rows: ['c{}@h rate/10 0=1'] }]);
+  await clock.advance(6_000);
+  assert.deepEqual(port.take(), [
+    { kind: 'points', rows: ['c{}@h rate/10 0=1'] },
+    { kind: 'open', rows: [] },
+  ]);
+});
+
+test('a counter that stopped goes on with zeros for 300 s, a gauge does not', async () => {
+  const { clock, port, send } = start();
+  send('c:5|c\ng:1|g');
+  await clock.advance(400_000);
+  const rows = port.take().flatMap(({ kind, rows }) => (kind === 'points' ? rows : []));
+  const zeros = Array.from({ length: 29 }, (_, i) => `c{}@h rate/10 ${10 * (i + 1)}=0`);
+  assert.deepEqual(rows, ['c{}@h rate/10 0=0.5', 'g{}@h gauge/10 0=1', ...zeros]);
+});
+
+test('a counter that comes back continues, its zeros end where it is', async () => {
+  const { clock, port, send } = start({ settings: { expiryS: 30 } });
+  send('c:5|c');
+  await clock.advance(20_000);
+  send('c:7|c');
+  await clock.advance(60_000);
+  const rows = port.take().flatMap(({ kind, rows }) => (kind === 'points' ? rows : []));
+  assert.deepEqual(
+    rows.map((row) => row.split(' ')[2]),
+    ['0=0.5', '10=0', '20=0.7', '30=0', '40=0'],
+  );
+});
+
+test('contexts are forgotten 20 s after their last sample, and come back under their own name', async () => {
+  const { clock, port, send, count } = start();
+  send('a:1|g\nb:2|g');
+  assert.equal(count('contexts'), 2);
+  await clock.advance(20_000);
+  assert.equal(count('contexts'), 0);
+  send('b:3|g');
+  send('a:4|g');
+  port.take();
+  await clock.advance(10_000);
+  assert.deepEqual(port.take().find(({ kind }) => kind === 'points')?.rows, [
+    'b{}@h gauge/10 20=3',
+    'a{}@h gauge/10 20=4',
+  ]);
+});
+
+test('sets count what differs, histograms and timings make their series', async () => {
+  const { clock, port, send } = start();
+  send('u:alice|s\nu:bob|s\nu:alice|s\nu:a:b|s\nt:4:1:3:2|ms|#x:y');
+  await clock.advance(10_000);
+  assert.deepEqual(port.take().find(({ kind }) => kind === 'points')?.rows, [
+    'u{}@h gauge/10 0=3',
+    't.max{x:y}@h gauge/10 0=4',
+    't.median{x:y}@h gauge/10 0=2',
+    't.avg{x:y}@h gauge/10 0=2.5',
+    't.count{x:y}@h rate/10 0=0.4',
+    't.95percentile{x:y}@h gauge/10 0=4',
+  ]);
+});
+
+test('sample rates weigh counters and histograms, not gauges; 0 counts as 1', async () => {
+  const { clock, port, send } = start({
+    settings: { histogram: { aggregates: ['count', 'avg', 'sum'], percentiles: [] } },
+  });
+  send('c:1|c|@0.5\nc:3|c|@0\ng:1|g|@0.5\nh:10|h|@0.21');
+  await clock.advance(10_000);
+  assert.deepEqual(port.take().find(({ kind }) => kind === 'points')?.rows, [
+    'c{}@h rate/10 0=0.5',
+    'g{}@h gauge/10 0=1',
+    'h.count{}@h rate/10 0=0.4',
+    `h.avg{}@h gauge/10 0=${10 / 0.21 / 4}`,
+    `h.sum{}@h gauge/10 0=${10 * (1 / 0.21)}`,
+  ]);
+});
+
+test('order and case of tags, line end and way of writing do not make another series', async () => {
+  const { clock, port, send } = start();
+  send('c:1|c|#a:1,B:2\nc:1|c|#b:2,A:1\r\nc:1|c|#a:1,b:2,b:2|@1\nc:1e0|c|c:in-5|#a:1,b:2');
+  await clock.advance(10_000);
+  assert.deepEqual(port.take().find(({ kind }) => kind === 'points')?.rows, ['c{a:1,b:2}@h rate/10 0=0.4']);
+});
+
+test('a point with a timestamp is on its way within 100 ms, unaggregated; a count as rate over 10 s', async () => {
+  const { clock, port, send, count } = start({ atMs: 500_000 });
+  send('g:1|g|T1800000123|@0.5|#a:b\nc:20|c|T1800000125\ng:7:8|g|#a:b|T1800000124');
+  await clock.advance(100);
+  assert.deepEqual(port.take(), [
+    {
+      kind: 'points',
+      rows: ['g{a:b}@h gauge/10 123=1', 'c{}@h rate/10 125=2', 'g{a:b}@h gauge/10 124=7', 'g{a:b}@h gauge/10 124=8'],
+    },
+  ]);
+  assert.equal(count('samples.with_timestamp'), 4);
+});
+
+test('timestamps that cannot be: other types, and beyond ten minutes ahead', async () => {
+  const { clock, port, send, count } = start();
+  send('h:1|h|T1800000000\nu:a|s|T1800000000\ng:1|g|T1800000601\ng:2|g|T1800000600');
+  await clock.advance(100);
+  assert.deepEqual(
+    port.take().flatMap(({ rows }) => rows),
+    ['g{}@h gauge/10 600=2'],
+  );
+  assert.equal(count('unsupported.timestamp_type'), 2);
+  assert.equal(count('dropped.future_timestamp'), 1);
+});
+
+test('without the pipeline for timestamps a sample is aggregated as any other', async () => {
+  const { clock, port, send } = start({ settings: { timestamps: false } });
+  send('g:1|g|T1700000000');
+  await clock.advance(10_000);
+  assert.deepEqual(port.take().find(({ kind }) => kind === 'points')?.rows, ['g{}@h gauge/10 0=1']);
+});
+
+test('magic tags: host, empty host, internal ones; extra tags; namespace with its exceptions', async () => {
+  const { clock, port, send } = start({ settings: { extraTags: ['env:lab'], namespace: 'ns.' } });
+  send(
+    [
+      'a:1|g|#host:one,x:y,host:two',
+      'a:2|g|#host:',
+      'a:3|g|#dd.internal.entity_id:none,dd.internal.card:high,dd.internal.jmx_check_name:z,k',
+      'jvm.heap:4|g',
+      '_sc|up|1|#host:tag,s:t|h:field',
+      '_e{1,1}:t|x|#host:tag',
+    ].join('\n'),
+  );
+  await clock.advance(100);
+  const [events, checks] = port.messages.splice(0);
+  assert.deepEqual(
+    events?.kind === 'events' && events.events.map(({ host, tags, timestampS }) => ({ host, tags, timestampS })),
+    [{ host: 'tag', tags: ['env:lab'], timestampS: originMs / 1000 }],
+  );
+  assert.deepEqual(checks?.kind === 'checks' && checks.checks, [
+    { check: 'up', status: 1, host: 'field', timestampS: originMs / 1000, message: '', tags: ['env:lab', 's:t'] },
+  ]);
+  await clock.advance(9_900);
+  assert.deepEqual(port.take().find(({ kind }) => kind === 'points')?.rows, [
+    'ns.a{env:lab,x:y}@two gauge/10 0=1',
+    'ns.a{env:lab}@ gauge/10 0=2',
+    'ns.a{env:lab,k}@h gauge/10 0=3',
+    'jvm.heap{env:lab}@h gauge/10 0=4',
+  ]);
+});
+
+test('what is refused is counted, and the first of it is logged', () => {
+  const { send, count, log } = start({ settings: { maxContexts: 2, bufferSizeBytes: 512 } });
+  send('bad\nworse|g\n_e{1}:x\n_sc|x|9\nok:1|g');
+  send('d:1:2|d');
+  send('d:3|d|#a');
+  send('123:1|g\nnan:NaN|g\nthird:1|g\nok:a|s');
+  send(`x${'y'.repeat(600)}:1|g`);
+  assert.deepEqual(
+    [
+      'parse_errors',
+      'parse_errors.metric',
+      'parse_errors.event',
+      'parse_errors.service_check',
+      'unsupported.distribution',
+      'dropped.invalid_name',
+      'dropped.not_finite',
+      'dropped.contexts',
+      'dropped.type_conflict',
+      'truncated_packets',
+      'packets',
+    ].map((name) => [name, count(name)]),
+    [
+      ['parse_errors', 5],
+      ['parse_errors.metric', 3],
+      ['parse_errors.event', 1],
+      ['parse_errors.service_check', 1],
+      ['unsupported.distribution', 3],
+      ['dropped.invalid_name', 1],
+      ['dropped.not_finite', 1],
+      ['dropped.contexts', 1],
+      ['dropped.type_conflict', 1],
+      ['truncated_packets', 1],
+      ['packets', 5],
+    ],
+  );
+  assert.equal(log.length, 2);
+  assert.match(log[0]?.text ?? '', /metric line "bad"/);
+  assert.match(log[1]?.text ?? '', /distributions .* not supported/);
+});
+
+test('losses of a bucket are named in the log at its end, each once', async () => {
+  const { clock, send, log } = start();
+  send('nan:NaN|g\n123:1|g\n123:1|g');
+  await clock.advance(40_000);
+  assert.deepEqual(
+    log.map(({ text }) => text),
+    ['DogStatsD did not keep everything: dogstatsd.dropped.invalid_name +2, dogstatsd.dropped.not_finite +1'],
+  );
+});
+
+test('stopping hands over what waits and the open bucket, as final', () => {
+  const { port, receiver, send } = start();
+  send('c:5|c\n_sc|up|0\ng:1|g|T1800000000');
+  receiver.stop();
+  assert.deepEqual(port.take(), [
+    { kind: 'points', rows: ['g{}@h gauge/10 0=1'] },
+    { kind: 'checks', rows: [] },
+    { kind: 'points', rows: ['c{}@h rate/10 0=0.5'] },
+  ]);
+});
+
+test('a clock that steps back closes the bucket and opens the one it is in', () => {
+  let nowMs = originMs + 55_000;
+  const virtual = new VirtualClock();
+  const clock = {
+    now: () => nowMs,
+    monotonic: () => virtual.monotonic(),
+    after: virtual.after.bind(virtual),
+    every: virtual.every.bind(virtual),
+  };
+  const port = new FakeStorePort();
+  const receiver = new DogstatsdReceiver(defaults, { clock, outbox: new Outbox(port), log: () => {} });
+  receiver.receive(Buffer.from('c:1|c'));
+  nowMs = originMs + 21_000;
+  receiver.receive(Buffer.from('c:2|c'));
+  nowMs = originMs + 30_000;
+  receiver.receive(Buffer.from('c:3|c'));
+  assert.deepEqual(
+    port.take().flatMap(({ rows }) => rows),
+    ['c{}@h rate/10 50=0.1', 'c{}@h rate/10 20=0.2'],
+  );
+});

@@ -1,0 +1,120 @@
+import type { Identity } from './enrich.ts';
+import { Histogram } from './histogram.ts';
+import { SampleKind } from './sample-kind.ts';
+
+const firstCapacity = 1024;
+
+/**
+ * The series that are being aggregated, each under a small number by which the columns are indexed.
+ * The columns are replaced when the table grows: read them afresh after `resolve`.
+ */
+export class SeriesTable {
+  /** Kind of the open bucket; `none`: no sample yet. */
+  openKind = new Uint8Array(firstCapacity);
+  /** Last value of a gauge, sum of a count. */
+  value = new Float64Array(firstCapacity);
+  /** Unix seconds of the last sample. */
+  lastSeenS = new Float64Array(firstCapacity);
+  /** 1: the last bucket with samples was a count. */
+  isCounter = new Uint8Array(firstCapacity);
+  /** Goes up each time the number is freed. */
+  generation = new Int32Array(firstCapacity);
+
+  readonly #maxContexts: number;
+  readonly #byKey = new Map<string, number>();
+  readonly #identities: (Identity | undefined)[] = [];
+  readonly #histograms: (Histogram | undefined)[] = [];
+  readonly #sets: (Set<string> | undefined)[] = [];
+  readonly #free: number[] = [];
+
+  constructor(maxContexts: number) {
+    this.#maxContexts = maxContexts;
+  }
+
+  get size(): number {
+    return this.#byKey.size;
+  }
+
+  /** The numbers of all series. */
+  live(): IterableIterator<number> {
+    return this.#byKey.values();
+  }
+
+  /** @returns the number of the identity's series, made when new; -1 when the table is full */
+  resolve(identity: Identity, nowS: number): number {
+    const key = keyOf(identity);
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    if (this.#byKey.size >= this.#maxContexts) return -1;
+    const series = this.#free.pop() ?? this.#identities.length;
+    if (series >= this.openKind.length) this.#grow();
+    this.#byKey.set(key, series);
+    this.#identities[series] = identity;
+    this.openKind[series] = SampleKind.none;
+    this.isCounter[series] = 0;
+    this.lastSeenS[series] = nowS;
+    return series;
+  }
+
+  identity(series: number): Identity {
+    const identity = this.#identities[series];
+    if (!identity) throw new Error(`series ${series} is not in the table`);
+    return identity;
+  }
+
+  /** The open bucket's histogram of a series, made when there is none. */
+  histogram(series: number): Histogram {
+    let histogram = this.#histograms[series];
+    if (!histogram) {
+      histogram = new Histogram();
+      this.#histograms[series] = histogram;
+    }
+    return histogram;
+  }
+
+  /** The open bucket's members of a set, made when there are none. */
+  set(series: number): Set<string> {
+    let members = this.#sets[series];
+    if (!members) {
+      members = new Set();
+      this.#sets[series] = members;
+    }
+    return members;
+  }
+
+  /** Makes the bucket of a series empty. */
+  clearBucket(series: number): void {
+    const kind = this.openKind[series];
+    if (kind === SampleKind.histogram) this.#histograms[series] = undefined;
+    else if (kind === SampleKind.set) this.#sets[series] = undefined;
+    this.openKind[series] = SampleKind.none;
+  }
+
+  /** Forgets a series; its number may be given to another. */
+  remove(series: number): void {
+    this.clearBucket(series);
+    this.#byKey.delete(keyOf(this.identity(series)));
+    this.#identities[series] = undefined;
+    this.generation[series] = (this.generation[series] ?? 0) + 1;
+    this.#free.push(series);
+  }
+
+  #grow(): void {
+    const capacity = this.openKind.length * 2;
+    this.openKind = copyInto(new Uint8Array(capacity), this.openKind);
+    this.value = copyInto(new Float64Array(capacity), this.value);
+    this.lastSeenS = copyInto(new Float64Array(capacity), this.lastSeenS);
+    this.isCounter = copyInto(new Uint8Array(capacity), this.isCounter);
+    this.generation = copyInto(new Int32Array(capacity), this.generation);
+  }
+}
+
+function copyInto<Column extends { set(from: Column): void }>(to: Column, from: Column): Column {
+  to.set(from);
+  return to;
+}
+
+/** A text that differs when identities do: normalised names and tags hold no comma, a host no line break. */
+function keyOf(identity: Identity): string {
+  return `${identity.name}\n${identity.host}\n${identity.tags.join(',')}`;
+}

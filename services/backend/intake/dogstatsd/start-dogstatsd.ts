@@ -1,0 +1,109 @@
+import { type MessagePort, Worker } from 'node:worker_threads';
+import type { DatadogConfig } from '../../../../lib/config/datadog-schema.ts';
+import type { Logger } from '../../../../lib/log/logger.ts';
+import type { WorkerMessage, WorkerRequest, WorkerStart } from './messages.ts';
+import { type DogstatsdSettings, readDogstatsdSettings } from './settings.ts';
+
+export interface Dogstatsd {
+  /** Where to send to, `udp://127.0.0.1:8125`; loopback where it listens on all addresses. */
+  readonly endpoint: string;
+  readonly port: number;
+  /** What came in and what was refused, since the start, by name (`dogstatsd.packets`, …). */
+  counters(): Promise<Readonly<Record<string, number>>>;
+  /** Closes the socket and hands everything to the store, open buckets too. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the DogStatsD receiver in a worker thread of its own.
+ * @param start.storePort a port of the store; it is transferred to the worker
+ * @param start.bindHost address to bind, unless `dogstatsd_non_local_traffic` opens it to all
+ * @throws when the port cannot be bound, naming it and the setting
+ */
+export async function startDogstatsd(start: {
+  readonly config: DatadogConfig;
+  readonly hostname: string;
+  readonly storePort: MessagePort;
+  readonly bindHost: string;
+  readonly log: Logger;
+}): Promise<Dogstatsd> {
+  const { settings, warnings } = readDogstatsdSettings(start.config, start);
+  for (const warning of warnings) start.log.warn(warning);
+  const workerData: WorkerStart = { settings, storePort: start.storePort };
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData,
+    transferList: [start.storePort],
+    name: 'dogstatsd',
+  });
+  const asked = new Map<number, (counters: Readonly<Record<string, number>>) => void>();
+  worker.on('message', (message: WorkerMessage) => {
+    if (message.kind === 'log') start.log[message.line.level](message.line.text);
+    if (message.kind === 'counters') {
+      asked.get(message.id)?.(message.counters);
+      asked.delete(message.id);
+    }
+  });
+  const { address, port } = await whenListening(worker, settings);
+  const request = (message: WorkerRequest): void => worker.postMessage(message);
+  let nextId = 0;
+  let stopped: Promise<void> | undefined;
+  return {
+    endpoint: `udp://${hostInUrl(address)}:${port}`,
+    port,
+    counters: () =>
+      new Promise((resolve) => {
+        if (stopped) {
+          resolve({});
+          return;
+        }
+        const id = nextId++;
+        asked.set(id, resolve);
+        request({ kind: 'counters', id });
+      }),
+    stop: () => {
+      stopped ??= new Promise((resolve) => {
+        worker.once('exit', () => resolve());
+        request({ kind: 'stop' });
+      });
+      return stopped;
+    },
+  };
+}
+
+function hostInUrl(address: string): string {
+  if (address === '0.0.0.0') return '127.0.0.1';
+  if (address === '::') return '[::1]';
+  return address.includes(':') ? `[${address}]` : address;
+}
+
+/** Waits for the worker's word. An error after that is a fault of the program and ends the process, as no one listens for it. */
+function whenListening(worker: Worker, settings: DogstatsdSettings): Promise<{ address: string; port: number }> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: unknown): void => {
+      reject(new Error('Cannot start the DogStatsD worker', { cause: error }));
+    };
+    worker.once('error', onError);
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'listening') {
+        worker.off('error', onError);
+        resolve(message);
+      } else if (message.kind === 'failed') {
+        worker.off('error', onError);
+        reject(cannotListen(settings, message));
+      }
+    });
+  });
+}
+
+function cannotListen(
+  settings: DogstatsdSettings,
+  failure: { readonly code: string; readonly message: string },
+): Error {
+  const place = `UDP ${settings.bindHost}:${settings.port}`;
+  if (failure.code === 'EADDRINUSE') {
+    return new Error(
+      `Cannot listen for DogStatsD on ${place}: port ${settings.port} is taken; free it or set dogstatsd_port in datadog.yaml (DD_DOGSTATSD_PORT)`,
+    );
+  }
+  return new Error(`Cannot listen for DogStatsD on ${place}: ${failure.message}; see bind_host and dogstatsd_port`);
+}
