@@ -45,3 +45,17 @@ export interface QueryResponse {
   readonly values: readonly never[];
   readonly series: readonly QuerySeries[];
 }
+
+/** `data.attributes` of the answer to `POST /api/v2/query/timeseries`. */
+export interface TimeseriesResponse {
+  readonly series: readonly {
+    /** `key:value` by group key; empty without grouping. */
+    readonly group_tags: readonly string[];
+    readonly query_index: number;
+    readonly unit: readonly [Unit | null, Unit | null] | null;
+  }[];
+  /** Unix milliseconds at which any series has a point, ascending. */
+  readonly times: readonly number[];
+  /** One list per series, one value per time. */
+  readonly values: readonly (readonly (number | null)[])[];
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseMetricQuery } from './parse.ts';
+import { printMetricQuery, printTagFilter } from './print.ts';
+import type { MetricQuery, TagFilter } from './types.ts';
+
+const aggregator = fc.constantFrom('avg', 'sum', 'min', 'max', 'count');
+const keywords = new Set(['and', 'or', 'not', 'in']);
+const key = fc.stringMatching(/^[a-z][a-z0-9_./-]{0,8}$/).filter((text) => !keywords.has(text));
+const value = fc.stringMatching(/^[a-z0-9_./:*-]{1,8}$/).filter((text) => !text.endsWith(':'));
+const leaf: fc.Arbitrary<TagFilter> = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(key, value).map(([k, v]) => ({ kind: 'tag' as const, tag: `${k}:${v}` })) },
+  { weight: 1, arbitrary: key.map((tag) => ({ kind: 'tag' as const, tag })) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'all' as const }) },
+);
+
+/** Lists of a kind do not nest directly: reading makes one list of them. */
+function listOf(kind: 'and' | 'or', term: fc.Arbitrary<TagFilter>): fc.Arbitrary<TagFilter> {
+  const terms = fc.array(
+    term.filter((each) => each.kind !== kind),
+    { minLength: 2, maxLength: 4 },
+  );
+  return terms.map((list) => ({ kind, terms: list }));
+}
+
+const filter = fc.letrec<{ filter: TagFilter }>((tie) => ({
+  filter: fc.oneof(
+    { maxDepth: 4 },
+    leaf,
+    tie('filter').map((term) => ({ kind: 'not' as const, term })),
+    listOf('and', tie('filter')),
+    listOf('or', tie('filter')),
+  ),
+})).filter;
+
+const query: fc.Arbitrary<MetricQuery> = fc
+  .record(
+    {
+      aggregator,
+      metric: fc.stringMatching(/^[A-Za-z][A-Za-z0-9_.]{0,20}$/),
+      filter,
+      groupBy: fc.uniqueArray(key, { maxLength: 3 }),
+      as: fc.constantFrom('count', 'rate'),
+      rollup: fc
+        .record(
+          { method: aggregator, intervalS: fc.integer({ min: 1, max: 1e6 }) },
+          { requiredKeys: [], noNullPrototype: true },
+        )
+        .filter(({ method, intervalS }) => method !== undefined || intervalS !== undefined),
+    },
+    { requiredKeys: ['metric', 'filter', 'groupBy'], noNullPrototype: true },
+  )
+  .map((parts) => ({ kind: 'metric', ...parts, scope: printTagFilter(parts.filter) }) as MetricQuery);
+
+test('reading what was printed gives the query back', () => {
+  fc.assert(fc.property(query, (each) => assert.deepEqual(parseMetricQuery(printMetricQuery(each)), each)));
+});
+
+test('reading any text ends in a query or in an error with a place', () => {
+  const words = fc.constantFrom(
+    ...[
+      'avg',
+      ':',
+      'm',
+      '{',
+      '}',
+      '*',
+      'a:b',
+      ',',
+      '!',
+      '(',
+      ')',
+      ' by ',
+      '.rollup',
+      '.as_count()',
+      '60',
+      ' NOT ',
+      ' IN ',
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(words, fc.string({ maxLength: 3 })), { maxLength: 12 }), (parts) => {
+      const text = parts.join('');
+      try {
+        parseMetricQuery(text);
+      } catch (error) {
+        assert.match((error as Error).message, /\(line \d+, column \d+\)/);
+        assert.equal((error as Error).name, 'QueryError');
+      }
+    }),
+  );
+});
+
+const texts: readonly string[] = [
+  'avg:my_metric{host:x,!env:y} by {z}.as_rate().rollup(sum, 60)',
+  'my_metric{*}',
+  'sum:m{a:1 AND (b:2 OR c IN (d, e))}.rollup(60)',
+];
+
+for (const text of texts)
+  test(`printed as read: ${text}`, () => assert.equal(printMetricQuery(parseMetricQuery(text)), text));
+
+test('a filter built from parts is printed as symbols where they can say it', () => {
+  const tag = (text: string): TagFilter => ({ kind: 'tag', tag: text });
+  const not = (term: TagFilter): TagFilter => ({ kind: 'not', term });
+  assert.equal(printTagFilter({ kind: 'and', terms: [tag('a:1'), not(tag('b'))] }), 'a:1,!b');
+  assert.equal(printTagFilter({ kind: 'or', terms: [tag('a:1'), not(tag('b'))] }), 'a:1 OR (NOT b)');
+});

@@ -1,0 +1,46 @@
+import { formatNumber, formatScaled, type ScaleStep } from './format-number.ts';
+import type { MetricUnit } from './unit-table.ts';
+
+const bytes: readonly ScaleStep[] = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'].map(
+  (suffix, power) => [1024 ** power, ` ${suffix}`] as const,
+);
+
+const bits: readonly ScaleStep[] = ['b', 'kb', 'Mb', 'Gb', 'Tb', 'Pb'].map(
+  (suffix, power) => [1000 ** power, ` ${suffix}`] as const,
+);
+
+const hertz: readonly ScaleStep[] = ['Hz', 'kHz', 'MHz', 'GHz'].map(
+  (suffix, power) => [1000 ** power, ` ${suffix}`] as const,
+);
+
+const seconds: readonly ScaleStep[] = [
+  [1e-9, ' ns'],
+  [1e-6, ' μs'],
+  [1e-3, ' ms'],
+  [1, ' s'],
+  [60, ' min'],
+  [3600, ' h'],
+  [86_400, ' d'],
+];
+
+/**
+ * A value in its unit, brought to a readable order of magnitude within the unit's family:
+ * 3145728 bytes → `3 MiB`, 0.25 milliseconds → `250 μs`, 12.5 percent → `12.5%`, 1200 requests per second → `1.2k req/s`.
+ * Without a unit: `formatNumber`. `unit` is the pair `[unit, per unit]` of a query's answer.
+ */
+export function formatValue(value: number, unit: readonly [MetricUnit | null, MetricUnit | null] | null): string {
+  const [of, per] = unit ?? [null, null];
+  const text = of ? formatInUnit(value, of) : formatNumber(value);
+  return per ? `${text}/${per.short_name ?? per.name}` : text;
+}
+
+function formatInUnit(value: number, unit: MetricUnit): string {
+  const scaled = value * unit.scale_factor;
+  if (unit.name === 'bit') return formatScaled(value, bits);
+  if (unit.family === 'bytes') return formatScaled(scaled, bytes);
+  if (unit.family === 'time')
+    return value === 0 ? `0 ${unit.short_name ?? unit.plural}` : formatScaled(scaled, seconds);
+  if (unit.family === 'frequency') return formatScaled(scaled, hertz);
+  if (unit.family === 'percentage' && unit.name !== 'apdex') return `${formatNumber(scaled)}%`;
+  return `${formatNumber(value)} ${unit.short_name ?? (Math.abs(value) === 1 ? unit.name : unit.plural)}`;
+}

@@ -1,0 +1,6 @@
+import type { Store } from '../store/store.ts';
+
+/** What metric queries and the metric catalogue need of the backend. */
+export interface MetricDeps {
+  readonly store: Pick<Store, 'metrics' | 'hosts'>;
+}

@@ -1,0 +1,278 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import express, { type Express } from 'express';
+import supertest from 'supertest';
+import { errorResponse } from '../../../lib/http/error-response.ts';
+import { createKeyCheck } from '../../../lib/http/keys.ts';
+import { mount } from '../../../lib/http/mount.ts';
+import { createLogger } from '../../../lib/log/logger.ts';
+import { MemoryMetrics } from '../../../test/query/memory-metrics.ts';
+import { metricRoutes } from './metric-routes.ts';
+
+/** 2026-01-01 00:00 UTC. */
+const startS = Date.UTC(2026, 0, 1) / 1000;
+
+/** cpu of two hosts, 10 s apart, and a count; `percent` is the unit of cpu. */
+async function lab(): Promise<Express> {
+  const metrics = new MemoryMetrics();
+  const cpu = (host: string) => ({ metric: 'cpu', type: 'gauge', host, tags: ['env:lab'], intervalS: 0 }) as const;
+  metrics.add(
+    cpu('a'),
+    [10, 20, 30].map((second, at) => [startS + second, at + 1] as const),
+  );
+  metrics.add(
+    cpu('b'),
+    [20, 30].map((second, at) => [startS + second, at + 10.5] as const),
+  );
+  metrics.add({ metric: 'hits', type: 'count', host: '', tags: [], intervalS: 10 }, [[startS + 4000, 5]]);
+  await metrics.declareMetadata({ cpu: { unit: 'percent', description: 'CPU', integration: 'system' } });
+  const host = { name: 'Lab-1', agentVersion: '7', platform: 'linux', tagsBySource: {}, reportedAtS: startS };
+  const app = express();
+  const keys = createKeyCheck({ keylessFrom: [] });
+  mount(app, metricRoutes, { deps: { store: { metrics, hosts: { list: async () => [host] } } }, keys });
+  app.use(errorResponse({ log: createLogger('test', 'off'), onError: () => undefined }));
+  return app;
+}
+
+const window = { from: String(startS), to: String(startS + 39) };
+
+const percent = { family: 'percentage', scale_factor: 1, name: 'percent', short_name: '%', plural: 'percent', id: 17 };
+
+test('v1 query: the whole answer of a grouped query', async () => {
+  const query = 'avg:cpu{env:lab} by {host}.rollup(max, 10)';
+  const { status, body } = await supertest(await lab())
+    .get('/api/v1/query')
+    .query({ ...window, query });
+  assert.equal(status, 200);
+  const [first, ...rest] = body.series;
+  assert.deepEqual(first, {
+    metric: 'cpu',
+    display_name: 'cpu',
+    scope: 'host:a,env:lab',
+    expression: 'avg:cpu{host:a,env:lab}.rollup(max, 10)',
+    tag_set: ['host:a'],
+    attributes: {},
+    aggr: 'avg',
+    query_index: 0,
+    interval: 10,
+    start: (startS + 10) * 1000,
+    end: (startS + 40) * 1000 - 1,
+    length: 3,
+    unit: [percent, null],
+    pointlist: [
+      [(startS + 10) * 1000, 1],
+      [(startS + 20) * 1000, 2],
+      [(startS + 30) * 1000, 3],
+    ],
+  });
+  assert.deepEqual(
+    rest.map(({ tag_set, length }: { tag_set: string[]; length: number }) => [tag_set, length]),
+    [[['host:b'], 2]],
+  );
+  assert.deepEqual(
+    { ...body, series: [] },
+    {
+      status: 'ok',
+      resp_version: 1,
+      res_type: 'time_series',
+      query,
+      message: '',
+      from_date: startS * 1000,
+      to_date: (startS + 39) * 1000,
+      group_by: ['host'],
+      times: [],
+      values: [],
+      series: [],
+    },
+  );
+});
+
+test('v1 query: without aggregator, without unit, without grouping', async () => {
+  const { body } = await supertest(await lab())
+    .get('/api/v1/query')
+    .query({ from: startS + 3600, to: startS + 4800, query: 'hits{*}' });
+  const [{ aggr, unit, scope, expression, tag_set, interval }] = body.series;
+  assert.deepEqual(
+    { aggr, unit, scope, expression, tag_set, interval },
+    {
+      aggr: null,
+      unit: null,
+      scope: '*',
+      expression: 'hits{*}',
+      tag_set: [],
+      interval: 5,
+    },
+  );
+});
+
+test('v1 query: the group of a boolean scope goes on with AND', async () => {
+  const { body } = await supertest(await lab())
+    .get('/api/v1/query')
+    .query({ ...window, query: 'sum:cpu{env:lab OR env:x} by {host}' });
+  assert.equal(body.series[0].expression, 'sum:cpu{host:a AND (env:lab OR env:x)}');
+});
+
+test('v1 query: an unknown metric has no series', async () => {
+  const { status, body } = await supertest(await lab())
+    .get('/api/v1/query')
+    .query({ ...window, query: 'avg:nobody{*}' });
+  assert.deepEqual([status, body.status, body.series], [200, 'ok', []]);
+});
+
+const badQueries: readonly (readonly [Record<string, string>, string])[] = [
+  [{ to: '1', query: 'm{*}' }, "Required parameter 'from' is missing"],
+  [{ from: '1', query: 'm{*}' }, "Required parameter 'to' is missing"],
+  [{ from: '1', to: '2' }, "Required parameter 'query' is missing"],
+  [{ from: '1', to: '2', query: '' }, "Required parameter 'query' is missing"],
+  [{ from: 'x', to: '2', query: 'm{*}' }, "Parameter 'from' must be a time in Unix seconds, got 'x'"],
+  [
+    { from: '1767225600000', to: '2', query: 'm{*}' },
+    "Parameter 'from' must be a time in Unix seconds, got '1767225600000'",
+  ],
+  [{ from: '3', to: '2', query: 'm{*}' }, "'from' (3) must not be after 'to' (2)"],
+  [{ from: '1', to: '2', query: 'abs(m{*})' }, 'not supported yet: function abs() (line 1, column 1)'],
+  [
+    { from: '1', to: '2', query: 'avg:m{a' },
+    "Error parsing query: unable to parse avg:m{a: Rule 'scope_expr' didn't match at '' (line 1, column 8).",
+  ],
+];
+
+for (const [parameters, error] of badQueries) {
+  test(`v1 query refuses ${JSON.stringify(parameters)}`, async () => {
+    const { status, body } = await supertest(await lab())
+      .get('/api/v1/query')
+      .query(parameters);
+    assert.deepEqual([status, body], [400, { errors: [error] }]);
+  });
+}
+
+function v2Request(attributes: Record<string, unknown>, type = 'timeseries_request') {
+  const defaults = { from: startS * 1000, to: (startS + 39) * 1000 };
+  return { data: { type, attributes: { ...defaults, ...attributes } } };
+}
+
+const metricsQuery = (query: string) => ({ data_source: 'metrics', query, name: 'a' });
+
+test('v2 query: times are the union, a missing point is null', async () => {
+  const queries = [metricsQuery('avg:cpu{*} by {host}')];
+  const request = v2Request({ interval: 10_000, queries, formulas: [{ formula: ' a ' }] });
+  const { status, body } = await supertest(await lab())
+    .post('/api/v2/query/timeseries')
+    .send(request);
+  assert.equal(status, 200);
+  assert.deepEqual(body, {
+    data: {
+      id: '0',
+      type: 'timeseries_response',
+      attributes: {
+        series: [
+          { group_tags: ['host:a'], query_index: 0, unit: [percent, null] },
+          { group_tags: ['host:b'], query_index: 0, unit: [percent, null] },
+        ],
+        times: [10, 20, 30].map((second) => (startS + second) * 1000),
+        values: [
+          [1, 2, 3],
+          [null, 10.5, 11.5],
+        ],
+      },
+    },
+  });
+});
+
+test('v2 query: a rollup of the query wins over interval', async () => {
+  const request = v2Request({ interval: 5000, queries: [metricsQuery('sum:cpu{host:a}.rollup(sum, 30)')] });
+  const { body } = await supertest(await lab())
+    .post('/api/v2/query/timeseries')
+    .send(request);
+  assert.deepEqual(body.data.attributes.values, [[3, 3]]);
+});
+
+test('v2 query: nothing found', async () => {
+  const { body } = await supertest(await lab())
+    .post('/api/v2/query/timeseries')
+    .send(v2Request({ queries: [metricsQuery('avg:nobody{*}')] }));
+  assert.deepEqual(body.data.attributes, { series: [], times: [], values: [] });
+});
+
+const badRequests: readonly (readonly [unknown, RegExp])[] = [
+  [undefined, /API input validation failed: body: /],
+  [v2Request({ queries: [metricsQuery('m{*}')] }, 'scalar_request'), /Invalid type\. Expected "timeseries_request"\.$/],
+  [v2Request({}), /API input validation failed: queries: /],
+  [v2Request({ queries: [] }), /API input validation failed: queries: /],
+  [v2Request({ queries: [{ data_source: 'logs', search: {} }] }), /^not supported yet: data_source logs$/],
+  [v2Request({ queries: [metricsQuery('m{*}'), metricsQuery('n{*}')] }), /^not supported yet: several queries$/],
+  [v2Request({ queries: [{ ...metricsQuery('m{*}'), semantic_mode: 'native' }] }), /semantic_mode/],
+  [
+    v2Request({ queries: [metricsQuery('m{*}')], formulas: [{ formula: 'a * 2' }] }),
+    /^not supported yet: formula 'a \* 2'$/,
+  ],
+  [v2Request({ queries: [metricsQuery('abs(m{*})')] }), /^not supported yet: function abs\(\)/],
+  [v2Request({ from: 2, to: 1, queries: [metricsQuery('m{*}')] }), /'from' must not be after 'to'/],
+  [v2Request({ from: 'now', queries: [metricsQuery('m{*}')] }), /API input validation failed: from: /],
+];
+
+for (const [request, error] of badRequests) {
+  test(`v2 query refuses: ${error.source}`, async () => {
+    const { status, body } = await supertest(await lab())
+      .post('/api/v2/query/timeseries')
+      .send(request as object);
+    assert.equal(status, 400);
+    assert.match(body.errors.join(), error);
+  });
+}
+
+test('metrics: those active since a time', async () => {
+  const app = await lab();
+  const list = async (parameters: Record<string, string | number>) =>
+    (await supertest(app).get('/api/v1/metrics').query(parameters)).body;
+  assert.deepEqual(await list({ from: startS }), { from: String(startS), metrics: ['cpu', 'hits'] });
+  assert.deepEqual((await list({ from: startS + 31 })).metrics, ['hits']);
+  assert.deepEqual((await list({ from: startS, host: 'a' })).metrics, ['cpu']);
+  assert.deepEqual(await list({}), { errors: ["Required parameter 'from' is missing"] });
+  assert.deepEqual(await list({ from: startS, tag_filter: 'env:lab' }), { errors: ['not supported yet: tag_filter'] });
+});
+
+test('metadata: what is known, what is set, what is refused', async () => {
+  const app = await lab();
+  const before = {
+    type: 'gauge',
+    description: 'CPU',
+    short_name: null,
+    unit: 'percent',
+    per_unit: null,
+    statsd_interval: null,
+    integration: 'system',
+  };
+  assert.deepEqual((await supertest(app).get('/api/v1/metrics/cpu')).body, before);
+  const change = { ...before, short_name: 'cpu', per_unit: 'second', statsd_interval: 10, description: null };
+  const after = { ...change, description: 'CPU' };
+  assert.deepEqual((await supertest(app).put('/api/v1/metrics/cpu').send(change)).body, after);
+  assert.deepEqual((await supertest(app).get('/api/v1/metrics/cpu')).body, after);
+
+  const refused = await supertest(app).put('/api/v1/metrics/cpu').send({ unit: 'furlong', colour: 'red' });
+  assert.equal(refused.status, 400);
+  assert.match(refused.body.errors.join('\n'), /'unit': 'furlong' is not one of Datadog's units.*colour/s);
+  assert.deepEqual((await supertest(app).get('/api/v1/metrics/cpu')).body, after);
+});
+
+test('metadata of a metric nobody sent is 404', async () => {
+  const app = await lab();
+  const read = await supertest(app).get('/api/v1/metrics/nobody');
+  assert.deepEqual([read.status, read.body], [404, { errors: ['nobody not found'] }]);
+  assert.equal((await supertest(app).put('/api/v1/metrics/nobody').send({ unit: 'byte' })).status, 404);
+});
+
+test('search finds metrics and hosts by a part of their name', async () => {
+  const app = await lab();
+  const find = async (q?: string) =>
+    (
+      await supertest(app)
+        .get('/api/v1/search')
+        .query(q === undefined ? {} : { q })
+    ).body;
+  assert.deepEqual(await find('metrics:CP'), { results: { metrics: ['cpu'], hosts: [] } });
+  assert.deepEqual(await find('hosts:lab'), { results: { metrics: [], hosts: ['Lab-1'] } });
+  assert.deepEqual(await find(), { results: { metrics: ['cpu', 'hits'], hosts: ['Lab-1'] } });
+  assert.deepEqual(await find('zzz'), { results: { metrics: [], hosts: [] } });
+  assert.match((await find('monitors:x')).errors[0], /^not supported yet: search for 'monitors:'/);
+});

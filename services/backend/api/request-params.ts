@@ -1,0 +1,33 @@
+import type { Request } from 'express';
+import { HttpError } from '../../../lib/http/http-error.ts';
+
+/**
+ * A parameter of the query string, or undefined when it is absent or empty.
+ * @throws HttpError 400 when it is given more than once
+ */
+export function optionalParam(request: Pick<Request, 'query'>, name: string): string | undefined {
+  const value = request.query[name];
+  if (value === undefined || value === '') return undefined;
+  if (typeof value !== 'string') throw new HttpError(400, `Parameter '${name}' must be given once`);
+  return value;
+}
+
+/** @throws HttpError 400 when it is missing */
+export function requiredParam(request: Pick<Request, 'query'>, name: string): string {
+  const value = optionalParam(request, name);
+  if (value === undefined) throw new HttpError(400, `Required parameter '${name}' is missing`);
+  return value;
+}
+
+/** Unix seconds, fractions allowed. @throws HttpError 400 when it is missing or no time */
+export function requiredSeconds(request: Pick<Request, 'query'>, name: string): number {
+  const text = requiredParam(request, name);
+  const seconds = Number(text);
+  if (text.trim() === '' || !Number.isFinite(seconds) || seconds < 0 || seconds > maxSeconds) {
+    throw new HttpError(400, `Parameter '${name}' must be a time in Unix seconds, got '${text.slice(0, 40)}'`);
+  }
+  return seconds;
+}
+
+/** Beyond this a number is milliseconds by mistake (the year 5138 in seconds). */
+const maxSeconds = 1e11;

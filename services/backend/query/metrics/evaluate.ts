@@ -1,0 +1,60 @@
+import type { MetricQuery } from '../../../../lib/query-language/types.ts';
+import type { MetricReader } from '../../store/store.ts';
+import { ContextRows } from './context-rows.ts';
+import { type GroupSeries, Groups } from './groups.ts';
+import { interpolationMargin } from './interpolation.ts';
+import { type BucketPlan, planBuckets, type QueryWindow } from './plan.ts';
+import { SourceRows } from './source-rows.ts';
+import { type Source, toSources } from './sources.ts';
+
+/** The answer to a metric query: a value per bucket and group. */
+export interface MetricResult extends BucketPlan {
+  /** Ordered by group; only groups with at least one value. */
+  readonly series: readonly GroupSeries[];
+}
+
+/** Cells (sources × buckets) read from the store at a time: bounds the memory of a query. */
+const cellsPerRead = 1_000_000;
+
+/**
+ * Evaluates one metric query in Datadog's order: contexts by metric and scope, each source's points into buckets,
+ * interpolation, space aggregation by group. An unknown metric has no series.
+ * @throws HttpError 400 when the answer would be too large.
+ */
+export async function evaluateMetricQuery(
+  reader: Pick<MetricReader, 'select' | 'rollup'>,
+  query: MetricQuery,
+  window: QueryWindow,
+): Promise<MetricResult> {
+  const plan = planBuckets(query, window);
+  if (plan.bucketCount === 0) return { ...plan, series: [] };
+  const sources = toSources(await reader.select(query.metric, query.filter));
+  const margin = sources.length > 1 ? interpolationMargin(plan.intervalS) : 0;
+  const read = withMargin(plan, margin);
+  const groups = new Groups(query, plan.bucketCount);
+  const row = new SourceRows(query, read, margin);
+  for (const batch of batches(sources, read.bucketCount)) {
+    const ids = batch.flatMap((source) => source.contexts.map(({ id }) => id));
+    const rows = new ContextRows(await reader.rollup(ids, toReadWindow(read)));
+    for (const source of batch) if (row.build(source, rows)) groups.add(source.tags, row);
+  }
+  return { ...plan, series: groups.finish() };
+}
+
+function withMargin(plan: BucketPlan, margin: number): BucketPlan {
+  return {
+    intervalS: plan.intervalS,
+    firstBucketS: plan.firstBucketS - margin * plan.intervalS,
+    bucketCount: plan.bucketCount + 2 * margin,
+  };
+}
+
+function toReadWindow(plan: BucketPlan): { fromS: number; toS: number; intervalS: number } {
+  const { intervalS, firstBucketS, bucketCount } = plan;
+  return { fromS: firstBucketS, toS: firstBucketS + bucketCount * intervalS, intervalS };
+}
+
+function* batches(sources: readonly Source[], bucketCount: number): Generator<readonly Source[]> {
+  const size = Math.max(1, Math.floor(cellsPerRead / bucketCount));
+  for (let at = 0; at < sources.length; at += size) yield sources.slice(at, at + size);
+}

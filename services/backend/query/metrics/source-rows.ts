@@ -1,0 +1,49 @@
+import type { MetricQuery } from '../../../../lib/query-language/types.ts';
+import type { ContextRows } from './context-rows.ts';
+import { hasValue } from './has-value.ts';
+import { interpolate } from './interpolation.ts';
+import type { BucketPlan } from './plan.ts';
+import type { Source } from './sources.ts';
+import type { SourceRow } from './space-aggregation.ts';
+import { timeAggregationOf } from './time-aggregation.ts';
+import { TimeAggregator } from './time-aggregator.ts';
+
+/** Turns one source after the other into a row of values; `raw` and `filled` are overwritten by the next. */
+export class SourceRows implements SourceRow {
+  readonly raw: Float64Array;
+  filled: Float64Array;
+  readonly #query: MetricQuery;
+  readonly #intervalS: number;
+  readonly #aggregator: TimeAggregator;
+  readonly #rawWithMargin: Float64Array;
+  readonly #filledWithMargin: Float64Array;
+  readonly #filledWindow: Float64Array;
+
+  constructor(query: MetricQuery, read: BucketPlan, margin: number) {
+    this.#query = query;
+    this.#intervalS = read.intervalS;
+    this.#aggregator = new TimeAggregator(read);
+    this.#rawWithMargin = new Float64Array(read.bucketCount);
+    this.#filledWithMargin = new Float64Array(read.bucketCount);
+    this.raw = this.#rawWithMargin.subarray(margin, read.bucketCount - margin);
+    this.#filledWindow = this.#filledWithMargin.subarray(margin, read.bucketCount - margin);
+    this.filled = this.raw;
+  }
+
+  /** Whether the source has a value in the window, be it an interpolated one. */
+  build(source: Source, rows: ContextRows): boolean {
+    const [first] = source.contexts;
+    if (!first || !source.contexts.some(({ id }) => rows.has(id))) return false;
+    this.#aggregator.clear();
+    for (const context of source.contexts) {
+      const { scale } = timeAggregationOf(context, this.#query, this.#intervalS);
+      this.#aggregator.add(rows.columns, rows.of(context.id), scale);
+    }
+    const { method, interpolates } = timeAggregationOf(first, this.#query, this.#intervalS);
+    this.#aggregator.write(method, this.#rawWithMargin);
+    this.#filledWithMargin.set(this.#rawWithMargin);
+    const hasGaps = interpolates && interpolate(this.#filledWithMargin, this.#intervalS);
+    this.filled = hasGaps ? this.#filledWindow : this.raw;
+    return hasValue(this.filled);
+  }
+}
