@@ -1,0 +1,65 @@
+import { errors } from '../../http/errors.ts';
+import type { ServiceCheck, ServiceCheckStatus } from '../../model/service-check.ts';
+import { describeAge, judgeAge, serviceCheckAge } from '../age.ts';
+import { isJsonObject, readHost, readTags, readText, show } from '../fields.ts';
+import { Refusals } from '../refusals.ts';
+
+/** What came out of a payload of service checks. */
+export interface CheckRunPayload {
+  readonly checks: readonly ServiceCheck[];
+  readonly refusals: Refusals;
+}
+
+/**
+ * Decodes the body of `POST /api/v1/check_run`: one `{check, host_name, status, timestamp, message, tags}` (datadogpy)
+ * or a list of them (Agent, API clients). A report without timestamp is of now. A report that cannot be taken costs no
+ * other.
+ * @param nowS Unix seconds
+ * @throws HttpError 400 when the body is neither
+ */
+export function decodeCheckRun(body: unknown, nowS: number): CheckRunPayload {
+  if (!isJsonObject(body) && !Array.isArray(body)) {
+    throw errors.bad(`Payload must be a service check or a list of them, not ${show(body)}`);
+  }
+  const list: readonly unknown[] = Array.isArray(body) ? body : [body];
+  const checks: ServiceCheck[] = [];
+  const refusals = new Refusals();
+  list.forEach((item, index) => {
+    const check = decodeOne(item, { where: `checks[${index}]`, nowS, refusals });
+    if (check) checks.push(check);
+  });
+  return { checks, refusals };
+}
+
+function decodeOne(
+  item: unknown,
+  to: { readonly where: string; readonly nowS: number; readonly refusals: Refusals },
+): ServiceCheck | undefined {
+  const { nowS, refusals } = to;
+  if (!isJsonObject(item)) return void refusals.add('bad_item', `${to.where} is ${show(item)}, not an object`);
+  const { check } = item;
+  if (typeof check !== 'string' || check === '') {
+    return void refusals.add('bad_name', `${to.where}: check is ${show(check)}`);
+  }
+  const where = `${to.where} "${check}"`;
+  const status = asStatus(item.status);
+  if (status === undefined)
+    return void refusals.add('bad_status', `${where}: status is ${show(item.status)}, not 0 to 3`);
+  const host = readHost(item.host_name);
+  if (host === undefined) return void refusals.add('bad_host', `${where}: host_name is not a host's name`);
+  const tags = readTags(item.tags);
+  if (tags === undefined) return void refusals.add('bad_tags', `${where}: tags is not a list of text`);
+  const message = readText(item.message);
+  if (message === undefined) return void refusals.add('bad_text', `${where}: message is ${show(item.message)}`);
+  const timestamp = item.timestamp ?? nowS;
+  if (typeof timestamp !== 'number')
+    return void refusals.add('bad_timestamp', `${where}: timestamp is ${show(timestamp)}`);
+  const timestampS = Math.floor(timestamp);
+  const age = judgeAge(timestampS, nowS, serviceCheckAge);
+  if (age !== 'ok') return void refusals.add(age, `${where}: ${describeAge(timestampS, nowS, serviceCheckAge)}`);
+  return { check, status, host, timestampS, message, tags };
+}
+
+function asStatus(value: unknown): ServiceCheckStatus | undefined {
+  return value === 0 || value === 1 || value === 2 || value === 3 ? value : undefined;
+}

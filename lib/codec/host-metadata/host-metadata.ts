@@ -1,0 +1,84 @@
+import { errors } from '../../http/errors.ts';
+import type { HostMetadata } from '../../model/host.ts';
+import { isJsonObject, type JsonObject, readHost, readTags, readText, show } from '../fields.ts';
+
+/** The parts of an Agent's `POST /intake/` (wire.md 3.3). */
+export interface IntakePayload {
+  /** Absent when the payload tells nothing about the host. */
+  readonly host?: HostMetadata;
+  /** As it is: source type → events. */
+  readonly events?: unknown;
+  /** Reports on runs of checks. */
+  readonly agentChecks: number;
+  /** Other parts of it that nothing here reads. */
+  readonly unread: readonly string[];
+}
+
+/** The head of every payload, and what belongs to the metadata of the host. */
+const known = new Set([
+  'apiKey',
+  'agentVersion',
+  'uuid',
+  'internalHostname',
+  'os',
+  'agent-flavor',
+  'python',
+  'systemStats',
+  'meta',
+  'host-tags',
+  'container-meta',
+  'network',
+  'logs',
+  'install-method',
+  'proxy-info',
+  'otlp',
+  'fips_mode',
+  'gohai',
+  'events',
+  'agent_checks',
+  // Payloads of old Agents carry them, empty.
+  'metrics',
+  'service_checks',
+]);
+
+/**
+ * Decodes the body of `POST /intake/`.
+ * @param nowS Unix seconds
+ * @throws HttpError 400 when it is no object, or metadata of a host without a name
+ */
+export function decodeIntake(body: unknown, nowS: number): IntakePayload {
+  if (!isJsonObject(body)) throw errors.bad(`Payload must be an object, not ${show(body)}`);
+  const tellsOfHost = isJsonObject(body.meta) || isJsonObject(body.systemStats) || isJsonObject(body['host-tags']);
+  const { events } = body;
+  return {
+    ...(tellsOfHost ? { host: decodeHost(body, nowS) } : {}),
+    ...(events === undefined ? {} : { events }),
+    agentChecks: Array.isArray(body.agent_checks) ? body.agent_checks.length : 0,
+    unread: Object.keys(body).filter((key) => !known.has(key)),
+  };
+}
+
+function decodeHost(body: JsonObject, nowS: number): HostMetadata {
+  const meta = isJsonObject(body.meta) ? body.meta : {};
+  const name = readHost(body.internalHostname) || readHost(meta.hostname) || readHost(meta['socket-hostname']);
+  if (!name) throw errors.bad(`'internalHostname' must name the host, it is ${show(body.internalHostname)}`);
+  const systemStats = isJsonObject(body.systemStats) ? body.systemStats : {};
+  return {
+    name,
+    agentVersion: readText(body.agentVersion) ?? '',
+    platform: readText(body.os) || readText(systemStats.platform) || '',
+    tagsBySource: decodeTags(body['host-tags']),
+    reportedAtS: Math.floor(nowS),
+  };
+}
+
+function decodeTags(bySource: unknown): Record<string, readonly string[]> {
+  const tags: Record<string, readonly string[]> = {};
+  for (const [source, list] of Object.entries(isJsonObject(bySource) ? bySource : {})) {
+    const read = readTags(list);
+    if (read === undefined) throw errors.bad(`'host-tags.${source}' must be a list of text, it is ${show(list)}`);
+    // `__proto__` as a source must stay a plain key.
+    Object.defineProperty(tags, source, { value: read, enumerable: true });
+  }
+  return tags;
+}

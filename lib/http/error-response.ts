@@ -1,0 +1,38 @@
+import type { ErrorRequestHandler } from 'express';
+import type { Logger } from '../log/logger.ts';
+import { errors } from './errors.ts';
+import { HttpError } from './http-error.ts';
+
+export interface ErrorResponseOptions {
+  readonly log: Logger;
+  /** Called for each request that is answered with an error, to count it. */
+  readonly onError: (status: number) => void;
+}
+
+/**
+ * The last middleware of an app: answers a thrown HttpError with its status and Datadog's error body
+ * `{"errors":[…]}`. Anything else thrown is a mistake of ours: logged, and a 500 that says nothing of the inside.
+ */
+export function errorResponse(options: ErrorResponseOptions): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const answer = toHttpError(error);
+    options.onError(answer.status);
+    if (answer.status >= 500) options.log.error({ err: error }, `${request.method} ${request.path} failed`);
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    // Without having read the body to its end the connection is of no further use.
+    if (!request.complete) response.set('Connection', 'close');
+    response.status(answer.status).json({ errors: answer.errors });
+  };
+}
+
+function toHttpError(error: unknown): HttpError {
+  if (error instanceof HttpError) return error;
+  // Express itself throws these for paths that are not valid percent-encoding.
+  const status = (error as { status?: unknown } | undefined)?.status;
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return new HttpError(status, (error as Error).message);
+  return errors.internal();
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import zlib from 'node:zlib';
+import { HttpError } from './http-error.ts';
+import { inflate } from './inflate.ts';
+
+const text = Buffer.from('{"series":[]}'.repeat(50));
+const limit = text.length;
+
+const encodings: readonly (readonly [string, string, Buffer])[] = [
+  ['no encoding', '', text],
+  ['identity', 'identity', text],
+  ['gzip', 'gzip', zlib.gzipSync(text)],
+  ['gzip of two members', 'gzip', Buffer.concat([zlib.gzipSync(text.subarray(0, 9)), zlib.gzipSync(text.subarray(9))])],
+  ['deflate with header', 'deflate', zlib.deflateSync(text)],
+  ['deflate with header at level 1', 'Deflate', zlib.deflateSync(text, { level: 1 })],
+  ['deflate, raw', 'deflate', zlib.deflateRawSync(text)],
+  ['zstd', 'zstd', zlib.zstdCompressSync(text)],
+  ['zstd as API clients call it', 'zstd1', zlib.zstdCompressSync(text)],
+  [
+    'zstd of three frames',
+    'zstd',
+    Buffer.concat(
+      [text.subarray(0, 1), text.subarray(1, 1), text.subarray(1)].map((part) => zlib.zstdCompressSync(part)),
+    ),
+  ],
+];
+
+for (const [name, encoding, body] of encodings) {
+  test(`${name}: the last byte allowed, and the first too many`, async () => {
+    assert.deepEqual(await inflate(body, encoding, limit), text);
+    await assert.rejects(inflate(body, encoding, limit - 1), refused(413, /at most 649 bytes when decompressed/));
+  });
+}
+
+test('an empty body needs no decoding', async () => {
+  assert.equal((await inflate(Buffer.alloc(0), 'gzip', 10)).length, 0);
+});
+
+test('a zstd bomb over several frames stops at the limit', async () => {
+  const frame = zlib.zstdCompressSync(Buffer.alloc(600_000));
+  await assert.rejects(inflate(Buffer.concat([frame, frame]), 'zstd', 1_000_000), refused(413, /1000000/));
+});
+
+for (const [encoding, body] of [
+  ['gzip', zlib.gzipSync(text).subarray(0, -4)],
+  ['deflate', Buffer.from('no deflate at all')],
+  ['zstd', Buffer.from('no zstd at all')],
+  ['zstd', zlib.zstdCompressSync(text).subarray(0, -4)],
+] as const) {
+  test(`broken ${encoding} is 400`, async () => {
+    await assert.rejects(
+      inflate(body, encoding, limit),
+      refused(400, new RegExp(`Cannot decompress body .*'${encoding}'`)),
+    );
+  });
+}
+
+test('an unknown encoding is 415 and named', async () => {
+  await assert.rejects(inflate(text, 'br', limit), refused(415, /'br' is not supported/));
+});
+
+function refused(status: number, message: RegExp) {
+  return (error: unknown): boolean => {
+    assert.ok(error instanceof HttpError);
+    assert.equal(error.status, status);
+    assert.match(error.message, message);
+    return true;
+  };
+}

@@ -1,0 +1,85 @@
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+import { errors } from './errors.ts';
+
+const gunzip = promisify(zlib.gunzip);
+const inflateZlib = promisify(zlib.inflate);
+const inflateRaw = promisify(zlib.inflateRaw);
+
+/**
+ * Undoes a Content-Encoding: gzip, deflate (with zlib's header or raw), zstd (any number of frames), identity.
+ * `zstd1` is what Datadog's API clients call zstd (wire.md 3.2).
+ * @param limit bytes of the result, at most
+ * @throws HttpError 413 past the limit, 415 for another encoding, 400 for bytes that are not in that encoding
+ */
+export async function inflate(body: Buffer, encoding: string, limit: number): Promise<Buffer> {
+  const name = encoding.trim().toLowerCase();
+  const decoder = decoderOf(name, body);
+  if (decoder === undefined) throw errors.encodingNotSupported(encoding);
+  if (decoder === 'identity' || body.length === 0) {
+    if (body.length > limit) throw errors.inflatedTooLarge(limit);
+    return body;
+  }
+  try {
+    return await decoder(body, limit);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw errors.inflatedTooLarge(limit);
+    throw errors.corruptBody(name, message);
+  }
+}
+
+type Decoder = (body: Buffer, limit: number) => Promise<Buffer>;
+
+function decoderOf(encoding: string, body: Buffer): Decoder | 'identity' | undefined {
+  switch (encoding) {
+    case '':
+    case 'identity':
+      return 'identity';
+    case 'gzip':
+    case 'x-gzip':
+      return (bytes, limit) => gunzip(bytes, { maxOutputLength: limit });
+    case 'deflate': {
+      const undo = hasZlibHeader(body) ? inflateZlib : inflateRaw;
+      return (bytes, limit) => undo(bytes, { maxOutputLength: limit });
+    }
+    case 'zstd':
+    case 'zstd1':
+      return inflateZstd;
+    default:
+      return undefined;
+  }
+}
+
+/** RFC 1950: method 8 in the low bits, and the first two bytes a multiple of 31. */
+function hasZlibHeader(body: Buffer): boolean {
+  if (body.length < 2) return false;
+  return ((body[0] ?? 0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0;
+}
+
+/** Node's zstd stops after the first frame without saying so; an Agent's stream compressor writes several. */
+async function inflateZstd(body: Buffer, limit: number): Promise<Buffer> {
+  const frames: Buffer[] = [];
+  let total = 0;
+  for (let at = 0; at < body.length; ) {
+    // A limit of 0 is no limit to zlib; the last frame may well be empty.
+    const frame = await inflateFrame(body.subarray(at), Math.max(1, limit - total));
+    if (frame.consumed === 0) throw new Error('no zstd frame');
+    at += frame.consumed;
+    total += frame.bytes.length;
+    if (total > limit) throw errors.inflatedTooLarge(limit);
+    frames.push(frame.bytes);
+  }
+  return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames, total);
+}
+
+function inflateFrame(bytes: Buffer, limit: number): Promise<{ bytes: Buffer; consumed: number }> {
+  return new Promise((resolve, reject) => {
+    zlib.zstdDecompress(bytes, { maxOutputLength: limit, info: true } as zlib.ZstdOptions, (error, result) => {
+      if (error) return reject(error);
+      // With `info` the result is the bytes and the engine that tells how much of the input it used.
+      const { buffer, engine } = result as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
+      resolve({ bytes: buffer, consumed: engine.bytesWritten });
+    });
+  });
+}

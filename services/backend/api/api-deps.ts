@@ -1,0 +1,13 @@
+import type { BackendStatus } from '../../../lib/model/process-status.ts';
+import type { IntakeDeps } from '../intake/intake-deps.ts';
+
+/** What the handlers of the API need from the composition root; a door's handler needs the intake part only. */
+export interface ApiDeps extends IntakeDeps {
+  readonly version: string;
+  readonly configDir: string;
+  readonly dataDir: string;
+  /** Whether keys are configured, hence asked for. */
+  readonly keys: { readonly api: boolean; readonly app: boolean };
+  /** This process as `labrador status` shows it. */
+  readonly backendStatus: () => Promise<BackendStatus>;
+}

@@ -1,0 +1,14 @@
+import type { Request, Response } from 'express';
+import type { LabMetricDetail } from '../../../../lib/api-types/lab.ts';
+import { HttpError } from '../../../../lib/http/http-error.ts';
+import type { ApiDeps } from '../api-deps.ts';
+
+/** `GET /labrador/api/metrics/{name}`: what is known of a metric. 404 when it was never seen. */
+export const metricDetail =
+  ({ store }: ApiDeps) =>
+  async (request: Request, response: Response): Promise<void> => {
+    const name = String(request.params.name);
+    const detail: LabMetricDetail | undefined = await store.metrics.describe(name);
+    if (!detail) throw new HttpError(404, `Metric '${name}' was never seen`);
+    response.json(detail);
+  };

@@ -1,0 +1,12 @@
+import type { Route } from '../../../../lib/http/route.ts';
+import type { ApiDeps } from '../api-deps.ts';
+import { labStatus } from './lab-status.ts';
+import { metricDetail } from './metric-detail.ts';
+import { metricList } from './metric-list.ts';
+
+/** The lab's own routes, for the console and Labrador's commands; types in lib/api-types/lab.ts. */
+export const labRoutes: readonly Route<ApiDeps>[] = [
+  { method: 'get', path: '/labrador/api/lab', keys: 'api+app', handle: labStatus },
+  { method: 'get', path: '/labrador/api/metrics', keys: 'api+app', handle: metricList },
+  { method: 'get', path: '/labrador/api/metrics/:name', keys: 'api+app', handle: metricDetail },
+];

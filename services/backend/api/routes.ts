@@ -1,0 +1,22 @@
+import type { Route } from '../../../lib/http/route.ts';
+import { checkRunRoutes } from '../intake/check-run/routes.ts';
+import { eventRoutes as eventIntakeRoutes } from '../intake/events/routes.ts';
+import { hostMetadataRoutes } from '../intake/host-metadata/routes.ts';
+import { seriesRoutes } from '../intake/series/routes.ts';
+import type { ApiDeps } from './api-deps.ts';
+import { eventRoutes } from './events-v1.ts';
+import { labRoutes } from './labrador/routes.ts';
+import { metricRoutes } from './metric-routes.ts';
+import { validateRoutes } from './validate.ts';
+
+/** Every endpoint of the backend: the rows of the doors (intake), then those of the API. */
+export const routes: readonly Route<ApiDeps>[] = [
+  ...seriesRoutes,
+  ...checkRunRoutes,
+  ...eventIntakeRoutes,
+  ...hostMetadataRoutes,
+  ...validateRoutes,
+  ...metricRoutes,
+  ...eventRoutes,
+  ...labRoutes,
+];

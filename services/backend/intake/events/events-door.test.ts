@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import request from 'supertest';
+import { openDoor } from '../door-harness.ts';
+import { eventRoutes } from './routes.ts';
+
+test('an event is stored and answered as recorded: the id as a number of full length', async () => {
+  const door = openDoor(eventRoutes);
+  const body = {
+    title: 'Deployed',
+    text: 'Version 2',
+    date_happened: door.nowS - 60,
+    tags: ['Env:Lab'],
+    host: 'h',
+    alert_type: 'success',
+    priority: 'low',
+    aggregation_key: 'k',
+    source_type_name: 'jenkins',
+    device_name: 'd',
+  };
+  const response = await request(door.app).post('/api/v1/events').set('Host', 'localhost:8080').send(body).expect(202);
+  assert.match(response.text, /"id":6327818702635911562,/);
+  assert.deepEqual(JSON.parse(response.text).event, {
+    // What JavaScript makes of 6327818702635911562.
+    id: 6327818702635911000,
+    id_str: '6327818702635911562',
+    title: 'Deployed',
+    text: 'Version 2',
+    date_happened: door.nowS - 60,
+    handle: null,
+    priority: 'low',
+    related_event_id: null,
+    tags: ['Env:Lab'],
+    url: 'http://localhost:8080/event/event?id=6327818702635911562',
+  });
+  assert.deepEqual(door.added, [
+    {
+      title: 'Deployed',
+      text: 'Version 2',
+      timestampS: door.nowS - 60,
+      host: 'h',
+      priority: 'low',
+      alertType: 'success',
+      aggregationKey: 'k',
+      sourceTypeName: 'jenkins',
+      deviceName: 'd',
+      tags: ['env:lab'],
+    },
+  ]);
+});
+
+test('title and text suffice', async () => {
+  const door = openDoor(eventRoutes);
+  const response = await request(door.app).post('/api/v1/events').send({ title: 't', text: 'x' }).expect(202);
+  const answer = JSON.parse(response.text).event;
+  assert.deepEqual([answer.priority, answer.tags], [null, null]);
+  const [event] = door.added;
+  assert.deepEqual(
+    [event?.timestampS, event?.priority, event?.alertType, event?.host],
+    [door.nowS, 'normal', 'info', ''],
+  );
+});
+
+test('a text longer than Datadog keeps is cut, and that is counted', async () => {
+  const door = openDoor(eventRoutes);
+  await request(door.app)
+    .post('/api/v1/events')
+    .send({ title: 't', text: 'x'.repeat(4000) })
+    .expect(202);
+  assert.equal(door.counters.snapshot()['intake.cut.event_text'], undefined);
+  await request(door.app)
+    .post('/api/v1/events')
+    .send({ title: 't', text: 'x'.repeat(4001) })
+    .expect(202);
+  assert.equal(door.counters.snapshot()['intake.cut.event_text'], 1);
+  assert.equal(door.added[1]?.text.length, 4000);
+});
+
+const faults: readonly (readonly [Record<string, unknown>, string])[] = [
+  [{ title: undefined }, "Required parameter 'title' is missing"],
+  [{ text: '' }, "Required parameter 'text' is missing"],
+  [{ title: 7 }, "The value provided for parameter 'title' is invalid: 7"],
+  [{ alert_type: 'urgent' }, `The value provided for parameter 'alert_type' is invalid: "urgent"`],
+  [{ priority: 'high' }, `The value provided for parameter 'priority' is invalid: "high"`],
+  [{ tags: 'a' }, `The value provided for parameter 'tags' is invalid: "a"`],
+  [{ date_happened: 'now' }, `The value provided for parameter 'date_happened' is invalid: "now"`],
+  [{ date_happened: 1 }, 'Event too far in the past'],
+  [{ aggregation_key: 'k'.repeat(101) }, "'aggregation_key' may have 100 characters"],
+];
+
+for (const [fault, error] of faults) {
+  test(`${JSON.stringify(fault).slice(0, 40)}: ${error}`, async () => {
+    const door = openDoor(eventRoutes);
+    await request(door.app)
+      .post('/api/v1/events')
+      .send({ title: 't', text: 'x', ...fault })
+      .expect(400, { errors: [error] });
+    assert.deepEqual(door.added, []);
+  });
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import request from 'supertest';
+import { openDoor } from '../door-harness.ts';
+import { hostMetadataRoutes } from './routes.ts';
+
+const head = { apiKey: 'x', agentVersion: '7.60.0', uuid: 'u', internalHostname: 'web-1' };
+
+test('metadata of a host, as an Agent posts it', async () => {
+  const door = openDoor(hostMetadataRoutes);
+  const body = {
+    ...head,
+    os: 'linux',
+    'agent-flavor': 'agent',
+    systemStats: { cpuCores: 2, platform: 'linux' },
+    meta: { 'socket-hostname': 'web-1', timezones: ['UTC'] },
+    'host-tags': { system: ['Env:Lab', 'team:x'], 'google cloud platform': [] },
+    gohai: '{}',
+  };
+  const response = await request(door.app).post('/intake/?api_key=x').send(body).expect(202);
+  assert.equal(response.text, '{"status": "ok"}');
+  const host = {
+    name: 'web-1',
+    agentVersion: '7.60.0',
+    platform: 'linux',
+    tagsBySource: { system: ['env:lab', 'team:x'], 'google cloud platform': [] },
+    reportedAtS: door.nowS,
+  };
+  assert.deepEqual(door.sent, [{ kind: 'host', host }]);
+  assert.deepEqual(door.counters.snapshot(), { 'intake.accepted.hosts': 1 });
+});
+
+test('events of an Agent are stored under their source, bad ones counted', async () => {
+  const door = openDoor(hostMetadataRoutes);
+  const events = {
+    api: [{ msg_title: 't', msg_text: 'x', timestamp: door.nowS, host: 'h', alert_type: 'error' }],
+    docker: [{ msg_title: 'started', priority: 'low' }, 'no event', {}],
+  };
+  await request(door.app)
+    .post('/intake/')
+    .send({ ...head, events })
+    .expect(202);
+  const [message] = door.sent;
+  assert.ok(message?.kind === 'events');
+  assert.deepEqual(
+    message.events.map((event) => [
+      event.title,
+      event.sourceTypeName,
+      event.alertType,
+      event.priority,
+      event.timestampS,
+    ]),
+    [
+      ['t', '', 'error', 'normal', door.nowS],
+      ['started', 'docker', 'info', 'low', door.nowS],
+    ],
+  );
+  assert.deepEqual(door.counters.snapshot(), { 'intake.accepted.events': 2, 'intake.refused.bad_item': 2 });
+});
+
+test('what is not read is counted', async () => {
+  const door = openDoor(hostMetadataRoutes);
+  const body = { ...head, agent_checks: [['cpu', 'cpu', 'id', 'OK', '', {}]], resources: {}, external_host_tags: [] };
+  await request(door.app).post('/intake/').send(body).expect(202);
+  assert.deepEqual(door.sent, []);
+  assert.deepEqual(door.counters.snapshot(), { 'intake.unread.agent_checks': 1, 'intake.unread.intake_parts': 2 });
+});
+
+for (const [body, words] of [
+  [[], /Payload must be an object/],
+  [{ 'host-tags': {} }, /'internalHostname' must name the host, it is nothing/],
+  [{ ...head, 'host-tags': { system: 'a:b' } }, /'host-tags.system' must be a list of text, it is "a:b"/],
+] as const) {
+  test(`${JSON.stringify(body).slice(0, 60)} is 400`, async () => {
+    const door = openDoor(hostMetadataRoutes);
+    const response = await request(door.app)
+      .post('/intake/')
+      .send(body as object)
+      .expect(400);
+    assert.match(response.body.errors[0], words);
+    assert.deepEqual(door.sent, []);
+  });
+}

@@ -1,0 +1,16 @@
+import type { Clock } from '../../../lib/clock/clock.ts';
+import type { Logger } from '../../../lib/log/logger.ts';
+import type { Store } from '../store/store.ts';
+import type { Counters } from './counters.ts';
+import type { RefusalLog } from './refusal-log.ts';
+
+/** What the HTTP doors need from the composition root. */
+export interface IntakeDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly counters: Counters;
+  readonly refusals: RefusalLog;
+  /** Rows sent to the store that it has not taken over yet. */
+  readonly unansweredRows: () => number;
+}

@@ -1,0 +1,43 @@
+import type { LabEvent } from '../../../lib/model/event.ts';
+import type { SinkMessage, Store, StoredEvent } from '../store/store.ts';
+
+/** For tests of the doors: a store that keeps what it is sent, and reads nothing. */
+export interface RecordingStore {
+  readonly store: Store;
+  readonly sent: SinkMessage[];
+  readonly added: LabEvent[];
+}
+
+export function createRecordingStore(): RecordingStore {
+  const sent: SinkMessage[] = [];
+  const added: LabEvent[] = [];
+  const refuse = (): never => {
+    throw new Error('a recording store cannot be read');
+  };
+  const store: Store = {
+    metrics: {
+      select: refuse,
+      rollup: refuse,
+      list: refuse,
+      describe: refuse,
+      setMetadata: refuse,
+      declareMetadata: refuse,
+      points: refuse,
+    },
+    checks: { latest: refuse },
+    events: {
+      list: refuse,
+      get: refuse,
+      add: async (event): Promise<StoredEvent> => {
+        added.push(event);
+        return { ...event, id: '6327818702635911562' };
+      },
+    },
+    hosts: { list: refuse },
+    sink: { send: (message) => void sent.push(message) },
+    openPort: refuse,
+    counters: async () => ({}),
+    close: async () => undefined,
+  };
+  return { store, sent, added };
+}

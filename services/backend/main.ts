@@ -1,0 +1,141 @@
+import path from 'node:path';
+import { systemClock } from '../../lib/clock/system-clock.ts';
+import { type LoadedConfig, loadDatadogConfig } from '../../lib/config/datadog-config.ts';
+import { type Places, placesFromEnvironment, projectRoot, resolveHostname } from '../../lib/config/places.ts';
+import { version } from '../../lib/config/version.ts';
+import { localUrl, reachableUrl } from '../../lib/http/bind-host.ts';
+import { createKeyCheck } from '../../lib/http/keys.ts';
+import { listen } from '../../lib/http/server.ts';
+import { Lifecycle } from '../../lib/lifecycle/lifecycle.ts';
+import { announceReady } from '../../lib/lifecycle/ready.ts';
+import { serveStatus } from '../../lib/lifecycle/status-socket.ts';
+import { createLogger, type Logger } from '../../lib/log/logger.ts';
+import type { BackendStatus, Endpoints } from '../../lib/model/process-status.ts';
+import type { ApiDeps } from './api/api-deps.ts';
+import { declareMetadata } from './declare-metadata.ts';
+import { everyMinute } from './every-minute.ts';
+import { Counters } from './intake/counters.ts';
+import { startDogstatsd } from './intake/dogstatsd/start-dogstatsd.ts';
+import { RefusalLog } from './intake/refusal-log.ts';
+import { MinuteJobs } from './minute-jobs.ts';
+import { requireKeysBeyondLoopback } from './require-keys.ts';
+import { startSelfMetrics } from './self-metrics.ts';
+import { openStore } from './store/open-store.ts';
+
+/** The backend process: store, doors, API and console. Started by the supervisor, or by hand. */
+async function main(): Promise<void> {
+  const places = placesFromEnvironment(process.env);
+  const loaded = loadDatadogConfig(places.configDir, process.env);
+  const log = createLogger('backend', loaded.config.log_level);
+  const lifecycle = new Lifecycle(log);
+  try {
+    reportProblems(loaded, log);
+    const endpoints = await start({ loaded, places, log, lifecycle });
+    lifecycle.stopOnSignals();
+    log.info(endpoints, 'ready');
+    announceReady(endpoints);
+  } catch (error) {
+    await fail(error as Error, { log, lifecycle });
+  }
+}
+
+/** Ends the process with status 1, whatever still runs in order first. */
+async function fail(error: Error, { log, lifecycle }: Pick<Parts, 'log' | 'lifecycle'>): Promise<void> {
+  log.fatal({ err: error }, error.message);
+  await lifecycle.stop();
+  process.exit(1);
+}
+
+function reportProblems({ problems }: LoadedConfig, log: Logger): void {
+  for (const { file, line, message } of problems)
+    log.error(`${file}${line === undefined ? '' : `:${line}`}: ${message}`);
+}
+
+interface Parts {
+  readonly loaded: LoadedConfig;
+  readonly places: Places;
+  readonly log: Logger;
+  readonly lifecycle: Lifecycle;
+}
+
+/** Starts the parts in order; each is registered with the lifecycle as soon as it runs. */
+async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoints> {
+  const { config } = loaded;
+  const clock = systemClock;
+  const startedAtMs = clock.now();
+  const hostname = resolveHostname(config.hostname);
+  requireKeysBeyondLoopback(config);
+  const keys = createKeyCheck({
+    apiKey: config.api_key,
+    appKey: config.app_key,
+    keylessFrom: config.labrador.keyless_from,
+  });
+
+  // Loaded while the store's thread opens the database: together they are most of the time until ready.
+  const loadingApp = import('./api/app.ts');
+  const store = await openStore({ dataDir: places.dataDir, clock, log });
+  lifecycle.add({ name: 'store', stop: () => store.close() });
+  store.onFatal((error) => void fail(error, { log, lifecycle }));
+
+  const startingDogstatsd = config.use_dogstatsd
+    ? startDogstatsd({ config, hostname, storePort: store.openPort(), bindHost: config.bind_host, log })
+    : undefined;
+  const [{ createApp }, dogstatsd] = await Promise.all([loadingApp, startingDogstatsd]);
+  if (dogstatsd) lifecycle.add({ name: 'dogstatsd', stop: () => dogstatsd.stop() });
+
+  const counters = new Counters();
+  const endpoints: Record<string, string> = dogstatsd ? { dogstatsd: reachableUrl(dogstatsd.endpoint) } : {};
+  const readCounters = async (): Promise<Record<string, number>> => ({
+    ...counters.snapshot(),
+    ...(await store.counters()),
+    ...(await dogstatsd?.counters()),
+  });
+  const backendStatus = async (): Promise<BackendStatus> => ({
+    name: 'backend',
+    pid: process.pid,
+    version,
+    startedAtMs,
+    rssBytes: process.memoryUsage.rss(),
+    endpoints,
+    counters: await readCounters(),
+  });
+  const deps: ApiDeps = {
+    store,
+    clock,
+    log,
+    counters,
+    refusals: new RefusalLog({ counters, log, clock }),
+    unansweredRows: () => store.unansweredRows(),
+    version,
+    ...places,
+    keys: { api: Boolean(config.api_key), app: Boolean(config.app_key) },
+    backendStatus,
+  };
+
+  const app = createApp({
+    deps,
+    keys,
+    allowedHosts: [...config.labrador.allowed_hosts, config.bind_host],
+    consoleDir: path.join(projectRoot, 'services/console/dist'),
+  });
+  const server = await listen(app, { host: config.bind_host, port: config.labrador.port, setting: 'labrador.port' });
+  lifecycle.add({ name: 'http', stop: () => server.close() });
+  endpoints.http = localUrl('http', config.bind_host, server.port);
+
+  const read = async (): Promise<Record<string, number>> => ({
+    ...(await readCounters()),
+    'process.rss': process.memoryUsage.rss(),
+  });
+  lifecycle.add(startSelfMetrics({ store, clock, log, hostname, read }));
+  const declare = (): Promise<void> =>
+    declareMetadata(store, { folders: [path.join(projectRoot, 'checks'), config.additional_checksd], log });
+  await declare();
+  const jobs = new MinuteJobs({ retention: () => store.tick(clock.now()), metadata: declare }, log);
+  lifecycle.add(await everyMinute(jobs));
+
+  const status = await serveStatus({ dataDir: places.dataDir, name: 'backend' }, backendStatus);
+  lifecycle.add({ name: 'status', stop: () => status.close() });
+  return endpoints;
+}
+
+await main();
