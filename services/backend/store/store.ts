@@ -106,7 +106,7 @@ export interface MetricReader {
   setMetadata(metric: string, metadata: MetricMetadata): Promise<void>;
   /** Declares metadata from metadata.csv files; a user's own wins. Not persisted. */
   declareMetadata(byMetric: Readonly<Record<string, MetricMetadata>>): Promise<void>;
-  /** The newest points of one context or of all contexts of a metric, as stored; for tests and the Lab page. */
+  /** The newest points of all contexts of a metric, as stored, newest first; for tests and the Lab page. */
   points(
     metric: string,
     window: { readonly fromS: number; readonly toS: number; readonly limit: number },

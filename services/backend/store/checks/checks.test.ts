@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
+import { temporaryStore } from '../testing/temporary-store.ts';
+
+test('the latest report of each check, host and tags is kept, over a restart', async (t) => {
+  const { store, nowS, reopen } = await temporaryStore(t);
+  const report = (each: Partial<ServiceCheck>): ServiceCheck => ({
+    check: 'app.ok',
+    status: 0,
+    host: 'a',
+    timestampS: nowS,
+    message: '',
+    tags: ['k:v'],
+    ...each,
+  });
+  const newest = report({ status: 2, timestampS: nowS + 10, message: 'down' });
+  const others = [report({ host: 'b' }), report({ tags: [] }), report({ check: 'other' })];
+  store.sink.send({ kind: 'checks', checks: [report({}), newest, report({ timestampS: nowS + 5 }), ...others] });
+  const sorted = (checks: readonly ServiceCheck[]) => checks.map((each) => JSON.stringify(each)).sort();
+  assert.deepEqual(sorted(await store.checks.latest({})), sorted([newest, ...others]));
+  assert.deepEqual(await store.checks.latest({ check: 'other' }), [others[2]]);
+  const again = await reopen();
+  assert.deepEqual(
+    await again.checks.latest({ check: 'app.ok' }).then(sorted),
+    sorted([newest, ...others.slice(0, 2)]),
+  );
+  // Two reports of one second: the later one counts.
+  again.sink.send({ kind: 'checks', checks: [report({ status: 1, timestampS: nowS + 10, message: 'again' })] });
+  const last = await reopen();
+  const statuses = (await last.checks.latest({ check: 'app.ok' })).filter(
+    ({ host, tags }) => host === 'a' && tags.length,
+  );
+  assert.deepEqual(
+    statuses.map(({ status }) => status),
+    [1],
+  );
+});
+
+test('a report that is too old or too far ahead is refused and counted', async (t) => {
+  const { store, nowS } = await temporaryStore(t);
+  const check = { check: 'x', status: 0, host: '', message: '', tags: [] } as const;
+  store.sink.send({
+    kind: 'checks',
+    checks: [
+      { ...check, timestampS: nowS + 600 },
+      { ...check, timestampS: nowS + 601 },
+      { ...check, timestampS: 0 },
+    ],
+  });
+  assert.equal((await store.checks.latest({})).length, 1);
+  const counters = await store.counters();
+  assert.equal(counters['store.checks'], 1);
+  assert.equal(counters['store.refused.future'], 1);
+  assert.equal(counters['store.refused.old'], 1);
+});

@@ -1,0 +1,112 @@
+import { stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { Lane } from './lane.ts';
+
+/**
+ * Where the write-ahead log is written into the database file, in bytes. Replaying it at start takes about 12 ms/MB.
+ */
+const checkpointAtWalBytes = 30 * 1024 * 1024;
+
+const settings: Readonly<Record<string, string>> = {
+  // DuckDB would checkpoint inside a commit, which blocks this thread for seconds; `checkpointWhenDue` does it instead.
+  checkpoint_threshold: '1TB',
+  memory_limit: '1GB',
+  threads: String(Math.min(4, os.availableParallelism())),
+  allocator_background_threads: 'true',
+  allocator_flush_threshold: '16MB',
+  preserve_insertion_order: 'false',
+};
+
+/** The one database file, with a lane for writers and some for readers. */
+export class Database {
+  readonly #writer: Lane;
+  readonly #file: string;
+  readonly #instance: DuckDBInstance;
+  readonly #readers: readonly Lane[];
+
+  private constructor(file: string, instance: DuckDBInstance, lanes: { writer: Lane; readers: readonly Lane[] }) {
+    this.#file = file;
+    this.#instance = instance;
+    this.#writer = lanes.writer;
+    this.#readers = lanes.readers;
+  }
+
+  /**
+   * Opens `DATA/labrador.duckdb`, making it where there is none.
+   * @throws when another program has it open, or the file is damaged
+   */
+  static async open(dataDir: string): Promise<Database> {
+    const file = path.join(dataDir, 'labrador.duckdb');
+    try {
+      const instance = await DuckDBInstance.create(file, {
+        ...settings,
+        temp_directory: path.join(dataDir, 'tmp'),
+      });
+      const lane = async (): Promise<Lane> => new Lane(await instance.connect());
+      return new Database(file, instance, { writer: await lane(), readers: [await lane(), await lane()] });
+    } catch (error) {
+      throw new Error(`Cannot open the database ${file}: ${(error as Error).message}`, { cause: error });
+    }
+  }
+
+  /** Runs `work` on the reading connection with the least to do. */
+  read<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
+    const idlest = this.#readers.reduce((best, lane) => (lane.waiting < best.waiting ? lane : best));
+    return idlest.run(work);
+  }
+
+  /** As `read`, with all statements of `work` seeing the same state. */
+  readSnapshot<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
+    return this.read((connection) => inTransaction(connection, () => work(connection)));
+  }
+
+  /** Runs `work` on the writing connection, as one transaction. */
+  write<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
+    return this.#writer.run((connection) => inTransaction(connection, () => work(connection)));
+  }
+
+  /** Sizes of the file and its write-ahead log on disk, in bytes. */
+  async sizes(): Promise<{ readonly databaseBytes: number; readonly walBytes: number }> {
+    return { databaseBytes: await sizeOf(this.#file), walBytes: await sizeOf(`${this.#file}.wal`) };
+  }
+
+  /** Checkpoints without blocking the thread, once the write-ahead log is that long. @returns whether it did */
+  async checkpointWhenDue(walBytes = checkpointAtWalBytes): Promise<boolean> {
+    if ((await sizeOf(`${this.#file}.wal`)) < walBytes) return false;
+    await this.checkpoint();
+    return true;
+  }
+
+  /** Writes the write-ahead log into the database file. */
+  async checkpoint(): Promise<void> {
+    await this.#writer.run((connection) => connection.run('CHECKPOINT'));
+  }
+
+  /** Waits for what runs, and closes. */
+  async close(): Promise<void> {
+    for (const lane of [...this.#readers, this.#writer]) await lane.close();
+    this.#instance.closeSync();
+  }
+}
+
+async function inTransaction<Result>(connection: DuckDBConnection, work: () => Promise<Result>): Promise<Result> {
+  await connection.run('BEGIN');
+  try {
+    const result = await work();
+    await connection.run('COMMIT');
+    return result;
+  } catch (error) {
+    await connection.run('ROLLBACK').catch(() => {});
+    throw error;
+  }
+}
+
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size;
+  } catch {
+    return 0;
+  }
+}

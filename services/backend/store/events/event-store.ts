@@ -1,0 +1,149 @@
+import { type DuckDBConnection, LIST, VARCHAR } from '@duckdb/node-api';
+import type { Clock } from '../../../../lib/clock/clock.ts';
+import type { EventAlertType, EventPriority, LabEvent } from '../../../../lib/model/event.ts';
+import type { Counters } from '../engine/counters.ts';
+import type { Database } from '../engine/database.ts';
+import type { GroupCommit, PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
+import type { EventReader, StoredEvent } from '../store.ts';
+import { EventIds } from './event-ids.ts';
+
+/** Events waiting for their commit at most; reached only when the disk refuses. */
+const pendingLimit = 100_000;
+
+const columns = 'id, ts, title, body, host, priority, alert_type, aggregation_key, source_type_name, device_name, tags';
+
+/** The event stream, on disk. */
+export class EventStore implements EventReader, WriteBuffer {
+  readonly #database: Database;
+  readonly #commit: GroupCommit;
+  readonly #clock: Clock;
+  readonly #counters: Counters;
+  #ids = new EventIds(0n);
+  #pending: StoredEvent[] = [];
+
+  constructor(parts: { database: Database; commit: GroupCommit; clock: Clock; counters: Counters }) {
+    this.#database = parts.database;
+    this.#commit = parts.commit;
+    this.#clock = parts.clock;
+    this.#counters = parts.counters;
+  }
+
+  get pendingRows(): number {
+    return this.#pending.length;
+  }
+
+  async load(connection: DuckDBConnection): Promise<void> {
+    const result = await connection.runAndReadAll('SELECT max(id) FROM events');
+    this.#ids = new EventIds(BigInt(String(result.getRowsJS()[0]?.[0] ?? 0)));
+  }
+
+  /** Takes events over; past the bound they are refused and counted. */
+  accept(events: readonly LabEvent[]): void {
+    for (const event of events) if (!this.#take(event)) this.#counters.add('store.refused.backlog');
+  }
+
+  async add(event: LabEvent): Promise<StoredEvent> {
+    const stored = this.#take(event);
+    if (!stored) throw new Error(`Cannot store the event: ${pendingLimit} events wait for the disk`);
+    this.#commit.notify();
+    return stored;
+  }
+
+  async get(id: string): Promise<StoredEvent | undefined> {
+    if (!/^\d{1,20}$/.test(id) || BigInt(id) >= 1n << 64n) return undefined;
+    await this.#commit.settled();
+    const rows = await this.#select(`WHERE id = ${id}::UBIGINT`, []);
+    return rows[0];
+  }
+
+  async list(filter: Parameters<EventReader['list']>[0]): Promise<readonly StoredEvent[]> {
+    await this.#commit.settled();
+    const { where, values } = conditions(filter);
+    return this.#select(
+      `WHERE ${where} ORDER BY ts DESC, id DESC LIMIT ${Math.max(0, Math.floor(filter.limit))}`,
+      values,
+    );
+  }
+
+  /** Forgets events before `cutoffS`. */
+  async purge(connection: DuckDBConnection, cutoffS: number): Promise<void> {
+    await connection.run(`DELETE FROM events WHERE ts < ${cutoffS}`);
+  }
+
+  take(): PendingWrite {
+    const taken = this.#pending;
+    this.#pending = [];
+    return {
+      write: (connection) => insert(connection, taken),
+      restore: () => {
+        this.#pending = [...taken, ...this.#pending];
+      },
+    };
+  }
+
+  #take(event: LabEvent): StoredEvent | undefined {
+    if (this.#pending.length >= pendingLimit) return undefined;
+    const stored: StoredEvent = { ...event, id: String(this.#ids.next(this.#clock.now())) };
+    this.#pending.push(stored);
+    this.#counters.add('store.events');
+    return stored;
+  }
+
+  async #select(rest: string, values: readonly string[]): Promise<StoredEvent[]> {
+    const sql = `SELECT ${columns} FROM events ${rest}`;
+    const result = await this.#database.read((connection) => connection.runAndReadAll(sql, [...values]));
+    return result.getRowsJS().map(toEvent);
+  }
+}
+
+function conditions(filter: Parameters<EventReader['list']>[0]): { where: string; values: readonly string[] } {
+  const values: string[] = [];
+  const value = (text: string): string => `$${values.push(text)}`;
+  const terms = [`ts BETWEEN ${seconds(Math.ceil(filter.fromS))} AND ${seconds(filter.toS)}`];
+  if (filter.priority !== undefined) terms.push(`priority = ${value(filter.priority)}`);
+  if (filter.sources && filter.sources.length > 0) {
+    terms.push(`source_type_name IN (${filter.sources.map(value).join(', ')})`);
+  }
+  for (const tag of filter.tags ?? []) terms.push(`list_contains(tags, ${value(tag)})`);
+  return { where: terms.join(' AND '), values };
+}
+
+function seconds(time: number): number {
+  return Math.min(0xffffffff, Math.max(0, Math.floor(time)));
+}
+
+function toEvent(row: readonly unknown[]): StoredEvent {
+  const [id, timestampS, title, text, host, priority, alertType, aggregationKey, source, deviceName, tags] = row;
+  return {
+    id: String(id),
+    timestampS: Number(timestampS),
+    title: String(title),
+    text: String(text),
+    host: String(host),
+    priority: String(priority) as EventPriority,
+    alertType: String(alertType) as EventAlertType,
+    aggregationKey: String(aggregationKey),
+    sourceTypeName: String(source),
+    deviceName: String(deviceName),
+    tags: (tags as unknown[]).map(String),
+  };
+}
+
+async function insert(connection: DuckDBConnection, events: readonly StoredEvent[]): Promise<void> {
+  const appender = await connection.createAppender('events');
+  for (const event of events) {
+    appender.appendUBigInt(BigInt(event.id));
+    appender.appendUInteger(seconds(event.timestampS));
+    appender.appendVarchar(event.title);
+    appender.appendVarchar(event.text);
+    appender.appendVarchar(event.host);
+    appender.appendVarchar(event.priority);
+    appender.appendVarchar(event.alertType);
+    appender.appendVarchar(event.aggregationKey);
+    appender.appendVarchar(event.sourceTypeName);
+    appender.appendVarchar(event.deviceName);
+    appender.appendList([...event.tags], LIST(VARCHAR));
+    appender.endRow();
+  }
+  appender.closeSync();
+}

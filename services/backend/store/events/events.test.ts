@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { LabEvent } from '../../../../lib/model/event.ts';
+import { temporaryStore } from '../testing/temporary-store.ts';
+
+const event: LabEvent = {
+  title: 'deployed',
+  text: 'it’s “live”\n%%%',
+  timestampS: 0,
+  host: 'a',
+  priority: 'normal',
+  alertType: 'info',
+  aggregationKey: 'k',
+  sourceTypeName: 'api',
+  deviceName: '',
+  tags: ['env:x', 'bare'],
+};
+
+test('events are listed newest first within both ends, filtered, and found by id', async (t) => {
+  const { store, nowS } = await temporaryStore(t);
+  const first = await store.events.add({ ...event, timestampS: nowS });
+  const second = await store.events.add({ ...event, timestampS: nowS + 10, priority: 'low', tags: ['env:y'] });
+  store.sink.send({
+    kind: 'events',
+    events: [{ ...event, timestampS: nowS + 10, sourceTypeName: 'my apps', title: 'x' }],
+  });
+  const list = (filter: Partial<Parameters<typeof store.events.list>[0]>) =>
+    store.events.list({ fromS: nowS, toS: nowS + 10, limit: 9, ...filter });
+  const titles = async (filter: Parameters<typeof list>[0]) =>
+    (await list(filter)).map(({ id, title }) => `${id}${title}`);
+  const third = (await list({}))[0];
+  assert.ok(third);
+  assert.deepEqual(await list({}), [third, second, first]);
+  assert.deepEqual(await list({ limit: 1 }), [third]);
+  assert.deepEqual(await list({ toS: nowS + 9 }), [first]);
+  assert.deepEqual(await list({ fromS: nowS + 10.5 }), []);
+  assert.deepEqual(await list({ priority: 'low' }), [second]);
+  assert.deepEqual(await list({ sources: ['my apps', 'other'] }), [third]);
+  assert.deepEqual(await list({ tags: ['env:x', 'bare'] }), [third, first]);
+  assert.deepEqual(await titles({ tags: ["'; DROP TABLE events; --"] }), []);
+  assert.deepEqual(await store.events.get(first.id), { ...event, id: first.id, timestampS: nowS });
+  for (const unknown of ['1', 'x', '', '99999999999999999999', '-1']) {
+    assert.equal(await store.events.get(unknown), undefined);
+  }
+});
+
+test('ids increase over a restart, also when the clock stands', async (t) => {
+  const { store, nowS, reopen } = await temporaryStore(t);
+  const before = await store.events.add({ ...event, timestampS: nowS });
+  const again = await reopen();
+  const after = await again.events.add({ ...event, timestampS: nowS });
+  assert.ok(BigInt(after.id) > BigInt(before.id));
+  assert.ok(BigInt(after.id) < 1n << 64n);
+  assert.deepEqual(await again.events.get(before.id), before);
+});

@@ -1,0 +1,189 @@
+import { type DuckDBConnection, LIST, VARCHAR } from '@duckdb/node-api';
+import type { Context, MetricType } from '../../../../lib/model/metric.ts';
+import type { Counters } from '../engine/counters.ts';
+import type { PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
+import { appendNumberColumns } from '../engine/number-columns.ts';
+
+/** A context as the store knows it. */
+export interface ContextEntry {
+  readonly id: number;
+  readonly context: Context;
+  readonly firstSeenS: number;
+  /** Unix seconds of its newest point, open ones included. */
+  lastSeenS: number;
+  /** No point later than this is stored: a later one can be appended without looking for one to replace. */
+  storedUpToS: number;
+}
+
+/** Contexts that the store holds at most. */
+const defaultLimit = 1_000_000;
+
+/** How far points may lag behind the clock and still count as newest after a kill, in seconds. */
+const settleOverlapS = 900;
+
+/** All contexts, in memory; new ones are written with the next commit, before their points. */
+export class ContextCatalogue implements WriteBuffer {
+  readonly #counters: Counters;
+  readonly #limit: number;
+  readonly #byKey = new Map<string, ContextEntry>();
+  readonly #byId = new Map<number, ContextEntry>();
+  readonly #byMetric = new Map<string, ContextEntry[]>();
+  #unwritten: ContextEntry[] = [];
+  #lastId = 0;
+
+  constructor(counters: Counters, limit = defaultLimit) {
+    this.#counters = counters;
+    this.#limit = limit;
+  }
+
+  get size(): number {
+    return this.#byKey.size;
+  }
+
+  /** New contexts count for the group commit like any row. */
+  get pendingRows(): number {
+    return this.#unwritten.length;
+  }
+
+  /** Loads what is on disk. To be called once, before anything else. */
+  async load(connection: DuckDBConnection): Promise<void> {
+    const storedUpToS = await newestPoint(connection);
+    const result = await connection.runAndReadAll('SELECT * FROM contexts ORDER BY id');
+    for (const row of result.getRowsJS()) this.#add(toEntry(row, storedUpToS));
+    await this.#loadLastSeen(connection);
+    this.#counters.set('store.contexts', this.size);
+  }
+
+  /** The entry of a context, made where it is new. @returns undefined when the limit is reached */
+  resolve(context: Context, nowS: number): ContextEntry | undefined {
+    const key = contextKey(context);
+    const known = this.#byKey.get(key);
+    if (known) return known;
+    if (this.size >= this.#limit) return undefined;
+    const entry: ContextEntry = { id: this.#lastId + 1, context, firstSeenS: nowS, lastSeenS: 0, storedUpToS: -1 };
+    this.#add(entry, key);
+    this.#unwritten.push(entry);
+    this.#counters.set('store.contexts', this.size);
+    return entry;
+  }
+
+  get(id: number): ContextEntry | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Contexts of a metric; none when it was never seen. */
+  ofMetric(metric: string): readonly ContextEntry[] {
+    return this.#byMetric.get(metric) ?? [];
+  }
+
+  /** Every metric with its contexts. */
+  metrics(): Iterable<readonly [string, readonly ContextEntry[]]> {
+    return this.#byMetric;
+  }
+
+  take(): PendingWrite {
+    const taken = this.#unwritten;
+    this.#unwritten = [];
+    return {
+      write: (connection) => insert(connection, taken),
+      restore: () => {
+        this.#unwritten = [...taken, ...this.#unwritten];
+      },
+    };
+  }
+
+  /**
+   * Writes when each context was last seen, and forgets those not seen since `cutoffS`. What is still to be written is
+   * left for the next commit.
+   */
+  async settle(
+    connection: DuckDBConnection,
+    times: { readonly nowS: number; readonly cutoffS: number },
+  ): Promise<void> {
+    const entries = [...this.#byId.values()];
+    const unwritten = new Set(this.#unwritten);
+    const kept = entries.filter((entry) => entry.lastSeenS >= times.cutoffS || unwritten.has(entry));
+    if (kept.length < entries.length) this.#keepOnly(kept);
+    await connection.run('CREATE OR REPLACE TEMP TABLE seen (id UINTEGER, last_seen_s UINTEGER)');
+    await appendNumberColumns(connection, 'seen', [
+      Uint32Array.from(kept, (entry) => entry.id),
+      Uint32Array.from(kept, (entry) => entry.lastSeenS),
+    ]);
+    await connection.run('DELETE FROM contexts WHERE id NOT IN (SELECT id FROM seen)');
+    await connection.run(
+      'UPDATE contexts SET last_seen_s = seen.last_seen_s FROM seen ' +
+        'WHERE seen.id = contexts.id AND seen.last_seen_s <> contexts.last_seen_s',
+    );
+    await connection.run('DROP TABLE seen');
+    await connection.run('DELETE FROM contexts_settled');
+    await connection.run(`INSERT INTO contexts_settled VALUES (${Math.floor(times.nowS)})`);
+  }
+
+  #keepOnly(entries: readonly ContextEntry[]): void {
+    this.#byKey.clear();
+    this.#byId.clear();
+    this.#byMetric.clear();
+    for (const entry of entries) this.#add(entry);
+    this.#counters.set('store.contexts', this.size);
+  }
+
+  #add(entry: ContextEntry, key = contextKey(entry.context)): void {
+    this.#byKey.set(key, entry);
+    this.#byId.set(entry.id, entry);
+    const ofMetric = this.#byMetric.get(entry.context.metric);
+    if (ofMetric) ofMetric.push(entry);
+    else this.#byMetric.set(entry.context.metric, [entry]);
+    this.#lastId = Math.max(this.#lastId, entry.id);
+  }
+
+  /** After a kill last_seen_s of the table is old: what was stored since is read from the points themselves. */
+  async #loadLastSeen(connection: DuckDBConnection): Promise<void> {
+    const settled = await connection.runAndReadAll('SELECT max(at_s) FROM contexts_settled');
+    const sinceS = Math.max(0, Number(settled.getRowsJS()[0]?.[0] ?? 0) - settleOverlapS);
+    const recent = await connection.runAndReadAll(
+      `SELECT context, max(ts) FROM points WHERE ts >= ${sinceS} GROUP BY context`,
+    );
+    for (const [id, lastSeenS] of recent.getRowsJS()) {
+      const entry = this.#byId.get(Number(id));
+      if (entry) entry.lastSeenS = Math.max(entry.lastSeenS, Number(lastSeenS));
+    }
+  }
+}
+
+function contextKey(context: Context): string {
+  return `${context.metric}\0${context.type}\0${context.host}\0${context.intervalS}\0${context.tags.join('\0')}`;
+}
+
+async function newestPoint(connection: DuckDBConnection): Promise<number> {
+  const rows = (await connection.runAndReadAll('SELECT max(ts) FROM points')).getRowsJS();
+  return Number(rows[0]?.[0] ?? -1);
+}
+
+function toEntry(row: readonly unknown[], storedUpToS: number): ContextEntry {
+  const [id, metric, type, host, tags, intervalS, firstSeenS, lastSeenS] = row;
+  const context: Context = {
+    metric: String(metric),
+    type: String(type) as MetricType,
+    host: String(host),
+    tags: (tags as unknown[]).map(String),
+    intervalS: Number(intervalS),
+  };
+  return { id: Number(id), context, firstSeenS: Number(firstSeenS), lastSeenS: Number(lastSeenS), storedUpToS };
+}
+
+async function insert(connection: DuckDBConnection, entries: readonly ContextEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const appender = await connection.createAppender('contexts');
+  for (const { id, context, firstSeenS, lastSeenS } of entries) {
+    appender.appendUInteger(id);
+    appender.appendVarchar(context.metric);
+    appender.appendVarchar(context.type);
+    appender.appendVarchar(context.host);
+    appender.appendList([...context.tags], LIST(VARCHAR));
+    appender.appendDouble(context.intervalS);
+    appender.appendUInteger(firstSeenS);
+    appender.appendUInteger(lastSeenS);
+    appender.endRow();
+  }
+  appender.closeSync();
+}

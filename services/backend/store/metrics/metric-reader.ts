@@ -1,0 +1,157 @@
+import type { Context, MetricMetadata, MetricType } from '../../../../lib/model/metric.ts';
+import { matchFilter } from '../../../../lib/query-language/match-filter.ts';
+import type { TagFilter } from '../../../../lib/query-language/types.ts';
+import type { Database } from '../engine/database.ts';
+import type { GroupCommit } from '../engine/group-commit.ts';
+import type { HostStore } from '../hosts/host-store.ts';
+import type { MetricDetail, MetricReader, MetricSummary, RollupColumns, SelectedContext } from '../store.ts';
+import type { ContextCatalogue, ContextEntry } from './context-catalogue.ts';
+import type { MetricMetadataStore } from './metric-metadata.ts';
+import type { OpenPoint, OpenPoints } from './open-points.ts';
+import { readNewest, type SecondsWindow, type StoredPoint, toSeconds } from './point-reader.ts';
+import { RollupBuilder } from './rollup-builder.ts';
+import { emptyRollup } from './rollup-columns.ts';
+import { cutWindow, rollUpSlice } from './rollup-slice.ts';
+import { TagIndex } from './tag-index.ts';
+
+interface Window {
+  readonly fromS: number;
+  readonly toS: number;
+}
+
+/** Points read at once, about. */
+const slicePoints = 1_000_000;
+
+/** Seconds between the points of a context that declares no interval, as a guess. */
+const assumedIntervalS = 10;
+
+/** Answers questions about metrics: the catalogue from memory, points from the database and the open buckets. */
+export class StoredMetricReader implements MetricReader {
+  readonly #catalogue: ContextCatalogue;
+  readonly #open: OpenPoints;
+  readonly #metadata: MetricMetadataStore;
+  readonly #tags: TagIndex;
+  readonly #database: Database;
+  readonly #commit: GroupCommit;
+
+  constructor(parts: {
+    catalogue: ContextCatalogue;
+    open: OpenPoints;
+    metadata: MetricMetadataStore;
+    hosts: HostStore;
+    database: Database;
+    commit: GroupCommit;
+  }) {
+    this.#catalogue = parts.catalogue;
+    this.#open = parts.open;
+    this.#metadata = parts.metadata;
+    this.#tags = new TagIndex(parts.hosts);
+    this.#database = parts.database;
+    this.#commit = parts.commit;
+  }
+
+  async select(metric: string, filter: TagFilter): Promise<readonly SelectedContext[]> {
+    const matches = matchFilter(filter);
+    const selected: SelectedContext[] = [];
+    for (const entry of this.#catalogue.ofMetric(metric)) {
+      const tags = this.#tags.of(entry);
+      if (!matches(tags)) continue;
+      const { type, host, intervalS } = entry.context;
+      selected.push({ id: entry.id, type, host, intervalS, tags });
+    }
+    return selected;
+  }
+
+  async rollup(contextIds: readonly number[], window: Window & { readonly intervalS: number }): Promise<RollupColumns> {
+    const { intervalS } = window;
+    if (!Number.isInteger(intervalS) || intervalS < 1) {
+      throw new RangeError(`Cannot roll up by ${intervalS} seconds: an interval is a whole number from 1`);
+    }
+    const { fromS, toS } = toSeconds(window);
+    const ids = [...new Set(contextIds)].sort((a, b) => a - b);
+    if (ids.length === 0 || toS <= fromS) return emptyRollup(0);
+    const builder = new RollupBuilder(intervalS);
+    await this.#commit.settled();
+    const open = new Map(ids.map((id) => [id, this.#open.of(id, { fromS, toS })]));
+    await this.#database.readSnapshot(async (connection) => {
+      for (const slice of this.#slices(ids, { fromS, toS, intervalS })) {
+        await rollUpSlice(connection, { ...slice, ids, open }, builder);
+      }
+    });
+    return builder.finish();
+  }
+
+  /** Cuts a window at buckets' starts, so that a slice has no more points than fit in memory well. */
+  #slices(ids: readonly number[], window: Window & { readonly intervalS: number }): readonly SecondsWindow[] {
+    let pointsPerS = 0;
+    for (const id of ids) pointsPerS += 1 / (this.#catalogue.get(id)?.context.intervalS || assumedIntervalS);
+    return cutWindow(window, Math.max(1, slicePoints / pointsPerS));
+  }
+
+  async list(filter: Parameters<MetricReader['list']>[0]): Promise<readonly MetricSummary[]> {
+    const search = filter.search?.toLowerCase() ?? '';
+    const summaries: MetricSummary[] = [];
+    for (const [metric, all] of this.#catalogue.metrics()) {
+      if (!metric.toLowerCase().includes(search)) continue;
+      const entries = filter.host === undefined ? all : all.filter((entry) => entry.context.host === filter.host);
+      const summary = summaryOf(metric, entries);
+      if (summary && summary.lastSeenS >= (filter.activeSinceS ?? 0)) summaries.push(summary);
+    }
+    summaries.sort((a, b) => (a.metric < b.metric ? -1 : 1));
+    return summaries.slice(0, filter.limit);
+  }
+
+  async describe(metric: string): Promise<MetricDetail | undefined> {
+    const entries = this.#catalogue.ofMetric(metric);
+    const summary = summaryOf(metric, entries);
+    if (!summary) return undefined;
+    return {
+      ...summary,
+      metadata: this.#metadata.of(metric),
+      hosts: [...new Set(entries.map((entry) => entry.context.host))].filter((host) => host !== '').sort(),
+      tags: this.#tags.valuesByKey(entries),
+    };
+  }
+
+  async setMetadata(metric: string, metadata: MetricMetadata): Promise<void> {
+    this.#metadata.set(metric, metadata);
+    await this.#commit.flush();
+  }
+
+  async declareMetadata(byMetric: Readonly<Record<string, MetricMetadata>>): Promise<void> {
+    this.#metadata.declare(byMetric);
+  }
+
+  async points(
+    metric: string,
+    window: Window & { readonly limit: number },
+  ): Promise<readonly { readonly context: Context; readonly timestampS: number; readonly value: number }[]> {
+    const ids = this.#catalogue.ofMetric(metric).map((entry) => entry.id);
+    const { fromS, toS } = toSeconds(window);
+    if (ids.length === 0 || toS <= fromS || window.limit < 1) return [];
+    await this.#commit.settled();
+    const open = ids.flatMap((id) => this.#open.of(id, { fromS, toS })).map(toPoint);
+    const { limit } = window;
+    const stored = await this.#database.read((connection) => readNewest(connection, { ids, fromS, toS, limit }));
+    const keys = new Set(stored.map(({ contextId, timestampS }) => `${contextId}/${timestampS}`));
+    const points = [...stored, ...open.filter((point) => !keys.has(`${point.contextId}/${point.timestampS}`))];
+    points.sort((a, b) => b.timestampS - a.timestampS || a.contextId - b.contextId);
+    return points.slice(0, limit).flatMap(({ contextId, timestampS, value }) => {
+      const entry = this.#catalogue.get(contextId);
+      return entry ? [{ context: entry.context, timestampS, value }] : [];
+    });
+  }
+}
+
+function toPoint({ entry, timestampS, value }: OpenPoint): StoredPoint {
+  return { contextId: entry.id, timestampS, value };
+}
+
+/** The type is that of the context seen last. */
+function summaryOf(metric: string, entries: readonly ContextEntry[]): MetricSummary | undefined {
+  let newest: ContextEntry | undefined;
+  for (const entry of entries) if (!newest || entry.lastSeenS >= newest.lastSeenS) newest = entry;
+  if (!newest) return undefined;
+  const type: MetricType = newest.context.type;
+  return { metric, type, lastSeenS: newest.lastSeenS, contexts: entries.length };
+}

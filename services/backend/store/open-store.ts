@@ -1,0 +1,84 @@
+import { mkdir } from 'node:fs/promises';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { Clock } from '../../../lib/clock/clock.ts';
+import type { Logger } from '../../../lib/log/logger.ts';
+import { acquireLockFile, type LockFile } from './engine/lock-file.ts';
+import type { WorkerControl } from './engine/worker.ts';
+import { WorkerLink } from './engine/worker-link.ts';
+import type { WorkerStart } from './engine/worker-message.ts';
+import type { EventReader, HostReader, MetricReader, ServiceCheckReader, Store } from './store.ts';
+
+/** How often the store's thread is told the time while the main thread asks nothing of it, in milliseconds. */
+const tellTimeMs = 10_000;
+
+/** The store as the composition root has it. */
+export interface OpenStore extends Store {
+  /**
+   * Deletes what is past retention, when that is due. To be called every minute or so.
+   * @param nowMs Unix milliseconds
+   */
+  tick(nowMs: number): Promise<void>;
+  /** Rows sent by `sink` that are not taken over yet: the HTTP doors refuse past a bound of theirs. */
+  unansweredRows(): number;
+  /** Calls back, once, when the store's thread died: nothing can be stored or read any more. */
+  onFatal(callback: (error: Error) => void): void;
+}
+
+/**
+ * Opens the store in `dataDir` (made where it is missing), in a thread of its own.
+ * @throws when another lab uses the folder (naming both), the database cannot be opened, or a newer program wrote it
+ */
+export async function openStore(parts: { dataDir: string; clock: Clock; log: Logger }): Promise<OpenStore> {
+  await mkdir(parts.dataDir, { recursive: true });
+  const lock = acquireLockFile(parts.dataDir);
+  try {
+    const start: WorkerStart = { dataDir: parts.dataDir, nowMs: parts.clock.now() };
+    const worker = new Worker(new URL('./engine/worker.ts', import.meta.url), { workerData: start });
+    const link = new WorkerLink(worker, { clock: parts.clock, log: (level, message) => parts.log[level](message) });
+    await link.opened;
+    return buildStore(link, { clock: parts.clock, lock });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function buildStore(link: WorkerLink, { clock, lock }: { clock: Clock; lock: LockFile }): OpenStore {
+  const telling = clock.every(tellTimeMs, () => link.tellTime());
+  const control = link.remote<WorkerControl>('control', { counters: true, tick: true, close: true });
+  const close = async (): Promise<void> => {
+    telling.cancel();
+    try {
+      await control.close();
+    } finally {
+      await link.end();
+      lock.release();
+    }
+  };
+  let closing: Promise<void> | undefined;
+  return {
+    metrics: link.remote<MetricReader>('metrics', {
+      select: true,
+      rollup: true,
+      list: true,
+      describe: true,
+      setMetadata: true,
+      declareMetadata: true,
+      points: true,
+    }),
+    checks: link.remote<ServiceCheckReader>('checks', { latest: true }),
+    events: link.remote<EventReader>('events', { list: true, get: true, add: true }),
+    hosts: link.remote<HostReader>('hosts', { list: true }),
+    sink: { send: (message) => link.send(message) },
+    unansweredRows: () => link.unansweredRows,
+    openPort: () => {
+      const { port1, port2 } = new MessageChannel();
+      link.post({ kind: 'port', port: port1 }, [port1]);
+      return port2;
+    },
+    counters: () => control.counters(),
+    tick: (nowMs) => control.tick(nowMs),
+    onFatal: (callback) => link.onFatal(callback),
+    close: () => (closing ??= close()),
+  };
+}
