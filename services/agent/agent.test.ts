@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import dgram from 'node:dgram';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { readStatus } from '../../lib/lifecycle/status-socket.ts';
+import type { AgentStatus } from '../../lib/model/process-status.ts';
+
+/* The agent as a process: through its entry files, its socket and the network. */
+
+const folder = mkdtempSync(path.join(tmpdir(), 'labrador-agent-'));
+const children: ChildProcess[] = [];
+after(() => {
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+function configure(name: string, files: Readonly<Record<string, string>>) {
+  const configDir = path.join(folder, name);
+  for (const [file, text] of Object.entries({ 'datadog.yaml': 'additional_checksd: own\nhostname: lab\n', ...files })) {
+    mkdirSync(path.dirname(path.join(configDir, file)), { recursive: true });
+    writeFileSync(path.join(configDir, file), text);
+  }
+  const dataDir = path.join(folder, `${name}.data`);
+  const env = { PATH: process.env.PATH, LABRADOR_CONFIG_DIR: configDir, LABRADOR_DATA_DIR: dataDir };
+  return { configDir, dataDir, env };
+}
+
+async function command(entry: string, args: readonly string[], env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, entry), ...args], { env });
+  children.push(child);
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  const [status] = (await once(child, 'close')) as [number];
+  return { stdout, stderr, status };
+}
+
+const author = "import { AgentCheck, ServiceCheckStatus } from 'labrador/check';\n";
+
+test('main: runs checks, sends them with their due time, follows an edit, stops when told', async () => {
+  const receiver = dgram.createSocket('udp4');
+  const lines: string[] = [];
+  receiver.on('message', (packet) => lines.push(...packet.toString().split('\n')));
+  receiver.bind(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  const { configDir, dataDir, env } = configure('main', {
+    'own/demo.ts': `${author}export default class extends AgentCheck { run() { this.gauge('demo', 7); } }`,
+    'conf.d/demo.yaml': 'instances:\n  - {min_collection_interval: 45, tags: [a:b]}\n',
+  });
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'main.ts')], {
+    env: { ...env, DD_AGENT_HOST: '127.0.0.1', DD_DOGSTATSD_PORT: String(receiver.address().port) },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  children.push(child);
+  const [ready] = await once(child, 'message');
+  assert.deepEqual(ready, { kind: 'ready', endpoints: {} });
+  const demo = () => lines.filter((line) => line.startsWith('demo:7|g|T'));
+  const until = async (isTrue: () => boolean) => {
+    while (!isTrue()) await once(receiver, 'message', { signal: AbortSignal.timeout(10_000) });
+  };
+  await until(() => demo().length === 1 && lines.some((line) => line.startsWith('_sc|datadog.agent.up|0')));
+  assert.match(demo()[0] ?? '', /^demo:7\|g\|T\d{10}\|#a:b,host:lab$/);
+
+  writeFileSync(path.join(configDir, 'conf.d/demo.yaml'), 'instances:\n  - {min_collection_interval: 1}\n');
+  await until(() => demo().length >= 4);
+  const [second, third] = demo()
+    .slice(1)
+    .map((line) => Number(/T(\d+)/.exec(line)?.[1]));
+  assert.equal((third ?? 0) - (second ?? 0), 1);
+  const status = await readStatus<AgentStatus>({ dataDir, name: 'agent' });
+  assert.equal(status?.hostname, 'lab');
+  assert.equal(status?.checks[0]?.intervalS, 1);
+  assert.equal(status?.checks[0]?.missedRuns, 0);
+  child.kill('SIGTERM');
+  assert.deepEqual(await once(child, 'exit'), [0, null]);
+  receiver.close();
+});
+
+test('check: prints what would be submitted and the statistics; errors and unknown names are not zero', async () => {
+  const { env } = configure('check', {
+    'own/fine.ts': `${author}export default class extends AgentCheck { run() {
+      this.rate('fine.rate', this.clock.now());
+      this.serviceCheck('fine.up', ServiceCheckStatus.OK);
+      this.event({ title: 'hello', text: 'world' });
+    } }`,
+    'own/bad.ts': `${author}export default class extends AgentCheck { run() { this.gauge('bad', 1); throw new Error('no'); } }`,
+    'conf.d/fine.yaml': 'instances:\n  - {}\n',
+    'conf.d/bad.yaml': 'instances:\n  - {}\n',
+  });
+  const [fine, json, bad, none] = await Promise.all([
+    command('check.ts', ['fine'], env),
+    command('check.ts', ['fine', '--json', '--check-times', '2', '--pause', '10'], env),
+    command('check.ts', ['bad'], env),
+    command('check.ts', ['none'], env),
+  ]);
+  assert.equal(fine.status, 0, fine.stderr);
+  for (const part of [
+    '=== Service Checks ===',
+    '=== Events ===',
+    'Collector',
+    'fine (unversioned)',
+    '[OK]',
+    '--check-rate',
+  ]) {
+    assert.ok(fine.stdout.includes(part), part);
+  }
+  assert.ok(!fine.stdout.includes('=== Series ==='));
+  const [report] = JSON.parse(json.stdout) as {
+    aggregator: { metrics: { metric: string; points: number[][] }[] };
+    runner: { TotalRuns: number };
+  }[];
+  assert.equal(report?.runner.TotalRuns, 2);
+  assert.equal(report?.aggregator.metrics[0]?.metric, 'fine.rate');
+  assert.equal(bad.status, 1);
+  assert.match(bad.stdout, /"metric": "bad"[\s\S]*\[ERROR\][\s\S]*Error: Error: no/);
+  assert.equal(none.status, 1);
+  assert.match(none.stderr, /no valid check found: none .*none\.d.*none\.yaml/);
+});
+
+test('configcheck: shows what is loaded without its secrets, and fails on errors by line', async () => {
+  const { env } = configure('configcheck', {
+    'own/demo.ts': `${author}export default class extends AgentCheck { run() {} }`,
+    'own/idle.ts': `${author}export default class extends AgentCheck { run() {} }`,
+    'conf.d/demo.yaml': 'instances:\n  - {password: hunter2, user: me}\n  - {tags: 5}\n',
+  });
+  const [full, short] = await Promise.all([
+    command('configcheck.ts', [], env),
+    command('configcheck.ts', ['--problems-only'], env),
+  ]);
+  assert.equal(full.status, 1);
+  assert.match(
+    full.stdout,
+    /=== demo check ===[\s\S]*user: me[\s\S]*=== Configuration errors ===[\s\S]*demo\.yaml:3: error/,
+  );
+  assert.match(full.stdout, /=== Checks without configuration ===\n(.*\n)*idle \(/);
+  assert.ok(!full.stdout.includes('hunter2'));
+  assert.match(short.stdout, /^\S+demo\.yaml:3: error: instances\[1\]\.tags must be a list\n$/);
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { VirtualClock } from '../../../lib/clock/virtual-clock.ts';
+import { CacheStore, maxCacheKeys } from './cache-store.ts';
+
+test('what is written is there for the next process, by check id; damage and too many keys are told', async (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'labrador-cache-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const clock = new VirtualClock();
+  const problems: string[] = [];
+  const open = () => new CacheStore(folder, { clock, onProblem: (message) => problems.push(message) });
+  const first = open();
+  first.write('a:1', { key: 'x' });
+  first.write('a:1', { key: 'y', other: 'z' });
+  assert.deepEqual(first.read('a:1'), { key: 'y', other: 'z' });
+  await clock.advance(200);
+  assert.deepEqual(readdirSync(folder), ['a%3A1.json']);
+  assert.deepEqual(open().read('a:1'), { key: 'y', other: 'z' });
+  assert.deepEqual(open().read('a:2'), {});
+
+  const keys = Array.from({ length: maxCacheKeys + 1 }, (_, index) => [`k${index}`, 'v']);
+  first.write('b', Object.fromEntries(keys));
+  assert.equal(Object.keys(first.read('b')).length, maxCacheKeys);
+  assert.match(problems[0] ?? '', /k1000 of b/);
+
+  writeFileSync(path.join(folder, 'c.json'), '{');
+  assert.deepEqual(open().read('c'), {});
+  assert.match(problems[1] ?? '', /Cannot read .*c\.json/);
+});

@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { placesFromEnvironment } from '../../lib/config/places.ts';
+import type { CheckProblem } from '../../lib/model/check-status.ts';
+import { readAgentConfig } from './reload/agent-config.ts';
+import { type ConfigCheck, formatConfigCheck } from './report/configcheck-text.ts';
+import { maskSecrets } from './report/mask-secrets.ts';
+import { createOfflineCollector, discoverConfigured } from './report/offline-collector.ts';
+import { createPlainLogger } from './report/plain-logger.ts';
+import { formatProblem } from './report/problem-text.ts';
+
+/* `labrador configcheck` and `labrador validate`: what is loaded, and what is wrong in datadog.yaml, conf.d and checks. */
+
+const usage = 'usage: configcheck [--json] [--problems-only]\n';
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2));
+  if (typeof options === 'string') {
+    process.stderr.write(`${options}\n${usage}`);
+    return 2;
+  }
+  const { configDir, dataDir } = placesFromEnvironment(process.env);
+  const { config, problems: configProblems } = readAgentConfig(configDir, process.env);
+  const log = createPlainLogger((line) => process.stderr.write(line));
+  const collector = createOfflineCollector(config, { dataDir, log });
+  const discovery = discoverConfigured(config, process.env);
+  await collector.apply(discovery);
+  const problems = [...configProblems.map((each): CheckProblem => ({ ...each, check: '' })), ...collector.problems];
+  const instances = collector.instances.map((each) => each.config);
+  await collector.stop();
+
+  const found: ConfigCheck = { instances, problems, unconfigured: discovery.unconfigured };
+  process.stdout.write(options.json ? formatJson(found, options) : formatText(found, options));
+  return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+interface Options {
+  readonly json: boolean;
+  readonly problemsOnly: boolean;
+}
+
+function formatText(found: ConfigCheck, { problemsOnly }: Options): string {
+  return problemsOnly ? found.problems.map(formatProblem).join('') : formatConfigCheck(found);
+}
+
+function formatJson({ instances, problems, unconfigured }: ConfigCheck, { problemsOnly }: Options): string {
+  if (problemsOnly) return `${JSON.stringify({ problems }, null, 2)}\n`;
+  const shown = instances.map(({ checkId, check, file, index, instance, initConfig, intervalS }) => ({
+    check,
+    checkId,
+    source: `file:${file}`,
+    index,
+    intervalS,
+    instance: maskSecrets(instance),
+    initConfig: maskSecrets(initConfig),
+  }));
+  return `${JSON.stringify({ instances: shown, problems, unconfigured }, null, 2)}\n`;
+}
+
+/** @returns what is wrong with the arguments as text */
+function readOptions(args: readonly string[]): Options | string {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        json: { type: 'boolean', default: false },
+        'problems-only': { type: 'boolean', default: false },
+      },
+    });
+    return { json: values.json, problemsOnly: values['problems-only'] };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+const status = await main();
+// A worker inside a native call would hold the process; what was printed is let out first.
+process.stdout.write('', () => process.exit(status));

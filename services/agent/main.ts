@@ -1,0 +1,138 @@
+import path from 'node:path';
+import { systemClock } from '../../lib/clock/system-clock.ts';
+import { placesFromEnvironment, projectRoot } from '../../lib/config/places.ts';
+import { version } from '../../lib/config/version.ts';
+import { Lifecycle } from '../../lib/lifecycle/lifecycle.ts';
+import { announceReady } from '../../lib/lifecycle/ready.ts';
+import { serveStatus } from '../../lib/lifecycle/status-socket.ts';
+import { createLogger } from '../../lib/log/logger.ts';
+import type { AgentStatus } from '../../lib/model/process-status.ts';
+import { CacheStore } from './cache/cache-store.ts';
+import { Collector } from './collector/collector.ts';
+import { HostMetadataPoster } from './host-metadata/host-metadata-poster.ts';
+import { installUuid } from './host-metadata/install-uuid.ts';
+import { type AgentConfig, readAgentConfig } from './reload/agent-config.ts';
+import { Reloader } from './reload/reloader.ts';
+import type { DueRun } from './schedule/rhythm.ts';
+import { Scheduler } from './schedule/scheduler.ts';
+import { startHeartbeat } from './status/heartbeat.ts';
+import { Submitter } from './submit/submitter.ts';
+
+/* The check runtime: reads configuration, builds its parts, starts them in order, stops them in reverse. */
+
+/** How long runs that are going may take to end when the agent stops. */
+const stopBoundMs = 3000;
+
+const clock = systemClock;
+const env = process.env;
+const { configDir, dataDir } = placesFromEnvironment(env);
+const first = readAgentConfig(configDir, env).config;
+const log = createLogger('agent', first.datadog.log_level);
+const lifecycle = new Lifecycle(log);
+lifecycle.stopOnSignals();
+
+const submitter = new Submitter({ ...first.target, hostname: first.hostname, log });
+lifecycle.add({ name: 'submitter', stop: () => submitter.close() });
+
+const cache = new CacheStore(path.join(dataDir, 'agent', 'cache'), {
+  clock,
+  onProblem: (message) => log.warn({}, '%s', message),
+});
+lifecycle.add({ name: 'persistent cache', stop: () => cache.flush() });
+
+const scheduler: Scheduler = new Scheduler(clock, {
+  run: runAndSubmit,
+  missed: (checkId, count) => collector.missed(checkId, count),
+});
+const collector: Collector = new Collector({
+  clock,
+  log,
+  settings: () => ({
+    hostname: reloader.config.hostname,
+    checkTimeoutS: reloader.config.datadog.labrador.check_timeout,
+    histogram: reloader.config.histogram,
+  }),
+  cache,
+  onAdded: ({ checkId, intervalS }) => scheduler.add(checkId, intervalS),
+  onRemoved: (checkId) => scheduler.remove(checkId),
+});
+lifecycle.add({ name: 'checks', stop: () => collector.stop() });
+lifecycle.add({ name: 'scheduler', stop: () => atMost(stopBoundMs, scheduler.stop()) });
+
+const reloader: Reloader = new Reloader({
+  clock,
+  log,
+  configDir,
+  env,
+  shippedChecksDir: path.join(projectRoot, 'checks'),
+  collector,
+  onConfig,
+});
+lifecycle.add({ name: 'reload', stop: () => reloader.stop() });
+
+const uuid = installUuid(dataDir);
+const poster = new HostMetadataPoster({ clock, log });
+lifecycle.add({ name: 'host metadata', stop: () => poster.stop() });
+
+const startedAtMs = clock.now();
+const statusSocket = await serveStatus({ dataDir, name: 'agent' }, status);
+lifecycle.add({ name: 'status socket', stop: () => statusSocket.close() });
+
+const heartbeat = startHeartbeat(clock, { version, submit: (submission) => void submitter.submit(submission) });
+lifecycle.add({ name: 'heartbeat', stop: () => heartbeat.cancel() });
+
+onConfig(reloader.config);
+const loading = reloader.start();
+log.info({ target: submitter.target, confd: reloader.config.confdDir }, 'runs checks');
+announceReady({});
+await loading;
+for (const { severity, file, line, message } of reloader.problems) {
+  log[severity === 'error' ? 'error' : 'warn']('%s: %s', line === undefined ? file : `${file}:${line}`, message);
+}
+
+async function runAndSubmit(checkId: string, due: DueRun): Promise<void> {
+  try {
+    const run = await collector.run(checkId, due);
+    if (run?.submission) await submitter.submit(run.submission);
+  } catch (error) {
+    log.error({ err: error, checkId }, 'cannot run the check');
+  }
+}
+
+/** What of datadog.yaml takes effect without a restart. */
+function onConfig(config: AgentConfig): void {
+  submitter.setHostname(config.hostname);
+  submitter.setTarget(config.target).catch((error: unknown) => log.error({ err: error }, 'cannot change the target'));
+  poster.update({
+    ddUrl: config.datadog.dd_url,
+    hostname: config.hostname,
+    hostTags: config.hostTags,
+    uuid,
+    apiKey: config.datadog.api_key,
+  });
+}
+
+function status(): AgentStatus {
+  const { lines, errors } = submitter.counters;
+  return {
+    name: 'agent',
+    pid: process.pid,
+    version,
+    startedAtMs,
+    rssBytes: process.memoryUsage.rss(),
+    endpoints: {},
+    hostname: reloader.config.hostname,
+    hostTags: reloader.config.hostTags,
+    confdPath: reloader.config.confdDir,
+    checks: collector.status((checkId) => scheduler.nextRunAtMs(checkId)),
+    problems: reloader.problems,
+    submitter: { target: submitter.target, sent: lines, errors },
+  };
+}
+
+async function atMost(boundMs: number, work: Promise<void>): Promise<void> {
+  const bound = Promise.withResolvers<void>();
+  const timer = clock.after(boundMs, bound.resolve);
+  await Promise.race([work, bound.promise]);
+  timer.cancel();
+}

@@ -1,0 +1,58 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { loadDatadogConfig } from '../../../lib/config/datadog-config.ts';
+import type { DatadogConfig } from '../../../lib/config/datadog-schema.ts';
+import { resolveHostname } from '../../../lib/config/places.ts';
+import type { FileProblem } from '../../../lib/config/yaml-file.ts';
+import { type HistogramConfig, parseHistogramConfig } from '../sampler/histogram-config.ts';
+
+/** What the agent needs of datadog.yaml and the environment, ready for use. */
+export interface AgentConfig {
+  readonly file: string;
+  readonly datadog: DatadogConfig;
+  readonly hostname: string;
+  /** `tags`, `extra_tags` and `env:<env>`, each once. */
+  readonly hostTags: readonly string[];
+  readonly confdDir: string;
+  readonly additionalChecksDir: string;
+  readonly histogram: HistogramConfig;
+  /** The DogStatsD server to send to. */
+  readonly target: { readonly host: string; readonly port: number };
+}
+
+/**
+ * Reads the agent's configuration. A server is named by `DD_AGENT_HOST`, else `labrador.dogstatsd_host`, else it is
+ * the lab's own; relative paths are relative to datadog.yaml.
+ */
+export function readAgentConfig(
+  configDir: string,
+  env: NodeJS.ProcessEnv,
+): { readonly config: AgentConfig; readonly problems: readonly FileProblem[] } {
+  const { config: datadog, file, problems } = loadDatadogConfig(configDir, env);
+  const histogram = parseHistogramConfig(datadog.histogram_aggregates, datadog.histogram_percentiles);
+  const hostTags = [...datadog.tags, ...datadog.extra_tags, ...(datadog.env ? [`env:${datadog.env}`] : [])];
+  return {
+    config: {
+      file,
+      datadog,
+      hostname: resolveHostname(datadog.hostname),
+      hostTags: [...new Set(hostTags)],
+      confdDir: path.resolve(configDir, datadog.confd_path || 'conf.d'),
+      additionalChecksDir: datadog.additional_checksd ? path.resolve(configDir, datadog.additional_checksd) : '',
+      histogram: histogram.config,
+      target: {
+        host: env.DD_AGENT_HOST || datadog.labrador.dogstatsd_host || '127.0.0.1',
+        port: datadog.dogstatsd_port,
+      },
+    },
+    problems: [
+      ...problems,
+      ...histogram.problems.map((message): FileProblem => ({ severity: 'error', file, message })),
+    ],
+  };
+}
+
+/** Whether datadog.yaml is there and has nothing in it, as for a moment while an editor writes it. */
+export function isEmptyFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.size === 0;
+}

@@ -1,0 +1,145 @@
+import type { Clock } from '../../../lib/clock/clock.ts';
+import type { Logger } from '../../../lib/log/logger.ts';
+import type { CheckProblem } from '../../../lib/model/check-status.ts';
+import type { Collector } from '../collector/collector.ts';
+import { discover, type UnconfiguredCheck } from '../discovery/discover.ts';
+import { type AgentConfig, isEmptyFile, readAgentConfig } from './agent-config.ts';
+import { FileWatcher } from './file-watcher.ts';
+import { foldersToWatch, lookAtFiles, type WatchedPlaces } from './watched-files.ts';
+
+export interface ReloaderOptions {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly configDir: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** `checks/` of the clone. */
+  readonly shippedChecksDir: string;
+  readonly collector: Pick<Collector, 'apply' | 'modules' | 'problems'>;
+  /** datadog.yaml changed, and is good. */
+  readonly onConfig: (config: AgentConfig) => void;
+}
+
+/**
+ * Keeps what runs in step with the files: datadog.yaml, conf.d and the checks' code. Where datadog.yaml is broken,
+ * its last good state stays; for the checks the collector sees to the same.
+ */
+export class Reloader {
+  readonly #options: ReloaderOptions;
+  #config: AgentConfig;
+  #configProblems: readonly CheckProblem[];
+  #unconfigured: readonly UnconfiguredCheck[] = [];
+  #watcher: FileWatcher | undefined;
+
+  /** Reads datadog.yaml once; keys with bad values have their defaults. */
+  constructor(options: ReloaderOptions) {
+    this.#options = options;
+    const { config, problems } = readAgentConfig(options.configDir, options.env);
+    this.#config = config;
+    this.#configProblems = problems.map(asCheckProblem);
+  }
+
+  get config(): AgentConfig {
+    return this.#config;
+  }
+
+  /** Of datadog.yaml and of all checks. */
+  get problems(): readonly CheckProblem[] {
+    return [...this.#configProblems, ...this.#options.collector.problems];
+  }
+
+  get unconfigured(): readonly UnconfiguredCheck[] {
+    return this.#unconfigured;
+  }
+
+  /** Discovers and loads all checks, and follows the files from now on. Resolves when all checks are loaded. */
+  async start(): Promise<void> {
+    this.#watch();
+    await this.load();
+  }
+
+  /** Discovers and loads all checks once. */
+  async load(): Promise<void> {
+    const { collector, env } = this.#options;
+    const discovery = discover({
+      confdDir: this.#config.confdDir,
+      checkFolders: this.#checkFolders(),
+      env,
+    });
+    this.#unconfigured = discovery.unconfigured;
+    await collector.apply(discovery);
+  }
+
+  stop(): void {
+    this.#watcher?.stop();
+    this.#watcher = undefined;
+  }
+
+  #watch(): void {
+    const { poll_interval_ms, file_events } = this.#config.datadog.labrador;
+    this.#watcher?.stop();
+    this.#watcher = new FileWatcher({
+      clock: this.#options.clock,
+      pollIntervalMs: poll_interval_ms,
+      fileEvents: file_events,
+      look: () => lookAtFiles(this.#places()),
+      folders: () => foldersToWatch(this.#places()),
+      onChange: () => void this.#onChange(),
+    });
+    this.#watcher.start();
+  }
+
+  async #onChange(): Promise<void> {
+    this.#reloadConfig();
+    await this.load();
+    this.#logProblems();
+  }
+
+  #reloadConfig(): void {
+    const before = this.#config;
+    const { config, problems } = readAgentConfig(this.#options.configDir, this.#options.env);
+    const isBroken = problems.some(({ severity }) => severity === 'error');
+    if (isBroken || isEmptyFile(config.file)) {
+      const kept = isBroken ? problems : [emptyConfig(config.file)];
+      this.#configProblems = kept.map(asCheckProblem).map(withLastGood);
+      return;
+    }
+    this.#configProblems = problems.map(asCheckProblem);
+    if (JSON.stringify(config) === JSON.stringify(before)) return;
+    this.#config = config;
+    const [now, then] = [config.datadog.labrador, before.datadog.labrador];
+    if (now.poll_interval_ms !== then.poll_interval_ms || now.file_events !== then.file_events) this.#watch();
+    this.#options.onConfig(config);
+  }
+
+  #logProblems(): void {
+    for (const { severity, file, line, message } of this.problems) {
+      const place = line === undefined ? file : `${file}:${line}`;
+      this.#options.log[severity === 'error' ? 'error' : 'warn']('%s: %s', place, message);
+    }
+  }
+
+  #places(): WatchedPlaces {
+    return {
+      configFile: this.#config.file,
+      confdDir: this.#config.confdDir,
+      checkFolders: this.#checkFolders(),
+      modules: this.#options.collector.modules.map(({ file }) => file),
+    };
+  }
+
+  #checkFolders(): WatchedPlaces['checkFolders'] {
+    return { shipped: this.#options.shippedChecksDir, additional: this.#config.additionalChecksDir };
+  }
+}
+
+function asCheckProblem(problem: Omit<CheckProblem, 'check'>): CheckProblem {
+  return { ...problem, check: '' };
+}
+
+function emptyConfig(file: string): Omit<CheckProblem, 'check'> {
+  return { severity: 'warning', file, message: 'the file is empty' };
+}
+
+function withLastGood(problem: CheckProblem): CheckProblem {
+  return { ...problem, message: `${problem.message.replace('; the default is used', '')}; the last good state stays` };
+}

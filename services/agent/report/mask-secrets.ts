@@ -1,0 +1,16 @@
+const secretKey =
+  /(^|_)pass(wd|word|phrase)?$|password|^pwd$|secret|token|api_?key|app(lication)?_?key|credential|private_?key|authorization/i;
+const mask = '********';
+
+/** A copy of a configuration without its secrets: values under keys that look like one, and passwords in URLs. */
+export function maskSecrets(value: unknown, key = ''): unknown {
+  if (Array.isArray(value)) return value.map((each) => maskSecrets(each, key));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, maskSecrets(each, name)]));
+  }
+  if (value === null || value === undefined || value === '' || typeof value === 'boolean') return value;
+  if (secretKey.test(key)) return mask;
+  return typeof value === 'string'
+    ? value.replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^:/@\s]*):[^@/\s]+@/gi, `$1:${mask}@`)
+    : value;
+}

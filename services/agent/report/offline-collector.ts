@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { systemClock } from '../../../lib/clock/system-clock.ts';
+import { projectRoot } from '../../../lib/config/places.ts';
+import type { Logger } from '../../../lib/log/logger.ts';
+import { CacheStore } from '../cache/cache-store.ts';
+import { Collector } from '../collector/collector.ts';
+import { type Discovery, discover } from '../discovery/discover.ts';
+import type { AgentConfig } from '../reload/agent-config.ts';
+
+/** A collector for commands: nothing is scheduled or sent, and the persistent cache is read but not written. */
+export function createOfflineCollector(
+  config: AgentConfig,
+  options: { readonly dataDir: string; readonly log: Logger },
+): Collector {
+  const { log } = options;
+  const store = new CacheStore(path.join(options.dataDir, 'agent', 'cache'), {
+    clock: systemClock,
+    onProblem: (message) => log.warn('%s', message),
+  });
+  return new Collector({
+    clock: systemClock,
+    log,
+    settings: () => ({
+      hostname: config.hostname,
+      checkTimeoutS: config.datadog.labrador.check_timeout,
+      histogram: config.histogram,
+    }),
+    cache: { read: (checkId) => store.read(checkId), write: () => {} },
+    onAdded: () => {},
+    onRemoved: () => {},
+  });
+}
+
+/** All that is configured under `config`, with the checks of the clone. */
+export function discoverConfigured(config: AgentConfig, env: NodeJS.ProcessEnv): Discovery {
+  return discover({
+    confdDir: config.confdDir,
+    checkFolders: { shipped: path.join(projectRoot, 'checks'), additional: config.additionalChecksDir },
+    env,
+  });
+}
