@@ -1,0 +1,80 @@
+import type { EChartsOption } from 'echarts';
+import type { QuerySeries } from '../api-types/query.ts';
+import { formatValue } from '../units/format-value.ts';
+import { areaSeries } from './area-series.ts';
+import { barSeries } from './bar-series.ts';
+import { type ChartTheme, seriesColor } from './chart-theme.ts';
+import type { DrawnSeries, Paint } from './drawn-series.ts';
+import { lineSeries } from './line-series.ts';
+import { stackedBars } from './stacked-bars.ts';
+import { stackedLines } from './stacked-lines.ts';
+import { valueAxis } from './value-axis.ts';
+
+export type TimeseriesDisplay = 'line' | 'area' | 'bars';
+
+/** A time series graph: lines over each other, areas and bars on each other. */
+export interface TimeseriesChart {
+  readonly series: readonly QuerySeries[];
+  readonly display: TimeseriesDisplay;
+  /** The window shown, Unix milliseconds, whether or not there are points at its ends. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Places in `series` that are not drawn; they keep their colour. */
+  readonly hidden?: ReadonlySet<number>;
+  /** The place in `series` that stands out, the others step back. */
+  readonly highlighted?: number | undefined;
+}
+
+/** Space around the plot in pixels; wider labels of the value axis take more at the left. */
+export const PLOT_MARGIN = { left: 36, right: 14, top: 12, bottom: 26 } as const;
+
+/** Up to so many values in a graph each is marked, so that one sees where a check ran. */
+const MARKED_VALUES = 90;
+
+/** The chart definition for ECharts, in the browser and for pictures alike; without tooltip, which only a browser has. */
+export function timeseriesOption(chart: TimeseriesChart, theme: ChartTheme): EChartsOption {
+  const unit = chart.series[0]?.unit ?? null;
+  const series = drawnSeries(chart, theme);
+  return {
+    animation: false,
+    backgroundColor: 'transparent',
+    textStyle: { fontFamily: theme.fontFamily },
+    grid: { ...PLOT_MARGIN, outerBounds: { left: 8, right: 4, top: 0, bottom: 0 }, outerBoundsContain: 'axisLabel' },
+    xAxis: {
+      type: 'time',
+      min: chart.fromMs,
+      max: chart.toMs,
+      axisLine: { lineStyle: { color: theme.axis } },
+      axisTick: { lineStyle: { color: theme.axis } },
+      axisLabel: { color: theme.text, fontSize: 11, hideOverlap: true },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: 'value',
+      ...valueAxis(Math.min(...series.map(({ low }) => low)), Math.max(...series.map(({ high }) => high)), unit),
+      splitNumber: 5,
+      axisLabel: { color: theme.text, fontSize: 11, formatter: (value: number) => formatValue(value, unit) },
+      splitLine: { lineStyle: { color: theme.grid } },
+    },
+    series: series.map(({ option }) => option),
+  };
+}
+
+function drawnSeries(chart: TimeseriesChart, theme: ChartTheme): DrawnSeries[] {
+  const shown = chart.series.flatMap((series, index) => (chart.hidden?.has(index) ? [] : [{ series, index }]));
+  const all = shown.map(({ series }) => series);
+  const paint = (index: number): Paint => ({
+    color: seriesColor(theme, index),
+    faded: chart.highlighted !== undefined && chart.highlighted !== index,
+  });
+  if (chart.display === 'line') {
+    const marked = all.reduce((sum, one) => sum + one.length, 0) <= MARKED_VALUES;
+    return shown.map(({ series, index }) => lineSeries(series, { ...paint(index), marked }));
+  }
+  if (chart.display === 'area') {
+    const stacks = stackedLines(all);
+    return shown.flatMap(({ series, index }, place) => areaSeries(series, stacks[place] ?? [], paint(index)));
+  }
+  const stacks = stackedBars(all);
+  return shown.map(({ series, index }, place) => barSeries(series, stacks[place] ?? [], paint(index)));
+}

@@ -1,0 +1,27 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { LabPage } from './lab/lab-page.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { PageBoundary } from './shell/page-boundary.tsx';
+import { Shell } from './shell/shell.tsx';
+
+const MetricsPage = lazy(() =>
+  import('./metrics/metrics-page.tsx').then((module) => ({ default: module.MetricsPage })),
+);
+
+/** The pages inside the shell, by path. */
+export function App() {
+  return (
+    <Shell>
+      <PageBoundary>
+        <Suspense fallback={null}>
+          <Switch>
+            <Route path="/" component={LabPage} />
+            <Route path="/metrics" component={MetricsPage} />
+            <Route component={NotFound} />
+          </Switch>
+        </Suspense>
+      </PageBoundary>
+    </Shell>
+  );
+}

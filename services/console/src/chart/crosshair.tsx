@@ -1,0 +1,62 @@
+import type { ECharts } from 'echarts/core';
+import { type ChartTheme, seriesColor } from '../../../../lib/chart/chart-theme.ts';
+import type { TimeseriesDisplay } from '../../../../lib/chart/timeseries-option.ts';
+import { formatValue } from '../../../../lib/units/format-value.ts';
+import { momentText } from '../time-range/moment-text.ts';
+import type { CrosshairReading } from './crosshair-at.ts';
+import type { NamedSeries } from './ordered-series.ts';
+import classes from './time-series-graph.module.css';
+
+/** So many values fit beside the crosshair. */
+const MOST_SHOWN = 12;
+
+interface CrosshairProps {
+  readonly chart: ECharts;
+  readonly reading: CrosshairReading;
+  readonly series: readonly NamedSeries[];
+  readonly display: TimeseriesDisplay;
+  readonly theme: ChartTheme;
+}
+
+/** A line at the moment read, a ring on each value of a line graph, and the values beside it. */
+export function Crosshair({ chart, reading, series, display, theme }: CrosshairProps) {
+  const x = Number(chart.convertToPixel({ xAxisIndex: 0 }, reading.atMs));
+  const shown = reading.readings.slice(0, MOST_SHOWN);
+  const rest = reading.readings.length - shown.length;
+  const atRight = x > chart.getWidth() * 0.62;
+  return (
+    <>
+      <div className={classes.line} style={{ left: x }} />
+      {display === 'line' &&
+        shown.map(({ index, atMs, value }) => (
+          <div
+            key={index}
+            className={classes.ring}
+            style={{
+              left: Number(chart.convertToPixel({ xAxisIndex: 0 }, atMs)),
+              top: Number(chart.convertToPixel({ yAxisIndex: 0 }, value)),
+              borderColor: seriesColor(theme, index),
+            }}
+          />
+        ))}
+      <div
+        className={classes.readout}
+        role="status"
+        style={atRight ? { right: chart.getWidth() - x + 12 } : { left: x + 12 }}
+      >
+        <div className={classes.moment}>
+          {momentText(reading.fromMs, { withDate: true })}
+          {reading.toMs !== undefined && ` – ${momentText(reading.toMs)}`}
+        </div>
+        {shown.map(({ index, value }) => (
+          <div key={index} className={classes.value}>
+            <i style={{ background: seriesColor(theme, index) }} />
+            <span>{series[index]?.label}</span>
+            <b>{formatValue(value, series[index]?.series.unit ?? null)}</b>
+          </div>
+        ))}
+        {rest > 0 && <div className={classes.moment}>and {rest} more</div>}
+      </div>
+    </>
+  );
+}

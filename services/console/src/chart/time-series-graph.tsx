@@ -1,0 +1,76 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { type CSSProperties, useMemo, useRef } from 'react';
+import { DARK_CHART, LIGHT_CHART } from '../../../../lib/chart/chart-theme.ts';
+import { PLOT_MARGIN, type TimeseriesDisplay, timeseriesOption } from '../../../../lib/chart/timeseries-option.ts';
+import type { TimeWindow } from '../time-range/time-range.ts';
+import { Crosshair } from './crosshair.tsx';
+import { crosshairAt } from './crosshair-at.ts';
+import type { NamedSeries } from './ordered-series.ts';
+import { Selection } from './selection.tsx';
+import classes from './time-series-graph.module.css';
+import { useEchart } from './use-echart.ts';
+import { useGraphPointer } from './use-graph-pointer.ts';
+
+/** Where the plot begins and ends, for what is laid over it. */
+const PLOT_STYLE = {
+  '--plot-top': `${PLOT_MARGIN.top}px`,
+  '--plot-bottom': `${PLOT_MARGIN.bottom}px`,
+} as CSSProperties;
+
+interface TimeSeriesGraphProps {
+  readonly series: readonly NamedSeries[];
+  readonly display: TimeseriesDisplay;
+  readonly window: TimeWindow;
+  /** Labels of the lines that are not drawn. */
+  readonly hidden: ReadonlySet<string>;
+  readonly highlighted: string | undefined;
+  /** The two moments between which somebody dragged. */
+  readonly onZoom: (aMs: number, bMs: number) => void;
+}
+
+/** A time series graph with a crosshair (pointer, or arrow keys) and a drag that selects a time range. */
+export function TimeSeriesGraph({ series, display, window, hidden, highlighted, onZoom }: TimeSeriesGraphProps) {
+  const theme =
+    useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark' ? DARK_CHART : LIGHT_CHART;
+  const option = useMemo(() => {
+    const places = series.flatMap(({ label }, index) => (hidden.has(label) ? [index] : []));
+    const standsOut = series.findIndex(({ label }) => label === highlighted);
+    return timeseriesOption(
+      {
+        series: series.map((one) => one.series),
+        display,
+        ...window,
+        hidden: new Set(places),
+        highlighted: standsOut < 0 || hidden.has(series[standsOut]?.label ?? '') ? undefined : standsOut,
+      },
+      theme,
+    );
+  }, [series, display, window, hidden, highlighted, theme]);
+  const [attach, chart] = useEchart(option);
+  const frame = useRef<HTMLDivElement>(null);
+  const pointer = useGraphPointer({ chart, frame, window, series, onZoom });
+  const reading = useMemo(
+    () => (pointer.atMs === undefined ? undefined : crosshairAt(pointer.atMs, { series, hidden, display, window })),
+    [pointer.atMs, series, hidden, display, window],
+  );
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no element means a graph
+    <div
+      ref={frame}
+      className={classes.frame}
+      style={PLOT_STYLE}
+      role="group"
+      aria-roledescription="graph"
+      aria-label={`Graph of ${series.length} series. Arrow keys read its values.`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the crosshair
+      tabIndex={0}
+      {...pointer.handlers}
+    >
+      <div ref={attach} className={classes.canvas} />
+      {pointer.drag && chart && <Selection chart={chart} drag={pointer.drag} />}
+      {reading && chart && !pointer.drag && (
+        <Crosshair chart={chart} reading={reading} series={series} display={display} theme={theme} />
+      )}
+    </div>
+  );
+}

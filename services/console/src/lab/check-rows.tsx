@@ -1,0 +1,103 @@
+import type { CheckStatus } from '../../../../lib/model/check-status.ts';
+import { durationText, relativeText } from '../format/relative-time.ts';
+import table from '../shell/table.module.css';
+import { momentText } from '../time-range/moment-text.ts';
+import { CheckSparkline } from './check-sparkline.tsx';
+import classes from './lab-page.module.css';
+import { StateBadge } from './state-badge.tsx';
+import { SubmittedList } from './submitted-list.tsx';
+
+interface CheckRowsProps {
+  readonly check: CheckStatus;
+  readonly nowMs: number;
+  readonly configDir: string;
+}
+
+/** One check instance: a row of numbers, and below it what went wrong in the last run. */
+export function CheckRows({ check, nowMs, configDir }: CheckRowsProps) {
+  return (
+    <>
+      <tr>
+        <td>
+          <StateBadge state={check.state} />
+        </td>
+        <td>
+          <div className={classes.checkName}>{check.check}</div>
+          <div className={`${table.faint} ${classes.path}`} title={`${check.checkId}\n${check.source}`}>
+            {shortSource(check.source, configDir)}
+          </div>
+        </td>
+        <td className={table.number}>{check.intervalS} s</td>
+        <td className={table.number} title={lastRunTitle(check)}>
+          {check.lastRunAtMs === undefined ? '–' : relativeText(check.lastRunAtMs, nowMs)}
+        </td>
+        <td className={table.number}>
+          <NextRun check={check} nowMs={nowMs} />
+        </td>
+        <td className={table.number} title={averageTitle(check)}>
+          {check.lastDurationMs === undefined ? '–' : durationText(check.lastDurationMs)}
+        </td>
+        <td className={table.number}>{check.latenessMs === undefined ? '–' : durationText(check.latenessMs)}</td>
+        <td className={table.number}>{check.runs.toLocaleString('en')}</td>
+        <Count value={check.errors} tone="bad" />
+        <Count value={check.missedRuns} tone="warn" />
+        <td className={classes.submittedCell}>
+          <SubmittedList check={check} />
+        </td>
+        <td>
+          <CheckSparkline check={check} />
+        </td>
+      </tr>
+      <Messages check={check} />
+    </>
+  );
+}
+
+function Count({ value, tone }: { readonly value: number; readonly tone: 'bad' | 'warn' }) {
+  return <td className={`${table.number} ${value > 0 ? table[tone] : table.faint}`}>{value.toLocaleString('en')}</td>;
+}
+
+function NextRun({ check, nowMs }: Pick<CheckRowsProps, 'check' | 'nowMs'>) {
+  if (check.nextRunAtMs === undefined) return '–';
+  const passed = 1 - (check.nextRunAtMs - nowMs) / (check.intervalS * 1000);
+  return (
+    <>
+      {relativeText(Math.max(check.nextRunAtMs, nowMs), nowMs)}
+      <div className={classes.countdown} aria-hidden="true">
+        <div style={{ width: `${Math.min(Math.max(passed, 0), 1) * 100}%` }} />
+      </div>
+    </>
+  );
+}
+
+function Messages({ check }: Pick<CheckRowsProps, 'check'>) {
+  const failed = check.state === 'error' && check.lastError !== undefined;
+  if (!failed && check.lastWarnings.length === 0) return null;
+  return (
+    <tr>
+      <td className={classes.detail} />
+      <td className={classes.detail} colSpan={11}>
+        {failed && <pre className={classes.message}>{check.lastError}</pre>}
+        {check.lastWarnings.map((warning) => (
+          <pre key={warning} className={classes.message} data-tone="warn">
+            {warning}
+          </pre>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+function lastRunTitle({ lastRunAtMs }: CheckStatus): string | undefined {
+  return lastRunAtMs === undefined ? undefined : momentText(lastRunAtMs, { withDate: true });
+}
+
+function averageTitle({ averageDurationMs }: CheckStatus): string | undefined {
+  return averageDurationMs === undefined ? undefined : `${durationText(averageDurationMs)} on average`;
+}
+
+/** The configuration file from the configuration folder on. */
+function shortSource(source: string, configDir: string): string {
+  const path = source.replace(/^file:/, '');
+  return path.startsWith(`${configDir}/`) ? path.slice(configDir.length + 1) : path;
+}

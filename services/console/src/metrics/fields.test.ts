@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { filterCompletions, groupCompletions, typedKeys, typedTag } from './completions.ts';
+import { isolated, toggled } from './hidden-series.ts';
+import { metricAddress } from './metric-address.ts';
+
+const tags = { host: ['a', 'b'], '': ['blue'], env: ['lab'] };
+
+test('a filter completes real tags, and excludes once it begins with !', () => {
+  assert.deepEqual(filterCompletions(tags, ''), ['host:a', 'host:b', 'blue', 'env:lab']);
+  assert.deepEqual(filterCompletions(tags, '!ho'), ['!host:a', '!host:b', '!blue', '!env:lab']);
+  assert.deepEqual(groupCompletions(tags), ['host', 'env']);
+});
+
+test('what is typed cannot break out of the query', () => {
+  assert.equal(typedTag(' Host:A '), 'host:a');
+  assert.equal(typedTag('-host:a'), '!host:a');
+  assert.equal(typedTag('a} by {b'), 'abyb');
+  assert.equal(typedTag('!'), '');
+  assert.deepEqual(typedKeys(['host:a', '!env', 'host', '*']), ['host', 'env']);
+});
+
+test('a line is hidden and shown, shown alone and with all others again', () => {
+  const all = ['a', 'b', 'c'];
+  assert.deepEqual([...toggled(new Set(), 'a')], ['a']);
+  assert.deepEqual([...toggled(new Set(['a']), 'a')], []);
+  assert.deepEqual([...isolated(new Set(), 'a', all)], ['b', 'c']);
+  assert.deepEqual([...isolated(new Set(['b', 'c']), 'a', all)], []);
+  assert.deepEqual([...isolated(new Set(['a', 'c']), 'a', all)], ['b', 'c']);
+  assert.deepEqual([...isolated(new Set(), 'a', ['a'])], []);
+});
+
+test('a metric opens in the time range one comes from', () => {
+  assert.equal(
+    metricAddress('a.b', 'count', 'live=1h&query=x'),
+    '/metrics?live=1h&query=sum%3Aa.b%7B*%7D.as_count%28%29',
+  );
+});

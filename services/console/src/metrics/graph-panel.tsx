@@ -1,0 +1,59 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { TimeseriesDisplay } from '../../../../lib/chart/timeseries-option.ts';
+import { useQueryData } from '../api/use-query-data.ts';
+import { orderedSeries } from '../chart/ordered-series.ts';
+import { between, spanOf } from '../time-range/time-range.ts';
+import { useTimeRange } from '../time-range/use-time-range.ts';
+import { drawnQuery } from './drawn-query.ts';
+import classes from './graph-panel.module.css';
+import { GraphView } from './graph-view.tsx';
+import { Legend } from './legend.tsx';
+import { QueryCopies } from './query-copies.tsx';
+import { QueryFoot } from './query-foot.tsx';
+
+const DISPLAYS: readonly { readonly value: TimeseriesDisplay; readonly label: string }[] = [
+  { value: 'line', label: 'Line' },
+  { value: 'area', label: 'Area' },
+  { value: 'bars', label: 'Bars' },
+];
+
+interface GraphPanelProps {
+  readonly query: string;
+  readonly display: TimeseriesDisplay;
+  readonly onDisplay: (display: TimeseriesDisplay) => void;
+}
+
+/** The graph of a query with its legend; dragging on it changes the time range of all pages. */
+export function GraphPanel({ query, display, onDisplay }: GraphPanelProps) {
+  const [range, setRange] = useTimeRange();
+  const sent = drawnQuery(query, display, spanOf(range));
+  const answer = useQueryData(sent, range);
+  const series = useMemo(() => orderedSeries(answer.data?.response.series ?? []), [answer.data]);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [highlighted, setHighlighted] = useState<string>();
+  return (
+    <section className={classes.panel} aria-label="Graph">
+      <div className={classes.head}>
+        <code className={classes.query}>{query}</code>
+        <QueryCopies query={sent} data={answer.data} />
+        <SegmentedControl
+          aria-label="Draw as"
+          data={[...DISPLAYS]}
+          value={display}
+          onChange={(value) => onDisplay(value)}
+        />
+      </div>
+      <GraphView
+        answer={answer}
+        series={series}
+        display={display}
+        hidden={hidden}
+        highlighted={highlighted}
+        onZoom={(a, b) => setRange(between(a, b))}
+      />
+      <Legend series={series} hidden={hidden} onHidden={setHidden} onHighlight={setHighlighted} />
+      <QueryFoot data={answer.data} drawn={series.length} />
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import { UnstyledButton, useComputedColorScheme } from '@mantine/core';
+import { DARK_CHART, LIGHT_CHART, seriesColor } from '../../../../lib/chart/chart-theme.ts';
+import { seriesStatistics } from '../../../../lib/chart/series-statistics.ts';
+import { formatValue } from '../../../../lib/units/format-value.ts';
+import type { NamedSeries } from '../chart/ordered-series.ts';
+import table from '../shell/table.module.css';
+import { momentText } from '../time-range/moment-text.ts';
+import { isolated, toggled } from './hidden-series.ts';
+import classes from './legend.module.css';
+
+interface LegendProps {
+  readonly series: readonly NamedSeries[];
+  readonly hidden: ReadonlySet<string>;
+  readonly onHidden: (hidden: ReadonlySet<string>) => void;
+  readonly onHighlight: (label: string | undefined) => void;
+}
+
+/** Each line with its numbers over the window; its colour shows or hides it, its name shows it alone. */
+export function Legend({ series, hidden, onHidden, onHighlight }: LegendProps) {
+  if (series.length === 0) return null;
+  const labels = series.map(({ label }) => label);
+  return (
+    <div className={classes.scroll}>
+      <table className={`${table.table} ${classes.legend}`}>
+        <thead>
+          <tr>
+            <th>Series</th>
+            <th className={table.number}>Min</th>
+            <th className={table.number}>Avg</th>
+            <th className={table.number}>Max</th>
+            <th className={table.number}>Last</th>
+            <th className={table.number}>At</th>
+          </tr>
+        </thead>
+        <tbody>
+          {series.map((one, index) => (
+            <LegendRow
+              key={one.label}
+              one={one}
+              index={index}
+              shown={!hidden.has(one.label)}
+              onToggle={() => onHidden(toggled(hidden, one.label))}
+              onIsolate={() => onHidden(isolated(hidden, one.label, labels))}
+              onHighlight={onHighlight}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface LegendRowProps {
+  readonly one: NamedSeries;
+  readonly index: number;
+  readonly shown: boolean;
+  readonly onToggle: () => void;
+  readonly onIsolate: () => void;
+  readonly onHighlight: (label: string | undefined) => void;
+}
+
+function LegendRow({ one, index, shown, onToggle, onIsolate, onHighlight }: LegendRowProps) {
+  const theme =
+    useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark' ? DARK_CHART : LIGHT_CHART;
+  const { label, series } = one;
+  const numbers = seriesStatistics(series.pointlist);
+  const value = (of: 'min' | 'avg' | 'max' | 'last') => (numbers ? formatValue(numbers[of], series.unit) : '–');
+  return (
+    <tr
+      data-hidden={!shown || undefined}
+      onMouseEnter={() => onHighlight(label)}
+      onMouseLeave={() => onHighlight(undefined)}
+    >
+      <td>
+        <div className={classes.name}>
+          <UnstyledButton
+            className={classes.swatch ?? ''}
+            aria-label={`Show ${label}`}
+            aria-pressed={shown}
+            style={{ '--swatch': seriesColor(theme, index) }}
+            onClick={onToggle}
+          />
+          <UnstyledButton className={classes.label ?? ''} title={`Show only ${label}`} onClick={onIsolate}>
+            {label}
+          </UnstyledButton>
+        </div>
+      </td>
+      <td className={table.number}>{value('min')}</td>
+      <td className={table.number}>{value('avg')}</td>
+      <td className={table.number}>{value('max')}</td>
+      <td className={`${table.number} ${classes.last}`}>{value('last')}</td>
+      <td className={`${table.number} ${table.faint}`}>{numbers ? momentText(numbers.lastAtMs) : '–'}</td>
+    </tr>
+  );
+}

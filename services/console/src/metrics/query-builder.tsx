@@ -1,0 +1,71 @@
+import { Select } from '@mantine/core';
+import type { SpaceAggregator } from '../../../../lib/query-language/types.ts';
+import { useMetricDetail } from '../api/use-metric-detail.ts';
+import type { BuilderQuery } from './builder-query.ts';
+import { filterCompletions, groupCompletions, typedKeys } from './completions.ts';
+import classes from './query-editor.module.css';
+import { RollupFields } from './rollup-fields.tsx';
+import { TagField } from './tag-field.tsx';
+
+const AGGREGATORS: readonly SpaceAggregator[] = ['avg', 'sum', 'min', 'max', 'count'];
+const READ_AS = [
+  { value: 'value', label: 'value' },
+  { value: 'count', label: 'count' },
+  { value: 'rate', label: 'rate' },
+] as const;
+
+interface QueryBuilderProps {
+  readonly fields: BuilderQuery;
+  readonly onChange: (fields: BuilderQuery) => void;
+}
+
+/** The parts of a metric query as fields, read from left to right as a sentence. */
+export function QueryBuilder({ fields, onChange }: QueryBuilderProps) {
+  const { data } = useMetricDetail(fields.metric);
+  const tags = data?.tags ?? {};
+  const { as, ...rest } = fields;
+  return (
+    <div className={classes.builder}>
+      <div className={classes.row}>
+        <Select
+          aria-label="Aggregation"
+          w={84}
+          data={AGGREGATORS}
+          value={fields.aggregator}
+          onChange={(value) => value && onChange({ ...fields, aggregator: value })}
+        />
+        <span className={classes.word}>of</span>
+        <strong className={classes.metric} title={fields.metric}>
+          {fields.metric}
+        </strong>
+        <span className={classes.word}>from</span>
+        <TagField
+          label="From"
+          placeholder="everywhere"
+          value={fields.filters}
+          complete={(search) => filterCompletions(tags, search)}
+          onChange={(filters) => onChange({ ...fields, filters })}
+        />
+        <span className={classes.word}>by</span>
+        <TagField
+          label="Group by"
+          placeholder="nothing"
+          value={fields.groupBy}
+          complete={() => groupCompletions(tags)}
+          onChange={(keys) => onChange({ ...fields, groupBy: typedKeys(keys) })}
+        />
+      </div>
+      <div className={classes.row}>
+        <span className={classes.word}>as</span>
+        <Select
+          aria-label="Read as"
+          w={84}
+          data={READ_AS}
+          value={as ?? 'value'}
+          onChange={(value) => value && onChange(value === 'value' ? rest : { ...rest, as: value })}
+        />
+        <RollupFields fields={fields} onChange={onChange} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { curlCommand, queryPath } from '../api/query-path.ts';
+import { builderFromText, metricInText, textFromBuilder } from './builder-query.ts';
+import { defaultQuery } from './default-query.ts';
+import { drawnQuery } from './drawn-query.ts';
+
+test('text and fields are two forms of the same query', () => {
+  const text = 'max:my_metric{host:a,!env:prod*} by {host,env}.as_rate().rollup(sum, 60)';
+  const fields = {
+    aggregator: 'max',
+    metric: 'my_metric',
+    filters: ['host:a', '!env:prod*'],
+    groupBy: ['host', 'env'],
+    as: 'rate',
+    rollup: { method: 'sum', intervalS: 60 },
+  } as const;
+  assert.deepEqual(builderFromText(text), fields);
+  assert.equal(textFromBuilder(fields), text);
+  assert.equal(textFromBuilder({ ...fields, filters: [] }), text.replace('host:a,!env:prod*', '*'));
+  assert.equal(textFromBuilder({ ...fields, filters: ['!b'] }), text.replace('host:a,!env:prod*', '!b'));
+});
+
+test('without an aggregator the fields say what is evaluated', () => {
+  assert.equal(builderFromText('my_metric{*}')?.aggregator, 'avg');
+});
+
+test('what the fields cannot say stays text', () => {
+  assert.equal(builderFromText('avg:my_metric{host:a OR host:b}'), undefined);
+  assert.equal(metricInText('avg:my_metric{host:a OR host:b}'), 'my_metric');
+  assert.equal(builderFromText('avg:my_metric{'), undefined);
+  assert.equal(metricInText('avg:my_metric{'), undefined);
+});
+
+test('counts and rates open as totals', () => {
+  assert.equal(defaultQuery('a.b', 'gauge'), 'avg:a.b{*}');
+  assert.equal(defaultQuery('a.b', 'count'), 'sum:a.b{*}.as_count()');
+  assert.equal(defaultQuery('a.b', 'rate'), 'sum:a.b{*}.as_rate()');
+});
+
+test('bars take wider buckets, unless the query names them', () => {
+  const hour = 3_600_000;
+  assert.equal(drawnQuery('avg:a{*}', 'line', hour), 'avg:a{*}');
+  assert.equal(drawnQuery('avg:a{*}', 'bars', hour), 'avg:a{*}.rollup(60)');
+  assert.equal(drawnQuery('avg:a{*}.rollup(max)', 'bars', 4 * hour), 'avg:a{*}.rollup(max, 120)');
+  assert.equal(drawnQuery('avg:a{*}.rollup(10)', 'bars', hour), 'avg:a{*}.rollup(10)');
+  assert.equal(drawnQuery('avg:a{', 'bars', hour), 'avg:a{');
+});
+
+test('the request and the command ask for the same, quoted', () => {
+  const window = { fromMs: 1500, toMs: 2500 };
+  assert.equal(queryPath('avg:a{b:c}', window), '/api/v1/query?from=1&to=3&query=avg%3Aa%7Bb%3Ac%7D');
+  assert.equal(
+    curlCommand('http://127.0.0.1:8080', "avg:a{b:it's}", window),
+    `curl -sG 'http://127.0.0.1:8080/api/v1/query' \\\n  -d from=1 -d to=3 \\\n  --data-urlencode 'query=avg:a{b:it'\\''s}'`,
+  );
+});

@@ -1,0 +1,60 @@
+import { IconChartLine, IconFlask2 } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { Link, useRoute, useSearch } from 'wouter';
+import { useLab } from '../api/use-lab.ts';
+import { rangeParamsOnly } from '../time-range/time-range-url.ts';
+import { labTroubles } from './lab-troubles.ts';
+import { Mark } from './mark.tsx';
+import classes from './shell.module.css';
+import { ThemeToggle } from './theme-toggle.tsx';
+
+/** The pages there are, with the range they share carried along, and whether the backend answers. */
+export function Navigation() {
+  const { data, isError } = useLab(2000);
+  const troubles = data && !isError ? labTroubles(data.lab) : 0;
+  return (
+    <nav className={classes.nav} aria-label="Pages">
+      <Link className={classes.brand ?? ''} href={useTarget('/')} aria-label="Labrador, to the lab">
+        <Mark />
+        <span className={classes.label}>Labrador</span>
+      </Link>
+      <PageLink path="/" label="Lab" icon={IconFlask2} badge={troubles} />
+      <PageLink path="/metrics" label="Metrics" icon={IconChartLine} />
+      <div className={classes.foot}>
+        <span className={classes.connection}>
+          <span className={classes.dot} data-gone={isError || undefined} />
+          <span className={classes.label}>{isError ? 'No answer' : data ? `v${data.lab.version}` : 'Connecting'}</span>
+        </span>
+        <ThemeToggle />
+      </div>
+    </nav>
+  );
+}
+
+interface PageLinkProps {
+  readonly path: string;
+  readonly label: string;
+  readonly icon: ComponentType<{ size?: number; stroke?: number }>;
+  readonly badge?: number;
+}
+
+function PageLink({ path, label, icon: Icon, badge = 0 }: PageLinkProps) {
+  const [active] = useRoute(path);
+  return (
+    <Link className={classes.link ?? ''} href={useTarget(path)} aria-current={active ? 'page' : undefined}>
+      <Icon size={18} stroke={1.7} />
+      <span className={classes.label}>{label}</span>
+      {badge > 0 && (
+        <span className={classes.badge} title={`${badge} ${badge === 1 ? 'thing needs' : 'things need'} attention`}>
+          {badge}
+        </span>
+      )}
+    </Link>
+  );
+}
+
+/** The address of another page with the same time range. */
+function useTarget(path: string): string {
+  const params = rangeParamsOnly(new URLSearchParams(useSearch()));
+  return params.size > 0 ? `${path}?${params}` : path;
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { Navigation } from './navigation.tsx';
+import classes from './shell.module.css';
+
+/** The frame around every page: navigation at the left, the page beside it, above it what concerns all pages. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        Skip to the page
+      </a>
+      <Navigation />
+      <div className={classes.column}>
+        <ConnectionBanner />
+        <main id="content" tabIndex={-1} className={classes.main}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
