@@ -6,9 +6,13 @@ export interface Stoppable {
   stop(): void | Promise<void>;
 }
 
+/** How long a process whose supervisor is gone may take to stop, as nobody is left to end it. Milliseconds. */
+const orphanGraceMs = 10_000;
+
 /**
  * The parts of one process, stopped in reverse order of their start.
- * SIGINT, SIGTERM and the loss of the supervisor (IPC disconnect) stop it; a second signal ends at once.
+ * SIGINT, SIGTERM and the loss of the supervisor (IPC disconnect) stop it. A second signal ends at once a process that
+ * was started by hand; under a supervisor, which can kill it, it may come from a service manager that signals everybody.
  */
 export class Lifecycle {
   readonly #parts: Stoppable[] = [];
@@ -26,14 +30,24 @@ export class Lifecycle {
 
   /** From now on signals stop the process, with status 0. */
   stopOnSignals(): void {
-    const onSignal = (signal: string): void => {
-      if (this.#stopping) process.exit(1);
-      this.#log.debug({ signal }, 'stopping');
+    const stopAndExit = (reason: string): void => {
+      this.#log.debug({ reason }, 'stopping');
       void this.stop().then(() => process.exit(0));
+    };
+    const onSignal = (signal: string): void => {
+      if (!this.#stopping) stopAndExit(signal);
+      else if (!process.send) process.exit(1);
     };
     process.on('SIGINT', onSignal);
     process.on('SIGTERM', onSignal);
-    if (process.connected) process.on('disconnect', () => onSignal('disconnect'));
+    const onOrphaned = (): void => {
+      // The machine's time, not the lab's: this ends the process itself.
+      setTimeout(() => process.exit(1), orphanGraceMs).unref();
+      if (!this.#stopping) stopAndExit('the supervisor is gone');
+    };
+    // Without `send` it was started by hand. The supervisor may have gone before we came here.
+    if (process.send && !process.connected) onOrphaned();
+    else if (process.send) process.on('disconnect', onOrphaned);
   }
 
   /** Stops all parts, last started first. A part that fails to stop is logged and does not keep the others. */

@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import { awaitCondition, type Outcome } from '../expect/await-condition.ts';
+import { parseCondition, parseSpan } from '../expect/condition.ts';
+import { queryLab } from '../expect/query-lab.ts';
+import type { Finish, Surroundings } from '../surroundings.ts';
+import { UsageError } from '../usage-error.ts';
+
+const defaultUrl = 'http://127.0.0.1:8080';
+/** How far back a look goes, seconds. */
+const windowS = 300;
+/** One look takes no longer, however much time is left. Milliseconds. */
+const requestTimeoutMs = 10_000;
+/** Series shown at most. */
+const maxShown = 20;
+
+/** `labrador expect`: asserts on what arrived, for scripts and CI. */
+export function addExpect(program: Command, surroundings: Surroundings, finish: Finish): void {
+  program
+    .command('expect')
+    .description('assert on what arrived in the lab at LABRADOR_URL')
+    .argument('<query>', "a metric query, e.g. 'avg:my_metric{*} by {host}'")
+    .argument('<condition>', "an operator (< <= > >= == !=) and a number, e.g. '<= 1000'")
+    .option('--within <time>', 'how long to wait for it to hold: 500ms, 10s, 2m', '10s')
+    .addHelpText(
+      'after',
+      `
+It holds when the newest point of the past ${windowS / 60} minutes of every series meets the condition, and there is one.
+Exit status: 0 it holds; 1 it does not; 2 wrong usage, a query that is refused, or no lab at LABRADOR_URL
+(default ${defaultUrl}; DD_API_KEY and DD_APP_KEY are sent where LABRADOR_URL is set).`,
+    )
+    .action((query: string, condition: string, { within }: { within: string }) =>
+      finish(expect({ query, condition, within }, surroundings)),
+    );
+}
+
+interface Expectation {
+  readonly query: string;
+  readonly condition: string;
+  readonly within: string;
+}
+
+async function expect(
+  { query, condition: text, within }: Expectation,
+  { env, clock, stdout, stderr }: Surroundings,
+): Promise<number> {
+  const condition = parseCondition(text);
+  const withinMs = parseSpan(within);
+  const url = labUrl(env);
+  const keys = env.LABRADOR_URL ? definedKeys(env) : {};
+  const ask = () => {
+    const toS = Math.ceil(clock.now() / 1000);
+    return queryLab({ url, query, fromS: toS - windowS, toS, keys, timeoutMs: requestTimeoutMs });
+  };
+  const outcome = await awaitCondition(ask, condition, { withinMs, clock });
+  if (outcome.kind === 'error') {
+    stderr.write(`labrador expect: ${query} at ${url}: ${outcome.message}\n`);
+    return 2;
+  }
+  stdout.write(describe(outcome, `${condition.operator} ${condition.number}`, { query, within }));
+  return outcome.kind === 'holds' ? 0 : 1;
+}
+
+/** @throws UsageError */
+function labUrl(env: NodeJS.ProcessEnv): string {
+  const url = env.LABRADOR_URL || defaultUrl;
+  if (!URL.canParse(url)) throw new UsageError(`LABRADOR_URL is not a URL: ${url}`);
+  return url;
+}
+
+/** The lab's keys: where its URL is exported, so are they. */
+function definedKeys(env: NodeJS.ProcessEnv): { api?: string; app?: string } {
+  return { ...(env.DD_API_KEY ? { api: env.DD_API_KEY } : {}), ...(env.DD_APP_KEY ? { app: env.DD_APP_KEY } : {}) };
+}
+
+function describe(
+  outcome: Exclude<Outcome, { kind: 'error' }>,
+  condition: string,
+  { query, within }: { readonly query: string; readonly within: string },
+): string {
+  const verdict = outcome.kind === 'holds' ? 'holds' : `does not hold within ${within}`;
+  const lines = [`${query} ${condition}: ${verdict}`];
+  if (outcome.values.length === 0) lines.push(`  no points in the past ${windowS / 60} minutes`);
+  for (const { scope, value, atMs } of outcome.values.slice(0, maxShown)) {
+    lines.push(`  ${scope}: ${value} at ${new Date(atMs).toISOString()}`);
+  }
+  if (outcome.values.length > maxShown) lines.push(`  … and ${outcome.values.length - maxShown} more series`);
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,76 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { projectRoot } from '../../lib/config/places.ts';
+import { GuestCommand } from '../supervise/guest-command.ts';
+import type { Finish, Surroundings } from '../surroundings.ts';
+import { listTestFiles } from '../test-files.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface Step {
+  readonly title: string;
+  /** Arguments of this Node, relative to the clone. */
+  readonly args: readonly string[];
+}
+
+/** `labrador test`, which `npm test` calls: types, lint and every test; or only the test files and folders named. */
+export function addTest(program: Command, surroundings: Surroundings, finish: Finish): void {
+  program
+    .command('test')
+    .description('check types and style and run every test of Labrador; with files or folders, only their tests')
+    .argument('[paths...]', 'test files, or folders with some')
+    .action((paths: string[]) => finish(test(paths, surroundings)));
+}
+
+/** Runs all steps, also after a failure, the tests last. @returns the status of the first step that failed */
+async function test(paths: readonly string[], surroundings: Surroundings): Promise<number> {
+  const files = listTestFiles(projectRoot, paths.map(toAbsolute));
+  if (files.length === 0) throw new UsageError(`no test files (*.test.ts) in ${paths.join(', ')}`);
+  const tests: Step = {
+    title: `tests (${files.length} files)`,
+    args: ['--test', '--test-concurrency=2', ...files.map((file) => path.relative(projectRoot, file))],
+  };
+  const steps = paths.length > 0 ? [tests] : [...checks, tests];
+  const failed: string[] = [];
+  let result = 0;
+  for (const step of steps) {
+    surroundings.stdout.write(`labrador test: ${step.title}\n`);
+    const status = await runStep(step, surroundings);
+    if (status === 0) continue;
+    result ||= status;
+    failed.push(step.title);
+    // The runner's own summary is to be the last that one reads when the tests are all that failed.
+    if (step !== tests) surroundings.stderr.write(`labrador test: FAILED: ${step.title} (status ${status})\n`);
+  }
+  if (failed.some((title) => title !== tests.title)) {
+    surroundings.stderr.write(`labrador test: FAILED: ${failed.join(', ')}; see above\n`);
+  }
+  return result;
+}
+
+const checks: readonly Step[] = [
+  { title: 'types', args: ['node_modules/typescript/bin/tsc', '-p', '.'] },
+  { title: 'types of the console', args: ['node_modules/typescript/bin/tsc', '-p', 'services/console'] },
+  { title: 'lint and format', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
+];
+
+function toAbsolute(given: string): string {
+  const absolute = path.resolve(given);
+  if (!statSync(absolute, { throwIfNoEntry: false })) throw new UsageError(`no such file or folder: ${given}`);
+  return absolute;
+}
+
+async function runStep({ args }: Step, { env, onSignal }: Surroundings): Promise<number> {
+  const command = new GuestCommand([process.execPath, ...args], testEnvironment(env), projectRoot);
+  const forget = onSignal((signal) => command.forward(signal));
+  const { status } = await command.ended;
+  forget();
+  return status;
+}
+
+/** The user's environment without what would steer a lab or make a nested test runner silent. */
+function testEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(DD_|DATADOG_|LABRADOR_|NODE_TEST_CONTEXT$)/.test(name)),
+  );
+}

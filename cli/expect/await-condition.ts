@@ -1,0 +1,44 @@
+import type { Clock } from '../../lib/clock/clock.ts';
+import type { Condition } from './condition.ts';
+import { type LatestValue, latestValues } from './latest-values.ts';
+import type { QueryAnswer } from './query-lab.ts';
+
+/** What came of it: the condition holds, does not within the time, or could not be looked at. */
+export type Outcome =
+  | { readonly kind: 'holds' | 'fails'; readonly values: readonly LatestValue[] }
+  | { readonly kind: 'error'; readonly message: string };
+
+/** Between two looks, milliseconds. */
+const pauseMs = 250;
+
+/**
+ * Asks again and again until the newest value of every series meets the condition and there is at least one, or
+ * `withinMs` are over. A lab that does not answer may still be starting; a query that is refused ends it at once.
+ */
+export async function awaitCondition(
+  ask: () => Promise<QueryAnswer>,
+  condition: Condition,
+  { withinMs, clock }: { readonly withinMs: number; readonly clock: Clock },
+): Promise<Outcome> {
+  const deadlineMs = clock.monotonic() + withinMs;
+  for (;;) {
+    const outcome = judge(await ask(), condition);
+    const leftMs = deadlineMs - clock.monotonic();
+    if (outcome.kind === 'holds' || outcome.isFinal || leftMs <= 0) return outcome;
+    await new Promise<void>((resolve) => clock.after(Math.min(pauseMs, leftMs), resolve));
+  }
+}
+
+function judge(answer: QueryAnswer, condition: Condition): Outcome & { readonly isFinal?: boolean } {
+  switch (answer.kind) {
+    case 'unreachable':
+      return { kind: 'error', message: answer.reason };
+    case 'refused':
+      return { kind: 'error', message: `${answer.errors} (status ${answer.status})`, isFinal: true };
+    case 'data': {
+      const values = latestValues(answer.response);
+      const holds = values.length > 0 && values.every(({ value }) => condition.holds(value));
+      return { kind: holds ? 'holds' : 'fails', values };
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { UsageError } from '../usage-error.ts';
+import { laterProcesses, type ProcessRow, processRows } from './processes.ts';
+
+/**
+ * The processes that `run --with` names, with those they depend on, in the order of their start.
+ * @throws UsageError for a name that is not known or not there yet
+ */
+export function chooseWith(names: readonly string[]): ProcessRow[] {
+  const chosen = new Set<string>();
+  const add = (name: string): void => {
+    const row = findRow(name, '--with');
+    row.dependsOn.forEach(add);
+    chosen.add(name);
+  };
+  names.forEach(add);
+  return processRows.filter(({ name }) => chosen.has(name));
+}
+
+/**
+ * All processes but those that `up --without` names, in the order of their start.
+ * @throws UsageError for a name that is not known or not there yet, and when nothing is left
+ */
+export function chooseWithout(names: readonly string[]): ProcessRow[] {
+  const excluded = new Set(names.map((name) => findRow(name, '--without').name));
+  const rows = processRows.filter(({ name }) => !excluded.has(name));
+  if (rows.length === 0) throw new UsageError(`--without ${names.join(',')} leaves nothing to start`);
+  return rows;
+}
+
+/** Splits the value of `--with` or `--without`. */
+export function splitNames(value: string): string[] {
+  return value
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+function findRow(name: string, option: string): ProcessRow {
+  const row = processRows.find((each) => each.name === name);
+  if (row) return row;
+  const known = processRows.map((each) => each.name).join(', ');
+  if (laterProcesses.includes(name)) throw new UsageError(`${option} ${name}: not there yet; there are ${known}`);
+  throw new UsageError(`${option} ${name}: unknown; there are ${known}`);
+}

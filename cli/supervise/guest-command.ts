@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import os from 'node:os';
+import type { Clock } from '../../lib/clock/clock.ts';
+
+/** How the user's command ended, as a shell would say it. */
+export interface GuestEnd {
+  /** Its own; 128 + n when signal n ended it; 127 when it was not found, 126 when it cannot be run. */
+  readonly status: number;
+  /** Why it could not be started. */
+  readonly problem?: string;
+}
+
+/** How long it may take to end after SIGTERM when the lab has failed under it. Milliseconds. */
+const graceMs = 10_000;
+
+/** A command that shares the terminal with Labrador: the user's own, which `run` starts once the lab is ready, or a tool. */
+export class GuestCommand {
+  readonly ended: Promise<GuestEnd>;
+  readonly #process: ChildProcess;
+  #signals = 0;
+
+  /** @param folder its working directory; the caller's where absent */
+  constructor(words: readonly string[], env: NodeJS.ProcessEnv, folder?: string) {
+    const [command = '', ...args] = words;
+    this.#process = spawn(command, args, { env, stdio: 'inherit', ...(folder === undefined ? {} : { cwd: folder }) });
+    this.ended = new Promise((resolve) => {
+      this.#process.once('error', (error: NodeJS.ErrnoException) => {
+        if (this.#process.pid === undefined) resolve(startFailure(command, error));
+      });
+      this.#process.once('exit', (code, signal) => resolve({ status: code ?? signalStatus(signal) }));
+    });
+  }
+
+  /**
+   * Hands a signal on. Ctrl-C in a terminal reaches the command by itself, as it is in the same process group.
+   * A second SIGTERM ends it at once.
+   */
+  forward(signal: NodeJS.Signals): void {
+    if (signal === 'SIGINT' && hasTerminal()) return;
+    if (signal === 'SIGTERM') this.#signals += 1;
+    this.#process.kill(this.#signals > 1 ? 'SIGKILL' : signal);
+  }
+
+  /** Ends it because the lab that it uses is gone; kills it when it does not follow. */
+  async end(clock: Clock): Promise<void> {
+    this.#process.kill('SIGTERM');
+    const timer = clock.after(graceMs, () => this.#process.kill('SIGKILL'));
+    await this.ended;
+    timer.cancel();
+  }
+}
+
+function startFailure(command: string, error: NodeJS.ErrnoException): GuestEnd {
+  if (error.code === 'ENOENT') return { status: 127, problem: `${command}: command not found` };
+  return { status: 126, problem: `${command}: cannot be run (${error.code ?? error.message})` };
+}
+
+/** The exit status by which a shell tells that a signal ended a command. */
+export function signalStatus(signal: NodeJS.Signals | null): number {
+  return signal === null ? 1 : 128 + os.constants.signals[signal];
+}
+
+/** Whether a terminal controls this process. */
+function hasTerminal(): boolean {
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,53 @@
+import { loadDatadogConfig } from '../../lib/config/datadog-config.ts';
+import type { DatadogConfig } from '../../lib/config/datadog-schema.ts';
+import type { Places } from '../../lib/config/places.ts';
+import { isLoopback } from '../../lib/http/bind-host.ts';
+import { labEnvironment, placeholderKeys, type Variable } from '../../lib/lifecycle/lab-environment.ts';
+import { readStatus } from '../../lib/lifecycle/status-socket.ts';
+import type { Endpoints } from '../../lib/model/process-status.ts';
+import { childEnvironment } from './child-environment.ts';
+import type { ProcessRow } from './processes.ts';
+
+/** The configuration as the processes of the lab will read it. */
+export function labConfig(env: NodeJS.ProcessEnv, places: Places): DatadogConfig {
+  return loadDatadogConfig(places.configDir, childEnvironment(env, places)).config;
+}
+
+/** The doors of all processes together. */
+export function allEndpoints(endpoints: ReadonlyMap<string, Endpoints>): Endpoints {
+  return Object.assign({}, ...endpoints.values()) as Endpoints;
+}
+
+/** The variables that clients of this lab need. */
+export function clientVariables(
+  endpoints: ReadonlyMap<string, Endpoints>,
+  dataDir: string,
+  config: DatadogConfig,
+): Variable[] {
+  return labEnvironment({ endpoints: allEndpoints(endpoints), dataDir, ...shownKeys(config) });
+}
+
+/** The configured keys; without any, and on loopback where none are asked for, placeholders. */
+function shownKeys(config: DatadogConfig): { apiKey?: string; appKey?: string } {
+  const isOpen = config.api_key === undefined && config.app_key === undefined && isLoopback(config.bind_host);
+  if (isOpen) return placeholderKeys;
+  return {
+    ...(config.api_key === undefined ? {} : { apiKey: config.api_key }),
+    ...(config.app_key === undefined ? {} : { appKey: config.app_key }),
+  };
+}
+
+/**
+ * Refuses a data folder in which one of the processes already runs: only one may open the database.
+ * @throws when one answers there
+ */
+export async function assertNotRunning(dataDir: string, rows: readonly ProcessRow[]): Promise<void> {
+  for (const { name } of rows) {
+    const status = await readStatus({ dataDir, name });
+    if (status) {
+      throw new Error(
+        `Cannot start: a lab already runs on ${dataDir} (${name}, pid ${status.pid}); stop it or choose another folder with --data`,
+      );
+    }
+  }
+}

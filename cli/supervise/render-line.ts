@@ -1,0 +1,84 @@
+/** How lines are shown. */
+export interface LineStyle {
+  readonly colour: boolean;
+  /** Characters of the longest process name. */
+  readonly nameWidth: number;
+  /** When a line without a time of its own came, Unix milliseconds. */
+  readonly nowMs: number;
+}
+
+const levels = new Map([
+  [10, 'trace'],
+  [20, 'debug'],
+  [30, 'info'],
+  [40, 'warn'],
+  [50, 'error'],
+  [60, 'fatal'],
+]);
+
+const colours = { dim: '2', red: '31', yellow: '33', cyan: '36' } as const;
+
+/**
+ * One line that a process wrote, as people read it: a JSON line of pino becomes
+ * `12:00:01 backend  info   message key=value`, any other is kept as it is after time and name.
+ * The stack of an error follows on lines of its own, indented. No newline at the end.
+ */
+export function renderLine(name: string, line: string, style: LineStyle): string {
+  const entry = parseEntry(line);
+  const paint = (colour: keyof typeof colours, text: string): string =>
+    style.colour ? `\x1b[${colours[colour]}m${text}\x1b[0m` : text;
+  const prefix = (timeMs: number): string =>
+    `${paint('dim', clockTime(timeMs))} ${paint('cyan', name.padEnd(style.nameWidth))}  `;
+  if (!entry) return `${prefix(style.nowMs)}${line}`;
+  const { level, time, msg, name: _name, pid: _pid, hostname: _hostname, err, ...fields } = entry;
+  const levelName = (levels.get(Number(level)) ?? String(level)).padEnd(5);
+  const levelColour = Number(level) >= 50 ? 'red' : Number(level) >= 40 ? 'yellow' : undefined;
+  const words = [levelColour ? paint(levelColour, levelName) : levelName, ''];
+  if (msg !== undefined) words.push(printable(String(msg)));
+  for (const [key, value] of Object.entries(fields)) words.push(paint('dim', `${printable(key)}=`) + fieldText(value));
+  const error = errorText(err, msg);
+  if (error.text) words.push(paint('dim', 'err=') + error.text);
+  const stack = error.stack.map((frame) => `\n${' '.repeat(9)}${frame}`).join('');
+  return prefix(typeof time === 'number' ? time : style.nowMs) + words.join(' ') + stack;
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** A JSON object with pino's `level`; undefined for anything else. */
+function parseEntry(line: string): Entry | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    const value = JSON.parse(line) as Entry;
+    return typeof value.level === 'number' || typeof value.level === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function clockTime(timeMs: number): string {
+  const time = new Date(timeMs);
+  if (Number.isNaN(time.getTime())) return '--:--:--';
+  return [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+function fieldText(value: unknown): string {
+  if (typeof value !== 'string') return printable(JSON.stringify(value) ?? String(value));
+  return /^[^\s"=]+$/.test(value) ? printable(value) : printable(JSON.stringify(value));
+}
+
+function errorText(err: unknown, message: unknown): { text: string; stack: string[] } {
+  if (err === undefined) return { text: '', stack: [] };
+  if (typeof err !== 'object' || err === null) return { text: fieldText(err), stack: [] };
+  const { message: own, stack } = err as { message?: unknown; stack?: unknown };
+  const frames = typeof stack === 'string' ? stack.split('\n').slice(1).map(printable) : [];
+  return { text: own === undefined || own === message ? '' : fieldText(own), stack: frames };
+}
+
+/** Text from outside must not steer the terminal: control characters are shown by their code. */
+function printable(text: string): string {
+  return text.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones meant.
+    /[\x00-\x08\x0a-\x1f\x7f-\x9f]/g,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+}

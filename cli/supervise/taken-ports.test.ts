@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import dgram from 'node:dgram';
+import { once } from 'node:events';
+import net from 'node:net';
+import { test } from 'node:test';
+import { datadogSchema } from '../../lib/config/datadog-schema.ts';
+import { takenPorts } from './taken-ports.ts';
+
+function config(httpPort: number, dogstatsdPort: number, rest: object = {}) {
+  return datadogSchema.parse({ labrador: { port: httpPort }, dogstatsd_port: dogstatsdPort, ...rest });
+}
+
+test('taken ports are named with what they are for and where they are set', async (context) => {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  const socket = dgram.createSocket('udp4').bind(0, '127.0.0.1');
+  context.after(() => {
+    server.close();
+    socket.close();
+  });
+  await Promise.all([once(server, 'listening'), once(socket, 'listening')]);
+  const tcp = (server.address() as net.AddressInfo).port;
+  const udp = socket.address().port;
+  const sentences = await takenPorts(config(tcp, udp));
+  assert.equal(sentences.length, 2);
+  assert.match(sentences[0] ?? '', new RegExp(`^port ${tcp}/tcp \\(console and API\\) is taken .*labrador\\.port`));
+  assert.match(sentences[1] ?? '', new RegExp(`^port ${udp}/udp \\(DogStatsD\\) is taken .*dogstatsd_port`));
+  assert.deepEqual(await takenPorts(config(0, udp, { use_dogstatsd: false })), []);
+});
+
+test('free ports, and any free port, are fine', async () => {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  server.close();
+  await once(server, 'close');
+  assert.deepEqual(await takenPorts(config(port, 0)), []);
+});
+
+test('an address that this machine does not have is told as such', async () => {
+  const [sentence] = await takenPorts(config(1, 0, { bind_host: '192.0.2.1' }));
+  assert.match(sentence ?? '', /cannot be used \(EADDRNOTAVAIL\)/);
+});

@@ -1,0 +1,63 @@
+import dgram from 'node:dgram';
+import net from 'node:net';
+import type { DatadogConfig } from '../../lib/config/datadog-schema.ts';
+
+interface Door {
+  readonly what: string;
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+  readonly host: string;
+  /** Where the port is set. */
+  readonly setting: string;
+}
+
+/** A sentence for each configured port that cannot be bound: which, for what, why, and where it is set. */
+export async function takenPorts(config: DatadogConfig): Promise<string[]> {
+  const sentences: string[] = [];
+  for (const door of doors(config)) {
+    const code = await tryBind(door);
+    if (code === undefined) continue;
+    const reason = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${code})`;
+    sentences.push(`port ${door.port}/${door.protocol} (${door.what}) ${reason}; ${door.setting}`);
+  }
+  return sentences;
+}
+
+function doors(config: DatadogConfig): Door[] {
+  const list: Door[] = [
+    {
+      what: 'console and API',
+      protocol: 'tcp',
+      port: config.labrador.port,
+      host: config.bind_host,
+      setting: 'set another by --port, DD_LABRADOR_PORT or labrador.port in datadog.yaml',
+    },
+  ];
+  if (config.use_dogstatsd) {
+    list.push({
+      what: 'DogStatsD',
+      protocol: 'udp',
+      port: config.dogstatsd_port,
+      host: config.dogstatsd_non_local_traffic ? '0.0.0.0' : config.bind_host,
+      setting: 'set another by DD_DOGSTATSD_PORT or dogstatsd_port in datadog.yaml',
+    });
+  }
+  return list.filter(({ port }) => port !== 0);
+}
+
+/** Binds and lets go again. The error's code where that fails. */
+function tryBind({ protocol, host, port }: Door): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const fail = (error: NodeJS.ErrnoException): void => resolve(error.code ?? error.message);
+    if (protocol === 'tcp') {
+      const server = net.createServer().once('error', fail);
+      server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(undefined)));
+      return;
+    }
+    const socket = dgram.createSocket(net.isIPv6(host) ? 'udp6' : 'udp4').once('error', (error) => {
+      socket.close();
+      fail(error);
+    });
+    socket.bind({ address: host, port, exclusive: true }, () => socket.close(() => resolve(undefined)));
+  });
+}
