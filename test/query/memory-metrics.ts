@@ -5,7 +5,8 @@ import type {
   MetricDetail,
   MetricReader,
   MetricSummary,
-  RollupColumns,
+  RollupCells,
+  RollupField,
   SelectedContext,
 } from '../../services/backend/store/store.ts';
 
@@ -17,11 +18,11 @@ interface Series {
   readonly points: Map<number, number>;
 }
 
-interface Row {
-  readonly contextId: number;
-  readonly bucketS: number;
-  readonly values: readonly number[];
-}
+const combine: Readonly<Record<RollupField, (values: readonly number[]) => number>> = {
+  sum: (values) => values.reduce((total, value) => total + value, 0),
+  min: (values) => Math.min(...values),
+  max: (values) => Math.max(...values),
+};
 
 /** The store's read side over series in memory, without anything clever: an oracle and a fast stand-in. */
 export class MemoryMetrics implements MetricReader {
@@ -51,21 +52,22 @@ export class MemoryMetrics implements MetricReader {
 
   async rollup(
     contextIds: readonly number[],
-    { fromS, toS, intervalS }: { readonly fromS: number; readonly toS: number; readonly intervalS: number },
-  ): Promise<RollupColumns> {
-    const wanted = new Set(contextIds);
-    const rows = this.#series
-      .filter(({ id }) => wanted.has(id))
-      .flatMap((series) => rollUp(series, { fromS, toS, intervalS }));
-    const column = (at: number) => Float64Array.from(rows, ({ values }) => values[at] ?? 0);
+    { fromS, toS, intervalS, field }: Parameters<MetricReader['rollup']>[1],
+  ): Promise<RollupCells> {
+    const first = Math.floor(fromS / intervalS);
+    const bucketCount = Math.ceil(toS / intervalS) - first;
+    const cells = contextIds.flatMap((id) => {
+      const points = [...(this.#series.find((series) => series.id === id)?.points ?? [])];
+      const inside = points.filter(([second]) => second >= fromS && second < toS);
+      return Array.from({ length: bucketCount }, (_, at) =>
+        inside.filter(([second]) => Math.floor(second / intervalS) === first + at).map(([, value]) => value),
+      );
+    });
     return {
-      contextId: Uint32Array.from(rows, ({ contextId }) => contextId),
-      bucketS: Float64Array.from(rows, ({ bucketS }) => bucketS),
-      min: column(0),
-      max: column(1),
-      sum: column(2),
-      count: column(3),
-      last: column(4),
+      firstBucketS: first * intervalS,
+      bucketCount,
+      count: Uint32Array.from(cells, (values) => values.length),
+      value: Float64Array.from(cells, (values) => (values.length === 0 ? 0 : combine[field](values))),
     };
   }
 
@@ -83,7 +85,11 @@ export class MemoryMetrics implements MetricReader {
     const series = this.#of(metric);
     if (series.length === 0) return undefined;
     const hosts = [...new Set(series.map(({ context }) => context.host).filter((host) => host !== ''))];
-    return { ...this.#summary(metric), metadata: this.#metadata.get(metric) ?? {}, hosts, tags: {} };
+    return { ...this.#summary(metric), metadata: await this.metadata(metric), hosts, tags: {} };
+  }
+
+  async metadata(metric: string): Promise<MetricMetadata> {
+    return this.#metadata.get(metric) ?? {};
   }
 
   async setMetadata(metric: string, metadata: MetricMetadata): Promise<void> {
@@ -117,21 +123,4 @@ export class MemoryMetrics implements MetricReader {
 
 function nameOf({ context }: Series): string {
   return context.metric;
-}
-
-function rollUp(series: Series, window: { fromS: number; toS: number; intervalS: number }): readonly Row[] {
-  const buckets = new Map<number, number[]>();
-  const ordered = [...series.points].sort(([a], [b]) => a - b);
-  for (const [second, value] of ordered) {
-    if (second < window.fromS || second >= window.toS) continue;
-    const bucketS = Math.floor(second / window.intervalS) * window.intervalS;
-    const bucket = buckets.get(bucketS);
-    if (bucket) bucket.push(value);
-    else buckets.set(bucketS, [value]);
-  }
-  return Array.from(buckets, ([bucketS, list]) => {
-    const sum = list.reduce((total, value) => total + value, 0);
-    const values = [Math.min(...list), Math.max(...list), sum, list.length, list.at(-1) ?? 0];
-    return { contextId: series.id, bucketS, values };
-  });
 }

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { clone, missing, run } from './tool.ts';
+
+/**
+ * The provisioning of the virtual machine in an empty Debian, as far as it needs no kernel of its own: packages,
+ * the distribution's own old Node, code, keys, units; then the lab itself.
+ */
+const skip = process.getuid?.() === 0 ? missing('debootstrap') : 'needs root for chroot';
+
+describe('vm/provision.sh in a clean Debian root', { skip }, () => {
+  let root = '';
+
+  before(() => {
+    root = mkdtempSync(path.join(tmpdir(), 'labrador-root-'));
+    succeed('debootstrap', ['--variant=minbase', ...debianOfThisMachine(root)]);
+    bringCertificates(root);
+    copyCode(path.join(root, 'tmp/labrador'));
+    provision(root);
+  });
+
+  after(() => {
+    if (root) rmSync(root, { recursive: true, force: true });
+  });
+
+  test('installs the lab with the pinned Node and the built console', () => {
+    const { output } = inside(root, '/opt/labrador/node_modules/.bin/labrador-node --version');
+    assert.match(output, /^v24\./m);
+    assert.ok(existsSync(path.join(root, 'opt/labrador/services/console/dist/index.html')));
+    for (const unit of ['labrador-backend.service', 'labrador-agent.service', 'labrador.target']) {
+      assert.ok(existsSync(path.join(root, 'etc/systemd/system', unit)), unit);
+    }
+  });
+
+  test('makes keys that only root can read, and keeps them when it runs again', () => {
+    const keys = path.join(root, 'etc/labrador/keys');
+    assert.equal(statSync(keys).mode & 0o777, 0o600);
+    const made = readFileSync(keys, 'utf8');
+    assert.match(made, /^DD_API_KEY=[0-9a-f]{32}\nDD_APP_KEY=[0-9a-f]{40}\n$/);
+    provision(root);
+    assert.equal(readFileSync(keys, 'utf8'), made);
+  });
+
+  test('the lab runs there', () => {
+    const { status, output } = inside(
+      root,
+      "/opt/labrador/labrador run --with backend,agent -- /opt/labrador/labrador expect 'avg:my_metric{*}' '>= 0' --within 20s",
+    );
+    assert.equal(status, 0, output);
+  });
+});
+
+function provision(root: string): void {
+  const { status, output } = inside(root, 'LABRADOR_SOURCE=/tmp/labrador sh /tmp/labrador/vm/provision.sh');
+  assert.equal(status, 0, output);
+}
+
+function inside(root: string, command: string): { status: number | null; output: string } {
+  return run('chroot', [root, '/bin/sh', '-c', `export HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin; ${command}`]);
+}
+
+/** Suite, target and mirror for debootstrap: those this machine's own packages come from. */
+function debianOfThisMachine(root: string): string[] {
+  const suite = /^VERSION_CODENAME=(.+)$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
+  assert.ok(suite, 'the release of this machine is not known');
+  const targets = succeed('apt-get', ['indextargets', '--format', '$(CREATED_BY) $(RELEASE) $(SITE)']);
+  const mirror = targets
+    .split('\n')
+    .map((line) => line.split(' '))
+    .find(([createdBy, release]) => createdBy === 'Packages' && release === suite)?.[2];
+  return [suite, root, ...(mirror ? [mirror] : [])];
+}
+
+/** A machine behind an inspecting proxy trusts a certificate of its own; so must the new root. */
+function bringCertificates(root: string): void {
+  const certificates = process.env.NODE_EXTRA_CA_CERTS;
+  if (!certificates) return;
+  const target = path.join(root, certificates);
+  mkdirSync(path.dirname(target), { recursive: true });
+  copyFileSync(certificates, target);
+}
+
+/** The files git knows, as they are in the working tree. */
+function copyCode(target: string): void {
+  mkdirSync(target, { recursive: true });
+  const files = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: clone });
+  assert.equal(files.status, 0, String(files.stderr));
+  const archive = spawnSync('tar', ['-c', '--null', '-T', '-'], {
+    cwd: clone,
+    input: files.stdout,
+    maxBuffer: 1 << 28,
+  });
+  assert.equal(archive.status, 0, String(archive.stderr));
+  succeed('tar', ['-x', '-C', target], archive.stdout);
+}
+
+function succeed(program: string, args: readonly string[], input?: Buffer): string {
+  const { status, output } = run(program, args, input ? { input } : {});
+  assert.equal(status, 0, `${program}: ${output}`);
+  return output;
+}
