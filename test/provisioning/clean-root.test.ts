@@ -60,7 +60,9 @@ function provision(root: string): void {
 }
 
 function inside(root: string, command: string): { status: number | null; output: string } {
-  return run('chroot', [root, '/bin/sh', '-c', `export HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin; ${command}`]);
+  return run('chroot', [root, '/bin/sh', '-c', command], {
+    env: { HOME: '/root', PATH: '/usr/sbin:/usr/bin:/sbin:/bin', NODE_EXTRA_CA_CERTS: certificatesInside },
+  });
 }
 
 /** Suite, target and mirror for debootstrap: those this machine's own packages come from. */
@@ -75,23 +77,23 @@ function debianOfThisMachine(root: string): string[] {
   return [suite, root, ...(mirror ? [mirror] : [])];
 }
 
+/** Where the machine's own certificates are in the new root; a package may write over those in /etc. */
+const certificatesInside = '/tmp/certificates.pem';
+
 /** A machine behind an inspecting proxy trusts a certificate of its own; so must the new root. */
 function bringCertificates(root: string): void {
   const certificates = process.env.NODE_EXTRA_CA_CERTS;
-  if (!certificates) return;
-  const target = path.join(root, certificates);
-  mkdirSync(path.dirname(target), { recursive: true });
-  copyFileSync(certificates, target);
+  if (certificates) copyFileSync(certificates, path.join(root, certificatesInside));
 }
 
-/** The files git knows, as they are in the working tree. */
+/** The files git does not ignore, as they are in the working tree. */
 function copyCode(target: string): void {
   mkdirSync(target, { recursive: true });
-  const files = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: clone });
-  assert.equal(files.status, 0, String(files.stderr));
+  const listed = succeed('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard']).split('\0');
+  const files = listed.filter((file) => file !== '' && existsSync(path.join(clone, file)));
   const archive = spawnSync('tar', ['-c', '--null', '-T', '-'], {
     cwd: clone,
-    input: files.stdout,
+    input: files.join('\0'),
     maxBuffer: 1 << 28,
   });
   assert.equal(archive.status, 0, String(archive.stderr));
