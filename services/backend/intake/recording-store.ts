@@ -20,6 +20,7 @@ export function createRecordingStore(): RecordingStore {
       rollup: refuse,
       list: refuse,
       describe: refuse,
+      metadata: refuse,
       setMetadata: refuse,
       declareMetadata: refuse,
       points: refuse,

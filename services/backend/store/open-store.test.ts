@@ -81,7 +81,7 @@ test('a database of a newer schema, or one that is no database, is refused with 
 
 test('an error of the store’s thread reaches the caller with its class; the store goes on', async (t) => {
   const { store } = await temporaryStore(t);
-  await assert.rejects(store.metrics.rollup([1], { fromS: 0, toS: 1, intervalS: 0 }), RangeError);
+  await assert.rejects(store.metrics.rollup([1], { fromS: 0, toS: 1, intervalS: 0, field: 'sum' }), RangeError);
   assert.deepEqual(await store.metrics.list({}), []);
 });
 

@@ -62,6 +62,7 @@ function buildStore(link: WorkerLink, { clock, lock }: { clock: Clock; lock: Loc
       rollup: true,
       list: true,
       describe: true,
+      metadata: true,
       setMetadata: true,
       declareMetadata: true,
       points: true,

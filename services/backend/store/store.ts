@@ -57,18 +57,21 @@ export interface SelectedContext {
   readonly tags: readonly string[];
 }
 
+/** How the points of a cell become its value. */
+export type RollupField = 'sum' | 'min' | 'max';
+
 /**
- * Points rolled up per context and bucket, in columns ordered by context and bucket; no row for an empty bucket.
- * `contextId[i]` refers to `SelectedContext.id`; `bucketS[i]` is the bucket's start, a multiple of the interval.
+ * Points rolled up in cells, one for each context and bucket: cell `c × bucketCount + b` is that of the c-th context asked
+ * for, and of the bucket that starts at `firstBucketS + b × interval`; all buckets that the window touches.
  */
-export interface RollupColumns {
-  readonly contextId: Uint32Array<ArrayBuffer>;
-  readonly bucketS: Float64Array<ArrayBuffer>;
-  readonly min: Float64Array<ArrayBuffer>;
-  readonly max: Float64Array<ArrayBuffer>;
-  readonly sum: Float64Array<ArrayBuffer>;
-  readonly count: Float64Array<ArrayBuffer>;
-  readonly last: Float64Array<ArrayBuffer>;
+export interface RollupCells {
+  /** Unix seconds, a multiple of the interval. */
+  readonly firstBucketS: number;
+  readonly bucketCount: number;
+  /** Points in the cell. */
+  readonly count: Uint32Array<ArrayBuffer>;
+  /** The sum of the points, or the least or the greatest of them; 0 where there is none. */
+  readonly value: Float64Array<ArrayBuffer>;
 }
 
 export interface MetricSummary {
@@ -89,11 +92,14 @@ export interface MetricDetail extends MetricSummary {
 export interface MetricReader {
   /** Contexts of a metric whose tags satisfy the filter. Unknown metric: none. */
   select(metric: string, filter: TagFilter): Promise<readonly SelectedContext[]>;
-  /** Points with `fromS <= timestamp < toS`. */
+  /**
+   * Points with `fromS <= timestamp < toS`, whole seconds, rolled up. Each context is named once.
+   * @throws RangeError when there are more than ten million cells, or the interval is not a whole number of seconds
+   */
   rollup(
     contextIds: readonly number[],
-    window: { readonly fromS: number; readonly toS: number; readonly intervalS: number },
-  ): Promise<RollupColumns>;
+    window: { readonly fromS: number; readonly toS: number; readonly intervalS: number; readonly field: RollupField },
+  ): Promise<RollupCells>;
   /** Metrics seen since `activeSinceS`, by name; `host` and `search` (substring, case-insensitive) narrow. */
   list(filter: {
     readonly activeSinceS?: number;
@@ -102,6 +108,8 @@ export interface MetricReader {
     readonly limit?: number;
   }): Promise<readonly MetricSummary[]>;
   describe(metric: string): Promise<MetricDetail | undefined>;
+  /** What is known of a metric's meaning, seen or not; empty when nothing is. Cheaper than `describe`. */
+  metadata(metric: string): Promise<MetricMetadata>;
   /** Merges metadata set by a user; survives a restart. */
   setMetadata(metric: string, metadata: MetricMetadata): Promise<void>;
   /** Declares metadata from metadata.csv files; a user's own wins. Not persisted. */

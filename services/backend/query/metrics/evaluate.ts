@@ -1,11 +1,11 @@
 import type { MetricQuery } from '../../../../lib/query-language/types.ts';
 import type { MetricReader } from '../../store/store.ts';
-import { ContextRows } from './context-rows.ts';
 import { type GroupSeries, Groups } from './groups.ts';
 import { interpolationMargin } from './interpolation.ts';
 import { type BucketPlan, planBuckets, type QueryWindow } from './plan.ts';
 import { SourceRows } from './source-rows.ts';
 import { type Source, toSources } from './sources.ts';
+import { fieldOf } from './time-aggregator.ts';
 
 /** The answer to a metric query: a value per bucket and group. */
 export interface MetricResult extends BucketPlan {
@@ -13,7 +13,7 @@ export interface MetricResult extends BucketPlan {
   readonly series: readonly GroupSeries[];
 }
 
-/** Cells (sources × buckets) read from the store at a time: bounds the memory of a query. */
+/** Cells (contexts × buckets) read from the store at a time: bounds the memory of a query. */
 const cellsPerRead = 1_000_000;
 
 /**
@@ -35,8 +35,12 @@ export async function evaluateMetricQuery(
   const row = new SourceRows(query, read, margin);
   for (const batch of batches(sources, read.bucketCount)) {
     const ids = batch.flatMap((source) => source.contexts.map(({ id }) => id));
-    const rows = new ContextRows(await reader.rollup(ids, toReadWindow(read)));
-    for (const source of batch) if (row.build(source, rows)) groups.add(source.tags, row);
+    const cells = await reader.rollup(ids, { ...toReadWindow(read), field: fieldOf(query.rollup?.method) });
+    let context = 0;
+    for (const source of batch) {
+      if (row.build(source, cells, context)) groups.add(source.tags, row);
+      context += source.contexts.length;
+    }
   }
   return { ...plan, series: groups.finish() };
 }
@@ -54,7 +58,19 @@ function toReadWindow(plan: BucketPlan): { fromS: number; toS: number; intervalS
   return { fromS: firstBucketS, toS: firstBucketS + bucketCount * intervalS, intervalS };
 }
 
+/** Sources one after the other, as many as do not have more cells than are read at a time, or one. */
 function* batches(sources: readonly Source[], bucketCount: number): Generator<readonly Source[]> {
-  const size = Math.max(1, Math.floor(cellsPerRead / bucketCount));
-  for (let at = 0; at < sources.length; at += size) yield sources.slice(at, at + size);
+  let batch: Source[] = [];
+  let cells = 0;
+  for (const source of sources) {
+    const more = source.contexts.length * bucketCount;
+    if (batch.length > 0 && cells + more > cellsPerRead) {
+      yield batch;
+      batch = [];
+      cells = 0;
+    }
+    batch.push(source);
+    cells += more;
+  }
+  if (batch.length > 0) yield batch;
 }

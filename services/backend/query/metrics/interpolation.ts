@@ -8,23 +8,24 @@ export function interpolationMargin(intervalS: number): number {
 }
 
 /**
- * Fills gaps (NaN) between two values of `row` with a straight line, where they lie within the limit; in place.
- * Returns whether there was any to fill.
+ * Fills gaps (NaN) between two values with a straight line, where they lie within the limit: `filled` is then `row`
+ * without them. Returns whether there was any to fill; if not, `filled` is untouched.
  */
-export function interpolate(row: Float64Array, intervalS: number): boolean {
+export function interpolate(row: Float64Array, filled: Float64Array, intervalS: number): boolean {
   const reach = Math.floor(interpolationLimitS / intervalS);
   let last = -1;
-  let filled = false;
+  let any = false;
   for (let at = 0; at < row.length; at += 1) {
     const value = row[at] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
     if (last >= 0 && at - last > 1 && at - last <= reach) {
-      fillLine(row, last, at);
-      filled = true;
+      if (!any) filled.set(row);
+      fillLine(filled, last, at);
+      any = true;
     }
     last = at;
   }
-  return filled;
+  return any;
 }
 
 function fillLine(row: Float64Array, from: number, to: number): void {

@@ -1,12 +1,12 @@
 import type { MetricQuery } from '../../../../lib/query-language/types.ts';
-import type { ContextRows } from './context-rows.ts';
+import type { RollupCells } from '../../store/store.ts';
 import { hasValue } from './has-value.ts';
 import { interpolate } from './interpolation.ts';
 import type { BucketPlan } from './plan.ts';
 import type { Source } from './sources.ts';
 import type { SourceRow } from './space-aggregation.ts';
 import { timeAggregationOf } from './time-aggregation.ts';
-import { TimeAggregator } from './time-aggregator.ts';
+import { fieldOf, TimeAggregator } from './time-aggregator.ts';
 
 /** Turns one source after the other into a row of values; `raw` and `filled` are overwritten by the next. */
 export class SourceRows implements SourceRow {
@@ -22,7 +22,7 @@ export class SourceRows implements SourceRow {
   constructor(query: MetricQuery, read: BucketPlan, margin: number) {
     this.#query = query;
     this.#intervalS = read.intervalS;
-    this.#aggregator = new TimeAggregator(read);
+    this.#aggregator = new TimeAggregator(fieldOf(query.rollup?.method), read.bucketCount);
     this.#rawWithMargin = new Float64Array(read.bucketCount);
     this.#filledWithMargin = new Float64Array(read.bucketCount);
     this.raw = this.#rawWithMargin.subarray(margin, read.bucketCount - margin);
@@ -30,19 +30,21 @@ export class SourceRows implements SourceRow {
     this.filled = this.raw;
   }
 
-  /** Whether the source has a value in the window, be it an interpolated one. */
-  build(source: Source, rows: ContextRows): boolean {
+  /**
+   * Whether the source has a value in the window, be it an interpolated one.
+   * @param firstContext where its first context is among those of the cells; the others follow
+   */
+  build(source: Source, cells: RollupCells, firstContext: number): boolean {
     const [first] = source.contexts;
-    if (!first || !source.contexts.some(({ id }) => rows.has(id))) return false;
+    if (!first) return false;
     this.#aggregator.clear();
-    for (const context of source.contexts) {
+    source.contexts.forEach((context, at) => {
       const { scale } = timeAggregationOf(context, this.#query, this.#intervalS);
-      this.#aggregator.add(rows.columns, rows.of(context.id), scale);
-    }
+      this.#aggregator.add(cells, (firstContext + at) * cells.bucketCount, scale);
+    });
     const { method, interpolates } = timeAggregationOf(first, this.#query, this.#intervalS);
     this.#aggregator.write(method, this.#rawWithMargin);
-    this.#filledWithMargin.set(this.#rawWithMargin);
-    const hasGaps = interpolates && interpolate(this.#filledWithMargin, this.#intervalS);
+    const hasGaps = interpolates && interpolate(this.#rawWithMargin, this.#filledWithMargin, this.#intervalS);
     this.filled = hasGaps ? this.#filledWindow : this.raw;
     return hasValue(this.filled);
   }

@@ -54,14 +54,15 @@ export class GroupAccumulator {
     this.#count ??= new Float64Array(row.length);
     const values = this.#values;
     const count = this.#count;
+    const adds = this.#aggregator !== 'min' && this.#aggregator !== 'max';
+    const keepsLower = this.#aggregator === 'min';
     for (let at = 0; at < values.length; at += 1) {
-      const value = row[at] ?? Number.NaN;
+      const value = row[at] as number;
       if (Number.isNaN(value)) continue;
-      const before = values[at] ?? 0;
-      count[at] = (count[at] ?? 0) + 1;
-      if (this.#aggregator === 'min') values[at] = Math.min(before, value);
-      else if (this.#aggregator === 'max') values[at] = Math.max(before, value);
-      else values[at] = before + value;
+      const before = values[at] as number;
+      count[at] = (count[at] as number) + 1;
+      if (adds) values[at] = before + value;
+      else if (keepsLower ? value < before : value > before) values[at] = value;
     }
   }
 }

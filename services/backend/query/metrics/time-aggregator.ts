@@ -1,66 +1,67 @@
 import type { RollupMethod } from '../../../../lib/query-language/types.ts';
-import type { RollupColumns } from '../../store/store.ts';
-import type { RowRange } from './context-rows.ts';
-import type { BucketPlan } from './plan.ts';
+import type { RollupCells, RollupField } from '../../store/store.ts';
+
+/** What of the points a method is made from. */
+export function fieldOf(method: RollupMethod | undefined): RollupField {
+  return method === 'min' || method === 'max' ? method : 'sum';
+}
 
 /** The buckets of one source while its contexts are added up. Reused from source to source: `clear` it between. */
 export class TimeAggregator {
-  readonly #firstBucketS: number;
-  readonly #intervalS: number;
-  readonly #sum: Float64Array;
+  readonly #field: RollupField;
+  readonly #value: Float64Array;
   readonly #count: Float64Array;
-  readonly #min: Float64Array;
-  readonly #max: Float64Array;
+  #isEmpty = true;
 
-  constructor(buckets: BucketPlan) {
-    this.#firstBucketS = buckets.firstBucketS;
-    this.#intervalS = buckets.intervalS;
-    this.#sum = new Float64Array(buckets.bucketCount);
-    this.#count = new Float64Array(buckets.bucketCount);
-    this.#min = new Float64Array(buckets.bucketCount);
-    this.#max = new Float64Array(buckets.bucketCount);
-    this.clear();
+  constructor(field: RollupField, bucketCount: number) {
+    this.#field = field;
+    this.#value = new Float64Array(bucketCount);
+    this.#count = new Float64Array(bucketCount);
   }
 
   clear(): void {
-    this.#sum.fill(0);
-    this.#count.fill(0);
-    this.#min.fill(Number.POSITIVE_INFINITY);
-    this.#max.fill(Number.NEGATIVE_INFINITY);
+    this.#isEmpty = true;
   }
 
-  /** Adds rows `[from, to)` of the columns, all of one context. */
-  add(columns: RollupColumns, rows: RowRange, scale: number): void {
-    for (let row = rows.from; row < rows.to; row += 1) {
-      const at = ((columns.bucketS[row] ?? 0) - this.#firstBucketS) / this.#intervalS;
-      this.#sum[at] = (this.#sum[at] ?? 0) + (columns.sum[row] ?? 0) * scale;
-      this.#count[at] = (this.#count[at] ?? 0) + (columns.count[row] ?? 0);
-      this.#min[at] = Math.min(this.#min[at] ?? 0, (columns.min[row] ?? 0) * scale);
-      this.#max[at] = Math.max(this.#max[at] ?? 0, (columns.max[row] ?? 0) * scale);
-    }
+  /** Adds the cells of one context, which begin at `first`; each value times `scale`. */
+  add(cells: RollupCells, first: number, scale: number): void {
+    if (this.#isEmpty) this.#take(cells, first, scale);
+    else this.#join(cells, first, scale);
+    this.#isEmpty = false;
   }
 
   /** One value per bucket into `row`; NaN where there was no point. */
   write(method: RollupMethod, row: Float64Array): void {
-    const values = this.#columnOf(method);
+    const counts = this.#count;
+    const values = method === 'count' ? counts : this.#value;
+    const divides = method === 'avg';
     for (let at = 0; at < row.length; at += 1) {
-      const count = this.#count[at] ?? 0;
-      const value = values[at] ?? 0;
-      row[at] = count === 0 ? Number.NaN : method === 'avg' ? value / count : value;
+      const count = counts[at] as number;
+      const value = values[at] as number;
+      row[at] = count === 0 ? Number.NaN : divides ? value / count : value;
     }
   }
 
-  #columnOf(method: RollupMethod): Float64Array {
-    switch (method) {
-      case 'avg':
-      case 'sum':
-        return this.#sum;
-      case 'min':
-        return this.#min;
-      case 'max':
-        return this.#max;
-      case 'count':
-        return this.#count;
+  #take({ count, value }: RollupCells, first: number, scale: number): void {
+    const counts = this.#count;
+    const values = this.#value;
+    for (let at = 0; at < values.length; at += 1) {
+      counts[at] = count[first + at] as number;
+      values[at] = (value[first + at] as number) * scale;
+    }
+  }
+
+  #join({ count, value }: RollupCells, first: number, scale: number): void {
+    for (let at = 0; at < this.#value.length; at += 1) {
+      const points = count[first + at] as number;
+      if (points === 0) continue;
+      const before = this.#count[at] as number;
+      const held = this.#value[at] as number;
+      const now = (value[first + at] as number) * scale;
+      this.#count[at] = before + points;
+      if (before === 0) this.#value[at] = now;
+      else if (this.#field === 'sum') this.#value[at] = held + now;
+      else this.#value[at] = this.#field === 'min' ? Math.min(held, now) : Math.max(held, now);
     }
   }
 }

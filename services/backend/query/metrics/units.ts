@@ -4,12 +4,12 @@ import type { MetricReader } from '../../store/store.ts';
 
 /** A metric's unit and the unit it is per, from its metadata; null when it has no unit, or one that is not Datadog's. */
 export async function metricUnits(
-  reader: Pick<MetricReader, 'describe'>,
+  reader: Pick<MetricReader, 'metadata'>,
   metric: string,
 ): Promise<readonly [Unit, Unit | null] | null> {
-  const metadata = (await reader.describe(metric))?.metadata;
-  const unit = metadata?.unit === undefined ? undefined : findUnit(metadata.unit);
+  const metadata = await reader.metadata(metric);
+  const unit = metadata.unit === undefined ? undefined : findUnit(metadata.unit);
   if (!unit) return null;
-  const perUnit = metadata?.perUnit === undefined ? undefined : findUnit(metadata.perUnit);
+  const perUnit = metadata.perUnit === undefined ? undefined : findUnit(metadata.perUnit);
   return [unit, perUnit ?? null];
 }

@@ -2,6 +2,7 @@ import type { CheckStore } from '../checks/check-store.ts';
 import type { EventStore } from '../events/event-store.ts';
 import type { ContextCatalogue } from '../metrics/context-catalogue.ts';
 import { purgePoints } from '../metrics/purge-points.ts';
+import type { RecentPoints } from '../metrics/recent-points.ts';
 import type { Counters } from './counters.ts';
 import type { Database } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -15,6 +16,7 @@ interface Parts {
   readonly database: Database;
   readonly commit: GroupCommit;
   readonly catalogue: ContextCatalogue;
+  readonly recent: RecentPoints;
   readonly checks: CheckStore;
   readonly events: EventStore;
   readonly counters: Counters;
@@ -55,10 +57,11 @@ export class Maintenance {
   }
 
   async #settle(nowMs: number): Promise<void> {
-    const { database, commit, catalogue, checks, events, counters, retention } = this.#parts;
+    const { database, commit, catalogue, recent, checks, events, counters, retention } = this.#parts;
     const nowS = nowMs / 1000;
     const cutoffS = retention.cutoffS(nowS);
     await commit.flush();
+    recent.forgetBefore(cutoffS);
     await database.write(async (connection) => {
       counters.add('store.purged_points', await purgePoints(connection, cutoffS));
       await checks.purge(connection, cutoffS);

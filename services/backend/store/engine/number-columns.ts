@@ -1,4 +1,10 @@
-import { DOUBLE, type DuckDBConnection, DuckDBDataChunk, type DuckDBResult, UINTEGER } from '@duckdb/node-api';
+import {
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  type DuckDBMaterializedResult,
+  UINTEGER,
+} from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 
 /** A column as DuckDB lays it out in memory: DOUBLE or UINTEGER, without NULL. */
@@ -8,46 +14,28 @@ export type NumberColumn = Float64Array | Uint32Array;
 const chunkRows = duckdb.vector_size();
 
 /**
- * Visits the rows of a result whose first column is a UINTEGER and whose others are lists of DOUBLE or UINTEGER, nothing
- * NULL. The lists are DuckDB's own memory, valid during the call. Much faster than reading value by value.
+ * Visits the rows of a result whose columns are DOUBLE or UINTEGER, nothing NULL, about two thousand at a time. The columns
+ * are DuckDB's own memory, valid during the call. Much faster than fetching chunk by chunk, each a turn of the event loop.
  * @returns how many rows there were
  */
-export async function visitLists(
-  result: DuckDBResult,
-  visit: (key: number, lists: readonly NumberColumn[]) => void,
-): Promise<number> {
+export function visitNumberColumns(
+  result: DuckDBMaterializedResult,
+  visit: (columns: readonly NumberColumn[]) => void,
+): number {
+  const types = Array.from({ length: result.columnCount }, (_, index) => Number(result.columnTypeId(index)));
+  const { chunkCount } = result;
   let visited = 0;
-  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+  for (let index = 0; index < chunkCount; index++) {
+    const chunk = result.getChunk(index);
     const rows = chunk.rowCount;
-    const keys = numbersOf(duckdb.data_chunk_get_vector(chunk.chunk, 0), rows);
-    const lists = Array.from({ length: chunk.columnCount - 1 }, (_, index) =>
-      listsOf(duckdb.data_chunk_get_vector(chunk.chunk, index + 1), rows),
-    );
-    for (let row = 0; row < rows; row++) {
-      visit(
-        keys[row] ?? 0,
-        lists.map((list) => list(row)),
-      );
-    }
+    visit(types.map((type, column) => numbersOf(duckdb.data_chunk_get_vector(chunk.chunk, column), { type, rows })));
     // Asked of the chunk once more: its memory is freed when nothing refers to it any longer.
     visited += chunk.rowCount;
   }
   return visited;
 }
 
-/** Gives row i's list of a list column, as a view. */
-function listsOf(vector: duckdb.Vector, rows: number): (row: number) => NumberColumn {
-  const entries = duckdb.vector_get_data(vector, rows * 16);
-  const offsetAndLength = new BigUint64Array(entries.buffer, entries.byteOffset, rows * 2);
-  const items = numbersOf(duckdb.list_vector_get_child(vector), duckdb.list_vector_get_size(vector));
-  return (row) => {
-    const offset = Number(offsetAndLength[row * 2]);
-    return items.subarray(offset, offset + Number(offsetAndLength[row * 2 + 1]));
-  };
-}
-
-function numbersOf(vector: duckdb.Vector, rows: number): NumberColumn {
-  const type = duckdb.get_type_id(duckdb.vector_get_column_type(vector));
+function numbersOf(vector: duckdb.Vector, { type, rows }: { type: number; rows: number }): NumberColumn {
   const wide = type === duckdb.Type.DOUBLE;
   if (!wide && type !== duckdb.Type.UINTEGER) throw new Error(`Cannot read a column of type ${type} as numbers`);
   const bytes = duckdb.vector_get_data(vector, rows * (wide ? 8 : 4));

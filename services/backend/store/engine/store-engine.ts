@@ -10,6 +10,7 @@ import { StoredMetricReader } from '../metrics/metric-reader.ts';
 import { MetricWriter } from '../metrics/metric-writer.ts';
 import { OpenPoints } from '../metrics/open-points.ts';
 import { PointBuffer } from '../metrics/point-buffer.ts';
+import { RecentPoints } from '../metrics/recent-points.ts';
 import type { SinkMessage } from '../store.ts';
 import { Counters } from './counters.ts';
 import { Database } from './database.ts';
@@ -38,6 +39,8 @@ export class StoreEngine {
   readonly #database: Database;
   readonly #counters: Counters;
   readonly #writer: MetricWriter;
+  readonly #catalogue: ContextCatalogue;
+  readonly #recent: RecentPoints;
   readonly #loadable: readonly { load(connection: DuckDBConnection): Promise<void> }[];
 
   private constructor(database: Database, parts: EngineParts) {
@@ -48,6 +51,7 @@ export class StoreEngine {
     const documents = new DocumentStore();
     const catalogue = new ContextCatalogue(counters);
     const buffer = new PointBuffer();
+    const recent = new RecentPoints();
     const open = new OpenPoints();
     const metadata = new MetricMetadataStore(documents);
     this.#clock = clock;
@@ -57,12 +61,13 @@ export class StoreEngine {
     this.hosts = new HostStore(documents, counters);
     this.checks = new CheckStore({ clock, counters, retention });
     this.events = new EventStore({ database, commit, clock, counters });
-    this.metrics = new StoredMetricReader({ catalogue, open, metadata, hosts: this.hosts, database, commit });
-    this.#writer = new MetricWriter({ catalogue, buffer, open, clock, counters, retention });
+    this.metrics = new StoredMetricReader({ catalogue, recent, open, metadata, hosts: this.hosts, database, commit });
+    this.#writer = new MetricWriter({ catalogue, buffer, recent, open, clock, counters, retention });
     this.maintenance = new Maintenance({
       database,
       commit,
       catalogue,
+      recent,
       checks: this.checks,
       events: this.events,
       counters,
@@ -70,6 +75,8 @@ export class StoreEngine {
       log,
     });
     for (const each of [catalogue, buffer, this.checks, this.events, documents]) commit.add(each);
+    this.#recent = recent;
+    this.#catalogue = catalogue;
     this.#loadable = [catalogue, this.hosts, metadata, this.checks, this.events];
   }
 
@@ -85,6 +92,7 @@ export class StoreEngine {
         await migrate(connection);
         for (const part of engine.#loadable) await part.load(connection);
       });
+      engine.#recent.forgetBefore(engine.#catalogue.loadedUpToS + 1);
       return engine;
     } catch (error) {
       await database.close();

@@ -30,6 +30,7 @@ export class ContextCatalogue implements WriteBuffer {
   readonly #byMetric = new Map<string, ContextEntry[]>();
   #unwritten: ContextEntry[] = [];
   #lastId = 0;
+  #loadedUpToS = -1;
 
   constructor(counters: Counters, limit = defaultLimit) {
     this.#counters = counters;
@@ -40,6 +41,11 @@ export class ContextCatalogue implements WriteBuffer {
     return this.#byKey.size;
   }
 
+  /** No point later than this was on disk when the contexts were loaded. */
+  get loadedUpToS(): number {
+    return this.#loadedUpToS;
+  }
+
   /** New contexts count for the group commit like any row. */
   get pendingRows(): number {
     return this.#unwritten.length;
@@ -47,9 +53,9 @@ export class ContextCatalogue implements WriteBuffer {
 
   /** Loads what is on disk. To be called once, before anything else. */
   async load(connection: DuckDBConnection): Promise<void> {
-    const storedUpToS = await newestPoint(connection);
+    this.#loadedUpToS = await newestPoint(connection);
     const result = await connection.runAndReadAll('SELECT * FROM contexts ORDER BY id');
-    for (const row of result.getRowsJS()) this.#add(toEntry(row, storedUpToS));
+    for (const row of result.getRowsJS()) this.#add(toEntry(row, this.#loadedUpToS));
     await this.#loadLastSeen(connection);
     this.#counters.set('store.contexts', this.size);
   }

@@ -4,14 +4,14 @@ import type { TagFilter } from '../../../../lib/query-language/types.ts';
 import type { Database } from '../engine/database.ts';
 import type { GroupCommit } from '../engine/group-commit.ts';
 import type { HostStore } from '../hosts/host-store.ts';
-import type { MetricDetail, MetricReader, MetricSummary, RollupColumns, SelectedContext } from '../store.ts';
+import type { MetricDetail, MetricReader, MetricSummary, RollupCells, SelectedContext } from '../store.ts';
 import type { ContextCatalogue, ContextEntry } from './context-catalogue.ts';
 import type { MetricMetadataStore } from './metric-metadata.ts';
 import type { OpenPoint, OpenPoints } from './open-points.ts';
-import { readNewest, type SecondsWindow, type StoredPoint, toSeconds } from './point-reader.ts';
-import { RollupBuilder } from './rollup-builder.ts';
-import { emptyRollup } from './rollup-columns.ts';
-import { cutWindow, rollUpSlice } from './rollup-slice.ts';
+import { readNewest, type StoredPoint, toSeconds } from './point-reader.ts';
+import type { RecentPoints } from './recent-points.ts';
+import { rollUp } from './roll-up.ts';
+import { bucketsOf } from './rollup-grid.ts';
 import { TagIndex } from './tag-index.ts';
 
 interface Window {
@@ -19,15 +19,16 @@ interface Window {
   readonly toS: number;
 }
 
-/** Points read at once, about. */
-const slicePoints = 1_000_000;
+/** Cells of an answer at most: 120 MB. */
+const cellLimit = 10_000_000;
 
 /** Seconds between the points of a context that declares no interval, as a guess. */
 const assumedIntervalS = 10;
 
-/** Answers questions about metrics: the catalogue from memory, points from the database and the open buckets. */
+/** Answers questions about metrics: the catalogue from memory, points from memory, the database and the open buckets. */
 export class StoredMetricReader implements MetricReader {
   readonly #catalogue: ContextCatalogue;
+  readonly #recent: RecentPoints;
   readonly #open: OpenPoints;
   readonly #metadata: MetricMetadataStore;
   readonly #tags: TagIndex;
@@ -36,6 +37,7 @@ export class StoredMetricReader implements MetricReader {
 
   constructor(parts: {
     catalogue: ContextCatalogue;
+    recent: RecentPoints;
     open: OpenPoints;
     metadata: MetricMetadataStore;
     hosts: HostStore;
@@ -43,6 +45,7 @@ export class StoredMetricReader implements MetricReader {
     commit: GroupCommit;
   }) {
     this.#catalogue = parts.catalogue;
+    this.#recent = parts.recent;
     this.#open = parts.open;
     this.#metadata = parts.metadata;
     this.#tags = new TagIndex(parts.hosts);
@@ -62,30 +65,15 @@ export class StoredMetricReader implements MetricReader {
     return selected;
   }
 
-  async rollup(contextIds: readonly number[], window: Window & { readonly intervalS: number }): Promise<RollupColumns> {
-    const { intervalS } = window;
-    if (!Number.isInteger(intervalS) || intervalS < 1) {
-      throw new RangeError(`Cannot roll up by ${intervalS} seconds: an interval is a whole number from 1`);
-    }
-    const { fromS, toS } = toSeconds(window);
-    const ids = [...new Set(contextIds)].sort((a, b) => a - b);
-    if (ids.length === 0 || toS <= fromS) return emptyRollup(0);
-    const builder = new RollupBuilder(intervalS);
-    await this.#commit.settled();
-    const open = new Map(ids.map((id) => [id, this.#open.of(id, { fromS, toS })]));
-    await this.#database.readSnapshot(async (connection) => {
-      for (const slice of this.#slices(ids, { fromS, toS, intervalS })) {
-        await rollUpSlice(connection, { ...slice, ids, open }, builder);
-      }
-    });
-    return builder.finish();
-  }
-
-  /** Cuts a window at buckets' starts, so that a slice has no more points than fit in memory well. */
-  #slices(ids: readonly number[], window: Window & { readonly intervalS: number }): readonly SecondsWindow[] {
+  async rollup(ids: readonly number[], window: Parameters<MetricReader['rollup']>[1]): Promise<RollupCells> {
+    refuseTooMuch(ids, window);
+    const open = ids.flatMap((id) => this.#open.of(id, window));
     let pointsPerS = 0;
     for (const id of ids) pointsPerS += 1 / (this.#catalogue.get(id)?.context.intervalS || assumedIntervalS);
-    return cutWindow(window, Math.max(1, slicePoints / pointsPerS));
+    return rollUp({ ids, window, open, recent: this.#recent, pointsPerS }, async (work) => {
+      await this.#commit.settled();
+      await this.#database.readSnapshot(work);
+    });
   }
 
   async list(filter: Parameters<MetricReader['list']>[0]): Promise<readonly MetricSummary[]> {
@@ -111,6 +99,10 @@ export class StoredMetricReader implements MetricReader {
       hosts: [...new Set(entries.map((entry) => entry.context.host))].filter((host) => host !== '').sort(),
       tags: this.#tags.valuesByKey(entries),
     };
+  }
+
+  async metadata(metric: string): Promise<MetricMetadata> {
+    return this.#metadata.of(metric);
   }
 
   async setMetadata(metric: string, metadata: MetricMetadata): Promise<void> {
@@ -140,6 +132,20 @@ export class StoredMetricReader implements MetricReader {
       const entry = this.#catalogue.get(contextId);
       return entry ? [{ context: entry.context, timestampS, value }] : [];
     });
+  }
+}
+
+function refuseTooMuch(ids: readonly number[], window: Window & { readonly intervalS: number }): void {
+  const { intervalS } = window;
+  if (!Number.isInteger(intervalS) || intervalS < 1) {
+    throw new RangeError(`Cannot roll up by ${intervalS} seconds: an interval is a whole number from 1`);
+  }
+  const cells = ids.length * bucketsOf(window);
+  if (cells > cellLimit) {
+    throw new RangeError(
+      `Cannot roll up so much at once: ${cells} buckets of series are more than ${cellLimit}. ` +
+        'Narrow the filter, shorten the window or choose a longer interval.',
+    );
   }
 }
 

@@ -6,6 +6,7 @@ import type { Retention } from '../engine/retention.ts';
 import type { ContextCatalogue, ContextEntry } from './context-catalogue.ts';
 import type { OpenPoint, OpenPoints } from './open-points.ts';
 import type { PointBuffer } from './point-buffer.ts';
+import type { RecentPoints } from './recent-points.ts';
 
 /** How far ahead of the clock a point may lie, in seconds; Datadog's own limit. */
 const futureLimitS = 600;
@@ -17,6 +18,7 @@ const pendingLimit = 5_000_000;
 export class MetricWriter {
   readonly #catalogue: ContextCatalogue;
   readonly #buffer: PointBuffer;
+  readonly #recent: RecentPoints;
   readonly #open: OpenPoints;
   readonly #clock: Clock;
   readonly #counters: Counters;
@@ -25,6 +27,7 @@ export class MetricWriter {
   constructor(parts: {
     catalogue: ContextCatalogue;
     buffer: PointBuffer;
+    recent: RecentPoints;
     open: OpenPoints;
     clock: Clock;
     counters: Counters;
@@ -32,6 +35,7 @@ export class MetricWriter {
   }) {
     this.#catalogue = parts.catalogue;
     this.#buffer = parts.buffer;
+    this.#recent = parts.recent;
     this.#open = parts.open;
     this.#clock = parts.clock;
     this.#counters = parts.counters;
@@ -43,8 +47,13 @@ export class MetricWriter {
     let late = 0;
     let taken = 0;
     const take = ({ entry, timestampS, value }: OpenPoint): void => {
-      if (!this.#buffer.add(entry, timestampS, value)) late++;
       taken++;
+      if (this.#buffer.add(entry, timestampS, value)) {
+        this.#recent.add(entry.id, timestampS, value);
+        return;
+      }
+      this.#recent.forgetBefore(timestampS + 1);
+      late++;
     };
     this.#forEach(batch, take, (reason) => this.#counters.add(`store.refused.${reason}`));
     this.#counters.add('store.points', taken);

@@ -15,18 +15,21 @@ function sendOpen(store: OpenStore, source: string, ...series: readonly TestSeri
   store.sink.send({ kind: 'open', source, batch: metricBatch(...series) });
 }
 
-/** Rows of a rollup of all contexts of `m`, as objects. */
+/** Cells with points, of a rollup of all contexts of `m`. */
 async function rollup(store: OpenStore, window: { fromS: number; toS: number; intervalS: number }) {
   const ids = (await store.metrics.select('m', all)).map(({ id }) => id);
-  const columns = await store.metrics.rollup(ids, window);
-  return Array.from(columns.sum, (sum, row) => ({
-    bucketS: columns.bucketS[row],
-    min: columns.min[row],
-    max: columns.max[row],
-    sum,
-    count: columns.count[row],
-    last: columns.last[row],
-  }));
+  const [sums, least, greatest] = await Promise.all(
+    (['sum', 'min', 'max'] as const).map((field) => store.metrics.rollup(ids, { ...window, field })),
+  );
+  assert.ok(sums && least && greatest);
+  const { firstBucketS, bucketCount } = sums;
+  return Array.from(sums.count, (count, at) => ({
+    bucketS: firstBucketS + (at % bucketCount) * window.intervalS,
+    min: least.value[at],
+    max: greatest.value[at],
+    sum: sums.value[at],
+    count,
+  })).filter(({ count }) => count > 0);
 }
 
 async function values(store: OpenStore, fromS: number, toS: number): Promise<readonly (readonly [number, number])[]> {
@@ -34,16 +37,53 @@ async function values(store: OpenStore, fromS: number, toS: number): Promise<rea
   return points.map(({ timestampS, value }) => [timestampS - fromS, value] as const).reverse();
 }
 
-test('points are queryable at once, rolled up in buckets aligned to Unix time', async (t) => {
-  const { store, nowS } = await temporaryStore(t);
+test('points are queryable at once, rolled up in buckets aligned to Unix time, and the same from disk', async (t) => {
+  const { store, nowS, reopen } = await temporaryStore(t);
   const points = [0, 1, 9, 10, 25].map((offset) => [nowS + offset, offset + 1] as const);
   send(store, { metric: 'm', points });
-  assert.deepEqual(await rollup(store, { fromS: nowS, toS: nowS + 25, intervalS: 10 }), [
-    { bucketS: nowS, min: 1, max: 10, sum: 13, count: 3, last: 10 },
-    { bucketS: nowS + 10, min: 11, max: 11, sum: 11, count: 1, last: 11 },
-  ]);
-  const partial = await rollup(store, { fromS: nowS + 1, toS: nowS + 9, intervalS: 10 });
-  assert.deepEqual(partial, [{ bucketS: nowS, min: 2, max: 2, sum: 2, count: 1, last: 2 }]);
+  const check = async (each: OpenStore) => {
+    assert.deepEqual(await rollup(each, { fromS: nowS, toS: nowS + 25, intervalS: 10 }), [
+      { bucketS: nowS, min: 1, max: 10, sum: 13, count: 3 },
+      { bucketS: nowS + 10, min: 11, max: 11, sum: 11, count: 1 },
+    ]);
+    const partial = await rollup(each, { fromS: nowS + 1, toS: nowS + 9, intervalS: 10 });
+    assert.deepEqual(partial, [{ bucketS: nowS, min: 2, max: 2, sum: 2, count: 1 }]);
+  };
+  await check(store);
+  await check(await reopen());
+});
+
+test('a rollup sees what replaces a point, and what comes before all others of its context', async (t) => {
+  const { store, nowS, reopen } = await temporaryStore(t);
+  const total = async (each: OpenStore) => {
+    const cells = await rollup(each, { fromS: nowS - 60, toS: nowS + 60, intervalS: 1 });
+    return cells.reduce((sum, cell) => sum + (cell.sum ?? 0), 0);
+  };
+  send(store, {
+    metric: 'm',
+    points: [
+      [nowS, 1],
+      [nowS + 1, 2],
+    ],
+  });
+  send(store, { metric: 'm', points: [[nowS, 5]] });
+  send(store, {
+    metric: 'm',
+    points: [
+      [nowS - 9, 10],
+      [nowS + 2, 100],
+    ],
+  });
+  assert.equal(await total(store), 117);
+  const again = await reopen();
+  send(again, {
+    metric: 'm',
+    points: [
+      [nowS + 3, 1000],
+      [nowS - 9, 20],
+    ],
+  });
+  assert.equal(await total(again), 1127);
 });
 
 test('a point of the same second replaces the one before, in one batch, in the next and after a restart', async (t) => {
@@ -106,7 +146,7 @@ test('open buckets are merged into reads, replaced wholesale, and give way to th
   const window = { fromS: nowS, toS: nowS + 60, intervalS: 60 };
   send(store, { metric: 'm', points: [[nowS, 1]] });
   sendOpen(store, 'udp', { metric: 'm', points: [[nowS + 10, 5]] });
-  assert.deepEqual(await rollup(store, window), [{ bucketS: nowS, min: 1, max: 5, sum: 6, count: 2, last: 5 }]);
+  assert.deepEqual(await rollup(store, window), [{ bucketS: nowS, min: 1, max: 5, sum: 6, count: 2 }]);
   sendOpen(store, 'udp', { metric: 'm', points: [[nowS + 10, 7]] });
   sendOpen(store, 'other', { metric: 'm', points: [[nowS + 20, 2]] });
   assert.deepEqual(await values(store, nowS, nowS + 60), [
@@ -115,10 +155,10 @@ test('open buckets are merged into reads, replaced wholesale, and give way to th
     [20, 2],
   ]);
   send(store, { metric: 'm', points: [[nowS + 10, 8]] });
-  assert.deepEqual(await rollup(store, window), [{ bucketS: nowS, min: 1, max: 8, sum: 11, count: 3, last: 2 }]);
+  assert.deepEqual(await rollup(store, window), [{ bucketS: nowS, min: 1, max: 8, sum: 11, count: 3 }]);
   // The source still lists the bucket it has closed: the stored point stays.
   sendOpen(store, 'udp', { metric: 'm', points: [[nowS + 10, 99]] });
-  assert.deepEqual(await rollup(store, window), [{ bucketS: nowS, min: 1, max: 8, sum: 11, count: 3, last: 2 }]);
+  assert.deepEqual(await rollup(store, window), [{ bucketS: nowS, min: 1, max: 8, sum: 11, count: 3 }]);
   assert.deepEqual(await values(await reopen(), nowS, nowS + 60), [
     [0, 1],
     [10, 8],
@@ -243,7 +283,14 @@ test('list and describe tell what is there; a user’s metadata wins over a chec
     hosts: ['h1', 'h2'],
     tags: { '': ['bare'], env: ['a', 'x'], host: ['h1', 'h2'] },
   });
+  assert.deepEqual(await store.metrics.metadata('app.a'), {
+    unit: 'byte',
+    description: 'set',
+    type: 'gauge',
+    shortName: 'a',
+  });
   assert.equal(await store.metrics.describe('never'), undefined);
+  assert.deepEqual(await store.metrics.metadata('never'), {});
   const again = await reopen();
   assert.deepEqual((await again.metrics.describe('app.a'))?.metadata, { description: 'set', shortName: 'a' });
   assert.deepEqual(await again.metrics.list({ activeSinceS: nowS }), [expected]);
@@ -253,10 +300,21 @@ test('an unknown metric has nothing; an interval that is no whole number is an e
   const { store } = await temporaryStore(t);
   assert.deepEqual(await store.metrics.select('never', all), []);
   assert.deepEqual(await store.metrics.points('never', { fromS: 0, toS: 9, limit: 9 }), []);
-  assert.equal((await store.metrics.rollup([], { fromS: 0, toS: 9, intervalS: 1 })).sum.length, 0);
-  assert.equal((await store.metrics.rollup([77], { fromS: 0, toS: 9, intervalS: 1 })).sum.length, 0);
-  await assert.rejects(store.metrics.rollup([1], { fromS: 0, toS: 9, intervalS: 0.5 }), {
+  const window = { fromS: 0, toS: 2, intervalS: 1, field: 'sum' } as const;
+  assert.equal((await store.metrics.rollup([], window)).count.length, 0);
+  assert.deepEqual([...(await store.metrics.rollup([77], window)).count], [0, 0]);
+  await assert.rejects(store.metrics.rollup([1], { ...window, intervalS: 0.5 }), {
     name: 'RangeError',
     message: /whole number/,
+  });
+});
+
+test('a rollup of ten million cells is the largest', async (t) => {
+  const { store } = await temporaryStore(t);
+  const window = { fromS: 0, toS: 10_000_000, intervalS: 1, field: 'sum' } as const;
+  assert.equal((await store.metrics.rollup([1], window)).count.length, 10_000_000);
+  await assert.rejects(store.metrics.rollup([1], { ...window, toS: 10_000_001 }), {
+    name: 'RangeError',
+    message: /Cannot roll up so much at once: 10000001 buckets/,
   });
 });

@@ -1,12 +1,5 @@
-import {
-  type DuckDBConnection,
-  type DuckDBListValue,
-  type DuckDBType,
-  LIST,
-  listValue,
-  UINTEGER,
-} from '@duckdb/node-api';
-import { visitLists } from '../engine/number-columns.ts';
+import { type DuckDBConnection, type DuckDBMaterializedResult, LIST, listValue, UINTEGER } from '@duckdb/node-api';
+import { visitNumberColumns } from '../engine/number-columns.ts';
 
 /** Whole seconds, `fromS <= ts < toS`. */
 export interface SecondsWindow {
@@ -30,25 +23,55 @@ export function toSeconds(window: SecondsWindow): SecondsWindow {
   return { fromS: clamp(window.fromS), toS: clamp(window.toS) };
 }
 
+/** Stored points in columns: point i is `(contextId[i], timestampS[i], value[i])`. */
+export interface PointColumns {
+  readonly contextId: Uint32Array;
+  readonly timestampS: Uint32Array;
+  readonly value: Float64Array;
+}
+
 /**
- * Visits the stored points of some contexts, context by context in ascending order; the points of one in no order. Reading
- * lists and rolling up here is several times faster than a GROUP BY of buckets in the database.
+ * Visits the stored points of some contexts, about two thousand at a time, in no order. Rolling up here what comes as it
+ * lies is several times faster than a GROUP BY of buckets, or of lists, in the database.
  */
 export async function readPoints(
   connection: DuckDBConnection,
   query: SecondsWindow & { readonly ids: readonly number[] },
-  visit: (contextId: number, timestamps: Uint32Array, values: Float64Array) => void,
+  visit: (points: PointColumns) => void,
 ): Promise<void> {
-  const { condition, values, types } = among(query.ids);
-  const result = await connection.run(
-    `SELECT context, list(ts), list(value) FROM points WHERE ${between(query)} AND ${condition}
-     GROUP BY context ORDER BY context`,
-    values,
-    types,
+  const result = await runAmong(
+    connection,
+    query.ids,
+    (among) => `SELECT context, ts, value FROM points WHERE ${between(query)} AND ${among}`,
   );
-  await visitLists(result, (contextId, [timestamps, numbers]) => {
-    visit(contextId, timestamps as Uint32Array, numbers as Float64Array);
+  visitNumberColumns(result, ([contextId, timestampS, value]) => {
+    visit({
+      contextId: contextId as Uint32Array,
+      timestampS: timestampS as Uint32Array,
+      value: value as Float64Array,
+    });
   });
+}
+
+/** How many stored points some contexts have, for each stretch of `stretchS` seconds where they have any, in order. */
+export async function countPoints(
+  connection: DuckDBConnection,
+  query: SecondsWindow & { readonly ids: readonly number[]; readonly stretchS: number },
+): Promise<{ readonly fromS: number; readonly points: number }[]> {
+  const result = await runAmong(
+    connection,
+    query.ids,
+    (among) =>
+      `SELECT (ts // ${query.stretchS})::UINTEGER AS stretch, count(*)::UINTEGER FROM points
+       WHERE ${between(query)} AND ${among} GROUP BY stretch ORDER BY stretch`,
+  );
+  const counts: { fromS: number; points: number }[] = [];
+  visitNumberColumns(result, ([stretch, points]) => {
+    stretch?.forEach((each, row) => {
+      counts.push({ fromS: each * query.stretchS, points: points?.[row] ?? 0 });
+    });
+  });
+  return counts;
 }
 
 /** The newest stored points of some contexts, newest first. */
@@ -56,14 +79,15 @@ export async function readNewest(
   connection: DuckDBConnection,
   query: SecondsWindow & { readonly ids: readonly number[]; readonly limit: number },
 ): Promise<StoredPoint[]> {
-  const { condition, values, types } = among(query.ids);
-  const result = await connection.runAndReadAll(
-    `SELECT context, ts, value FROM points WHERE ${between(query)} AND ${condition}
-     ORDER BY ts DESC, context LIMIT ${Math.floor(query.limit)}`,
-    values,
-    types,
+  const result = await runAmong(
+    connection,
+    query.ids,
+    (among) =>
+      `SELECT context, ts, value FROM points WHERE ${between(query)} AND ${among}
+       ORDER BY ts DESC, context LIMIT ${Math.floor(query.limit)}`,
   );
-  return result.getRowsJS().map(([contextId, timestampS, value]) => ({
+  const rows = await result.getRowsJS();
+  return rows.map(([contextId, timestampS, value]) => ({
     contextId: Number(contextId),
     timestampS: Number(timestampS),
     value: Number(value),
@@ -74,16 +98,14 @@ function between(window: SecondsWindow): string {
   return `ts >= ${window.fromS} AND ts < ${window.toS}`;
 }
 
-/** The condition that a context is one of `ids`, which ascend. Ids without a gap need no join. */
-function among(ids: readonly number[]): { condition: string; values: DuckDBListValue[]; types: DuckDBType[] } {
+/** Runs a statement with the condition that a context is one of `ids`, which ascend. Ids without a gap need no join. */
+function runAmong(
+  connection: DuckDBConnection,
+  ids: readonly number[],
+  sql: (among: string) => string,
+): Promise<DuckDBMaterializedResult> {
   const first = ids[0] ?? 0;
   const last = ids[ids.length - 1] ?? 0;
-  if (last - first === ids.length - 1) {
-    return { condition: `context BETWEEN ${first} AND ${last}`, values: [], types: [] };
-  }
-  return {
-    condition: 'context IN (SELECT unnest($1))',
-    values: [listValue([...ids])],
-    types: [LIST(UINTEGER)],
-  };
+  if (last - first === ids.length - 1) return connection.run(sql(`context BETWEEN ${first} AND ${last}`));
+  return connection.run(sql('context IN (SELECT unnest($1))'), [listValue([...ids])], [LIST(UINTEGER)]);
 }

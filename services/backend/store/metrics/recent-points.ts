@@ -1,0 +1,71 @@
+import { GrowingPoints } from './growing-points.ts';
+import type { PointColumns, SecondsWindow } from './point-reader.ts';
+
+/** Points kept at most: 16 MB. */
+const defaultLimit = 1_000_000;
+
+/** Points that are dropped together. */
+const blockPoints = 65_536;
+
+interface Block {
+  readonly points: GrowingPoints;
+  oldestS: number;
+  newestS: number;
+}
+
+/**
+ * The points that came last, in memory: all of the second `sinceS` and later, be they on disk or still waiting for their
+ * commit. So what is looked at most, the last hour, is read without asking the disk, and without making it commit.
+ */
+export class RecentPoints {
+  readonly #limit: number;
+  #blocks: Block[] = [];
+  #sinceS = 0;
+
+  constructor(limit = defaultLimit) {
+    this.#limit = limit;
+  }
+
+  /** Every point of this second or later is here. */
+  get sinceS(): number {
+    return this.#sinceS;
+  }
+
+  /** Takes over a point that is later than all before it of its context. */
+  add(contextId: number, timestampS: number, value: number): void {
+    if (timestampS < this.#sinceS) return;
+    let block = this.#blocks[this.#blocks.length - 1];
+    if (!block || block.points.length === blockPoints) block = this.#addBlock();
+    block.points.push(contextId, timestampS, value);
+    block.oldestS = Math.min(block.oldestS, timestampS);
+    block.newestS = Math.max(block.newestS, timestampS);
+  }
+
+  /** Leaves the points before a second to the disk. To be called, too, for what replaces a point that is here. */
+  forgetBefore(second: number): void {
+    if (second <= this.#sinceS) return;
+    this.#sinceS = second;
+    this.#blocks = this.#blocks.filter(({ newestS }) => newestS >= second);
+  }
+
+  /**
+   * Visits the points of a window that does not begin before `sinceS`. They come in no order, and among points outside the
+   * window, which are to be left out.
+   */
+  visit(window: SecondsWindow, visit: (points: PointColumns) => void): void {
+    for (const { points, oldestS, newestS } of this.#blocks) {
+      if (oldestS >= window.toS || newestS < window.fromS) continue;
+      const [contextId, timestampS, value] = points.columns();
+      visit({ contextId, timestampS, value });
+    }
+  }
+
+  #addBlock(): Block {
+    while (this.#blocks.length > 0 && (this.#blocks.length + 1) * blockPoints > this.#limit) {
+      this.forgetBefore((this.#blocks[0] as Block).newestS + 1);
+    }
+    const block: Block = { points: new GrowingPoints(), oldestS: Number.POSITIVE_INFINITY, newestS: 0 };
+    this.#blocks.push(block);
+    return block;
+  }
+}

@@ -1,0 +1,76 @@
+import type { RollupCells, RollupField } from '../store.ts';
+import type { PointColumns, SecondsWindow } from './point-reader.ts';
+
+/**
+ * Rolls points up in cells, one for each context and bucket; the points may come in any order. The cells are the answer as
+ * it goes to the reader: memory that is touched for the first time costs more than all that is done with it.
+ */
+export class RollupGrid {
+  readonly cells: RollupCells;
+  readonly #field: RollupField;
+  readonly #intervalS: number;
+  readonly #firstId: number;
+  /** Id − first id → 1 + its place among the ids; 0 where it is none of them. */
+  readonly #places: Uint32Array;
+
+  constructor(
+    ids: readonly number[],
+    window: SecondsWindow & { readonly intervalS: number; readonly field: RollupField },
+  ) {
+    const bucketCount = bucketsOf(window);
+    this.cells = {
+      firstBucketS: Math.floor(window.fromS / window.intervalS) * window.intervalS,
+      bucketCount,
+      count: new Uint32Array(ids.length * bucketCount),
+      value: new Float64Array(ids.length * bucketCount),
+    };
+    this.#field = window.field;
+    this.#intervalS = window.intervalS;
+    const { firstId, lastId } = idRange(ids);
+    this.#firstId = firstId;
+    this.#places = new Uint32Array(lastId - firstId + 1);
+    ids.forEach((id, place) => {
+      this.#places[id - firstId] = place + 1;
+    });
+  }
+
+  /** Adds those of the points that are of these contexts and in `part`, a part of the window. */
+  add(points: PointColumns, { fromS, toS }: SecondsWindow): void {
+    const { count, value, firstBucketS, bucketCount } = this.cells;
+    const places = this.#places;
+    const firstId = this.#firstId;
+    const intervalS = this.#intervalS;
+    const adds = this.#field === 'sum';
+    const keepsLower = this.#field === 'min';
+    for (let row = 0; row < points.value.length; row++) {
+      const offset = (points.contextId[row] as number) - firstId;
+      if (offset < 0 || offset >= places.length) continue;
+      const place = places[offset] as number;
+      const second = points.timestampS[row] as number;
+      if (place === 0 || second < fromS || second >= toS) continue;
+      const at = (place - 1) * bucketCount + Math.floor((second - firstBucketS) / intervalS);
+      const before = count[at] as number;
+      const now = points.value[row] as number;
+      const held = value[at] as number;
+      count[at] = before + 1;
+      if (before === 0) value[at] = now;
+      else if (adds) value[at] = held + now;
+      else if (keepsLower ? now < held : now > held) value[at] = now;
+    }
+  }
+}
+
+/** How many buckets, aligned to Unix time, a window touches. */
+export function bucketsOf({ fromS, toS, intervalS }: SecondsWindow & { readonly intervalS: number }): number {
+  return Math.max(0, Math.ceil(toS / intervalS) - Math.floor(fromS / intervalS));
+}
+
+function idRange(ids: readonly number[]): { firstId: number; lastId: number } {
+  let firstId = ids[0] ?? 0;
+  let lastId = firstId;
+  for (const id of ids) {
+    if (id < firstId) firstId = id;
+    if (id > lastId) lastId = id;
+  }
+  return { firstId, lastId };
+}
