@@ -37,6 +37,8 @@ export async function runProgram(): Promise<number> {
 
 function processSurroundings(): Surroundings {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  // A reader that has gone (`labrador status | head`) is no failure of ours; `up` stops for it.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   return {
     env: process.env,
     stdout: process.stdout,

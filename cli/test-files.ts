@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /** Folders with code that is not ours, or not source. */
-const skipped = new Set(['node_modules', '.git', '.labrador', 'dist', 'dist.next', 'dist.old']);
+const skipped = new Set(['node_modules', '.git', '.labrador', 'dist']);
 
 /**
  * All `*.test.ts` in a folder, in a fixed order; with `paths` only those among or below them. Absolute.

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { projectRoot } from '../../lib/config/places.ts';
-import { GuestCommand } from '../supervise/guest-command.ts';
+import { GuestCommand, signalStatus } from '../supervise/guest-command.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
 import { listTestFiles } from '../test-files.ts';
 import { UsageError } from '../usage-error.ts';
@@ -24,28 +24,26 @@ export function addTest(program: Command, surroundings: Surroundings, finish: Fi
 
 /** Runs all steps, also after a failure, the tests last. @returns the status of the first step that failed */
 async function test(paths: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { stdout, stderr } = surroundings;
   const files = listTestFiles(projectRoot, paths.map(toAbsolute));
   if (files.length === 0) throw new UsageError(`no test files (*.test.ts) in ${paths.join(', ')}`);
   const tests: Step = {
     title: `tests (${files.length} files)`,
     args: ['--test', '--test-concurrency=2', ...files.map((file) => path.relative(projectRoot, file))],
   };
-  const steps = paths.length > 0 ? [tests] : [...checks, tests];
-  const failed: string[] = [];
-  let result = 0;
-  for (const step of steps) {
-    surroundings.stdout.write(`labrador test: ${step.title}\n`);
-    const status = await runStep(step, surroundings);
-    if (status === 0) continue;
-    result ||= status;
-    failed.push(step.title);
-    // The runner's own summary is to be the last that one reads when the tests are all that failed.
-    if (step !== tests) surroundings.stderr.write(`labrador test: FAILED: ${step.title} (status ${status})\n`);
+  const failed: (Step & { readonly status: number })[] = [];
+  for (const step of paths.length > 0 ? [tests] : [...checks, tests]) {
+    stdout.write(`labrador test: ${step.title}\n`);
+    const { status, signal } = await runStep(step, surroundings);
+    if (signal !== undefined) return signalStatus(signal);
+    if (status !== 0) failed.push({ ...step, status });
+    if (status !== 0 && step !== tests) stderr.write(`labrador test: ${step.title} FAILED (status ${status})\n`);
   }
-  if (failed.some((title) => title !== tests.title)) {
-    surroundings.stderr.write(`labrador test: FAILED: ${failed.join(', ')}; see above\n`);
+  // The runner's own summary comes last, unless it would hide that something before it failed.
+  if (failed.some(({ title }) => title !== tests.title)) {
+    stderr.write(`labrador test: FAILED: ${failed.map(({ title }) => title).join(', ')}; see above\n`);
   }
-  return result;
+  return failed[0]?.status ?? 0;
 }
 
 const checks: readonly Step[] = [
@@ -60,12 +58,20 @@ function toAbsolute(given: string): string {
   return absolute;
 }
 
-async function runStep({ args }: Step, { env, onSignal }: Surroundings): Promise<number> {
+/** @returns its status, and the signal that we got meanwhile */
+async function runStep(
+  { args }: Step,
+  { env, onSignal }: Surroundings,
+): Promise<{ status: number; signal: NodeJS.Signals | undefined }> {
   const command = new GuestCommand([process.execPath, ...args], testEnvironment(env), projectRoot);
-  const forget = onSignal((signal) => command.forward(signal));
+  let got: NodeJS.Signals | undefined;
+  const forget = onSignal((signal) => {
+    got = signal;
+    command.forward(signal);
+  });
   const { status } = await command.ended;
   forget();
-  return status;
+  return { status, signal: got };
 }
 
 /** The user's environment without what would steer a lab or make a nested test runner silent. */

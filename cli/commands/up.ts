@@ -115,7 +115,7 @@ function stopOnSignal(
       });
     };
     onSignal(stop);
-    stdout.once('error', () => {
+    stdout.on('error', () => {
       if (!isRequested) stop();
     });
   });

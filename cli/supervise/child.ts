@@ -36,8 +36,8 @@ const drainMs = 1000;
 
 /**
  * One running process of the lab, on the supervisor's own Node. It leads a process group of its own, so that Ctrl-C in
- * a terminal reaches the supervisor only, which stops everything in order. If the supervisor dies, its IPC channel closes, and it
- * stops by itself (lib/lifecycle).
+ * a terminal reaches the supervisor only, which stops everything in order. If the supervisor dies, its IPC channel
+ * closes, and it stops by itself (lib/lifecycle).
  */
 export class Child {
   readonly name: string;

@@ -14,7 +14,7 @@ export interface GuestEnd {
 /** How long it may take to end after SIGTERM when the lab has failed under it. Milliseconds. */
 const graceMs = 10_000;
 
-/** A command that shares the terminal with Labrador: the user's own, which `run` starts once the lab is ready, or a tool. */
+/** A command that shares the terminal with Labrador: the user's own, which `run` starts in its lab, or a tool. */
 export class GuestCommand {
   readonly ended: Promise<GuestEnd>;
   readonly #process: ChildProcess;

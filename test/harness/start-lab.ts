@@ -41,8 +41,8 @@ process.stdin.resume().on('end', () => process.exit(0));
 `;
 
 /**
- * Starts a lab through the front door, `./labrador run --with … -- COMMAND`: free ports, data that is thrown away, nothing shared with
- * other tests. Takes about two seconds; a file of tests that only read can share one. Stop it in `after`:
+ * Starts a lab through the front door, `./labrador run --with … -- COMMAND`: free ports, data that is thrown away,
+ * nothing shared with other tests. Takes about two seconds; a file of tests that only read can share one. Stop it in `after`:
  *
  *     const lab = await startLab({ with: ['backend', 'agent'], config: { 'conf.d/x.yaml': '…' } });
  *     after(() => lab.stop());

