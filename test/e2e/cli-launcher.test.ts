@@ -62,7 +62,8 @@ describe('installing', { concurrency: true }, () => {
     const clone = makeClone(context);
     await clone.run(['status']);
     clone.write('package-lock.json', '{"packages":{}}');
-    clone.write('node_modules/.package-lock.json', '{"packages":{"node_modules/@rolldown/binding-linux-x64-gnu":{}}}');
+    clone.write('node_modules/.package-lock.json', '{}');
+    clone.write('node_modules/@rolldown/binding-linux-x64-gnu/rolldown-binding.linux-x64-gnu.node', '');
     utimesSync(clone.path('package-lock.json'), 1000, 1000);
     utimesSync(clone.path('.npmrc'), 1000, 1000);
     utimesSync(clone.path('node_modules/.package-lock.json'), 2000, 2000);
@@ -75,9 +76,11 @@ describe('installing', { concurrency: true }, () => {
 
   test('npm run by hand on an old Node does not count: it left something out', async (context) => {
     const clone = makeClone(context);
-    clone.write('node_modules/.package-lock.json', '{"packages":{}}');
     await clone.run(['status']);
-    assert.equal(clone.calls('npm-calls'), 1);
+    rmSync(clone.path('node_modules/.labrador-installed'));
+    clone.write('node_modules/.package-lock.json', '{}');
+    await clone.run(['status']);
+    assert.equal(clone.calls('npm-calls'), 2);
   });
 
   test('a failure shows the last lines of npm, and the next start tries again', async (context) => {
