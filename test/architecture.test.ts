@@ -43,8 +43,7 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
     why: 'runs in a browser; talks HTTP',
   },
   { unit: 'cli', may: ['lib'], why: 'starts services as processes' },
-  { unit: 'test', may: ['lib', 'services', 'checks', 'cli', 'examples'], why: 'tests see everything' },
-  { unit: 'examples', may: [], why: 'users copy them' },
+  { unit: 'test', may: ['lib', 'services', 'checks', 'cli'], why: 'tests see everything' },
 ];
 
 /** What a test beside the code may import as well: the layers its unit is used with, and the harness. */
@@ -129,7 +128,7 @@ test('a cycle is found', () => {
 });
 
 function listSources(): string[] {
-  return ['lib', 'cli', 'checks', 'services', 'test', 'examples']
+  return ['lib', 'cli', 'checks', 'services', 'test']
     .flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((each) => `${folder}/${each}`),
     )

@@ -9,7 +9,12 @@ test('vagrant accepts the Vagrantfile', { skip: missing('vagrant') }, (t) => {
   const home = mkdtempSync(path.join(tmpdir(), 'labrador-vagrant-'));
   t.after(() => rmSync(home, { recursive: true }));
   const { status, output } = run('vagrant', ['validate', '--ignore-provider'], {
-    env: { VAGRANT_HOME: home, VAGRANT_DOTFILE_PATH: path.join(home, 'machine'), VAGRANT_CHECKPOINT_DISABLE: '1' },
+    env: {
+      ...process.env,
+      VAGRANT_HOME: home,
+      VAGRANT_DOTFILE_PATH: path.join(home, 'machine'),
+      VAGRANT_CHECKPOINT_DISABLE: '1',
+    },
   });
   assert.equal(status, 0, output);
 });

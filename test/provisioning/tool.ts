@@ -14,7 +14,10 @@ export function missing(program: string): string | false {
   return found ? false : `${program} is not installed here`;
 }
 
-/** Runs a program in the clone; gives its status and all it printed. */
+/**
+ * Runs a program in the clone; gives its status and all it printed.
+ * @param options.env the whole environment; this process's own where absent
+ */
 export function run(
   program: string,
   args: readonly string[],
@@ -22,7 +25,7 @@ export function run(
 ): { status: number | null; output: string } {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     cwd: clone,
-    env: { ...process.env, ...options.env },
+    env: options.env ?? process.env,
     ...(options.input ? { input: options.input } : {}),
     maxBuffer: 1 << 28,
   });
