@@ -10,7 +10,10 @@ lab_key=$(sed -n 's/^DD_API_KEY=//p' "$keys")
 main() {
   install_agent
   configure
-  if [ -d /run/systemd/system ]; then systemctl restart datadog-agent; fi
+  if [ -d /run/systemd/system ]; then
+    systemctl enable --quiet datadog-agent.service
+    systemctl restart datadog-agent.service
+  fi
 }
 
 install_agent() {

@@ -22,11 +22,22 @@ main() {
   install_code
   write_settings
   install_units
+  # One of the two has the ports, so the one that gives them up goes first.
   if [ -n "${DD_API_KEY:-}" ]; then
+    start
     say 'installing the Datadog Agent'
     sh "$code/vm/install-agent.sh"
+  else
+    stop_agent
+    start
   fi
-  start
+}
+
+# Without a key any more, an Agent installed before gives its ports back to the lab.
+stop_agent() {
+  if [ -d /run/systemd/system ] && systemctl cat datadog-agent.service >/dev/null 2>&1; then
+    systemctl disable --quiet --now datadog-agent.service
+  fi
 }
 
 install_packages() {
@@ -44,10 +55,8 @@ create_user() {
   if getent group vboxsf >/dev/null; then usermod -aG vboxsf labrador; fi
 }
 
-# Copies the code (config/ and checks/ only where they are not shared from the host) and installs its dependencies.
-install_code() {
-  say "installing the code in $code"
-  install -d "$code"
+# config/ and checks/ only where they are not shared from the host or there already.
+copy_code() {
   for entry in cli lib services vm labrador package.json package-lock.json .npmrc tsconfig.json LICENSE; do
     rm -rf "${code:?}/$entry"
     cp -R "$source_dir/$entry" "$code/$entry"
@@ -55,6 +64,12 @@ install_code() {
   for entry in config checks; do
     if [ ! -d "$code/$entry" ]; then cp -R "$source_dir/$entry" "$code/$entry"; fi
   done
+}
+
+install_code() {
+  say "installing the code in $code"
+  install -d "$code"
+  if [ "$(cd "$source_dir" && pwd -P)" != "$(cd "$code" && pwd -P)" ]; then copy_code; fi
   chmod 0755 "$code/labrador"
   "$code/labrador" prepare
   ln -sfn "$(find "$code"/node_modules/node-*/bin/node | head -n 1)" "$code/node_modules/.bin/labrador-node"

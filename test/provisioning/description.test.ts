@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test } from 'node:test';
-import { missing, run } from './tool.ts';
+import { describe, test } from 'node:test';
+import { parse } from 'yaml';
+import { isReadyMessage } from '../../lib/lifecycle/ready.ts';
+import { clone, missing, run } from './tool.ts';
 
 test('vagrant accepts the Vagrantfile', { skip: missing('vagrant') }, (t) => {
   const home = mkdtempSync(path.join(tmpdir(), 'labrador-vagrant-'));
@@ -19,17 +23,67 @@ test('vagrant accepts the Vagrantfile', { skip: missing('vagrant') }, (t) => {
   assert.equal(status, 0, output);
 });
 
-for (const profile of ['', 'datadog']) {
-  const name = profile ? `with the profile ${profile}` : 'as it is';
-  test(`docker-compose accepts docker-compose.yml ${name}`, { skip: missing('docker-compose') }, () => {
-    const { status, output } = run('docker-compose', [...(profile ? ['--profile', profile] : []), 'config']);
-    assert.equal(status, 0, output);
-    assert.match(output, /services\/agent\/main\.ts/);
-    if (profile) assert.match(output, /datadog-agent:/);
-  });
+interface ComposeService {
+  readonly command?: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly profiles?: readonly string[];
 }
 
+/** All services as docker-compose understands them. */
+function composeServices(): Readonly<Record<string, ComposeService>> {
+  const { status, output } = run('docker-compose', ['--profile', 'datadog', 'config']);
+  assert.equal(status, 0, output);
+  return (parse(output) as { services: Record<string, ComposeService> }).services;
+}
+
+describe('docker-compose.yml', { skip: missing('docker-compose') }, () => {
+  test('has the lab, and with the profile datadog the official Agent with a key of the lab', () => {
+    const { agent: checks, backend, 'datadog-agent': agent, ...others } = composeServices();
+    assert.deepEqual(others, {});
+    assert.deepEqual([checks?.profiles, backend?.profiles, agent?.profiles], [undefined, undefined, ['datadog']]);
+    assert.deepEqual(JSON.parse(agent?.environment.DD_ADDITIONAL_ENDPOINTS ?? ''), {
+      'http://backend:8080': [backend?.environment.DD_API_KEY],
+    });
+  });
+
+  test('the health check passes on a backend with the environment of the service', async (t) => {
+    const { backend } = composeServices();
+    assert.ok(backend?.healthcheck && backend.command);
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'labrador-compose-'));
+    t.after(() => rmSync(dataDir, { recursive: true }));
+    const [, ...entry] = backend.command;
+    const child = spawn(process.execPath, entry, {
+      cwd: clone,
+      env: {
+        ...process.env,
+        ...backend.environment,
+        LABRADOR_DATA_DIR: dataDir,
+        DD_LABRADOR_PORT: '0',
+        DD_DOGSTATSD_PORT: '0',
+      },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const ended = once(child, 'exit');
+    t.after(async () => {
+      child.kill();
+      await ended;
+    });
+    const [message] = (await Promise.race([once(child, 'message'), ended])) as [unknown];
+    assert.ok(isReadyMessage(message), 'the backend is not ready');
+    const [, , ...probe] = backend.healthcheck.test;
+    const url = message.endpoints.http ?? '';
+    const { status, output } = run(
+      process.execPath,
+      probe.map((word) => word.replace('http://127.0.0.1:8080', url)),
+    );
+    assert.equal(status, 0, output);
+  });
+});
+
+const scripts = ['labrador', 'vm/provision.sh', 'vm/install-agent.sh', '.ci/run', 'test/e2e/enclosed.sh'];
+
 test('shellcheck finds nothing in the shell scripts', { skip: missing('shellcheck') }, () => {
-  const { status, output } = run('shellcheck', ['labrador', 'vm/provision.sh', 'vm/install-agent.sh', '.ci/run']);
+  const { status, output } = run('shellcheck', scripts);
   assert.equal(status, 0, output);
 });
