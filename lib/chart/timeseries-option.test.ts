@@ -7,20 +7,44 @@ import { type TimeseriesChart, timeseriesOption } from './timeseries-option.ts';
 
 const window = { fromMs: 0, toMs: 900_000 };
 
+/** An element as it is handed to ECharts. */
+interface Element {
+  readonly type: string;
+  readonly children?: readonly Element[];
+  readonly shape: { readonly pixels?: { readonly list: Float64Array }; readonly cx?: number; readonly cy?: number };
+  readonly style: {
+    readonly stroke?: string;
+    readonly fill: string;
+    readonly opacity: number;
+    readonly lineWidth?: number;
+  };
+}
+
 /** The fields of the ECharts option that the tests look at. */
 interface Option {
   readonly xAxis: { readonly min: number; readonly max: number };
   readonly yAxis: { readonly axisLabel: { readonly formatter: (value: number) => string } };
-  readonly series: readonly {
-    readonly type: string;
-    readonly symbol?: string;
-    readonly lineStyle?: { readonly color: string; readonly opacity: number };
-    readonly data: readonly { readonly value: readonly unknown[]; readonly symbol?: string }[];
-  }[];
+  readonly series: readonly [
+    {
+      readonly data: readonly (readonly number[])[];
+      readonly renderItem: (params: { dataIndex: number }, api: { coord: (point: number[]) => number[] }) => Element;
+    },
+  ];
 }
 
 const draw = (chart: Pick<TimeseriesChart, 'series'> & Partial<TimeseriesChart>): Option =>
   timeseriesOption({ display: 'line', ...window, ...chart }, LIGHT_CHART) as unknown as Option;
+
+/** What is drawn of each shape where a pixel is `msPerPx` wide and a value is a pixel high, from the bottom. */
+function elements({ series: [only] }: Option, msPerPx = 1000): Element[][] {
+  const coord = ([at = 0, value = 0]: number[]) => [at / msPerPx, 100 - value];
+  return only.data.map((_, dataIndex) => {
+    const drawn = only.renderItem({ dataIndex }, { coord });
+    return [...(drawn.children ?? [drawn])];
+  });
+}
+
+const pixels = (element: Element | undefined): number[] => [...(element?.shape.pixels?.list ?? [])];
 
 const steps = (seconds: number, count: number, fromMs = 0): [number, number][] =>
   Array.from({ length: count }, (_, index) => [fromMs + index * seconds * 1000, index]);
@@ -30,27 +54,44 @@ test('the axis is the window, not the points', () => {
   assert.deepEqual([xAxis.min, xAxis.max], [0, 900_000]);
 });
 
+test('the value axis reaches as far as what is drawn', () => {
+  const series = [querySeries('host:a', 10, steps(10, 3)), querySeries('host:b', 10, steps(10, 5, 100_000))];
+  assert.deepEqual(draw({ series }).series[0].data, [
+    [0, 20_000, 0, 2],
+    [100_000, 140_000, 0, 4],
+  ]);
+});
+
 test('a 45 second check is one joined line with its points marked', () => {
-  const [line] = draw({ series: [querySeries('*', 5, steps(45, 20))] }).series;
-  assert.equal(line?.symbol, 'circle');
-  assert.equal(line?.data.length, 20, 'no hole between them');
+  const [line = []] = elements(draw({ series: [querySeries('*', 5, steps(45, 3))] }));
+  assert.deepEqual(pixels(line[0]), [0, 100, 45, 99, 90, 98], 'no hole between them');
+  assert.deepEqual(
+    line.slice(1).map(({ type, shape }) => [type, shape.cx, shape.cy]),
+    [
+      ['circle', 0, 100],
+      ['circle', 45, 99],
+      ['circle', 90, 98],
+    ],
+  );
 });
 
 test('a gap is a hole, and what stands alone in a long line is a dot', () => {
   const points: QuerySeries['pointlist'] = [...steps(2, 100), [700_000, 7]];
-  const [line] = draw({ series: [querySeries('*', 2, points)] }).series;
-  assert.equal(line?.symbol, 'none');
-  assert.deepEqual(line?.data.slice(100), [
-    { value: [700_000, '-'] },
-    { value: [700_000, 7], symbol: 'circle', symbolSize: 5 },
-  ]);
+  const [line = []] = elements(draw({ series: [querySeries('*', 2, points)] }));
+  assert.deepEqual(
+    line.map(({ type, shape }) => [type, shape.pixels?.list.length ?? [shape.cx, shape.cy]]),
+    [
+      ['labrador-trace', 200],
+      ['circle', [700, 93]],
+    ],
+  );
 });
 
 test('hidden series are not drawn and the others keep their colours; one stands out', () => {
   const series = ['host:a', 'host:b', 'host:c'].map((scope) => querySeries(scope, 10, steps(10, 3)));
-  const drawn = draw({ series, hidden: new Set([0]), highlighted: 2 }).series;
+  const drawn = elements(draw({ series, hidden: new Set([0]), highlighted: 2 }));
   assert.deepEqual(
-    drawn.map(({ lineStyle }) => [lineStyle?.color, lineStyle?.opacity]),
+    drawn.map(([line]) => [line?.style.stroke, line?.style.opacity]),
     [
       [LIGHT_CHART.palette[1], 0.2],
       [LIGHT_CHART.palette[2], 1],
@@ -58,11 +99,45 @@ test('hidden series are not drawn and the others keep their colours; one stands 
   );
 });
 
-test('bars stack and areas too, drawn as shapes', () => {
-  const series = ['host:a', 'host:b'].map((scope) => querySeries(scope, 10, steps(10, 3)));
-  const data = (display: 'area' | 'bars') => draw({ series, display }).series.map((one) => one.data);
-  assert.deepEqual(data('bars')[1]?.[2], [20_000, 30_000, 2, 4]);
-  assert.deepEqual(data('area')[1], [[0, 20_000, 0, 4]]);
+test('many lines are thin, but for the one that stands out', () => {
+  const series = Array.from({ length: 31 }, (_, index) => querySeries(`host:${index}`, 10, steps(10, 3)));
+  const widths = (chart: Partial<TimeseriesChart>) =>
+    new Set(elements(draw({ series, ...chart })).map(([line]) => line?.style.lineWidth));
+  assert.deepEqual(widths({}), new Set([1]));
+  assert.deepEqual(widths({ highlighted: 4 }), new Set([1, 1.75]));
+  assert.deepEqual(widths({ hidden: new Set([0]) }), new Set([1.75]));
+});
+
+test('areas stack: along the tops and back along the bases, a line on top', () => {
+  const series = ['host:a', 'host:b'].map((scope) => querySeries(scope, 10, steps(10, 2, 10_000)));
+  const [, [area, line] = []] = elements(draw({ series, display: 'area' }));
+  assert.deepEqual(pixels(area), [10, 100, 20, 98, 20, 99, 10, 100]);
+  assert.deepEqual(pixels(line), [10, 100, 20, 98]);
+});
+
+test('bars stack, each over its bucket with a gap; slim ones touch, but not over an empty bucket', () => {
+  const bars = ['host:a', 'host:b'].map((scope) =>
+    querySeries(scope, 10, [
+      [0, 1],
+      [10_000, 2],
+      [30_000, 4],
+    ]),
+  );
+  const [, [wide] = []] = elements(draw({ series: bars, display: 'bars' }));
+  assert.deepEqual(pixels(wide), [0.75, 98, 8.5, 1, 10.75, 96, 8.5, 2, 30.75, 92, 8.5, 4]);
+  const [, slim = []] = elements(draw({ series: bars, display: 'bars' }), 5000);
+  assert.deepEqual(slim.map(pixels), [
+    [0, 98, 2, 98, 2, 96, 4, 96, 4, 98, 2, 98, 2, 99, 0, 99],
+    [6, 92, 8, 92, 8, 96, 6, 96],
+  ]);
+});
+
+test('equal values are a straight line', () => {
+  const flat = querySeries('*', 10, [
+    [0, 5],
+    [10_000, 5],
+  ]);
+  assert.deepEqual(pixels(elements(draw({ series: [flat] }))[0]?.[0]), [0, 95, 10, 95]);
 });
 
 test('the value axis speaks the unit of the series', () => {
@@ -71,8 +146,12 @@ test('the value axis speaks the unit of the series', () => {
   assert.equal(yAxis.axisLabel.formatter(3 * 1024 ** 2), '3 MiB');
 });
 
-test('no series is an empty graph of the window', () => {
-  const option = draw({ series: [] });
-  assert.deepEqual(option.series, []);
-  assert.equal(option.xAxis.max, 900_000);
+test('no series, or none with a value, is an empty graph of the window', () => {
+  for (const series of [[], [querySeries('*', 10, [[0, null]])]]) {
+    for (const display of ['line', 'area', 'bars'] as const) {
+      const option = draw({ series, display });
+      assert.deepEqual(option.series[0].data, []);
+      assert.equal(option.xAxis.max, 900_000);
+    }
+  }
 });

@@ -1,11 +1,12 @@
-import type { EChartsOption } from 'echarts';
+import type { CustomSeriesOption, EChartsOption } from 'echarts';
 import type { QuerySeries } from '../api-types/query.ts';
 import { formatValue } from '../units/format-value.ts';
-import { areaSeries } from './area-series.ts';
-import { barSeries } from './bar-series.ts';
+import { areaShapes } from './area-shape.ts';
+import { barShape } from './bar-shape.ts';
 import { type ChartTheme, seriesColor } from './chart-theme.ts';
-import type { DrawnSeries, Paint } from './drawn-series.ts';
-import { lineSeries } from './line-series.ts';
+import type { DrawnShape, Paint } from './drawn-shape.ts';
+import { lineShape } from './line-shape.ts';
+import { plotBetween } from './plot.ts';
 import { stackedBars } from './stacked-bars.ts';
 import { stackedLines } from './stacked-lines.ts';
 import { valueAxis } from './value-axis.ts';
@@ -31,10 +32,13 @@ export const PLOT_MARGIN = { left: 36, right: 14, top: 12, bottom: 26 } as const
 /** Up to so many values in a graph each is marked, so that one sees where a check ran. */
 const MARKED_VALUES = 90;
 
+/** Above so many series lines are thin: they read better, and without a graphics card they are drawn several times faster. */
+const MANY_SERIES = 30;
+
 /** The chart definition for ECharts, in the browser and for pictures alike; without tooltip, which only a browser has. */
 export function timeseriesOption(chart: TimeseriesChart, theme: ChartTheme): EChartsOption {
   const unit = chart.series[0]?.unit ?? null;
-  const series = drawnSeries(chart, theme);
+  const shapes = drawnShapes(chart, theme);
   return {
     animation: false,
     backgroundColor: 'transparent',
@@ -51,30 +55,46 @@ export function timeseriesOption(chart: TimeseriesChart, theme: ChartTheme): ECh
     },
     yAxis: {
       type: 'value',
-      ...valueAxis(Math.min(...series.map(({ low }) => low)), Math.max(...series.map(({ high }) => high)), unit),
+      ...valueAxis(Math.min(...shapes.map(({ low }) => low)), Math.max(...shapes.map(({ high }) => high)), unit),
       splitNumber: 5,
       axisLabel: { color: theme.text, fontSize: 11, formatter: (value: number) => formatValue(value, unit) },
       splitLine: { lineStyle: { color: theme.grid } },
     },
-    series: series.map(({ option }) => option),
+    series: [oneSeries(shapes)],
   };
 }
 
-function drawnSeries(chart: TimeseriesChart, theme: ChartTheme): DrawnSeries[] {
+/** All shapes as one series, an item each: its ends decide what the axes reach. */
+function oneSeries(shapes: readonly DrawnShape[]): CustomSeriesOption {
+  return {
+    type: 'custom',
+    silent: true,
+    clip: true,
+    data: shapes.map(({ fromMs, toMs, low, high }) => [fromMs, toMs, low, high]),
+    encode: { x: [0, 1], y: [2, 3] },
+    renderItem: ({ dataIndex }, { coord }) => {
+      const shape = shapes[dataIndex];
+      return shape?.draw(plotBetween(shape, coord));
+    },
+  };
+}
+
+function drawnShapes(chart: TimeseriesChart, theme: ChartTheme): DrawnShape[] {
   const shown = chart.series.flatMap((series, index) => (chart.hidden?.has(index) ? [] : [{ series, index }]));
   const all = shown.map(({ series }) => series);
   const paint = (index: number): Paint => ({
     color: seriesColor(theme, index),
     faded: chart.highlighted !== undefined && chart.highlighted !== index,
+    width: shown.length > MANY_SERIES && chart.highlighted !== index ? 1 : 1.75,
   });
   if (chart.display === 'line') {
     const marked = all.reduce((sum, one) => sum + one.length, 0) <= MARKED_VALUES;
-    return shown.map(({ series, index }) => lineSeries(series, { ...paint(index), marked }));
+    return shown.flatMap(({ series, index }) => lineShape(series, { ...paint(index), marked }) ?? []);
   }
   if (chart.display === 'area') {
     const stacks = stackedLines(all);
-    return shown.flatMap(({ series, index }, place) => areaSeries(series, stacks[place] ?? [], paint(index)));
+    return shown.flatMap(({ index }, place) => areaShapes(stacks[place] ?? [], paint(index)));
   }
   const stacks = stackedBars(all);
-  return shown.map(({ series, index }, place) => barSeries(series, stacks[place] ?? [], paint(index)));
+  return shown.flatMap(({ index }, place) => barShape(stacks[place] ?? [], paint(index)) ?? []);
 }

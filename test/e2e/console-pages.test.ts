@@ -51,7 +51,8 @@ describe('the console in Chromium', { skip: noBrowser }, () => {
   test("my_metric's points appear, live", async () => {
     const { page, strangers, thrown } = await open('/metrics?live=1m');
     await page.getByRole('searchbox', { name: 'Search metrics' }).fill('my_met');
-    await page.getByRole('link', { name: 'my_metric' }).click();
+    const list = page.getByRole('complementary', { name: 'Metrics' });
+    await list.getByRole('link', { name: 'my_metric' }).click();
     await pointsAtLeast(page, 1);
     await pointsAtLeast(page, 2);
     assert.ok((await pixelsOf(page, LIGHT_CHART.palette[0] ?? '')) > 20, 'the line is drawn');

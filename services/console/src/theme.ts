@@ -44,7 +44,8 @@ const gray: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { lab, dark, gray },
   primaryColor: 'lab',
-  primaryShade: { light: 7, dark: 5 },
+  // White text on it reads well in both.
+  primaryShade: 7,
   autoContrast: true,
   defaultRadius: 'sm',
   cursorType: 'pointer',

@@ -1,3 +1,6 @@
+import { currentKeys } from '../keys/current-keys.ts';
+import { keyHeaders, type LabKeys } from '../keys/lab-keys.ts';
+
 /** The backend answered, but not with what was asked for. */
 export class ApiError extends Error {
   readonly status: number;
@@ -22,29 +25,27 @@ export class BackendGone extends Error {
 
 const TIMEOUT_MS = 15_000;
 
-/** What is wrong with one request, as lines for a person; none while nothing answers, which the shell says for all of them. */
-export function errorLines(error: unknown): readonly string[] {
-  if (error === null || error === undefined || error instanceof BackendGone) return [];
-  if (error instanceof ApiError) return error.errors;
-  return [error instanceof Error ? error.message : String(error)];
-}
-
 /**
- * `GET path` as JSON. `T` is the contract of lib/api-types; it is not checked again here, console and backend are one build.
+ * `GET path` as JSON, with the keys of this tab unless others are given. `T` is the contract of lib/api-types; it is
+ * not checked again here, console and backend are one build.
  * @throws ApiError on a status other than 2xx, BackendGone when nothing answers
  */
-export async function getJson<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await reach(path, signal);
+export async function getJson<T>(
+  path: string,
+  signal: AbortSignal,
+  keys: LabKeys | undefined = currentKeys(),
+): Promise<T> {
+  const response = await reach(path, signal, keys);
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw new ApiError(response.status, errorsIn(body) ?? [`${path} answered ${response.status}.`]);
   if (body === undefined) throw new ApiError(response.status, [`${path} did not answer with JSON.`]);
   return body as T;
 }
 
-async function reach(path: string, signal: AbortSignal): Promise<Response> {
+async function reach(path: string, signal: AbortSignal, keys: LabKeys | undefined): Promise<Response> {
   try {
     return await fetch(path, {
-      headers: { accept: 'application/json' },
+      headers: { accept: 'application/json', ...keyHeaders(keys) },
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
   } catch (error) {

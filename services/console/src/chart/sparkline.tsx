@@ -11,18 +11,20 @@ interface SparklineProps {
   readonly label: string;
 }
 
-/** A series without axes, from its lowest to its highest value. */
+/** A series from its lowest to its highest value, over a line that is as long as the window. */
 export function Sparkline({ series, window, label }: SparklineProps) {
   const runs = joinedRuns(series.pointlist, series.interval * 1000);
   const values = runs.flat().map(([, value]) => value);
   const low = Math.min(...values);
   const high = Math.max(...values);
   const x = (at: number) => 2 + ((at - window.fromMs) / (window.toMs - window.fromMs)) * (WIDTH - 4);
-  const y = (value: number) => (high === low ? HEIGHT / 2 : HEIGHT - 3 - ((value - low) / (high - low)) * (HEIGHT - 6));
+  const y = (value: number) => (high === low ? HEIGHT / 2 : HEIGHT - 5 - ((value - low) / (high - low)) * (HEIGHT - 8));
   const points = (run: readonly (readonly [number, number])[]) =>
     run.map(([at, value]) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(' ');
   return (
     <svg width={WIDTH} height={HEIGHT} role="img" aria-label={label}>
+      <title>{label}</title>
+      <line x1="0" x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} stroke="var(--line)" />
       {runs.map((run) => (
         <polyline
           key={run[0]?.[0]}

@@ -1,15 +1,22 @@
 import type { EChartsOption } from 'echarts';
-import { CustomChart, LineChart } from 'echarts/charts';
+import { CustomChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
-import { type ECharts, init, use } from 'echarts/core';
+import { type ECharts, graphic, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type RefCallback, useCallback, useEffect, useState } from 'react';
+import { registerFlatElements } from '../../../../lib/chart/flat-elements.ts';
 
-use([LineChart, CustomChart, GridComponent, CanvasRenderer]);
+use([CustomChart, GridComponent, CanvasRenderer]);
+registerFlatElements(graphic);
 
-/** Draws an option into the element that the returned callback gets, and again when either changes size or content. */
+/**
+ * Draws an option into the element that the returned callback gets, and again when either changes size or content.
+ * The chart is there once something is drawn, since before it has no pixels to ask for; whoever uses it is drawn
+ * again after it, so that what lies over the chart is where the chart has it.
+ */
 export function useEchart(option: EChartsOption): readonly [RefCallback<HTMLDivElement>, ECharts | undefined] {
   const [chart, setChart] = useState<ECharts>();
+  const [drawn, setDrawn] = useState<EChartsOption>();
   const attach = useCallback((element: HTMLDivElement) => {
     const created = init(element);
     const observer = new ResizeObserver(() => created.resize());
@@ -19,10 +26,17 @@ export function useEchart(option: EChartsOption): readonly [RefCallback<HTMLDivE
       observer.disconnect();
       created.dispose();
       setChart(undefined);
+      setDrawn(undefined);
     };
   }, []);
   useEffect(() => {
-    if (chart && !chart.isDisposed()) chart.setOption(option, { notMerge: true });
+    // In a task of its own: together with React's work on the same answer it would hold up the page.
+    const task = window.setTimeout(() => {
+      if (!chart || chart.isDisposed()) return;
+      chart.setOption(option, { notMerge: true });
+      setDrawn(option);
+    });
+    return () => window.clearTimeout(task);
   }, [chart, option]);
-  return [attach, chart];
+  return [attach, drawn && chart];
 }

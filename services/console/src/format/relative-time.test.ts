@@ -18,6 +18,7 @@ test('moments before and after now', () => {
 });
 
 test('durations', () => {
+  assert.equal(durationText(0), '0 ms');
   assert.equal(durationText(0.421), '0.42 ms');
   assert.equal(durationText(4.25), '4.3 ms');
   assert.equal(durationText(38.4), '38 ms');

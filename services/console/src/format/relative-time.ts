@@ -20,5 +20,6 @@ export function relativeText(atMs: number, nowMs: number): string {
 export function durationText(ms: number): string {
   if (ms >= 120_000) return lengthText(ms);
   if (ms >= 1000) return `${(ms / 1000).toFixed(ms >= 10_000 ? 0 : 1)} s`;
+  if (ms < 0.005) return '0 ms';
   return `${ms.toFixed(ms >= 10 ? 0 : ms >= 1 ? 1 : 2)} ms`;
 }

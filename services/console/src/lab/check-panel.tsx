@@ -37,33 +37,38 @@ export function CheckPanel({ agent, nowMs, configDir }: CheckPanelProps) {
 
 function CheckTable({ agent, nowMs, configDir }: CheckPanelProps & { readonly agent: AgentStatus }) {
   return (
-    <table className={table.table}>
-      <thead>
-        <tr>
-          <th>State</th>
-          <th>Check</th>
-          <th className={table.number}>Interval</th>
-          <th className={table.number}>Last run</th>
-          <th className={table.number}>Next run</th>
-          <th className={table.number}>Took</th>
-          <th className={table.number} title="How late the last run began after it was due">
-            Late
-          </th>
-          <th className={table.number}>Runs</th>
-          <th className={table.number}>Errors</th>
-          <th className={table.number} title="Runs left out because the one before was still going">
-            Missed
-          </th>
-          <th>Last submitted</th>
-          <th>In this time range</th>
-        </tr>
-      </thead>
-      <tbody>
-        {agent.checks.map((check) => (
-          <CheckRows key={check.checkId} check={check} nowMs={nowMs} configDir={configDir} />
-        ))}
-      </tbody>
-    </table>
+    <div className={classes.checks}>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th>State</th>
+            <th>Check</th>
+            <th className={table.number}>Interval</th>
+            <th className={table.number}>Last run</th>
+            <th className={table.number}>Next run</th>
+            <th className={`${table.number} ${classes.second}`}>Took</th>
+            <th className={`${table.number} ${classes.second}`} title="How late the last run began after it was due">
+              Late
+            </th>
+            <th className={table.number}>Runs</th>
+            <th className={table.number}>Errors</th>
+            <th
+              className={`${table.number} ${classes.second}`}
+              title="Runs left out because the one before was still going"
+            >
+              Missed
+            </th>
+            <th>Last submitted</th>
+            <th className={classes.third}>In this time range</th>
+          </tr>
+        </thead>
+        <tbody>
+          {agent.checks.map((check) => (
+            <CheckRows key={check.checkId} check={check} nowMs={nowMs} configDir={configDir} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -34,17 +34,19 @@ export function CheckRows({ check, nowMs, configDir }: CheckRowsProps) {
         <td className={table.number}>
           <NextRun check={check} nowMs={nowMs} />
         </td>
-        <td className={table.number} title={averageTitle(check)}>
+        <td className={`${table.number} ${classes.second}`} title={averageTitle(check)}>
           {check.lastDurationMs === undefined ? '–' : durationText(check.lastDurationMs)}
         </td>
-        <td className={table.number}>{check.latenessMs === undefined ? '–' : durationText(check.latenessMs)}</td>
+        <td className={`${table.number} ${classes.second}`}>
+          {check.latenessMs === undefined ? '–' : durationText(check.latenessMs)}
+        </td>
         <td className={table.number}>{check.runs.toLocaleString('en')}</td>
         <Count value={check.errors} tone="bad" />
-        <Count value={check.missedRuns} tone="warn" />
+        <Count value={check.missedRuns} tone="warn" className={classes.second} />
         <td className={classes.submittedCell}>
           <SubmittedList check={check} />
         </td>
-        <td>
+        <td className={classes.third}>
           <CheckSparkline check={check} />
         </td>
       </tr>
@@ -53,8 +55,15 @@ export function CheckRows({ check, nowMs, configDir }: CheckRowsProps) {
   );
 }
 
-function Count({ value, tone }: { readonly value: number; readonly tone: 'bad' | 'warn' }) {
-  return <td className={`${table.number} ${value > 0 ? table[tone] : table.faint}`}>{value.toLocaleString('en')}</td>;
+interface CountProps {
+  readonly value: number;
+  readonly tone: 'bad' | 'warn';
+  readonly className?: string | undefined;
+}
+
+function Count({ value, tone, className = '' }: CountProps) {
+  const toned = value > 0 ? table[tone] : table.faint;
+  return <td className={`${table.number} ${toned} ${className}`}>{value.toLocaleString('en')}</td>;
 }
 
 function NextRun({ check, nowMs }: Pick<CheckRowsProps, 'check' | 'nowMs'>) {
@@ -88,8 +97,14 @@ function Messages({ check }: Pick<CheckRowsProps, 'check'>) {
   );
 }
 
-function lastRunTitle({ lastRunAtMs }: CheckStatus): string | undefined {
-  return lastRunAtMs === undefined ? undefined : momentText(lastRunAtMs, { withDate: true });
+function lastRunTitle({ lastRunAtMs, lastDurationMs, latenessMs }: CheckStatus): string | undefined {
+  if (lastRunAtMs === undefined) return undefined;
+  const parts = [
+    momentText(lastRunAtMs, { withDate: true }),
+    lastDurationMs !== undefined && `took ${durationText(lastDurationMs)}`,
+    latenessMs !== undefined && `began ${durationText(latenessMs)} late`,
+  ];
+  return parts.filter((part) => part !== false).join(', ');
 }
 
 function averageTitle({ averageDurationMs }: CheckStatus): string | undefined {

@@ -5,6 +5,7 @@ import { labTroubles } from '../shell/lab-troubles.ts';
 import { counterGroups, countsTrouble } from './counter-groups.ts';
 import { counterText } from './counter-text.ts';
 import { exportLines } from './export-lines.ts';
+import { submittedMetrics } from './submitted-metrics.ts';
 
 test('the variables paste into a shell, whatever is in them', () => {
   const env = [
@@ -58,4 +59,14 @@ test('what needs a person: silent processes, failing checks, errors in files; wa
     },
   } as unknown as LabStatus;
   assert.equal(labTroubles(lab), 3);
+});
+
+test('a metric sent several times in a run is one, from its lowest to its highest value', () => {
+  const sent = (name: string, value: number, type = 'gauge') => ({ name, type, value });
+  assert.deepEqual(submittedMetrics([sent('b', 5), sent('a', 1), sent('b', -2), sent('b', 3), sent('b', 9, 'count')]), [
+    { name: 'b', type: 'gauge', low: -2, high: 5, count: 3 },
+    { name: 'a', type: 'gauge', low: 1, high: 1, count: 1 },
+    { name: 'b', type: 'count', low: 9, high: 9, count: 1 },
+  ]);
+  assert.deepEqual(submittedMetrics([]), []);
 });

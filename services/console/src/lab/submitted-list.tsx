@@ -1,11 +1,12 @@
-import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useSearch } from 'wouter';
 import type { CheckStatus } from '../../../../lib/model/check-status.ts';
 import { formatNumber } from '../../../../lib/units/format-number.ts';
+import { breakable } from '../format/breakable.tsx';
 import { metricAddress } from '../metrics/metric-address.ts';
 import table from '../shell/table.module.css';
 import classes from './lab-page.module.css';
+import { type SubmittedMetric, submittedMetrics } from './submitted-metrics.ts';
 
 /** So many are shown before one asks for the rest. */
 const SHOWN_AT_FIRST = 4;
@@ -13,34 +14,45 @@ const SHOWN_AT_FIRST = 4;
 /** What the last run of a check submitted: names that lead to their graph, values, kinds. */
 export function SubmittedList({ check }: { readonly check: CheckStatus }) {
   const [all, setAll] = useState(false);
-  const search = useSearch();
   const { lastSubmitted } = check;
-  const shown = all ? lastSubmitted : lastSubmitted.slice(0, SHOWN_AT_FIRST);
+  const metrics = submittedMetrics(lastSubmitted);
+  const shown = all ? metrics : metrics.slice(0, SHOWN_AT_FIRST);
   const unnamed = check.metricSamples.last - lastSubmitted.length;
-  const hidden = lastSubmitted.length - shown.length;
-  if (lastSubmitted.length === 0) return <Other check={check} />;
+  const hidden = metrics.length - shown.length;
+  if (metrics.length === 0) return <Other check={check} />;
   return (
     <>
       <dl className={classes.submitted}>
-        {shown.map(({ name, type, value }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: one name may be submitted several times in a run
-          <div key={`${name} ${index}`} className={classes.entry}>
-            <dt>
-              <Link href={metricAddress(name, type, search)}>{name}</Link>
-            </dt>
-            <dd>{formatNumber(value)}</dd>
-            <dd className={classes.kind}>{type}</dd>
-          </div>
+        {shown.map((metric) => (
+          <Entry key={`${metric.name} ${metric.type}`} metric={metric} />
         ))}
       </dl>
-      {(hidden > 0 || (all && lastSubmitted.length > SHOWN_AT_FIRST)) && (
-        <UnstyledButton className={classes.more ?? ''} aria-expanded={all} onClick={() => setAll(!all)}>
+      {(hidden > 0 || (all && metrics.length > SHOWN_AT_FIRST)) && (
+        <button type="button" className={classes.more} aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'Show fewer' : `${hidden} more`}
-        </UnstyledButton>
+        </button>
       )}
-      {all && unnamed > 0 && <div className={table.faint}>and {unnamed} more samples</div>}
+      {unnamed > 0 && hidden === 0 && (
+        <div className={table.faint}>
+          and {unnamed.toLocaleString('en')} more {unnamed === 1 ? 'value' : 'values'}
+        </div>
+      )}
       <Other check={check} />
     </>
+  );
+}
+
+function Entry({ metric }: { readonly metric: SubmittedMetric }) {
+  const search = useSearch();
+  const { name, type, low, high, count } = metric;
+  return (
+    <div className={classes.entry}>
+      <dt>
+        <Link href={metricAddress(name, type, search)}>{breakable(name)}</Link>
+      </dt>
+      <dd>{low === high ? formatNumber(low) : `${formatNumber(low)} – ${formatNumber(high)}`}</dd>
+      <dd className={classes.kind}>{count === 1 ? type : `${type} × ${count}`}</dd>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { filterCompletions, groupCompletions, typedKeys, typedTag } from './completions.ts';
 import { isolated, toggled } from './hidden-series.ts';
 import { metricAddress } from './metric-address.ts';
+import { ownMetrics } from './own-metrics.ts';
 
 const tags = { host: ['a', 'b'], '': ['blue'], env: ['lab'] };
 
@@ -35,4 +36,21 @@ test('a metric opens in the time range one comes from', () => {
     metricAddress('a.b', 'count', 'live=1h&query=x'),
     '/metrics?live=1h&query=sum%3Aa.b%7B*%7D.as_count%28%29',
   );
+});
+
+test('what is offered to begin with is what came last, and none of what the lab sends about itself', () => {
+  const seen = (metric: string, lastSeenS: number) => ({ metric, lastSeenS, type: 'gauge', contexts: 1 }) as const;
+  const own = ownMetrics([
+    seen('b', 5),
+    seen('labrador.store.points', 9),
+    seen('datadog.agent.running', 9),
+    seen('labradorite', 1),
+    seen('a', 5),
+    seen('c', 7),
+  ]);
+  assert.deepEqual(
+    own.map(({ metric }) => metric),
+    ['c', 'a', 'b', 'labradorite'],
+  );
+  assert.equal(ownMetrics(Array.from({ length: 20 }, (_, index) => seen(`m${index}`, index))).length, 6);
 });

@@ -1,8 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { TimeseriesDisplay } from '../../../../lib/chart/timeseries-option.ts';
 import { useQueryData } from '../api/use-query-data.ts';
 import { orderedSeries } from '../chart/ordered-series.ts';
+import { breakable } from '../format/breakable.tsx';
 import { between, spanOf } from '../time-range/time-range.ts';
 import { useTimeRange } from '../time-range/use-time-range.ts';
 import { drawnQuery } from './drawn-query.ts';
@@ -18,6 +19,8 @@ const DISPLAYS: readonly { readonly value: TimeseriesDisplay; readonly label: st
   { value: 'bars', label: 'Bars' },
 ];
 
+const DAY_MS = 86_400_000;
+
 interface GraphPanelProps {
   readonly query: string;
   readonly display: TimeseriesDisplay;
@@ -30,19 +33,23 @@ export function GraphPanel({ query, display, onDisplay }: GraphPanelProps) {
   const sent = drawnQuery(query, display, spanOf(range));
   const answer = useQueryData(sent, range);
   const series = useMemo(() => orderedSeries(answer.data?.response.series ?? []), [answer.data]);
+  // The rows may come a moment after the lines, in small steps.
+  const listed = useDeferredValue(series);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [highlighted, setHighlighted] = useState<string>();
   return (
     <section className={classes.panel} aria-label="Graph">
       <div className={classes.head}>
-        <code className={classes.query}>{query}</code>
-        <QueryCopies query={sent} data={answer.data} />
-        <SegmentedControl
-          aria-label="Draw as"
-          data={[...DISPLAYS]}
-          value={display}
-          onChange={(value) => onDisplay(value)}
-        />
+        <code className={classes.query}>{breakable(query)}</code>
+        <div className={classes.actions}>
+          <QueryCopies query={sent} data={answer.data} />
+          <SegmentedControl
+            aria-label="Draw as"
+            data={[...DISPLAYS]}
+            value={display}
+            onChange={(value) => onDisplay(value)}
+          />
+        </div>
       </div>
       <GraphView
         answer={answer}
@@ -52,7 +59,13 @@ export function GraphPanel({ query, display, onDisplay }: GraphPanelProps) {
         highlighted={highlighted}
         onZoom={(a, b) => setRange(between(a, b))}
       />
-      <Legend series={series} hidden={hidden} onHidden={setHidden} onHighlight={setHighlighted} />
+      <Legend
+        series={listed}
+        withDate={spanOf(range) > DAY_MS}
+        hidden={hidden}
+        onHidden={setHidden}
+        onHighlight={setHighlighted}
+      />
       <QueryFoot data={answer.data} drawn={series.length} />
     </section>
   );

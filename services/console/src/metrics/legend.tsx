@@ -1,8 +1,10 @@
-import { UnstyledButton, useComputedColorScheme } from '@mantine/core';
+import { useComputedColorScheme } from '@mantine/core';
+import { type CSSProperties, memo } from 'react';
 import { DARK_CHART, LIGHT_CHART, seriesColor } from '../../../../lib/chart/chart-theme.ts';
 import { seriesStatistics } from '../../../../lib/chart/series-statistics.ts';
 import { formatValue } from '../../../../lib/units/format-value.ts';
 import type { NamedSeries } from '../chart/ordered-series.ts';
+import { breakable } from '../format/breakable.tsx';
 import table from '../shell/table.module.css';
 import { momentText } from '../time-range/moment-text.ts';
 import { isolated, toggled } from './hidden-series.ts';
@@ -10,18 +12,25 @@ import classes from './legend.module.css';
 
 interface LegendProps {
   readonly series: readonly NamedSeries[];
+  /** Whether the moments need their dates. */
+  readonly withDate: boolean;
   readonly hidden: ReadonlySet<string>;
   readonly onHidden: (hidden: ReadonlySet<string>) => void;
   readonly onHighlight: (label: string | undefined) => void;
 }
 
-/** Each line with its numbers over the window; its colour shows or hides it, its name shows it alone. */
-export function Legend({ series, hidden, onHidden, onHighlight }: LegendProps) {
+/**
+ * Each line with its numbers over the window; its colour shows or hides it, its name shows it alone. Drawn again only
+ * when what it is given changes: a hundred rows, every second.
+ */
+export const Legend = memo(function Legend({ series, withDate, hidden, onHidden, onHighlight }: LegendProps) {
+  const theme =
+    useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark' ? DARK_CHART : LIGHT_CHART;
   if (series.length === 0) return null;
   const labels = series.map(({ label }) => label);
   return (
     <div className={classes.scroll}>
-      <table className={`${table.table} ${classes.legend}`}>
+      <table className={`${table.table} ${classes.legend}`} data-dates={withDate || undefined}>
         <thead>
           <tr>
             <th>Series</th>
@@ -37,8 +46,9 @@ export function Legend({ series, hidden, onHidden, onHighlight }: LegendProps) {
             <LegendRow
               key={one.label}
               one={one}
-              index={index}
+              color={seriesColor(theme, index)}
               shown={!hidden.has(one.label)}
+              withDate={withDate}
               onToggle={() => onHidden(toggled(hidden, one.label))}
               onIsolate={() => onHidden(isolated(hidden, one.label, labels))}
               onHighlight={onHighlight}
@@ -48,20 +58,19 @@ export function Legend({ series, hidden, onHidden, onHighlight }: LegendProps) {
       </table>
     </div>
   );
-}
+});
 
 interface LegendRowProps {
   readonly one: NamedSeries;
-  readonly index: number;
+  readonly color: string;
   readonly shown: boolean;
+  readonly withDate: boolean;
   readonly onToggle: () => void;
   readonly onIsolate: () => void;
   readonly onHighlight: (label: string | undefined) => void;
 }
 
-function LegendRow({ one, index, shown, onToggle, onIsolate, onHighlight }: LegendRowProps) {
-  const theme =
-    useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark' ? DARK_CHART : LIGHT_CHART;
+function LegendRow({ one, color, shown, withDate, onToggle, onIsolate, onHighlight }: LegendRowProps) {
   const { label, series } = one;
   const numbers = seriesStatistics(series.pointlist);
   const value = (of: 'min' | 'avg' | 'max' | 'last') => (numbers ? formatValue(numbers[of], series.unit) : '–');
@@ -73,23 +82,26 @@ function LegendRow({ one, index, shown, onToggle, onIsolate, onHighlight }: Lege
     >
       <td>
         <div className={classes.name}>
-          <UnstyledButton
-            className={classes.swatch ?? ''}
+          <button
+            type="button"
+            className={classes.swatch}
             aria-label={`Show ${label}`}
             aria-pressed={shown}
-            style={{ '--swatch': seriesColor(theme, index) }}
+            style={{ '--swatch': color } as CSSProperties}
             onClick={onToggle}
           />
-          <UnstyledButton className={classes.label ?? ''} title={`Show only ${label}`} onClick={onIsolate}>
-            {label}
-          </UnstyledButton>
+          <button type="button" className={classes.label} title={`Show only ${label}`} onClick={onIsolate}>
+            {breakable(label)}
+          </button>
         </div>
       </td>
       <td className={table.number}>{value('min')}</td>
       <td className={table.number}>{value('avg')}</td>
       <td className={table.number}>{value('max')}</td>
       <td className={`${table.number} ${classes.last}`}>{value('last')}</td>
-      <td className={`${table.number} ${table.faint}`}>{numbers ? momentText(numbers.lastAtMs) : '–'}</td>
+      <td className={`${table.number} ${table.faint}`}>
+        {numbers ? momentText(numbers.lastAtMs, { withDate, seconds: !withDate }) : '–'}
+      </td>
     </tr>
   );
 }

@@ -1,10 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Link, useSearch } from 'wouter';
 import type { LabMetric } from '../../../../lib/api-types/lab.ts';
 import { useMetrics } from '../api/use-metrics.ts';
+import { breakable } from '../format/breakable.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { metricAddress } from './metric-address.ts';
 import classes from './metric-list.module.css';
@@ -20,6 +21,14 @@ export function MetricList({ search, onSearch, selected }: MetricListProps) {
   const [settled] = useDebouncedValue(search.trim(), 150);
   const { data, error } = useMetrics(settled);
   const aside = useRef<HTMLElement>(null);
+  const items = useRef<HTMLUListElement>(null);
+  const isListed = data?.metrics.some(({ metric }) => metric === selected);
+  useEffect(() => {
+    const list = items.current;
+    const item = list?.querySelector<HTMLElement>('[aria-current]');
+    // Not by scrollIntoView, which would scroll the page as well.
+    if (isListed && list && item) list.scrollTop = item.offsetTop - list.clientHeight / 2;
+  }, [isListed]);
   const walk = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
@@ -41,7 +50,7 @@ export function MetricList({ search, onSearch, selected }: MetricListProps) {
         {data && countText(data.metrics.length, data.total, settled)}
       </div>
       <ErrorNotice title="The metrics could not be listed" error={error} />
-      <ul className={classes.items}>
+      <ul className={classes.items} ref={items}>
         {data?.metrics.map((metric, index) => (
           <MetricItem
             key={metric.metric}
@@ -83,10 +92,4 @@ function countText(shown: number, total: number, search: string): string {
   if (total === 0) return search === '' ? 'No metric yet' : `No metric contains “${search}”`;
   const all = `${total.toLocaleString('en')} ${total === 1 ? 'metric' : 'metrics'}`;
   return shown < total ? `The first ${shown} of ${all}` : all;
-}
-
-/** A name that may go on in the next line after a dot or an underscore; what is copied has none of that. */
-function breakable(name: string): ReactNode[] {
-  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one name never change places
-  return name.split(/(?<=[._])/).flatMap((part, index) => (index === 0 ? [part] : [<wbr key={index} />, part]));
 }

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import type { SpaceAggregator } from '../../../../lib/query-language/types.ts';
 import { useMetricDetail } from '../api/use-metric-detail.ts';
+import { breakable } from '../format/breakable.tsx';
 import type { BuilderQuery } from './builder-query.ts';
 import { filterCompletions, groupCompletions, typedKeys } from './completions.ts';
 import classes from './query-editor.module.css';
@@ -35,25 +36,27 @@ export function QueryBuilder({ fields, onChange }: QueryBuilderProps) {
           onChange={(value) => value && onChange({ ...fields, aggregator: value })}
         />
         <span className={classes.word}>of</span>
-        <strong className={classes.metric} title={fields.metric}>
-          {fields.metric}
-        </strong>
-        <span className={classes.word}>from</span>
-        <TagField
-          label="From"
-          placeholder="everywhere"
-          value={fields.filters}
-          complete={(search) => filterCompletions(tags, search)}
-          onChange={(filters) => onChange({ ...fields, filters })}
-        />
-        <span className={classes.word}>by</span>
-        <TagField
-          label="Group by"
-          placeholder="nothing"
-          value={fields.groupBy}
-          complete={() => groupCompletions(tags)}
-          onChange={(keys) => onChange({ ...fields, groupBy: typedKeys(keys) })}
-        />
+        <strong className={classes.metric}>{breakable(fields.metric)}</strong>
+        <span className={classes.part}>
+          <span className={classes.word}>from</span>
+          <TagField
+            label="From"
+            placeholder="everywhere"
+            value={fields.filters}
+            complete={(search) => filterCompletions(tags, search)}
+            onChange={(filters) => onChange({ ...fields, filters })}
+          />
+        </span>
+        <span className={classes.part}>
+          <span className={classes.word}>by</span>
+          <TagField
+            label="Group by"
+            placeholder="nothing"
+            value={fields.groupBy}
+            complete={() => groupCompletions(tags)}
+            onChange={(keys) => onChange({ ...fields, groupBy: typedKeys(keys) })}
+          />
+        </span>
       </div>
       <div className={classes.row}>
         <span className={classes.word}>as</span>

@@ -1,5 +1,6 @@
 import { curlCommand } from '../api/query-path.ts';
 import type { QueryData } from '../api/use-query-data.ts';
+import { useKeys } from '../keys/use-keys.ts';
 import { CopyText } from '../shell/copy-text.tsx';
 
 interface QueryCopiesProps {
@@ -10,10 +11,16 @@ interface QueryCopiesProps {
 
 /** The query to take away, as text and as a command for the window shown. */
 export function QueryCopies({ query, data }: QueryCopiesProps) {
+  const [keys] = useKeys();
   return (
     <>
       <CopyText text={query} label="Copy query" />
-      {data && <CopyText text={curlCommand(window.location.origin, query, data.window)} label="Copy as curl" />}
+      {data && (
+        <CopyText
+          text={curlCommand(window.location.origin, { query, window: data.window, keys })}
+          label="Copy as curl"
+        />
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { QueryData } from '../api/use-query-data.ts';
-import { lengthText } from '../format/relative-time.ts';
+import { spanInWords } from '../time-range/span-text.ts';
 import classes from './graph-panel.module.css';
 
 interface QueryFootProps {
@@ -24,7 +24,7 @@ export function QueryFoot({ data, drawn }: QueryFootProps) {
       <span>
         {points.toLocaleString('en')} {points === 1 ? 'point' : 'points'}
       </span>
-      <span>buckets of {lengthText(interval * 1000)}</span>
+      <span>buckets of {spanInWords(interval * 1000)}</span>
       <span>drag on the graph to zoom</span>
     </div>
   );

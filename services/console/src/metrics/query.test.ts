@@ -51,7 +51,20 @@ test('the request and the command ask for the same, quoted', () => {
   const window = { fromMs: 1500, toMs: 2500 };
   assert.equal(queryPath('avg:a{b:c}', window), '/api/v1/query?from=1&to=3&query=avg%3Aa%7Bb%3Ac%7D');
   assert.equal(
-    curlCommand('http://127.0.0.1:8080', "avg:a{b:it's}", window),
+    curlCommand('http://127.0.0.1:8080', { query: "avg:a{b:it's}", window, keys: undefined }),
     `curl -sG 'http://127.0.0.1:8080/api/v1/query' \\\n  -d from=1 -d to=3 \\\n  --data-urlencode 'query=avg:a{b:it'\\''s}'`,
   );
+});
+
+test('the command names the variables of keys in use, and says no key', () => {
+  const request = { query: 'avg:a{*}', window: { fromMs: 0, toMs: 1000 } };
+  const headers = (keys: { readonly apiKey: string; readonly appKey: string }) =>
+    curlCommand('http://lab', { ...request, keys }).match(/-H "[^"]*"/g);
+  const secret = curlCommand('http://lab', { ...request, keys: { apiKey: 'secret-a', appKey: 'secret-b' } });
+  assert.doesNotMatch(secret, /secret/);
+  assert.deepEqual(headers({ apiKey: 'secret-a', appKey: 'secret-b' }), [
+    '-H "DD-API-KEY: $DD_API_KEY"',
+    '-H "DD-APPLICATION-KEY: $DD_APP_KEY"',
+  ]);
+  assert.deepEqual(headers({ apiKey: 'secret-a', appKey: '' }), ['-H "DD-API-KEY: $DD_API_KEY"']);
 });

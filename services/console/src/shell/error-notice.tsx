@@ -1,4 +1,4 @@
-import { errorLines } from '../api/request.ts';
+import { errorLines } from '../api/error-lines.ts';
 import { Notice } from './notice.tsx';
 
 /** What is wrong with one request, where its answer would be; nothing while it is well or the whole backend is gone. */

@@ -1,7 +1,10 @@
 import { IconChartLine, IconFlask2 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useRoute, useSearch } from 'wouter';
+import { BackendGone } from '../api/request.ts';
 import { useLab } from '../api/use-lab.ts';
+import { ForgetKeys } from '../keys/forget-keys.tsx';
+import { keyRefusal } from '../keys/key-refusal.ts';
 import { rangeParamsOnly } from '../time-range/time-range-url.ts';
 import { labTroubles } from './lab-troubles.ts';
 import { Mark } from './mark.tsx';
@@ -10,7 +13,7 @@ import { ThemeToggle } from './theme-toggle.tsx';
 
 /** The pages there are, with the range they share carried along, and whether the backend answers. */
 export function Navigation() {
-  const { data, isError } = useLab(2000);
+  const { data, error, isError } = useLab(2000);
   const troubles = data && !isError ? labTroubles(data.lab) : 0;
   return (
     <nav className={classes.nav} aria-label="Pages">
@@ -20,15 +23,24 @@ export function Navigation() {
       </Link>
       <PageLink path="/" label="Lab" icon={IconFlask2} badge={troubles} />
       <PageLink path="/metrics" label="Metrics" icon={IconChartLine} />
+      <div className={classes.end}>
+        <ForgetKeys />
+      </div>
       <div className={classes.foot}>
         <span className={classes.connection}>
-          <span className={classes.dot} data-gone={isError || undefined} />
-          <span className={classes.label}>{isError ? 'No answer' : data ? `v${data.lab.version}` : 'Connecting'}</span>
+          <span className={classes.dot} data-state={keyRefusal(error) ? 'asks' : error ? 'bad' : undefined} />
+          <span className={classes.label}>{connectionText(error, data?.lab.version)}</span>
         </span>
         <ThemeToggle />
       </div>
     </nav>
   );
+}
+
+function connectionText(error: unknown, version: string | undefined): string {
+  if (keyRefusal(error)) return 'Asks for keys';
+  if (error) return error instanceof BackendGone ? 'No answer' : 'Error';
+  return version === undefined ? 'Connecting' : `v${version}`;
 }
 
 interface PageLinkProps {

@@ -1,10 +1,15 @@
 import type { ReactNode } from 'react';
+import { useLab } from '../api/use-lab.ts';
+import { KeyPage } from '../keys/key-page.tsx';
+import { keyRefusal } from '../keys/key-refusal.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
 
 /** The frame around every page: navigation at the left, the page beside it, above it what concerns all pages. */
 export function Shell({ children }: { readonly children: ReactNode }) {
+  const { error } = useLab(2000);
+  const refusal = keyRefusal(error);
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#content">
@@ -14,7 +19,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <div className={classes.column}>
         <ConnectionBanner />
         <main id="content" tabIndex={-1} className={classes.main}>
-          {children}
+          {refusal ? <KeyPage refusal={refusal} /> : children}
         </main>
       </div>
     </div>

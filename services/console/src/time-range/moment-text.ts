@@ -2,19 +2,26 @@ import type { TimeWindow } from './time-range.ts';
 
 const DAY_MS = 86_400_000;
 
+const DATE = { month: 'short', day: 'numeric' } as const;
+const MINUTES = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const SECONDS = { ...MINUTES, second: '2-digit' } as const;
+
+/** By what is written; making one takes longer than a hundred texts. */
+const FORMATS = {
+  minutes: new Intl.DateTimeFormat('en', MINUTES),
+  seconds: new Intl.DateTimeFormat('en', SECONDS),
+  dateMinutes: new Intl.DateTimeFormat('en', { ...DATE, ...MINUTES }),
+  dateSeconds: new Intl.DateTimeFormat('en', { ...DATE, ...SECONDS }),
+};
+
 /** A moment in the browser's zone: `14:05:09`, with its date when `withDate`. */
 export function momentText(
   ms: number,
   options: { readonly withDate?: boolean; readonly seconds?: boolean } = {},
 ): string {
   const { withDate = false, seconds = true } = options;
-  return new Intl.DateTimeFormat('en', {
-    ...(withDate && { month: 'short', day: 'numeric' }),
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(seconds && { second: '2-digit' }),
-    hourCycle: 'h23',
-  }).format(ms);
+  const format = withDate ? FORMATS[seconds ? 'dateSeconds' : 'dateMinutes'] : FORMATS[seconds ? 'seconds' : 'minutes'];
+  return format.format(ms);
 }
 
 /** A window as its two ends, with seconds where it is short: `Nov 22, 14:00 – 14:15`. */

@@ -1,0 +1,61 @@
+import type { QuerySeries } from '../api-types/query.ts';
+import type { Drawn, DrawnShape, Paint, Reach } from './drawn-shape.ts';
+import { trace } from './flat-elements.ts';
+import { joinedRuns, type Run } from './joined-points.ts';
+import type { Plot } from './plot.ts';
+
+const DOT_RADIUS = 2.5;
+
+/**
+ * A line through the values of a series, cut where they lie too far apart to be joined. With `marked` there is a dot
+ * on each value, else only on those that stand alone. Undefined without values.
+ */
+export function lineShape(
+  series: QuerySeries,
+  { color, faded, width, marked }: Paint & { readonly marked: boolean },
+): DrawnShape | undefined {
+  const runs = joinedRuns(series.pointlist, series.interval * 1000);
+  const reach = reachOf(runs);
+  if (!reach) return undefined;
+  const opacity = faded ? 0.2 : 1;
+  const style = { stroke: color, fill: 'none', lineWidth: width, lineJoin: 'bevel', opacity } as const;
+  const dot = { fill: color, opacity };
+  const drawRun = (run: Run, plot: Plot): Drawn[] => {
+    const dots = marked || run.length === 1 ? run : [];
+    return [
+      ...(run.length > 1 ? [trace(linePixels(run, plot), style)] : []),
+      ...dots.map(
+        ([at, value]) =>
+          ({ type: 'circle', shape: { cx: plot.x(at), cy: plot.y(value), r: DOT_RADIUS }, style: dot }) as const,
+      ),
+    ];
+  };
+  return {
+    ...reach,
+    draw: (plot) => ({ type: 'group', children: runs.flatMap((run) => drawRun(run, plot)) }),
+  };
+}
+
+function linePixels(run: Run, plot: Plot): Float64Array {
+  const pixels = new Float64Array(run.length * 2);
+  for (const [index, [at, value]] of run.entries()) {
+    pixels[index * 2] = plot.x(at);
+    pixels[index * 2 + 1] = plot.y(value);
+  }
+  return pixels;
+}
+
+function reachOf(runs: readonly Run[]): Reach | undefined {
+  const first = runs[0]?.[0];
+  const last = runs.at(-1)?.at(-1);
+  if (!first || !last) return undefined;
+  let low = first[1];
+  let high = first[1];
+  for (const run of runs) {
+    for (const [, value] of run) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  return { fromMs: first[0], toMs: last[0], low, high };
+}

@@ -1,0 +1,24 @@
+import type { Reach } from './drawn-shape.ts';
+
+/** Where moments and values are in a graph as it is laid out now: both axes are linear. */
+export interface Plot {
+  /** Pixels from the left for Unix milliseconds. */
+  x(atMs: number): number;
+  /** Pixels from the top. */
+  y(value: number): number;
+}
+
+/** The plot between two corners that ECharts has laid out; `coord` takes a moment and a value to pixels. */
+export function plotBetween(reach: Reach, coord: (point: number[]) => readonly number[]): Plot {
+  const [left = 0, bottom = 0] = coord([reach.fromMs, reach.low]);
+  const [right = 0, top = 0] = coord([reach.toMs, reach.high]);
+  const perMs = ratio(right - left, reach.toMs - reach.fromMs);
+  const perValue = ratio(top - bottom, reach.high - reach.low);
+  return {
+    x: (atMs) => left + (atMs - reach.fromMs) * perMs,
+    y: (value) => bottom + (value - reach.low) * perValue,
+  };
+}
+
+/** Everything is in one place where there is no distance. */
+const ratio = (pixels: number, distance: number): number => (distance === 0 ? 0 : pixels / distance);
