@@ -28,9 +28,39 @@ export const errors = {
   invalidJson: (reason: string) => new HttpError(400, `Invalid JSON: ${reason}`),
   bodyMissing: () => new HttpError(400, 'Request body is missing'),
   bodyCutOff: () => new HttpError(400, 'Request body ended before it was complete'),
+  bodyTooComplex: (limit: number) =>
+    new HttpError(413, `Payload too large: at most ${limit} lists and objects; send it in several requests`),
+  bodyTooHard: () =>
+    new HttpError(413, 'Payload too large: decoding it takes too much memory or time; send it in several requests'),
   eventTooOld: () => new HttpError(400, 'Event too far in the past'),
-  bad: (texts: string | readonly string[]) => new HttpError(400, texts),
+  eventTooNew: () => new HttpError(400, 'Event too far in the future (date_happened is in seconds)'),
+  /** What the caller was told already in another thread. */
+  refused: (status: number, texts: readonly string[]) => new HttpError(status, texts),
+  bad: (texts: string | readonly string[], options?: ErrorOptions) => new HttpError(400, texts, options),
+  badParameter: (name: string) => new HttpError(400, `The value provided for parameter '${name}' is invalid`),
+  parameterMissing: (name: string) => new HttpError(400, `Required parameter '${name}' is missing`),
+  parameterTwice: (name: string) => new HttpError(400, `Parameter '${name}' must be given once`),
+  badTime: (name: string, text: string) =>
+    new HttpError(400, `Parameter '${name}' must be a time in Unix seconds, got '${text.slice(0, 40)}'`),
+  wrongOrder: (fromS: number, toS: number) => new HttpError(400, `'from' (${fromS}) must not be after 'to' (${toS})`),
+  inputInvalid: (what: string) => new HttpError(400, `API input validation failed: ${what}`),
+  parameterNotSupported: (what: string) => new HttpError(400, `not supported yet: ${what}`),
+  pageNeedsFlatEvents: () =>
+    new HttpError(400, "Parameter 'page' can only be given with unaggregated=true or exclude_aggregate=true"),
+  badPage: (pages: number) =>
+    new HttpError(400, `Parameter 'page' must be a whole number from 0 to ${pages - 1}; narrow start and end for more`),
+  noSuchEvent: () => new HttpError(404, 'No event matches that event_id.'),
+  noSuchMetric: (metric: string) => new HttpError(404, `${metric} not found`),
+  metricNeverSeen: (metric: string) => new HttpError(404, `Metric '${metric}' was never seen`),
   tooManyBodies: () => new HttpError(429, 'Too many large requests at once; send again later'),
-  overloaded: () => new HttpError(429, 'Too many points are waiting to be stored; send again later'),
+  overloaded: () => new HttpError(429, 'Too many rows are waiting to be stored; send again later'),
+  tooManyGroups: (limit: number) =>
+    new HttpError(400, `The query has more than ${limit} groups: group by fewer tags, or narrow the scope`),
+  tooManyPoints: ({ limit, buckets }: { readonly limit: number; readonly buckets: number }) =>
+    new HttpError(
+      400,
+      `The query has more than ${limit} points, with ${buckets} in each group: ` +
+        'group by fewer tags, narrow the scope, or take a longer rollup',
+    ),
   internal: () => new HttpError(500, 'Internal error; the log of the backend says more'),
 } as const;

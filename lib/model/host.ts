@@ -8,3 +8,14 @@ export interface HostMetadata {
   /** Unix seconds at which it was reported. */
   readonly reportedAtS: number;
 }
+
+/** One report about a host. What it does not tell keeps the value it had. */
+export interface HostReport {
+  readonly name: string;
+  /** Unix seconds. */
+  readonly reportedAtS: number;
+  readonly agentVersion?: string;
+  readonly platform?: string;
+  /** All of its tags, in place of those reported before. */
+  readonly tagsBySource?: HostMetadata['tagsBySource'];
+}

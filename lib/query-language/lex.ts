@@ -25,8 +25,9 @@ const outside: readonly (readonly [TokenKind, RegExp])[] = [
 ];
 
 const inside: readonly (readonly [TokenKind, RegExp])[] = [
-  ['punctuation', /[{}(),!]/y],
-  ['tag', /[^\s{}(),!]+/y],
+  // No tag has one of the last five; as tokens of their own they are refused where they stand.
+  ['punctuation', /[{}(),!"'=|?]/y],
+  ['tag', /[^\s{}(),!"'=|?]+/y],
 ];
 
 const space = /\s*/y;

@@ -62,8 +62,14 @@ function parseTag(stream: TokenStream): TagFilter {
   const written = `${negated ? token.text.slice(1) : token.text}${takeSpacedValue(stream, token)}`;
   const tag = written.toLowerCase();
   if (tag === '' || tag.startsWith(':')) throw syntaxError(stream.text, 'scope_expr', token.start);
-  const positive = parseMembership(stream, tag) ?? (tag === '*' ? { kind: 'all' } : { kind: 'tag', tag });
+  if (tag.includes(':')) refuseWildcard(stream, tag.slice(0, tag.indexOf(':')), token);
+  const positive = parseMembership(stream, tag, token) ?? (tag === '*' ? { kind: 'all' } : { kind: 'tag', tag });
   return negated ? { kind: 'not', term: positive } : positive;
+}
+
+/** A value may have wildcards, and so may a bare tag; a key may not. */
+function refuseWildcard(stream: TokenStream, key: string, token: Token): void {
+  if (key.includes('*')) throw unsupportedError(stream.text, 'wildcard in a tag key', token.start);
 }
 
 /** The value in `key: value`, which is also written with white space; empty when none follows. */
@@ -73,9 +79,11 @@ function takeSpacedValue(stream: TokenStream, key: Token): string {
 }
 
 /** `IN (a, b)` or `NOT IN (a, b)` after a tag key; undefined when something else follows. */
-function parseMembership(stream: TokenStream, key: string): TagFilter | undefined {
+function parseMembership(stream: TokenStream, key: string, token: Token): TagFilter | undefined {
   const negated = isKeyword(stream.peek(), 'not') && isKeyword(stream.peek(1), 'in');
   if (!negated && !isKeyword(stream.peek(), 'in')) return undefined;
+  if (key.includes(':')) throw syntaxError(stream.text, 'in_expr', stream.peek().start);
+  refuseWildcard(stream, key, token);
   if (negated) stream.next();
   stream.next();
   stream.takeText('(', 'in_expr');

@@ -49,6 +49,7 @@ const scopes: readonly (readonly [string, TagFilter])[] = [
   ['Host:Web-1', tag('host:web-1')],
   ['host: a', tag('host:a')],
   ['host:web-*,cluster:*-trace', and(tag('host:web-*'), tag('cluster:*-trace'))],
+  ['web*,host IN (web-*)', and(tag('web*'), tag('host:web-*'))],
   ['url:http://x.y:80/z', tag('url:http://x.y:80/z')],
   ['-host:a,!env:b', and(not(tag('host:a')), not(tag('env:b')))],
   ['env:a,env:b', and(tag('env:a'), tag('env:b'))],
@@ -107,6 +108,12 @@ const unsupported: readonly (readonly [string, string])[] = [
   ['avg:m{*}.as_count().as_rate()', 'more than one of .as_count() and .as_rate() (line 1, column 21)'],
   ['avg:m{$host}', 'template variable $host (line 1, column 7)'],
   ['avg:m{host:$host.value}', 'template variable host:$host.value (line 1, column 7)'],
+  ['avg:m{host*:x}', 'wildcard in a tag key (line 1, column 7)'],
+  ['avg:m{env:a,!host*:web-1}', 'wildcard in a tag key (line 1, column 14)'],
+  ['avg:m{a AND -*host: web-1}', 'wildcard in a tag key (line 1, column 13)'],
+  ['avg:m{*:x}', 'wildcard in a tag key (line 1, column 7)'],
+  ['avg:m{host* IN (a)}', 'wildcard in a tag key (line 1, column 7)'],
+  ['avg:m{host* NOT IN (a)}', 'wildcard in a tag key (line 1, column 7)'],
   ['avg:m{*} by {$g}', 'template variable $g (line 1, column 14)'],
 ];
 
@@ -131,10 +138,19 @@ const wrong: readonly (readonly [string, string, string])[] = [
   ['avg:m{(a}', 'scope_expr', '} (line 1, column 9)'],
   ['avg:m{-}', 'scope_expr', '-} (line 1, column 7)'],
   ['avg:m{:a}', 'scope_expr', ':a} (line 1, column 7)'],
+  ['avg:m{host=web}', 'scope_expr', '=web} (line 1, column 11)'],
+  ['avg:m{"a:b"}', 'scope_expr', '"a:b"} (line 1, column 7)'],
+  ["avg:m{host:'a'}", 'scope_expr', "'a'} (line 1, column 12)"],
+  ['avg:m{host:a|b}', 'scope_expr', '|b} (line 1, column 13)'],
+  ['avg:m{!host:web-?}', 'scope_expr', '?} (line 1, column 17)'],
+  ['avg:m{host IN (web-?)}', 'in_expr', '?)} (line 1, column 20)'],
+  ['avg:m{host:a IN (b)}', 'in_expr', 'IN (b)} (line 1, column 14)'],
   ['avg:m{env IN ()}', 'in_expr', ')} (line 1, column 15)'],
   ['avg:m{env IN a}', 'in_expr', 'a} (line 1, column 14)'],
   ['avg:m{*} by host', 'group_by', 'host (line 1, column 13)'],
   ['avg:m{*} by {}', 'group_key', '} (line 1, column 14)'],
+  ['avg:m{*} by {host:a}', 'group_key', 'host:a} (line 1, column 14)'],
+  ['avg:m{*} by {host=a}', 'group_by', '=a} (line 1, column 18)'],
   ['avg:m{*} by {*}', 'group_key', '*} (line 1, column 14)'],
   ['avg:m{*} foo', 'query', 'foo (line 1, column 10)'],
   ['avg:m{*}.foo()', 'modifier', 'foo() (line 1, column 10)'],
@@ -164,6 +180,12 @@ for (const [text, rule, place] of wrong) {
 test('names of 200 characters are read, of 201 refused', () => {
   assert.equal(parseMetricQuery(`${'m'.repeat(200)}{*}`).metric.length, 200);
   assert.equal(refusal(`${'m'.repeat(201)}{*}`).kind, 'syntax');
+});
+
+test('100 keys to group by are read, 101 refused', () => {
+  const query = (count: number) => `m{*} by {${Array.from({ length: count }, (_, key) => `k${key}`).join()}}`;
+  assert.equal(parseMetricQuery(query(100)).groupBy.length, 100);
+  assert.match(refusal(query(101)).message, /^not supported yet: more than 100 keys in by/);
 });
 
 test('nesting of 50 parentheses is read, of 5000 refused', () => {

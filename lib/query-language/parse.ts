@@ -10,6 +10,8 @@ export const maxQueryLength = 10_000;
 
 const maxMetricLength = 200;
 
+const maxGroupKeys = 100;
+
 const aggregators: ReadonlySet<string> = new Set<SpaceAggregator & RollupMethod>(['avg', 'sum', 'min', 'max', 'count']);
 
 const percentile = /^(?:p\d{1,2}(?:\.\d+)?|\d{1,2}pc)$/;
@@ -73,9 +75,10 @@ function parseGroupBy(stream: TokenStream): readonly string[] {
   do {
     const token = stream.take('tag', 'group_key');
     if (token.text.includes('$')) throw unsupported(stream, `template variable ${token.text}`, token);
-    if (token.text.includes('*')) throw syntaxError(stream.text, 'group_key', token.start);
+    if (/[*:]/.test(token.text)) throw syntaxError(stream.text, 'group_key', token.start);
     const key = token.text.toLowerCase();
     if (!keys.includes(key)) keys.push(key);
+    if (keys.length > maxGroupKeys) throw unsupported(stream, `more than ${maxGroupKeys} keys in by {…}`, token);
   } while (stream.skipText(','));
   stream.takeText('}', 'group_by');
   return keys;

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { systemClock } from '../../../lib/clock/system-clock.ts';
 import { VirtualClock } from '../../../lib/clock/virtual-clock.ts';
 import { createLogger } from '../../../lib/log/logger.ts';
 import { openStore } from './open-store.ts';
@@ -85,14 +86,37 @@ test('an error of the store’s thread reaches the caller with its class; the st
   assert.deepEqual(await store.metrics.list({}), []);
 });
 
+test('points are not refused by a time that the main thread told too late', async (t) => {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'labrador-store-'));
+  const now = systemClock.now.bind(systemClock);
+  t.mock.method(systemClock, 'now', () => now() - 7_200_000);
+  const store = await openStore({ dataDir, clock: systemClock, log });
+  t.after(async () => {
+    await store.close();
+    await rm(dataDir, { recursive: true });
+  });
+  const points = [[Math.floor(now() / 1000), 1]] as const;
+  store.sink.send({ kind: 'points', batch: metricBatch({ metric: 'm', points }) });
+  const counters = await store.counters();
+  assert.deepEqual([counters['store.points'], counters['store.refused.future']], [1, undefined]);
+});
+
+test('a batch whose rows have no context does not end the store’s thread', async (t) => {
+  const { store, nowS } = await temporaryStore(t);
+  const batch = metricBatch({ metric: 'm', points: [[nowS, 1]] });
+  store.sink.send({ kind: 'points', batch: { ...batch, contexts: [] } });
+  assert.deepEqual(await store.metrics.list({}), []);
+  assert.equal((await store.counters())['store.refused.malformed'], 1);
+});
+
 test('when the store’s thread dies, calls are rejected, the root is told why, and the lock is released', async (t) => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'labrador-store-'));
   t.after(() => rm(dataDir, { recursive: true }));
   const store = await openStore({ dataDir, clock: new VirtualClock(), log });
   const fatal = new Promise<Error>((resolve) => store.onFatal(resolve));
-  store.sink.send({ kind: 'points', batch: { ...metricBatch({ metric: 'm', points: [[1, 1]] }), contexts: [] } });
-  await assert.rejects(store.metrics.list({}), { message: /The store has failed: row 0 of a batch/ });
-  assert.match((await fatal).message, /row 0 of a batch refers to context 0 of 0/);
+  store.sink.send({ kind: 'checks', checks: [null as never] });
+  await assert.rejects(store.metrics.list({}), { message: /The store has failed: Cannot read properties of null/ });
+  assert.match((await fatal).message, /Cannot read properties of null/);
   await assert.rejects(store.close(), { message: /The store has failed/ });
   assert.equal(existsSync(path.join(dataDir, 'labrador.lock')), false);
 });

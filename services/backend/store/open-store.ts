@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Clock } from '../../../lib/clock/clock.ts';
+import { systemClock } from '../../../lib/clock/system-clock.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import { acquireLockFile, type LockFile } from './engine/lock-file.ts';
 import type { WorkerControl } from './engine/worker.ts';
@@ -32,7 +33,8 @@ export async function openStore(parts: { dataDir: string; clock: Clock; log: Log
   await mkdir(parts.dataDir, { recursive: true });
   const lock = acquireLockFile(parts.dataDir);
   try {
-    const start: WorkerStart = { dataDir: parts.dataDir, nowMs: parts.clock.now() };
+    const { dataDir, clock } = parts;
+    const start: WorkerStart = { dataDir, nowMs: clock.now(), isMachineTime: clock === systemClock };
     const worker = new Worker(new URL('./engine/worker.ts', import.meta.url), { workerData: start });
     const link = new WorkerLink(worker, { clock: parts.clock, log: (level, message) => parts.log[level](message) });
     await link.opened;

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { LabEvent } from '../../../lib/model/event.ts';
-import type { HostMetadata } from '../../../lib/model/host.ts';
+import type { HostMetadata, HostReport } from '../../../lib/model/host.ts';
 import type { Context, MetricBatch, MetricMetadata, MetricType } from '../../../lib/model/metric.ts';
 import type { ServiceCheck } from '../../../lib/model/service-check.ts';
 import type { TagFilter } from '../../../lib/query-language/types.ts';
@@ -15,7 +15,7 @@ export interface Store {
   readonly sink: Sink;
   /** The way in for a receiver's worker thread: transfer the port to it, it speaks `SinkMessage` / `SinkReply`. */
   openPort(): MessagePort;
-  /** Counters since start: `store.points`, `store.contexts`, `store.late_points`, `store.flush_ms`, … */
+  /** Counters since start: `store.points`, `store.contexts`, `store.late_points`, `store.flush_ms`, `store.recent_misses` (rollups that asked the disk), … */
   counters(): Promise<Readonly<Record<string, number>>>;
   /** Writes what is pending and closes the database. */
   close(): Promise<void>;
@@ -33,9 +33,13 @@ export type SinkMessage =
   | { readonly kind: 'open'; readonly source: string; readonly batch: MetricBatch }
   | { readonly kind: 'checks'; readonly checks: readonly ServiceCheck[] }
   | { readonly kind: 'events'; readonly events: readonly LabEvent[] }
-  | { readonly kind: 'host'; readonly host: HostMetadata };
+  /** What a report does not tell of a host stays as it is known. */
+  | { readonly kind: 'host'; readonly host: HostReport };
 
-/** After each `points` message: how many rows of this port are taken over in all. A receiver bounds what is unanswered. */
+/**
+ * After each message with rows: how many rows of this port (points, service checks, events, hosts; not those of open
+ * buckets) are taken over in all. A receiver bounds what is unanswered.
+ */
 export interface SinkReply {
   readonly kind: 'taken';
   readonly rows: number;
@@ -142,7 +146,10 @@ export interface EventReader {
     readonly tags?: readonly string[];
   }): Promise<readonly StoredEvent[]>;
   get(id: string): Promise<StoredEvent | undefined>;
-  /** Stores an event and gives its id; the HTTP door answers with it. */
+  /**
+   * Stores an event and gives its id; the HTTP door answers with it.
+   * @throws RangeError while too many events wait for the disk
+   */
   add(event: LabEvent): Promise<StoredEvent>;
 }
 

@@ -49,15 +49,37 @@ test('an answer of too many points is refused, with what to do', async () => {
   await assert.rejects(evaluateMetricQuery(manyHosts(), query, window), (error: unknown) => {
     assert.ok(error instanceof HttpError);
     assert.equal(error.status, 400);
-    assert.match(error.message, /more than 2000000 points \(1333 groups × 1500\): group by fewer tags/);
+    assert.match(error.message, /more than 2000000 points, with 1500 in each group: group by fewer tags/);
     return true;
   });
 });
 
-test('a key with very many values is refused before its groups are made', async () => {
+/** One source that belongs to `values ** keys` groups. */
+function manyValued({ keys, values }: { keys: number; values: number }) {
+  const names = Array.from({ length: keys }, (_, key) => `k${key}`);
+  const tags = names.flatMap((key) => Array.from({ length: values }, (_, at) => `${key}:${at}`));
   const metrics = new MemoryMetrics();
-  const tags = ['a', 'b', 'c'].flatMap((key) => Array.from({ length: 300 }, (_, at) => `${key}:${at}`));
   metrics.add({ metric: 'm', type: 'gauge', host: '', tags, intervalS: 0 }, [[startS, 1]]);
-  const query = parseMetricQuery('sum:m{*} by {a,b,c}.rollup(60)');
-  await assert.rejects(evaluateMetricQuery(metrics, query, window), /group by fewer tags/);
+  const query = parseMetricQuery(`sum:m{*} by {${names.join()}}.rollup(60)`);
+  return evaluateMetricQuery(metrics, query, { fromS: startS, toS: startS + 59 });
+}
+
+test('10,000 groups are answered; more are refused', async () => {
+  assert.equal((await manyValued({ keys: 2, values: 100 })).series.length, 10_000);
+  await assert.rejects(manyValued({ keys: 1, values: 10_001 }), /more than 10000 groups: group by fewer tags/);
+});
+
+test('more groups than a process could hold are refused before one is made', async () => {
+  await assert.rejects(manyValued({ keys: 20, values: 20 }), { status: 400, message: /more than 10000 groups/ });
+});
+
+test('groups of several sources count together', async () => {
+  const metrics = new MemoryMetrics();
+  for (const host of ['a', 'b']) {
+    const tags = Array.from({ length: 6000 }, (_, at) => `k:${host}${at}`);
+    metrics.add({ metric: 'm', type: 'gauge', host, tags, intervalS: 0 }, [[startS, 1]]);
+  }
+  const query = parseMetricQuery('sum:m{*} by {k}.rollup(60)');
+  const one = { fromS: startS, toS: startS + 59 };
+  await assert.rejects(evaluateMetricQuery(metrics, query, one), /more than 10000 groups/);
 });

@@ -1,11 +1,14 @@
-import { HttpError } from '../../../../lib/http/http-error.ts';
+import { errors } from '../../../../lib/http/errors.ts';
 import type { MetricQuery } from '../../../../lib/query-language/types.ts';
-import { groupsOf } from './group-key.ts';
+import { countGroups, groupChoices, groupsOf } from './group-key.ts';
 import { hasValue } from './has-value.ts';
 import { GroupAccumulator, type SourceRow } from './space-aggregation.ts';
 
 /** Cells (groups × buckets) of an answer; more is refused. */
 const maxCells = 2_000_000;
+
+/** Groups of an answer; more are refused. */
+const maxGroups = 10_000;
 
 /** One series of an answer. */
 export interface GroupSeries {
@@ -31,7 +34,10 @@ export class Groups {
    * @throws HttpError 400 when the answer would be too large
    */
   add(tags: readonly string[], row: SourceRow): void {
-    for (const groupTags of groupsOf(tags, this.#query.groupBy)) this.#group(groupTags).add(row);
+    const choices = groupChoices(tags, this.#query.groupBy);
+    // Before the first is made: a few keys with a few values each are millions.
+    this.#refusePast(countGroups(choices));
+    for (const groupTags of groupsOf(choices)) this.#group(groupTags).add(row);
   }
 
   /** The groups that have a value, ordered by their tags. */
@@ -46,15 +52,15 @@ export class Groups {
     const key = tags.join('\n');
     const found = this.#byKey.get(key);
     if (found) return found;
-    if ((this.#byKey.size + 1) * this.#bucketCount > maxCells) {
-      throw new HttpError(
-        400,
-        `The query has more than ${maxCells} points (${this.#byKey.size} groups × ${this.#bucketCount}): ` +
-          'group by fewer tags, narrow the scope, or take a longer rollup',
-      );
-    }
+    this.#refusePast(this.#byKey.size + 1);
     const group = new GroupAccumulator(tags, this.#query.aggregator ?? 'avg');
     this.#byKey.set(key, group);
     return group;
+  }
+
+  #refusePast(groups: number): void {
+    if (groups > maxGroups) throw errors.tooManyGroups(maxGroups);
+    if (groups * this.#bucketCount > maxCells)
+      throw errors.tooManyPoints({ limit: maxCells, buckets: this.#bucketCount });
   }
 }

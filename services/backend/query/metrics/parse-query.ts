@@ -1,4 +1,4 @@
-import { HttpError } from '../../../../lib/http/http-error.ts';
+import { errors } from '../../../../lib/http/errors.ts';
 import { parseMetricQuery } from '../../../../lib/query-language/parse.ts';
 import { QueryError } from '../../../../lib/query-language/query-error.ts';
 import type { MetricQuery } from '../../../../lib/query-language/types.ts';
@@ -11,7 +11,7 @@ export function parseRequestedQuery(text: string): MetricQuery {
   try {
     return parseMetricQuery(text);
   } catch (error) {
-    if (error instanceof QueryError) throw new HttpError(400, error.message, { cause: error });
+    if (error instanceof QueryError) throw errors.bad(error.message, { cause: error });
     throw error;
   }
 }

@@ -1,9 +1,9 @@
 import { type DuckDBConnection, LIST, VARCHAR } from '@duckdb/node-api';
-import type { Clock } from '../../../../lib/clock/clock.ts';
 import type { ServiceCheck, ServiceCheckStatus } from '../../../../lib/model/service-check.ts';
 import type { Counters } from '../engine/counters.ts';
 import type { PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
 import type { Retention } from '../engine/retention.ts';
+import type { ToldClock } from '../engine/told-clock.ts';
 import type { ServiceCheckReader } from '../store.ts';
 
 /** Combinations of check, host and tags kept at most. */
@@ -14,14 +14,14 @@ const futureLimitS = 600;
 
 /** Service checks: the latest report of each check × host × tags in memory, every report within retention on disk. */
 export class CheckStore implements ServiceCheckReader, WriteBuffer {
-  readonly #clock: Clock;
+  readonly #clock: ToldClock;
   readonly #counters: Counters;
   readonly #retention: Retention;
   readonly #limit: number;
   readonly #latest = new Map<string, ServiceCheck>();
   #pending: ServiceCheck[] = [];
 
-  constructor(parts: { clock: Clock; counters: Counters; retention: Retention; limit?: number }) {
+  constructor(parts: { clock: ToldClock; counters: Counters; retention: Retention; limit?: number }) {
     this.#clock = parts.clock;
     this.#counters = parts.counters;
     this.#retention = parts.retention;
@@ -84,11 +84,15 @@ export class CheckStore implements ServiceCheckReader, WriteBuffer {
   #refusalOf(check: ServiceCheck): string | undefined {
     const nowS = this.#clock.now() / 1000;
     if (!(check.timestampS >= this.#retention.cutoffS(nowS))) return 'old';
-    if (check.timestampS > nowS + futureLimitS) return 'future';
+    if (isFuture(check, nowS) && isFuture(check, this.#clock.reread() / 1000)) return 'future';
     if (this.#pending.length >= this.#limit) return 'backlog';
     if (this.#latest.size >= this.#limit && !this.#latest.has(keyOf(check))) return 'checks';
     return undefined;
   }
+}
+
+function isFuture({ timestampS }: ServiceCheck, nowS: number): boolean {
+  return timestampS > nowS + futureLimitS;
 }
 
 function keyOf(check: ServiceCheck): string {

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
 import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
+import { Counters } from '../engine/counters.ts';
+import { Retention } from '../engine/retention.ts';
+import { ToldClock } from '../engine/told-clock.ts';
 import { temporaryStore } from '../testing/temporary-store.ts';
+import { CheckStore } from './check-store.ts';
 
 test('the latest report of each check, host and tags is kept, over a restart', async (t) => {
   const { store, nowS, reopen } = await temporaryStore(t);
@@ -53,4 +58,15 @@ test('a report that is too old or too far ahead is refused and counted', async (
   assert.equal(counters['store.checks'], 1);
   assert.equal(counters['store.refused.future'], 1);
   assert.equal(counters['store.refused.old'], 1);
+});
+
+test('after the machine slept, reports of the time it is now are taken', async () => {
+  const machine = new VirtualClock();
+  const counters = new Counters();
+  const store = new CheckStore({ clock: new ToldClock(machine.now(), machine), counters, retention: new Retention() });
+  await machine.advance(7_200_000);
+  const nowS = machine.now() / 1000;
+  const check = { check: 'x', status: 0, host: '', message: '', tags: [] } as const;
+  store.accept([nowS, nowS + 601].map((timestampS) => ({ ...check, timestampS })));
+  assert.deepEqual(counters.snapshot(), { 'store.checks': 1, 'store.refused.future': 1 });
 });

@@ -1,4 +1,5 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import { sinkRows } from '../sink-rows.ts';
 import type { SinkMessage, SinkReply } from '../store.ts';
 
 /** Rows that may wait for the disk before senders get no more answers. */
@@ -11,7 +12,7 @@ export interface SinkTarget {
 }
 
 /**
- * One sender's way in: answers each `points` message, at once while the disk keeps up, and after a commit when it does
+ * One sender's way in: answers each message with rows, at once while the disk keeps up, and after a commit when it does
  * not, so that the sender's own bound takes effect.
  */
 export class SinkIntake {
@@ -29,7 +30,7 @@ export class SinkIntake {
 
   /** Takes a message over. */
   accept(message: SinkMessage): void {
-    const rows = message.kind === 'points' ? message.batch.value.length : 0;
+    const rows = sinkRows(message);
     this.#target.accept(message);
     this.#takenRows += rows;
     if (this.#target.commit.pendingRows < holdAnswersAtRows) this.#answer();

@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Clock } from '../../../../lib/clock/clock.ts';
 import { CheckStore } from '../checks/check-store.ts';
 import { DocumentStore } from '../documents/document-store.ts';
 import { EventStore } from '../events/event-store.ts';
@@ -19,9 +18,10 @@ import { Maintenance } from './maintenance.ts';
 import { migrate } from './migrate.ts';
 import { Retention } from './retention.ts';
 import type { StoreLog } from './store-log.ts';
+import type { ToldClock } from './told-clock.ts';
 
 interface EngineParts {
-  readonly clock: Clock;
+  readonly clock: ToldClock;
   readonly log: StoreLog;
   /** Called when the database can no longer be used at all. */
   readonly fail: (error: Error) => void;
@@ -35,13 +35,13 @@ export class StoreEngine {
   readonly hosts: HostStore;
   readonly metrics: StoredMetricReader;
   readonly maintenance: Maintenance;
-  readonly #clock: Clock;
+  readonly #clock: ToldClock;
   readonly #database: Database;
   readonly #counters: Counters;
   readonly #writer: MetricWriter;
   readonly #catalogue: ContextCatalogue;
   readonly #recent: RecentPoints;
-  readonly #loadable: readonly { load(connection: DuckDBConnection): Promise<void> }[];
+  readonly #loadable: readonly { load(connection: DuckDBConnection, nowS: number): Promise<void> }[];
 
   private constructor(database: Database, parts: EngineParts) {
     const { clock, log, fail } = parts;
@@ -61,7 +61,16 @@ export class StoreEngine {
     this.hosts = new HostStore(documents, counters);
     this.checks = new CheckStore({ clock, counters, retention });
     this.events = new EventStore({ database, commit, clock, counters });
-    this.metrics = new StoredMetricReader({ catalogue, recent, open, metadata, hosts: this.hosts, database, commit });
+    this.metrics = new StoredMetricReader({
+      catalogue,
+      recent,
+      open,
+      metadata,
+      hosts: this.hosts,
+      database,
+      commit,
+      counters,
+    });
     this.#writer = new MetricWriter({ catalogue, buffer, recent, open, clock, counters, retention });
     this.maintenance = new Maintenance({
       database,
@@ -90,14 +99,19 @@ export class StoreEngine {
       const engine = new StoreEngine(database, parts);
       await database.write(async (connection) => {
         await migrate(connection);
-        for (const part of engine.#loadable) await part.load(connection);
+        for (const part of engine.#loadable) await part.load(connection, parts.clock.now() / 1000);
       });
-      engine.#recent.forgetBefore(engine.#catalogue.loadedUpToS + 1);
+      engine.#leaveLoadedToDisk();
       return engine;
     } catch (error) {
       await database.close();
       throw error;
     }
+  }
+
+  #leaveLoadedToDisk(): void {
+    this.#recent.forgetBefore(this.#catalogue.loadedUpToS + 1);
+    for (const [id, storedUpToS] of this.#catalogue.loadedAhead) this.#recent.leaveToDisk(id, storedUpToS);
   }
 
   /** Takes a receiver's message over. */

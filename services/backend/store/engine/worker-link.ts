@@ -1,5 +1,6 @@
 import type { Transferable, Worker } from 'node:worker_threads';
 import type { Clock } from '../../../../lib/clock/clock.ts';
+import { sinkRows } from '../sink-rows.ts';
 import { sinkTransfer } from '../sink-transfer.ts';
 import type { SinkMessage } from '../store.ts';
 import { RpcClient } from './rpc-client.ts';
@@ -66,7 +67,7 @@ export class WorkerLink {
 
   /** Sends rows; their columns are transferred. */
   send(message: SinkMessage): void {
-    if (message.kind === 'points') this.#sentRows += message.batch.value.length;
+    this.#sentRows += sinkRows(message);
     this.tellTime();
     this.post(message, sinkTransfer(message));
   }

@@ -8,6 +8,8 @@ export interface WorkerStart {
   readonly dataDir: string;
   /** Unix milliseconds by the main thread's clock. */
   readonly nowMs: number;
+  /** Whether that clock is the machine's, which this thread can read, too. */
+  readonly isMachineTime: boolean;
 }
 
 /** From the main thread. */

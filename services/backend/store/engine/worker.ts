@@ -1,5 +1,6 @@
 /** Entry of the store's thread: it alone holds the database, everything else reaches it by message. */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { systemClock } from '../../../../lib/clock/system-clock.ts';
 import { answerCall } from './rpc-server.ts';
 import { SinkIntake, servePort } from './sink-intake.ts';
 import { StoreEngine } from './store-engine.ts';
@@ -17,7 +18,7 @@ export interface WorkerControl {
 async function serve(main: MessagePort, start: WorkerStart): Promise<void> {
   const post = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void =>
     main.postMessage(message, [...transfer]);
-  const clock = new ToldClock(start.nowMs);
+  const clock = new ToldClock(start.nowMs, start.isMachineTime ? systemClock : undefined);
   const engine = await StoreEngine.open({
     dataDir: start.dataDir,
     clock,

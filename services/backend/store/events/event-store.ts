@@ -44,7 +44,7 @@ export class EventStore implements EventReader, WriteBuffer {
 
   async add(event: LabEvent): Promise<StoredEvent> {
     const stored = this.#take(event);
-    if (!stored) throw new Error(`Cannot store the event: ${pendingLimit} events wait for the disk`);
+    if (!stored) throw new RangeError(`Cannot store the event: ${pendingLimit} events wait for the disk`);
     this.#commit.notify();
     return stored;
   }

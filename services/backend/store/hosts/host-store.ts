@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { HostMetadata } from '../../../../lib/model/host.ts';
+import type { HostMetadata, HostReport } from '../../../../lib/model/host.ts';
 import type { DocumentStore } from '../documents/document-store.ts';
 import type { Counters } from '../engine/counters.ts';
 import type { HostReader } from '../store.ts';
@@ -8,6 +8,9 @@ const kind = 'host';
 
 /** Hosts kept at most. */
 const defaultLimit = 100_000;
+
+/** What a host is that nothing was told of. */
+const unknownHost = { agentVersion: '', platform: '', tagsBySource: {} };
 
 /** What Agents told about their hosts, and the tags that follow from it. */
 export class HostStore implements HostReader {
@@ -34,15 +37,18 @@ export class HostStore implements HostReader {
     this.#counters.set('store.hosts', this.#hosts.size);
   }
 
-  /** Takes over a report, in place of the host's last one. */
-  accept(host: HostMetadata): void {
-    if (!this.#hosts.has(host.name) && this.#hosts.size >= this.#limit) {
+  /** Takes over a report; what it does not tell stays as it is known. */
+  accept(report: HostReport): void {
+    const { name } = report;
+    const known = this.#hosts.get(name);
+    if (!known && this.#hosts.size >= this.#limit) {
       this.#counters.add('store.refused.hosts');
       return;
     }
-    this.#hosts.set(host.name, host);
-    this.#version++;
-    this.#documents.put(kind, host.name, host);
+    const host: HostMetadata = { ...(known ?? unknownHost), ...report };
+    this.#hosts.set(name, host);
+    if (report.tagsBySource) this.#version++;
+    this.#documents.put(kind, name, host);
     this.#counters.set('store.hosts', this.#hosts.size);
   }
 

@@ -31,6 +31,7 @@ export class ContextCatalogue implements WriteBuffer {
   #unwritten: ContextEntry[] = [];
   #lastId = 0;
   #loadedUpToS = -1;
+  #loadedAhead: ReadonlyMap<number, number> = new Map();
 
   constructor(counters: Counters, limit = defaultLimit) {
     this.#counters = counters;
@@ -41,9 +42,14 @@ export class ContextCatalogue implements WriteBuffer {
     return this.#byKey.size;
   }
 
-  /** No point later than this was on disk when the contexts were loaded. */
+  /** No point later than this was on disk when the contexts were loaded, but for those that were ahead. */
   get loadedUpToS(): number {
     return this.#loadedUpToS;
+  }
+
+  /** Id → newest stored second, of contexts that had points ahead of the clock when they were loaded. */
+  get loadedAhead(): ReadonlyMap<number, number> {
+    return this.#loadedAhead;
   }
 
   /** New contexts count for the group commit like any row. */
@@ -52,10 +58,14 @@ export class ContextCatalogue implements WriteBuffer {
   }
 
   /** Loads what is on disk. To be called once, before anything else. */
-  async load(connection: DuckDBConnection): Promise<void> {
-    this.#loadedUpToS = await newestPoint(connection);
+  async load(connection: DuckDBConnection, nowS: number): Promise<void> {
+    const newest = await newestPoints(connection, Math.floor(nowS));
+    this.#loadedUpToS = newest.upToS;
+    this.#loadedAhead = newest.ahead;
     const result = await connection.runAndReadAll('SELECT * FROM contexts ORDER BY id');
-    for (const row of result.getRowsJS()) this.#add(toEntry(row, this.#loadedUpToS));
+    for (const row of result.getRowsJS()) {
+      this.#add(toEntry(row, newest.ahead.get(Number(row[0])) ?? newest.upToS));
+    }
     await this.#loadLastSeen(connection);
     this.#counters.set('store.contexts', this.size);
   }
@@ -160,9 +170,17 @@ function contextKey(context: Context): string {
   return `${context.metric}\0${context.type}\0${context.host}\0${context.intervalS}\0${context.tags.join('\0')}`;
 }
 
-async function newestPoint(connection: DuckDBConnection): Promise<number> {
-  const rows = (await connection.runAndReadAll('SELECT max(ts) FROM points')).getRowsJS();
-  return Number(rows[0]?.[0] ?? -1);
+/** The newest second of all points up to now, and that of each context that has points after now. */
+async function newestPoints(
+  connection: DuckDBConnection,
+  nowS: number,
+): Promise<{ readonly upToS: number; readonly ahead: ReadonlyMap<number, number> }> {
+  const rowsOf = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJS();
+  const [[newest] = []] = await rowsOf('SELECT max(ts) FROM points');
+  if (Number(newest ?? -1) <= nowS) return { upToS: Number(newest ?? -1), ahead: new Map() };
+  const [[upToS] = []] = await rowsOf(`SELECT max(ts) FROM points WHERE ts <= ${nowS}`);
+  const ahead = await rowsOf(`SELECT context, max(ts) FROM points WHERE ts > ${nowS} GROUP BY context`);
+  return { upToS: Number(upToS ?? -1), ahead: new Map(ahead.map(([id, ts]) => [Number(id), Number(ts)])) };
 }
 
 function toEntry(row: readonly unknown[], storedUpToS: number): ContextEntry {

@@ -1,6 +1,7 @@
 import type { Context, MetricMetadata, MetricType } from '../../../../lib/model/metric.ts';
 import { matchFilter } from '../../../../lib/query-language/match-filter.ts';
 import type { TagFilter } from '../../../../lib/query-language/types.ts';
+import type { Counters } from '../engine/counters.ts';
 import type { Database } from '../engine/database.ts';
 import type { GroupCommit } from '../engine/group-commit.ts';
 import type { HostStore } from '../hosts/host-store.ts';
@@ -34,6 +35,7 @@ export class StoredMetricReader implements MetricReader {
   readonly #tags: TagIndex;
   readonly #database: Database;
   readonly #commit: GroupCommit;
+  readonly #counters: Counters;
 
   constructor(parts: {
     catalogue: ContextCatalogue;
@@ -43,6 +45,7 @@ export class StoredMetricReader implements MetricReader {
     hosts: HostStore;
     database: Database;
     commit: GroupCommit;
+    counters: Counters;
   }) {
     this.#catalogue = parts.catalogue;
     this.#recent = parts.recent;
@@ -51,6 +54,7 @@ export class StoredMetricReader implements MetricReader {
     this.#tags = new TagIndex(parts.hosts);
     this.#database = parts.database;
     this.#commit = parts.commit;
+    this.#counters = parts.counters;
   }
 
   async select(metric: string, filter: TagFilter): Promise<readonly SelectedContext[]> {
@@ -71,6 +75,7 @@ export class StoredMetricReader implements MetricReader {
     let pointsPerS = 0;
     for (const id of ids) pointsPerS += 1 / (this.#catalogue.get(id)?.context.intervalS || assumedIntervalS);
     return rollUp({ ids, window, open, recent: this.#recent, pointsPerS }, async (work) => {
+      this.#counters.add('store.recent_misses');
       await this.#commit.settled();
       await this.#database.readSnapshot(work);
     });

@@ -1,8 +1,7 @@
-import assert from 'node:assert/strict';
-import type { Clock } from '../../../../lib/clock/clock.ts';
-import type { MetricBatch } from '../../../../lib/model/metric.ts';
+import type { Context, MetricBatch } from '../../../../lib/model/metric.ts';
 import type { Counters } from '../engine/counters.ts';
 import type { Retention } from '../engine/retention.ts';
+import type { ToldClock } from '../engine/told-clock.ts';
 import type { ContextCatalogue, ContextEntry } from './context-catalogue.ts';
 import type { OpenPoint, OpenPoints } from './open-points.ts';
 import type { PointBuffer } from './point-buffer.ts';
@@ -11,8 +10,18 @@ import type { RecentPoints } from './recent-points.ts';
 /** How far ahead of the clock a point may lie, in seconds; Datadog's own limit. */
 const futureLimitS = 600;
 
+/** How far ahead of the clock a point may lie and still be held in memory, in seconds: clocks differ a little. */
+const aheadLimitS = 30;
+
 /** Points waiting for their commit at most; reached only when the disk refuses. */
 const pendingLimit = 5_000_000;
+
+/** What the time says about points; Unix seconds. */
+interface TimeBounds {
+  readonly earliestS: number;
+  readonly aheadS: number;
+  readonly latestS: number;
+}
 
 /** Takes batches over: finds their contexts, refuses what cannot be kept, and counts. */
 export class MetricWriter {
@@ -20,7 +29,7 @@ export class MetricWriter {
   readonly #buffer: PointBuffer;
   readonly #recent: RecentPoints;
   readonly #open: OpenPoints;
-  readonly #clock: Clock;
+  readonly #clock: ToldClock;
   readonly #counters: Counters;
   readonly #retention: Retention;
 
@@ -29,7 +38,7 @@ export class MetricWriter {
     buffer: PointBuffer;
     recent: RecentPoints;
     open: OpenPoints;
-    clock: Clock;
+    clock: ToldClock;
     counters: Counters;
     retention: Retention;
   }) {
@@ -46,14 +55,12 @@ export class MetricWriter {
   accept(batch: MetricBatch): void {
     let late = 0;
     let taken = 0;
-    const take = ({ entry, timestampS, value }: OpenPoint): void => {
+    const take = ({ entry, timestampS, value }: OpenPoint, isAhead: boolean): void => {
+      const isInOrder = this.#buffer.add(entry, timestampS, value);
+      if (isInOrder && !isAhead) this.#recent.add(entry.id, timestampS, value);
+      else this.#recent.leaveToDisk(entry.id, timestampS);
+      if (!isInOrder) late++;
       taken++;
-      if (this.#buffer.add(entry, timestampS, value)) {
-        this.#recent.add(entry.id, timestampS, value);
-        return;
-      }
-      this.#recent.forgetBefore(timestampS + 1);
-      late++;
     };
     this.#forEach(batch, take, (reason) => this.#counters.add(`store.refused.${reason}`));
     this.#counters.add('store.points', taken);
@@ -72,33 +79,58 @@ export class MetricWriter {
     this.#counters.set('store.open_points', this.#open.size);
   }
 
-  #forEach(batch: MetricBatch, visit: (point: OpenPoint) => void, refuse: (reason: string) => void): void {
-    const nowS = this.#clock.now() / 1000;
-    const bounds = { latestS: nowS + futureLimitS, earliestS: this.#retention.cutoffS(nowS) };
+  #forEach(
+    batch: MetricBatch,
+    visit: (point: OpenPoint, isAhead: boolean) => void,
+    refuse: (reason: string) => void,
+  ): void {
+    if (!isWellFormed(batch)) {
+      this.#counters.add('store.refused.malformed', batch.value.length);
+      return;
+    }
+    let bounds = this.#boundsAt(this.#clock.now());
+    let isReread = false;
     const entries: (ContextEntry | undefined)[] = [];
     for (let row = 0; row < batch.value.length; row++) {
       const at = batch.contextIndex[row] as number;
       const timestampS = Math.floor(batch.timestampS[row] as number);
       const value = batch.value[row] as number;
+      if (timestampS > bounds.aheadS && !isReread) {
+        bounds = this.#boundsAt(this.#clock.reread());
+        isReread = true;
+      }
       const refusal = this.#refusalOf(timestampS, value, bounds);
-      const context = batch.contexts[at];
-      assert(context, `row ${row} of a batch refers to context ${at} of ${batch.contexts.length}`);
-      if (!refusal) entries[at] ??= this.#catalogue.resolve(context, Math.floor(nowS));
+      if (!refusal) entries[at] ??= this.#resolve(batch.contexts[at] as Context);
       const entry = entries[at];
       if (refusal || !entry) {
         refuse(refusal ?? 'contexts');
         continue;
       }
       if (timestampS > entry.lastSeenS) entry.lastSeenS = timestampS;
-      visit({ entry, timestampS, value });
+      visit({ entry, timestampS, value }, timestampS > bounds.aheadS);
     }
   }
 
-  #refusalOf(timestampS: number, value: number, bounds: { latestS: number; earliestS: number }): string | undefined {
+  #resolve(context: Context): ContextEntry | undefined {
+    return this.#catalogue.resolve(context, Math.floor(this.#clock.now() / 1000));
+  }
+
+  #boundsAt(nowMs: number): TimeBounds {
+    const nowS = nowMs / 1000;
+    return { earliestS: this.#retention.cutoffS(nowS), aheadS: nowS + aheadLimitS, latestS: nowS + futureLimitS };
+  }
+
+  #refusalOf(timestampS: number, value: number, bounds: TimeBounds): string | undefined {
     if (!Number.isFinite(value)) return 'not_finite';
     if (!(timestampS >= bounds.earliestS)) return 'old';
     if (timestampS > bounds.latestS) return 'future';
     if (this.#buffer.pendingRows >= pendingLimit) return 'backlog';
     return undefined;
   }
+}
+
+/** Whether each row has a context, a second and a value. */
+function isWellFormed({ contexts, contextIndex, timestampS, value }: MetricBatch): boolean {
+  if (contextIndex.length !== value.length || timestampS.length !== value.length) return false;
+  return contextIndex.every((at) => at < contexts.length);
 }

@@ -177,6 +177,43 @@ test('a context that has open points only is selected and rolled up between othe
   );
 });
 
+test('a point far ahead costs other series neither their order nor their memory, also after a restart', async (t) => {
+  const { store, nowS, reopen } = await temporaryStore(t);
+  const window = { fromS: nowS, toS: nowS + 60, intervalS: 60 };
+  send(store, { metric: 'ahead', points: [[nowS + 500, 1]] }, { metric: 'm', points: [[nowS - 1, 1]] });
+  const check = async (each: OpenStore) => {
+    send(each, { metric: 'm', points: [[nowS, 1]] });
+    assert.deepEqual(await rollup(each, window), [{ bucketS: nowS, min: 1, max: 1, sum: 1, count: 1 }]);
+    return each.counters();
+  };
+  const before = await check(store);
+  assert.deepEqual([before['store.late_points'], before['store.recent_misses']], [undefined, undefined]);
+  const again = await reopen();
+  send(again, { metric: 'm', points: [[nowS + 1, 2]] });
+  assert.equal((await rollup(again, { fromS: nowS + 1, toS: nowS + 61, intervalS: 100 })).length, 1);
+  const after = await again.counters();
+  assert.deepEqual([after['store.late_points'], after['store.recent_misses']], [undefined, undefined]);
+  // The one ahead is replaced, not doubled.
+  send(again, { metric: 'ahead', points: [[nowS + 500, 7]] });
+  const points = await again.metrics.points('ahead', { fromS: 0, toS: nowS + 999, limit: 9 });
+  assert.deepEqual(
+    points.map(({ value }) => value),
+    [7],
+  );
+});
+
+test('rollups that memory cannot answer are counted', async (t) => {
+  const { store, nowS } = await temporaryStore(t);
+  const misses = async () => (await store.counters())['store.recent_misses'];
+  const window = { fromS: nowS, toS: nowS + 60, intervalS: 60 };
+  send(store, { metric: 'm', points: [[nowS, 1]] });
+  await rollup(store, window);
+  assert.equal(await misses(), undefined);
+  send(store, { metric: 'm', points: [[nowS, 2]] });
+  assert.deepEqual(await rollup(store, window), [{ bucketS: nowS, min: 2, max: 2, sum: 2, count: 1 }]);
+  assert.equal(await misses(), 3);
+});
+
 test('what cannot be kept is refused and counted; the last accepted and the first refused at each limit', async (t) => {
   const { store, nowS } = await temporaryStore(t);
   const monthS = 30 * 86_400;

@@ -35,6 +35,18 @@ test('RecentPoints: what is forgotten is left to the disk, and so is what comes 
   assert.deepEqual(pointsIn(recent, 12, 99), [[1, 12, 12]]);
 });
 
+test('RecentPoints: a context is left to the disk up to a second, until all are; the farthest second counts', () => {
+  const recent = new RecentPoints();
+  const onDisk = (fromS: number) => recent.split([1, 2, 3], { fromS, toS: 99 }).onDisk;
+  recent.leaveToDisk(2, 10);
+  recent.leaveToDisk(2, 5);
+  assert.deepEqual([onDisk(0), onDisk(10), onDisk(11)], [[2], [2], []]);
+  recent.forgetBefore(10);
+  assert.deepEqual(onDisk(0), [2]);
+  recent.forgetBefore(11);
+  assert.deepEqual(onDisk(0), []);
+});
+
 test('RecentPoints: never more than the limit; the oldest go, and all of what is left of their last second', () => {
   const limit = 200_000;
   const recent = new RecentPoints(limit);

@@ -16,17 +16,20 @@ interface Block {
 /**
  * The points that came last, in memory: all of the second `sinceS` and later, be they on disk or still waiting for their
  * commit. So what is looked at most, the last hour, is read without asking the disk, and without making it commit.
+ * Single contexts may be left to the disk up to a later second.
  */
 export class RecentPoints {
   readonly #limit: number;
   #blocks: Block[] = [];
   #sinceS = 0;
+  /** Context id → the second since which its points are here, where that is after `sinceS`. As many as contexts at most. */
+  readonly #ownSinceS = new Map<number, number>();
 
   constructor(limit = defaultLimit) {
     this.#limit = limit;
   }
 
-  /** Every point of this second or later is here. */
+  /** Every point of this second or later is here, but for contexts that are left to the disk. */
   get sinceS(): number {
     return this.#sinceS;
   }
@@ -41,16 +44,35 @@ export class RecentPoints {
     block.newestS = Math.max(block.newestS, timestampS);
   }
 
-  /** Leaves the points before a second to the disk. To be called, too, for what replaces a point that is here. */
+  /**
+   * Leaves a context's points to the disk, up to a second and with it. To be called for what replaces a point that is here,
+   * and instead of `add` for one that is far ahead of the others: the points around it could not be dropped without it.
+   */
+  leaveToDisk(contextId: number, upToS: number): void {
+    if (upToS < (this.#ownSinceS.get(contextId) ?? this.#sinceS)) return;
+    this.#ownSinceS.set(contextId, upToS + 1);
+  }
+
+  /** Tells contexts whose points of a window are here, as far as any are, from those that are left to the disk. */
+  split(ids: readonly number[], window: SecondsWindow): { readonly here: number[]; readonly onDisk: number[] } {
+    const sinceS = Math.max(this.#sinceS, window.fromS);
+    const here: number[] = [];
+    const onDisk: number[] = [];
+    for (const id of ids) ((this.#ownSinceS.get(id) ?? 0) > sinceS ? onDisk : here).push(id);
+    return { here, onDisk };
+  }
+
+  /** Leaves all points before a second to the disk. */
   forgetBefore(second: number): void {
     if (second <= this.#sinceS) return;
     this.#sinceS = second;
+    for (const [id, sinceS] of this.#ownSinceS) if (sinceS <= second) this.#ownSinceS.delete(id);
     this.#blocks = this.#blocks.filter(({ newestS }) => newestS >= second);
   }
 
   /**
    * Visits the points of a window that does not begin before `sinceS`. They come in no order, and among points outside the
-   * window, which are to be left out.
+   * window, which are to be left out, as are those of contexts that are left to the disk.
    */
   visit(window: SecondsWindow, visit: (points: PointColumns) => void): void {
     for (const { points, oldestS, newestS } of this.#blocks) {

@@ -76,12 +76,18 @@ test('rollUp: the same as the plain way, wherever memory begins and however the 
     ids: fc.constantFrom<number[][]>([1, 2, 3], [9, 3, 1], [4], [2, 4, 5, 7]),
     memorySinceS: fc.integer({ min: 980, max: 1250 }),
     pointsPerS: fc.constantFrom(1, 1e9),
+    leftToDisk: fc.array(fc.tuple(fc.constantFrom(1, 2, 3, 5, 9), fc.integer({ min: 950, max: 1250 })), {
+      maxLength: 3,
+    }),
   });
   await fc.assert(
-    fc.asyncProperty(question, async ({ fromS, lengthS, memorySinceS, ids, pointsPerS, ...rest }) => {
+    fc.asyncProperty(question, async ({ fromS, lengthS, memorySinceS, ids, pointsPerS, leftToDisk, ...rest }) => {
       const window = { fromS, toS: fromS + lengthS, ...rest };
       const recent = new RecentPoints();
-      for (const { id, timestampS, value } of points) recent.add(id, timestampS, value);
+      const isStale = (id: number, timestampS: number) =>
+        leftToDisk.some(([left, upToS]) => left === id && timestampS <= upToS);
+      for (const { id, timestampS, value } of points) recent.add(id, timestampS, isStale(id, timestampS) ? 1e6 : value);
+      for (const [id, upToS] of leftToDisk) recent.leaveToDisk(id, upToS);
       recent.forgetBefore(memorySinceS);
       const open = openPoints().filter(
         ({ entry, timestampS }) => ids.includes(entry.id) && timestampS >= window.fromS && timestampS < window.toS,
@@ -91,7 +97,7 @@ test('rollUp: the same as the plain way, wherever memory begins and however the 
       const openFirst = open.map(({ entry, timestampS, value }) => ({ id: entry.id, timestampS, value }));
       assert.deepEqual(cells, await naiveRollup([...openFirst, ...points], query));
     }),
-    { numRuns: 40 },
+    { numRuns: 60 },
   );
 });
 

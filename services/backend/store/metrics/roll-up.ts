@@ -26,31 +26,39 @@ export interface RollupQuery {
 }
 
 /**
- * Rolls up a window: the points in memory and, where it begins earlier than these, those on disk.
+ * Rolls up a window: the points in memory and, where it begins earlier than these or a context is not in memory, those on
+ * disk.
  * @param readDisk gives a connection on which all that was taken over is committed, in a transaction
  */
 export async function rollUp(
   query: RollupQuery,
   readDisk: (work: (connection: DuckDBConnection) => Promise<void>) => Promise<void>,
 ): Promise<RollupCells> {
-  const { recent } = query;
+  const { recent, pointsPerS } = query;
   const window = toSeconds(query.window);
   const grid = new RollupGrid(query.ids, query.window);
   const overlay = new OpenOverlay(query.open);
-  const disk = { fromS: window.fromS, toS: Math.min(window.toS, recent.sinceS) };
+  const { here, onDisk } = recent.split(query.ids, window);
+  const places = onDisk.length > 0 ? grid.placesWithout(onDisk) : undefined;
   const memory = { fromS: Math.max(window.fromS, recent.sinceS), toS: window.toS };
   recent.visit(memory, (points) => {
-    grid.add(points, memory);
+    grid.add(points, memory, places);
     overlay.replaceBy(points);
   });
-  if (disk.fromS < disk.toS && query.ids.length > 0) {
-    const ids = [...query.ids].sort((a, b) => a - b);
-    const { pointsPerS } = query;
-    const visit = (points: PointColumns): void => {
-      grid.add(points, disk);
-      overlay.replaceBy(points);
-    };
-    await readDisk((connection) => readSlices(connection, { ...disk, ids, pointsPerS }, visit));
+  const reads = [
+    { ids: here, fromS: window.fromS, toS: Math.min(window.toS, recent.sinceS) },
+    { ids: onDisk, ...window },
+  ].filter(({ ids, fromS, toS }) => ids.length > 0 && fromS < toS);
+  if (reads.length > 0) {
+    await readDisk(async (connection) => {
+      for (const read of reads) {
+        read.ids.sort((a, b) => a - b);
+        await readSlices(connection, { ...read, pointsPerS }, (points) => {
+          grid.add(points, read);
+          overlay.replaceBy(points);
+        });
+      }
+    });
   }
   grid.add(overlay.rest(), window);
   return grid.cells;

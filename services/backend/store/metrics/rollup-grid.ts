@@ -34,10 +34,16 @@ export class RollupGrid {
     });
   }
 
-  /** Adds those of the points that are of these contexts and in `part`, a part of the window. */
-  add(points: PointColumns, { fromS, toS }: SecondsWindow): void {
+  /** All contexts but these, for `add`. */
+  placesWithout(ids: readonly number[]): Uint32Array {
+    const places = this.#places.slice();
+    for (const id of ids) places[id - this.#firstId] = 0;
+    return places;
+  }
+
+  /** Adds those of the points that are of these contexts, or of those of `places`, and in `part`, a part of the window. */
+  add(points: PointColumns, { fromS, toS }: SecondsWindow, places = this.#places): void {
     const { count, value, firstBucketS, bucketCount } = this.cells;
-    const places = this.#places;
     const firstId = this.#firstId;
     const intervalS = this.#intervalS;
     const adds = this.#field === 'sum';

@@ -32,7 +32,9 @@ export class TagIndex {
     for (const tag of [...tags].sort()) {
       const colon = tag.indexOf(':');
       const key = colon < 0 ? '' : tag.slice(0, colon);
-      byKey.set(key, [...(byKey.get(key) ?? []), tag.slice(colon + 1)]);
+      const values = byKey.get(key);
+      if (values) values.push(tag.slice(colon + 1));
+      else byKey.set(key, [tag.slice(colon + 1)]);
     }
     return Object.fromEntries([...byKey].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
