@@ -49,7 +49,15 @@ test('conf.yaml.example is valid as it stands, and with every option in use', as
 
   const inUse = parse(text.replaceAll(/^( *)# /gm, '$1')) as ExampleConf;
   const [instance] = inUse.instances;
-  const keys = ['min_collection_interval', 'tags', 'service', 'name', 'empty_default_hostname', 'metric_patterns'];
+  const keys = [
+    'min_collection_interval',
+    'check_timeout',
+    'tags',
+    'service',
+    'name',
+    'empty_default_hostname',
+    'metric_patterns',
+  ];
   assert.deepEqual(Object.keys(instance ?? {}), keys);
   const result = await runCheck(MyMetricCheck, { instance: instance ?? {}, initConfig: inUse.init_config ?? {} });
   assert.deepEqual(result.configWarnings, []);

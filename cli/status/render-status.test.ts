@@ -21,6 +21,7 @@ const agent: AgentStatus = {
   hostname: 'lab',
   hostTags: ['a:b', 'c:d'],
   confdPath: '/c/conf.d',
+  counters: { 'submitter.too_long': 2, 'runs.left_out.samples': 3 },
   submitter: { target: 'udp://127.0.0.1:2', sent: 5, errors: 1 },
   problems: [{ severity: 'error', check: 'other', file: '/c/conf.d/other.yaml', line: 3, message: 'invalid YAML' }],
   checks: [
@@ -65,6 +66,7 @@ test('processes, each check, problems and counters have their sections', () => {
   has('    Duration: last 1.3 ms, average none', '    Submitted: my_metric 565 (gauge)');
   has('    Error: first\n      second', '    Warning: careful');
   has('  other [ERROR]', '    /c/conf.d/other.yaml:3', '    invalid YAML');
+  has('Submitter\n=========\n  too_long: 2', 'Runs\n====\n  left_out.samples: 3');
   has(
     'Dogstatsd\n=========\n  packets: 3',
     'Store\n=====\n  flush_ms: 1.235\n  points: 4',

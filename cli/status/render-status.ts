@@ -22,7 +22,7 @@ export function renderStatus(processes: readonly LabProcess[], facts: StatusFact
       processes.flatMap((each) => processLines(each, facts.nowMs)),
     ),
     ...(agent ? agentSections(agent, facts.nowMs) : []),
-    ...(backend ? counterSections(backend) : []),
+    ...(backend ? counterSections(backend.counters) : []),
   ].join('\n');
 }
 
@@ -59,6 +59,7 @@ function agentSections(agent: AgentStatus, nowMs: number): string[] {
     ]),
     section('Checks', agent.checks.length > 0 ? agent.checks.flatMap((check) => checkLines(check, nowMs)) : ['none']),
   ];
+  sections.push(...counterSections(agent.counters));
   if (agent.problems.length > 0) sections.push(section('Problems', agent.problems.flatMap(problemLines)));
   return sections;
 }
@@ -104,7 +105,7 @@ function problemLines({ severity, check, file, line, message }: CheckProblem): s
 }
 
 /** Counters under the first word of their names: `dogstatsd.packets` in the section `Dogstatsd`. */
-function counterSections({ counters }: BackendStatus): string[] {
+function counterSections(counters: BackendStatus['counters']): string[] {
   const groups = new Map<string, string[]>();
   for (const name of Object.keys(counters).sort()) {
     const [group = name, ...rest] = name.split('.');

@@ -45,3 +45,12 @@ test('the agent is sent to the backend of its lab; without one it goes where the
   });
   assert.deepEqual(environment({ ...context, endpoints: new Map() }), {});
 });
+
+test('in a lab of its own without a DogStatsD door the agent is refused: it would send to whatever listens there', () => {
+  const { environment } = row('agent');
+  const { http } = endpoints;
+  for (const each of [new Map(), new Map([['backend', { http }]])]) {
+    assert.throws(() => environment({ endpoints: each, own: undefined, ports: 'free' }), /set use_dogstatsd to true/);
+    assert.doesNotThrow(() => environment({ endpoints: each, own: undefined, ports: 'configured' }));
+  }
+});

@@ -20,7 +20,10 @@ export interface ProcessRow {
   readonly entry: string;
   /** Started before it; brought along by `run --with`. */
   readonly dependsOn: readonly string[];
-  /** Its variables on top of those that all have. */
+  /**
+   * Its variables on top of those that all have.
+   * @throws when it cannot run in such a lab
+   */
   environment(context: RowContext): Record<string, string>;
 }
 
@@ -39,7 +42,7 @@ export const processRows: readonly ProcessRow[] = [
     name: 'agent',
     entry: 'services/agent/main.ts',
     dependsOn: ['backend'],
-    environment: ({ endpoints }) => agentEnvironment(endpoints.get('backend')),
+    environment: ({ endpoints, ports }) => agentEnvironment(endpoints.get('backend'), ports),
   },
 ];
 
@@ -52,9 +55,17 @@ function portVariable(name: string, own: string | undefined, ports: PortChoice):
   return ports === 'free' ? { [name]: '0' } : {};
 }
 
-/** Sends the agent to this lab's backend, whatever the user's own variables say; without one, where they say. */
-function agentEnvironment(backend: Endpoints | undefined): Record<string, string> {
+/**
+ * Sends the agent to this lab's backend, whatever the user's own variables say; without one, where they say. In a lab
+ * of its own for one command there must be one: what is thrown away must not reach whatever else listens there.
+ */
+function agentEnvironment(backend: Endpoints | undefined, ports: PortChoice): Record<string, string> {
   const dogstatsd = parseDoor(backend?.dogstatsd);
+  if (!dogstatsd && ports === 'free') {
+    throw new Error(
+      'Cannot start agent: this lab has no DogStatsD door to send to; set use_dogstatsd to true in datadog.yaml (DD_USE_DOGSTATSD), or leave the agent out of --with',
+    );
+  }
   const http = parseDoor(backend?.http);
   return {
     ...(dogstatsd ? { DD_AGENT_HOST: dogstatsd.host, DD_DOGSTATSD_PORT: dogstatsd.port } : {}),

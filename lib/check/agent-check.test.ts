@@ -159,3 +159,29 @@ test('the check sees its validated instance, and is closed after its runs even w
   await assert.rejects(runCheck(UrlCheck), /instances\.0\.url/);
   assert.deepEqual(closed, ['a', '']);
 });
+
+test('text that is none becomes text, so that it can be sent', async () => {
+  const noText = (value: unknown) => value as string;
+  const check = checkThat((self) => {
+    self.serviceCheck('s', 2, { message: noText(new Error('no luck')), hostname: noText(7), tags: [noText(42)] });
+    self.event({ title: 'e', text: noText({ a: 1 }), aggregationKey: noText(Symbol('k')), sourceTypeName: noText(5) });
+    self.gauge('g', 1, { device: noText(Object.create(null)) });
+  });
+  const { samples } = await runCheck(check);
+  const [serviceCheck, event, metric] = samples;
+  assert.ok(serviceCheck?.kind === 'service_check' && event?.kind === 'event' && metric?.kind === 'metric');
+  assert.deepEqual([serviceCheck.message, serviceCheck.hostname, serviceCheck.tags], ['no luck', '7', ['42']]);
+  assert.match(event.text, /a: 1/);
+  assert.deepEqual([event.aggregationKey, event.sourceTypeName], ['Symbol(k)', '5']);
+  assert.match(metric.tags[0] ?? '', /^device:/);
+});
+
+test('tags that are no list, and a cache value that is no text, throw and say so', async () => {
+  const tags = await runCheck(
+    checkThat((self) => self.gauge('g', 1, { tags: 'a:b' as never })),
+    { expectError: true },
+  );
+  assert.match(String(tags.error), /tags must be a list, not 'a:b'/);
+  const cache = checkThat((self) => self.writePersistentCache('k', (() => 1) as never));
+  assert.match(String((await runCheck(cache, { expectError: true })).error), /must be text/);
+});

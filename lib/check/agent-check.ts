@@ -16,9 +16,9 @@ import type {
 } from './submission-options.ts';
 
 /** Longest key of the persistent cache, in characters. */
-export const maxCacheKeyLength = 200;
+const maxCacheKeyLength = 200;
 /** Longest value of the persistent cache, in characters. */
-export const maxCacheValueLength = 65_536;
+const maxCacheValueLength = 65_536;
 
 /**
  * The base of every check: one object per instance, `run()` called at every interval. What a run submits is
@@ -116,7 +116,7 @@ export abstract class AgentCheck<Instance = Record<string, unknown>, InitConfig 
   /** One member of a set: sends how many different ones a run had, as a gauge. Not in Datadog's AgentCheck. */
   set(name: string, value: string | number | bigint, options: MetricOptions = {}): void {
     if (isAbsent(value)) this.#skipAbsent(name);
-    else this.#submitMetric('set', name, String(value), options);
+    else this.#submitMetric('set', name, asText(value) ?? '', options);
   }
 
   /** Reports how something stands. @throws TypeError when `status` is not 0 to 3 */
@@ -130,14 +130,14 @@ export abstract class AgentCheck<Instance = Record<string, unknown>, InitConfig 
       status,
       tags: this.#tags(options.tags),
       ...this.#host(options.hostname),
-      message: options.message ?? '',
+      message: asText(options.message) ?? '',
     });
   }
 
   /** Puts an entry into the event stream. @throws TypeError without a title, or with an alert type DogStatsD has not */
   event(event: EventInput): void {
     if (typeof event.title !== 'string' || event.title === '') throw new TypeError('Event: title is empty');
-    const { alertType, priority, timestampS, aggregationKey } = event;
+    const { alertType, priority, timestampS } = event;
     if (alertType !== undefined && !['error', 'warning', 'info', 'success'].includes(alertType)) {
       throw new TypeError(`Event ${event.title}: alertType ${alertType} is not one of error, warning, info, success`);
     }
@@ -147,11 +147,12 @@ export abstract class AgentCheck<Instance = Record<string, unknown>, InitConfig 
     if (timestampS !== undefined && !(Number.isFinite(timestampS) && timestampS > 0)) {
       throw new TypeError(`Event ${event.title}: timestampS ${String(timestampS)} is not a time in Unix seconds`);
     }
-    const sourceTypeName = event.sourceTypeName ?? this.#namespace();
+    const aggregationKey = asText(event.aggregationKey);
+    const sourceTypeName = asText(event.sourceTypeName) ?? this.#namespace();
     this.#context.submit({
       kind: 'event',
       title: event.title,
-      text: event.text ?? '',
+      text: asText(event.text) ?? '',
       tags: this.#tags(event.tags),
       ...this.#host(event.hostname),
       ...(timestampS === undefined ? {} : { timestampS: Math.floor(timestampS) }),
@@ -176,9 +177,13 @@ export abstract class AgentCheck<Instance = Record<string, unknown>, InitConfig 
 
   /**
    * Keeps a text past reload and restart, for this instance as it is configured now (its check id).
+   * @throws TypeError when key or value is no text
    * @throws RangeError when key or value is too long
    */
   writePersistentCache(key: string, value: string): void {
+    if (typeof key !== 'string' || typeof value !== 'string') {
+      throw new TypeError('Persistent cache: key and value must be text; JSON.stringify what is not');
+    }
     if (key.length > maxCacheKeyLength) {
       throw new RangeError(
         `Persistent cache: the key is longer than ${maxCacheKeyLength} characters: ${key.slice(0, 40)}…`,
@@ -206,7 +211,7 @@ export abstract class AgentCheck<Instance = Record<string, unknown>, InitConfig 
     const fullName = this.#withNamespace(name, options);
     if (!isMetricWanted(this.#context.settings.metricPatterns, fullName)) return;
     const tags = this.#tags(options.tags);
-    if (options.device) tags.push(`device:${options.device}`);
+    if (options.device) tags.push(`device:${asText(options.device)}`);
     this.#context.submit({
       kind: 'metric',
       type,
@@ -234,15 +239,24 @@ export abstract class AgentCheck<Instance = Record<string, unknown>, InitConfig 
   }
 
   #tags(tags: TagList | null | undefined): string[] {
-    const given = (tags ?? []).filter((tag) => tag !== null && tag !== undefined && tag !== '');
-    return [...given.map(String), ...this.#ownTags];
+    if (tags && !Array.isArray(tags)) throw new TypeError(`tags must be a list, not ${format('%O', tags)}`);
+    const given = (tags ?? []).map(asText).filter((tag): tag is string => tag !== undefined && tag !== '');
+    return [...given, ...this.#ownTags];
   }
 
   /** An empty name stands for the default one, as on the Agent; that is none with `empty_default_hostname`. */
   #host(hostname: string | null | undefined): { hostname?: string } {
-    if (hostname) return { hostname };
+    const name = asText(hostname);
+    if (name) return { hostname: name };
     return this.#context.settings.emptyDefaultHostname ? { hostname: '' } : {};
   }
+}
+
+/** What an author who is not held back by types may give as text: an Error is its message, an object what it prints as. */
+function asText(value: unknown): string | undefined {
+  if (isAbsent(value)) return undefined;
+  if (typeof value === 'string') return value;
+  return value instanceof Error ? value.message : format('%s', value);
 }
 
 function isAbsent(value: unknown): value is null | undefined {

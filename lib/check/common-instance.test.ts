@@ -55,6 +55,17 @@ test('the interval is at least 1 second and at most a week', () => {
   assert.match(problemsOf({ min_collection_interval: 'often' }).join(), /^error .* must be a number of seconds/);
 });
 
+test('a run may be given its own time, above zero and up to a week, and init_config its default', () => {
+  const timeoutOf = (...given: Parameters<typeof parseCommonInstance>) =>
+    parseCommonInstance(...given).settings.timeoutS;
+  assert.equal(timeoutOf({}, {}), undefined);
+  assert.equal(timeoutOf({}, { check_timeout: 60 }), 60);
+  assert.equal(timeoutOf({ check_timeout: 0.5 }, { check_timeout: 60 }), 0.5);
+  assert.equal(timeoutOf({ check_timeout: 604_800 }, {}), 604_800);
+  assert.deepEqual(problemsOf({ check_timeout: 0 }), ['error instances.2.check_timeout: must be above zero']);
+  assert.match(problemsOf({}, { check_timeout: 604_801 }).join(), /^error init_config.check_timeout: must be at most/);
+});
+
 test('where the real Agent reads an interval otherwise, there is a warning', () => {
   assert.equal(intervalOf({ min_collection_interval: 1.5 }), 1.5);
   assert.match(problemsOf({ min_collection_interval: 1.5 }).join(), /^warning .* fraction: the real Agent refuses/);

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { compileMetricPatterns, type MetricPatterns } from './metric-patterns.ts';
 
 /** Seconds between two runs where nothing is said, as on the Agent. */
-export const defaultIntervalS = 15;
-/** A week; the longest interval. */
-export const maxIntervalS = 604_800;
+const defaultIntervalS = 15;
+/** A week; the longest interval, and the longest run. */
+const maxIntervalS = 604_800;
 
 /** The keys that every instance may have, whatever its check; ready for use. Can be cloned to a worker thread. */
 export interface CommonInstance {
   /** Seconds between two runs, at least 1, with fraction. */
   readonly intervalS: number;
+  /** Seconds after which a run is ended; absent: as `labrador.check_timeout` of datadog.yaml says. */
+  readonly timeoutS?: number;
   /** Of the instance, without that of `service`. */
   readonly tags: readonly string[];
   /** Adds `service:<value>` to all that the instance submits. */
@@ -51,6 +53,14 @@ export const commonInstanceShape = {
       .max(maxIntervalS, `must be at most ${maxIntervalS} seconds (a week)`)
       .optional(),
   ),
+  check_timeout: z.preprocess(
+    absentIfNull,
+    z
+      .number('must be a number of seconds')
+      .positive('must be above zero')
+      .max(maxIntervalS, `must be at most ${maxIntervalS} seconds (a week)`)
+      .optional(),
+  ),
   tags: z.preprocess(
     absentIfNull,
     z
@@ -82,6 +92,7 @@ export const commonInstanceShape = {
 /** The keys of `init_config` that the runtime reads itself: defaults for all instances. */
 export const commonInitConfigShape = {
   min_collection_interval: commonInstanceShape.min_collection_interval,
+  check_timeout: commonInstanceShape.check_timeout,
   service: commonInstanceShape.service,
 };
 
@@ -101,8 +112,10 @@ export function parseCommonInstance(instance: unknown, initConfig: unknown, inde
   const keys = readKeys(commonInstanceShape, ofInstance, problems);
   const defaults = readKeys(commonInitConfigShape, ofInit, problems);
   const service = keys.service ?? defaults.service;
+  const timeoutS = keys.check_timeout ?? defaults.check_timeout;
   const settings: CommonInstance = {
     intervalS: keys.min_collection_interval ?? defaults.min_collection_interval ?? defaultIntervalS,
+    ...(timeoutS === undefined ? {} : { timeoutS }),
     tags: (keys.tags ?? []).filter((tag) => tag !== ''),
     ...(service ? { service } : {}),
     ...(keys.name ? { name: keys.name } : {}),

@@ -12,8 +12,8 @@ export interface Clock {
   now(): number;
   /** Milliseconds that never step back, from an arbitrary origin. */
   monotonic(): number;
-  /** Calls back once after `delayMs`; never earlier by this clock than a timer of the platform would. */
+  /** Calls back once after `delayMs`, however long; never earlier by this clock than a timer of the platform would. */
   after(delayMs: number, callback: () => void): Timer;
-  /** Calls back every `intervalMs`, at fixed multiples from now. */
+  /** Calls back every `intervalMs`, at fixed multiples from now; those that passed while the process was held up are left out. */
   every(intervalMs: number, callback: () => void): Timer;
 }

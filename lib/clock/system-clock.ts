@@ -2,6 +2,8 @@ import type { Clock, Timer } from './clock.ts';
 
 /** How far the steady clock's idea of the time may lie from the system's before the latter counts, in milliseconds. */
 const stepMs = 20;
+/** What one timer of the platform can wait; a longer one would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
 
 /** The machine's own time. */
 export const systemClock: Clock = {
@@ -14,11 +16,31 @@ export const systemClock: Clock = {
   },
   monotonic: () => performance.now(),
   after(delayMs, callback): Timer {
-    const handle = setTimeout(callback, Math.max(0, delayMs));
+    let handle: NodeJS.Timeout;
+    const arm = (restMs: number): void => {
+      handle =
+        restMs > longestTimerMs
+          ? setTimeout(() => arm(restMs - longestTimerMs), longestTimerMs)
+          : setTimeout(callback, Math.max(0, restMs));
+    };
+    arm(delayMs);
     return { cancel: () => clearTimeout(handle) };
   },
   every(intervalMs, callback): Timer {
-    const handle = setInterval(callback, intervalMs);
-    return { cancel: () => clearInterval(handle) };
+    // Not setInterval: that counts from when it fired, and drifts.
+    const gridMs = Math.max(1, intervalMs);
+    const startMs = performance.now();
+    let ticks = 1;
+    let timer: Timer;
+    const arm = (): void => {
+      timer = systemClock.after(startMs + ticks * gridMs - performance.now(), () => {
+        // A platform timer may fire a little early; ticks that were missed are not made up for.
+        ticks = Math.max(ticks, Math.floor((performance.now() - startMs) / gridMs)) + 1;
+        arm();
+        callback();
+      });
+    };
+    arm();
+    return { cancel: () => timer.cancel() };
   },
 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -55,4 +55,58 @@ test('a syntax error is reported with its line', () => {
   const { problems } = load('tags: [a\nenv: x\n');
   assert.equal(problems[0]?.severity, 'error');
   assert.match(problems[0]?.message ?? '', /invalid YAML/);
+});
+
+test('what cannot be read as data is a problem with its line, and never thrown', () => {
+  const alias = load('hostname: lab\ntags: [*x]\n');
+  assert.match(alias.problems[0]?.message ?? '', /invalid YAML: .*alias.*x/i);
+  assert.deepEqual([alias.problems[0]?.severity, alias.problems[0]?.line], ['error', 2]);
+  assert.match(load('- a\n').problems[0]?.message ?? '', /must be a map/);
+
+  const unreadable = path.join(folder, 'unreadable');
+  mkdirSync(path.join(unreadable, 'datadog.yaml'), { recursive: true });
+  const { problems } = loadDatadogConfig(unreadable, {});
+  assert.match(problems[0]?.message ?? '', /^Cannot read the file: EISDIR/);
+  assert.deepEqual(loadDatadogConfig(path.join(folder, 'nothing there'), {}).problems, []);
+});
+
+test('a key without a value is an absent one', () => {
+  const { config, problems } = load('tags:\n#  - a:b\nlog_level:\nlabrador:\n  port:\n');
+  assert.deepEqual(problems, []);
+  assert.deepEqual([config.tags, config.log_level, config.labrador.port], [[], 'info', 8080]);
+  assert.deepEqual(load('labrador:\n').problems, []);
+});
+
+test('text stays as it is written, also where it looks like a number', () => {
+  const digits = '1'.repeat(32);
+  const { config, problems } = load(
+    `api_key: ${digits}\napp_key: &key 007\nhostname: *key\nenv: true\ntags: [1.10, a:b]\nhistogram_percentiles: [0.950]\n`,
+  );
+  assert.deepEqual(problems, []);
+  assert.deepEqual([config.api_key, config.app_key, config.hostname, config.env], [digits, '007', '007', 'true']);
+  assert.deepEqual([config.tags, config.histogram_percentiles], [['1.10', 'a:b'], ['0.950']]);
+  const fromEnv = load('', { DD_API_KEY: digits, DD_HOSTNAME: '[x', DD_TAGS: '2024', DD_DOGSTATSD_PORT: '9' });
+  assert.deepEqual(fromEnv.problems, []);
+  assert.deepEqual([fromEnv.config.api_key, fromEnv.config.hostname], [digits, '[x']);
+  assert.deepEqual([fromEnv.config.tags, fromEnv.config.dogstatsd_port], [['2024'], 9]);
+});
+
+test('a key of the own section that is not known is warned of, with a hint; others are left alone', () => {
+  const { problems } = load('jmx_use_container_support: true\nlabrador:\n  chek_timeout: 5\n  zoo: 1\n');
+  assert.deepEqual(
+    problems.map(({ severity, line, key }) => [severity, line, key]),
+    [
+      ['warning', 3, 'labrador.chek_timeout'],
+      ['warning', 4, 'labrador.zoo'],
+    ],
+  );
+  assert.match(problems[0]?.message ?? '', /did you mean check_timeout\?/);
+  assert.match(problems[1]?.message ?? '', /known: port, /);
+});
+
+test('a run may take a week, and no longer', () => {
+  assert.equal(load('labrador:\n  check_timeout: 604800\n').config.labrador.check_timeout, 604_800);
+  const { config, problems } = load('labrador:\n  check_timeout: 604801\n');
+  assert.equal(problems[0]?.line, 2);
+  assert.equal(config.labrador.check_timeout, 30);
 });

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type DatadogConfig, datadogSchema } from './datadog-schema.ts';
-import { type FileProblem, formatKeyPath, readYamlFile } from './yaml-file.ts';
+import { type DatadogConfig, datadogSchema, type KeyKind, keyKind } from './datadog-schema.ts';
+import { nearestName } from './nearest-name.ts';
+import { type FileProblem, formatKeyPath, readYamlFile, type YamlFile } from './yaml-file.ts';
 
 export interface LoadedConfig {
   readonly config: DatadogConfig;
@@ -12,25 +12,19 @@ export interface LoadedConfig {
 
 /**
  * Reads `datadog.yaml` in a configuration folder and lays the environment over it: `a.b` is `DD_A_B`, and wins.
- * A missing file is an empty one. A key with a bad value becomes a problem and keeps its default.
+ * A missing file is an empty one, a key without a value an absent one. A key with a bad value becomes a problem and
+ * keeps its default. Never throws.
  */
 export function loadDatadogConfig(configDir: string, env: NodeJS.ProcessEnv): LoadedConfig {
   const file = path.join(configDir, 'datadog.yaml');
-  const problems: FileProblem[] = [];
-  let data: unknown;
-  let lineOf: (keyPath: readonly (string | number)[]) => number | undefined = () => undefined;
-  if (existsSync(file)) {
-    const yaml = readYamlFile(file);
-    problems.push(...yaml.problems);
-    data = yaml.data;
-    lineOf = yaml.lineOf;
-  }
-  const tree = asTree(data);
+  const yaml = readYamlFile(file);
+  const problems: FileProblem[] = [...yaml.problems];
+  const tree = treeOf(yaml, problems);
   const fromEnv = overlayEnvironment(tree, env);
   const config = parse(tree, (keyPath, message) => {
     const key = formatKeyPath(keyPath);
     const variable = fromEnv.get(String(keyPath.slice(0, 2).join('.'))) ?? fromEnv.get(String(keyPath[0]));
-    const line = variable ? undefined : lineOf(keyPath);
+    const line = variable ? undefined : yaml.lineOf(keyPath);
     problems.push({
       severity: 'error',
       file: variable ? `environment variable ${variable}` : file,
@@ -44,52 +38,103 @@ export function loadDatadogConfig(configDir: string, env: NodeJS.ProcessEnv): Lo
 
 type Tree = Record<string, unknown>;
 
-function asTree(data: unknown): Tree {
-  return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Tree) : {};
+const { labrador, ...top } = datadogSchema.shape;
+/** The keys of Labrador's own section. */
+const own = labrador.unwrap().shape;
+
+/** The keys that are known and have a value, text as it is written in the file. */
+function treeOf(yaml: YamlFile, problems: FileProblem[]): Tree {
+  const { data, file } = yaml;
+  if (data !== undefined && data !== null && !isTree(data)) {
+    problems.push({ severity: 'error', file, line: 1, message: 'must be a map of keys and values' });
+  }
+  const given = isTree(data) ? data : {};
+  const tree = readKeys(given, { path: [], shape: top, yaml });
+  if (!isTree(given.labrador)) {
+    if (given.labrador !== undefined && given.labrador !== null) tree.labrador = given.labrador;
+    return tree;
+  }
+  tree.labrador = readKeys(given.labrador, { path: ['labrador'], shape: own, yaml });
+  for (const key of Object.keys(given.labrador)) {
+    if (Object.hasOwn(own, key)) continue;
+    const line = yaml.lineOf(['labrador', key]);
+    const nearest = nearestName(key, Object.keys(own));
+    const hint = nearest ? `did you mean ${nearest}?` : `known: ${Object.keys(own).join(', ')}`;
+    problems.push({
+      severity: 'warning',
+      file,
+      ...(line === undefined ? {} : { line }),
+      key: `labrador.${key}`,
+      message: `labrador.${key} is not a known key and not read (${hint})`,
+    });
+  }
+  return tree;
+}
+
+function isTree(data: unknown): data is Tree {
+  return typeof data === 'object' && data !== null && !Array.isArray(data);
+}
+
+interface SectionPlace {
+  readonly path: readonly string[];
+  readonly shape: Readonly<Record<string, unknown>>;
+  readonly yaml: YamlFile;
+}
+
+function readKeys(section: Tree, { path: above, shape, yaml }: SectionPlace): Tree {
+  const tree: Tree = {};
+  for (const [key, schema] of Object.entries(shape)) {
+    const value = Object.hasOwn(section, key) ? section[key] : undefined;
+    if (value === undefined || value === null) continue;
+    tree[key] = asWritten(value, keyKind(schema), (rest) => yaml.textOf([...above, key, ...rest]));
+  }
+  return tree;
+}
+
+/** Where a key takes text, what YAML reads as a number or boolean (`hostname: 42`) as it is written. */
+function asWritten(value: unknown, kind: KeyKind, textOf: (rest: readonly number[]) => string | undefined): unknown {
+  const text = (each: unknown, rest: readonly number[]): unknown =>
+    typeof each === 'number' || typeof each === 'boolean' ? (textOf(rest) ?? String(each)) : each;
+  if (kind === 'text') return text(value, []);
+  if (kind === 'other') return value;
+  return Array.isArray(value) ? value.map((each, index) => text(each, [index])) : text(value, []);
 }
 
 /** Sets every known key whose DD_ variable exists; gives back key → variable. */
 function overlayEnvironment(tree: Tree, env: NodeJS.ProcessEnv): Map<string, string> {
   const used = new Map<string, string>();
-  const { labrador, ...top } = datadogSchema.shape;
-  for (const key of Object.keys(top)) {
+  for (const [key, schema] of Object.entries(top)) {
     const variable = `DD_${key.toUpperCase()}`;
     const value = env[variable];
     if (value === undefined || value === '') continue;
-    tree[key] = fromText(value);
+    tree[key] = fromText(value, keyKind(schema));
     used.set(key, variable);
   }
-  const section = asTree(tree.labrador);
-  for (const key of Object.keys(labrador.unwrap().shape)) {
+  const section = isTree(tree.labrador) ? tree.labrador : {};
+  for (const [key, schema] of Object.entries(own)) {
     const variable = `DD_LABRADOR_${key.toUpperCase()}`;
     const value = env[variable];
     if (value === undefined || value === '') continue;
-    section[key] = fromText(value);
+    section[key] = fromText(value, keyKind(schema));
     used.set(`labrador.${key}`, variable);
   }
   if (Object.keys(section).length > 0) tree.labrador = section;
   return used;
 }
 
-/** Numbers, booleans and JSON lists as such, anything else as text. */
-function fromText(value: string): unknown {
-  if (/^(-?\d+(\.\d+)?|true|false)$/.test(value) || /^[[{]/.test(value)) {
-    try {
-      return JSON.parse(value) as unknown;
-    } catch {
-      return value;
-    }
+/** Text where the key takes text; else numbers, booleans and JSON as such, and anything else as text. */
+function fromText(value: string, kind: KeyKind): unknown {
+  if (kind === 'text' || (kind === 'texts' && !value.startsWith('['))) return value;
+  if (!/^(-?\d+(\.\d+)?|true|false)$/.test(value) && !/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
   }
-  return value;
 }
 
 /** Validates; each bad key is reported, removed, and validated again so that its default steps in. */
 function parse(tree: Tree, report: (keyPath: (string | number)[], message: string) => void): DatadogConfig {
-  // Text keys may look like numbers or booleans in YAML (`hostname: 42`): accept them as text.
-  for (const key of ['api_key', 'app_key', 'hostname', 'env'] as const) {
-    if (typeof tree[key] === 'number' || typeof tree[key] === 'boolean') tree[key] = String(tree[key]);
-    if (tree[key] === null) delete tree[key];
-  }
   for (;;) {
     const result = datadogSchema.safeParse(tree);
     if (result.success) return result.data;

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const port = z.int().min(0).max(65535);
 
+/** A week: longer than anything that is waited for here, and what one timer of the platform can still wait. */
+const longestWaitS = 604_800;
+
 /** A list of strings, or (in the environment) one string separated by spaces or commas. */
 const words = z.preprocess(
   (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter((word) => word !== '') : value),
@@ -42,9 +45,7 @@ export const datadogSchema = z.object({
   /** Seconds for which a counter that stopped goes on with zeros. */
   dogstatsd_expiry_seconds: z.number().min(0).default(300),
   histogram_aggregates: words.default(['max', 'median', 'avg', 'count']),
-  histogram_percentiles: z
-    .preprocess((value) => (Array.isArray(value) ? value.map(String) : value), words)
-    .default(['0.95']),
+  histogram_percentiles: words.default(['0.95']),
   labrador: z
     .object({
       /** Console and API; 0: any free port. */
@@ -55,15 +56,26 @@ export const datadogSchema = z.object({
       allowed_hosts: words.default([]),
       /** Host and port of a DogStatsD server for the agent; empty: this lab's. */
       dogstatsd_host: z.string().default(''),
-      /** Seconds that a run of a check may take. */
-      check_timeout: z.number().positive().default(30),
-      /** Milliseconds between looks at the files of checks and configuration where file events do not work. */
+      /** Seconds that a run of a check may take, where its instance does not say it (`check_timeout`). */
+      check_timeout: z.number().positive().max(longestWaitS).default(30),
+      /** Milliseconds between looks at the files of checks and configuration, which are made beside file events. */
       poll_interval_ms: z.number().min(50).max(500).default(500),
-      /** Whether to use file events at all. */
+      /** Whether to use file events as well, which are quicker; in the shared folders of a VM there are none. */
       file_events: z.boolean().default(true),
     })
     .prefault({}),
 });
+
+/** What a key takes: text, a list of texts, or something else. */
+export type KeyKind = 'text' | 'texts' | 'other';
+
+/** Tells by its schema what a key takes. */
+export function keyKind(schema: unknown): KeyKind {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) return keyKind(schema.unwrap());
+  if (schema instanceof z.ZodString) return 'text';
+  // Of preprocessed keys there are lists of words alone.
+  return schema instanceof z.ZodPipe ? 'texts' : 'other';
+}
 
 /** `datadog.yaml` after defaults and environment. */
 export type DatadogConfig = z.output<typeof datadogSchema>;

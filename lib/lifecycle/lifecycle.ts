@@ -1,4 +1,5 @@
 import type { Logger } from '../log/logger.ts';
+import { endProcessHard } from './end-process.ts';
 
 /** A part of a process that has to be stopped. */
 export interface Stoppable {
@@ -28,21 +29,24 @@ export class Lifecycle {
     this.#parts.push(part);
   }
 
-  /** From now on signals stop the process, with status 0. */
-  stopOnSignals(): void {
+  /**
+   * From now on signals stop the process, with status 0.
+   * @param exit how to end it once all parts are stopped
+   */
+  stopOnSignals(exit: (status: number) => void = (status) => process.exit(status)): void {
     const stopAndExit = (reason: string): void => {
       this.#log.debug({ reason }, 'stopping');
-      void this.stop().then(() => process.exit(0));
+      void this.stop().then(() => exit(0));
     };
     const onSignal = (signal: string): void => {
       if (!this.#stopping) stopAndExit(signal);
-      else if (!process.send) process.exit(1);
+      else if (!process.send) endProcessHard(1);
     };
     process.on('SIGINT', onSignal);
     process.on('SIGTERM', onSignal);
     const onOrphaned = (): void => {
       // The machine's time, not the lab's: this ends the process itself.
-      setTimeout(() => process.exit(1), orphanGraceMs).unref();
+      setTimeout(() => endProcessHard(1), orphanGraceMs).unref();
       if (!this.#stopping) stopAndExit('the supervisor is gone');
     };
     // Without `send` it was started by hand. The supervisor may have gone before we came here.

@@ -23,6 +23,11 @@ export interface AgentStatus extends ProcessStatus {
   readonly checks: readonly CheckStatus[];
   /** Configurations and checks that could not be loaded, and errors of files whose last good state still runs. */
   readonly problems: readonly CheckProblem[];
+  /**
+   * Since its start, by name: what was not sent, or not as the check meant it (`sampler.not_finite`,
+   * `submitter.too_long`), and what was left out of runs past their bounds (`runs.left_out.samples`).
+   */
+  readonly counters: Readonly<Record<string, number>>;
   readonly submitter: { readonly target: string; readonly sent: number; readonly errors: number };
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import dgram from 'node:dgram';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -143,4 +143,69 @@ test('configcheck: shows what is loaded without its secrets, and fails on errors
   assert.match(full.stdout, /=== Checks without configuration ===\n(.*\n)*idle \(/);
   assert.ok(!full.stdout.includes('hunter2'));
   assert.match(short.stdout, /^\S+demo\.yaml:3: error: instances\[1\]\.tags must be a list\n$/);
+});
+
+/** A check inside a call that ends when somebody writes into the fifo; `release` does so. */
+function nativeCall(name: string): { readonly code: string; readonly release: () => void } {
+  const fifo = path.join(folder, `${name}.fifo`);
+  execFileSync('mkfifo', [fifo]);
+  const end = openSync(fifo, 'r+');
+  return {
+    code: `import { execFileSync } from 'node:child_process';\n${author}export default class extends AgentCheck {
+      run() { execFileSync('head', ['-c', '1', ${JSON.stringify(fifo)}]); } }`,
+    release: () => {
+      writeFileSync(end, 'x');
+      closeSync(end);
+    },
+  };
+}
+
+test('main: a native call does not hold its end; the other checks are closed; what was refused is in the status', {
+  skip: process.platform === 'win32',
+}, async (context) => {
+  const { code, release } = nativeCall('main-native');
+  context.after(release);
+  const marker = path.join(folder, 'closed');
+  const { dataDir, env } = configure('native', {
+    'own/native.ts': code,
+    'own/closing.ts': `import { writeFileSync } from 'node:fs';\n${author}export default class extends AgentCheck {
+      run() { this.gauge('disk:free', 1); this.gauge('none', NaN); this.event({ title: 't', text: 'x'.repeat(9000) }); }
+      async close() { await new Promise(setImmediate); writeFileSync(${JSON.stringify(marker)}, ''); } }`,
+    'conf.d/native.yaml': 'instances:\n  - check_timeout: 0.3\n',
+    'conf.d/closing.yaml': 'instances:\n  - {}\n',
+  });
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'main.ts')], {
+    env: { ...env, DD_DOGSTATSD_PORT: '9' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  children.push(child);
+  await once(child, 'message');
+  const look = () => readStatus<AgentStatus>({ dataDir, name: 'agent' });
+  const isReached = (status: AgentStatus | undefined) =>
+    status?.checks.some(
+      ({ check, lastError }) => check === 'native' && /took longer than 0\.3 s/.test(lastError ?? ''),
+    ) && status.checks.some(({ check, runs }) => check === 'closing' && runs === 1);
+  let status = await look();
+  while (!isReached(status)) status = await look();
+  assert.equal(status?.counters['sampler.not_finite'], 1);
+  assert.equal(status?.counters['sampler.altered_name'], 1);
+  assert.equal(status?.counters['submitter.too_long'], 1);
+  const exit = once(child, 'exit', { signal: AbortSignal.timeout(20_000) });
+  child.kill('SIGTERM');
+  assert.deepEqual(await exit, [0, null]);
+  assert.ok(existsSync(marker));
+});
+
+test('check: a native call past its time does not hold the command, and is an error', {
+  skip: process.platform === 'win32',
+}, async (context) => {
+  const { code, release } = nativeCall('check-native');
+  context.after(release);
+  const { env } = configure('check-native', {
+    'own/native.ts': code,
+    'conf.d/native.yaml': 'instances:\n  - check_timeout: 0.3\n',
+  });
+  const { status, stdout } = await command('check.ts', ['native'], env);
+  assert.equal(status, 1);
+  assert.match(stdout, /\[ERROR\][\s\S]*took longer than 0\.3 s \(check_timeout\)/);
 });

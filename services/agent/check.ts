@@ -4,6 +4,7 @@ import type { Submission } from '../../lib/check/submission.ts';
 import { systemClock } from '../../lib/clock/system-clock.ts';
 import { placesFromEnvironment, projectRoot } from '../../lib/config/places.ts';
 import { version } from '../../lib/config/version.ts';
+import { endProcessHard } from '../../lib/lifecycle/end-process.ts';
 import type { Collector } from './collector/collector.ts';
 import type { DiscoveredCheck } from './discovery/discover.ts';
 import { readAgentConfig } from './reload/agent-config.ts';
@@ -28,11 +29,17 @@ interface Arguments {
   readonly pauseMs: number;
 }
 
-async function main(): Promise<number> {
+interface Ending {
+  readonly status: number;
+  /** A thread cannot be ended. */
+  readonly isStuck: boolean;
+}
+
+async function main(): Promise<Ending> {
   const given = readArguments(process.argv.slice(2));
   if (typeof given === 'string') {
     process.stderr.write(`${given}\n${usage}`);
-    return 2;
+    return { status: 2, isStuck: false };
   }
   const { configDir, dataDir } = placesFromEnvironment(process.env);
   const { config, problems: configProblems } = readAgentConfig(configDir, process.env);
@@ -52,14 +59,15 @@ async function main(): Promise<number> {
       : ` (no configuration; looked for ${(lookedFor ?? confPaths(config.confdDir, given.name)).join(' and ')})`;
     process.stderr.write(`Error: no valid check found: ${given.name}${why}\n`);
     await collector.stop();
-    return 1;
+    return { status: 1, isStuck: collector.isStuck };
   }
   const instances = await runInstances(collector, check, given);
   await collector.stop();
   const reports = instances.map((instance) => reportInstance(instance, config.hostname));
   process.stdout.write(given.json ? `${JSON.stringify(reports, null, 2)}\n` : formatCheckRun(instances, reports));
   const isBroken = problems.some(({ severity }) => severity === 'error');
-  return isBroken || instances.some(({ status }) => status.errors > 0 || status.missedRuns > 0) ? 1 : 0;
+  const hasFailed = isBroken || instances.some(({ status }) => status.errors > 0 || status.missedRuns > 0);
+  return { status: hasFailed ? 1 : 0, isStuck: collector.isStuck };
 }
 
 async function runInstances(
@@ -124,6 +132,6 @@ function confPaths(confdDir: string, name: string): string[] {
   return [path.join(confdDir, `${name}.d`, '*.yaml'), path.join(confdDir, `${name}.yaml`)];
 }
 
-const status = await main();
-// A worker inside a native call would hold the process; what was printed is let out first.
-process.stdout.write('', () => process.exit(status));
+const { status, isStuck } = await main();
+// What was printed is let out first. A thread inside a native call would hold the process for as long as that takes.
+process.stdout.write('', () => (isStuck ? endProcessHard(status) : process.exit(status)));

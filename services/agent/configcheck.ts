@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { placesFromEnvironment } from '../../lib/config/places.ts';
+import { endProcessHard } from '../../lib/lifecycle/end-process.ts';
 import type { CheckProblem } from '../../lib/model/check-status.ts';
 import { readAgentConfig } from './reload/agent-config.ts';
 import { type ConfigCheck, formatConfigCheck } from './report/configcheck-text.ts';
@@ -12,11 +13,17 @@ import { formatProblem } from './report/problem-text.ts';
 
 const usage = 'usage: configcheck [--json] [--problems-only]\n';
 
-async function main(): Promise<number> {
+interface Ending {
+  readonly status: number;
+  /** A thread cannot be ended. */
+  readonly isStuck: boolean;
+}
+
+async function main(): Promise<Ending> {
   const options = readOptions(process.argv.slice(2));
   if (typeof options === 'string') {
     process.stderr.write(`${options}\n${usage}`);
-    return 2;
+    return { status: 2, isStuck: false };
   }
   const { configDir, dataDir } = placesFromEnvironment(process.env);
   const { config, problems: configProblems } = readAgentConfig(configDir, process.env);
@@ -30,7 +37,8 @@ async function main(): Promise<number> {
 
   const found: ConfigCheck = { instances, problems, unconfigured: discovery.unconfigured };
   process.stdout.write(options.json ? formatJson(found, options) : formatText(found, options));
-  return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  const isBroken = problems.some(({ severity }) => severity === 'error');
+  return { status: isBroken ? 1 : 0, isStuck: collector.isStuck };
 }
 
 interface Options {
@@ -72,6 +80,6 @@ function readOptions(args: readonly string[]): Options | string {
   }
 }
 
-const status = await main();
-// A worker inside a native call would hold the process; what was printed is let out first.
-process.stdout.write('', () => process.exit(status));
+const { status, isStuck } = await main();
+// What was printed is let out first. A thread inside a native call would hold the process for as long as that takes.
+process.stdout.write('', () => (isStuck ? endProcessHard(status) : process.exit(status)));

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { systemClock } from '../../lib/clock/system-clock.ts';
 import { placesFromEnvironment, projectRoot } from '../../lib/config/places.ts';
 import { version } from '../../lib/config/version.ts';
+import { endProcessHard } from '../../lib/lifecycle/end-process.ts';
 import { Lifecycle } from '../../lib/lifecycle/lifecycle.ts';
 import { announceReady } from '../../lib/lifecycle/ready.ts';
 import { serveStatus } from '../../lib/lifecycle/status-socket.ts';
@@ -15,6 +16,7 @@ import { type AgentConfig, readAgentConfig } from './reload/agent-config.ts';
 import { Reloader } from './reload/reloader.ts';
 import type { DueRun } from './schedule/rhythm.ts';
 import { Scheduler } from './schedule/scheduler.ts';
+import { CounterSum } from './status/counter-sum.ts';
 import { startHeartbeat } from './status/heartbeat.ts';
 import { Submitter } from './submit/submitter.ts';
 
@@ -29,7 +31,8 @@ const { configDir, dataDir } = placesFromEnvironment(env);
 const first = readAgentConfig(configDir, env).config;
 const log = createLogger('agent', first.datadog.log_level);
 const lifecycle = new Lifecycle(log);
-lifecycle.stopOnSignals();
+// All is flushed by then; a thread inside a native call would hold the process for as long as that takes.
+lifecycle.stopOnSignals((status) => (collector.isStuck ? endProcessHard(status) : process.exit(status)));
 
 const submitter = new Submitter({ ...first.target, hostname: first.hostname, log });
 lifecycle.add({ name: 'submitter', stop: () => submitter.close() });
@@ -86,6 +89,7 @@ const loading = reloader.start();
 log.info({ target: submitter.target, confd: reloader.config.confdDir }, 'runs checks');
 announceReady({});
 await loading;
+cache.removeOldest(reloader.configuredIds);
 for (const { severity, file, line, message } of reloader.problems) {
   log[severity === 'error' ? 'error' : 'warn']('%s: %s', line === undefined ? file : `${file}:${line}`, message);
 }
@@ -113,7 +117,7 @@ function onConfig(config: AgentConfig): void {
 }
 
 function status(): AgentStatus {
-  const { lines, errors } = submitter.counters;
+  const { lines, errors, tooLong, unsendable, refusedTags } = submitter.counters;
   return {
     name: 'agent',
     pid: process.pid,
@@ -126,6 +130,7 @@ function status(): AgentStatus {
     confdPath: reloader.config.confdDir,
     checks: collector.status((checkId) => scheduler.nextRunAtMs(checkId)),
     problems: reloader.problems,
+    counters: new CounterSum(collector.counters).add('submitter', { tooLong, unsendable, refusedTags }).values,
     submitter: { target: submitter.target, sent: lines, errors },
   };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -29,4 +29,35 @@ test('what is written is there for the next process, by check id; damage and too
   writeFileSync(path.join(folder, 'c.json'), '{');
   assert.deepEqual(open().read('c'), {});
   assert.match(problems[1] ?? '', /Cannot read .*c\.json/);
+});
+
+test('two long ids of one beginning keep their own entries', (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'labrador-cache-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const open = () =>
+    new CacheStore(folder, { clock: new VirtualClock(), onProblem: (message) => assert.fail(message) });
+  const [first, second] = ['1', '2'].map((hash) => `a:${'long name '.repeat(40)}:${hash}`) as [string, string];
+  const store = open();
+  store.write(first, { key: 'first' });
+  store.write(second, { key: 'second' });
+  store.flush();
+  assert.deepEqual([open().read(first), open().read(second)], [{ key: 'first' }, { key: 'second' }]);
+  assert.ok(readdirSync(folder).every((name) => name.length < 255));
+});
+
+test('the oldest files go when told to, but none of a configured instance', (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'labrador-cache-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  for (let index = 0; index < 1003; index++) {
+    const file = path.join(folder, `a%3A${index}.json`);
+    writeFileSync(file, '{}');
+    utimesSync(file, index, index);
+  }
+  const store = new CacheStore(folder, { clock: new VirtualClock(), onProblem: (message) => assert.fail(message) });
+  assert.equal(readdirSync(folder).length, 1003);
+  store.removeOldest(['a:0']);
+  const left = new Set(readdirSync(folder));
+  assert.equal(left.size, 1001);
+  assert.ok(left.has('a%3A0.json'));
+  assert.ok(!left.has('a%3A1.json') && !left.has('a%3A2.json') && left.has('a%3A3.json'));
 });

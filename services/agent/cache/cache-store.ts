@@ -1,12 +1,15 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock, Timer } from '../../../lib/clock/clock.ts';
+import { fnv1 } from '../discovery/check-id.ts';
 
 /** The most keys of an instance. */
 export const maxCacheKeys = 1000;
-/** Files of instances that are no longer configured are kept, up to so many in all; the oldest go first. */
+/** Files of instances that are no longer configured are kept, up to so many of them; the oldest go first. */
 const maxCacheFiles = 1000;
 const writeDelayMs = 200;
+/** Longest name of a file without its ending; what file systems take is 255 bytes. */
+const longestFileName = 200;
 
 /**
  * The persistent cache of all check instances, a JSON file each in a folder, keyed by check id: it outlives workers,
@@ -23,7 +26,6 @@ export class CacheStore {
     this.#folder = folder;
     this.#clock = options.clock;
     this.#onProblem = options.onProblem;
-    this.#removeOldest();
   }
 
   /** All entries of an instance. */
@@ -48,6 +50,22 @@ export class CacheStore {
   /** Writes what is not written yet. */
   flush(): void {
     for (const checkId of [...this.#dirty.keys()]) this.#save(checkId);
+  }
+
+  /** Removes the oldest files of instances that are not configured any more, past the bound. */
+  removeOldest(configured: readonly string[]): void {
+    const wanted = new Set(configured.map((checkId) => this.#file(checkId)));
+    try {
+      if (!statSync(this.#folder, { throwIfNoEntry: false })) return;
+      const files = readdirSync(this.#folder).map((name) => path.join(this.#folder, name));
+      const byAge = files
+        .filter((file) => !wanted.has(file))
+        .map((file) => ({ file, mtimeMs: statSync(file).mtimeMs }))
+        .sort((a, b) => b.mtimeMs - a.mtimeMs);
+      for (const { file } of byAge.slice(maxCacheFiles)) rmSync(file, { force: true });
+    } catch (error) {
+      this.#onProblem(`Cannot tidy the persistent cache ${this.#folder}: ${messageOf(error)}`);
+    }
   }
 
   #of(checkId: string): Map<string, string> {
@@ -87,18 +105,16 @@ export class CacheStore {
   }
 
   #file(checkId: string): string {
-    return path.join(this.#folder, `${encodeURIComponent(checkId).slice(0, 200)}.json`);
+    return path.join(this.#folder, `${fileName(checkId)}.json`);
   }
+}
 
-  #removeOldest(): void {
-    if (!statSync(this.#folder, { throwIfNoEntry: false })) return;
-    const files = readdirSync(this.#folder).map((name) => path.join(this.#folder, name));
-    if (files.length <= maxCacheFiles) return;
-    const byAge = files
-      .map((file) => ({ file, mtimeMs: statSync(file).mtimeMs }))
-      .sort((a, b) => b.mtimeMs - a.mtimeMs);
-    for (const { file } of byAge.slice(maxCacheFiles)) rmSync(file, { force: true });
-  }
+/** The check id; of a long one the beginning and a hash of all of it, so that no two share a file. */
+function fileName(checkId: string): string {
+  const encoded = encodeURIComponent(checkId);
+  if (encoded.length <= longestFileName) return encoded;
+  const hash = fnv1(checkId).toString(16);
+  return `${encoded.slice(0, longestFileName - hash.length - 1)}~${hash}`;
 }
 
 function messageOf(error: unknown): string {

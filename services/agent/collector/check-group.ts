@@ -4,10 +4,11 @@ import type { CheckSource } from '../discovery/check-sources.ts';
 import type { DiscoveredCheck } from '../discovery/discover.ts';
 import type { InstanceConfig } from '../discovery/parse-conf.ts';
 import { fileSignature } from '../reload/file-signature.ts';
-import { CheckWorker, type CheckWorkerEvents, type RunOutcome } from '../worker/check-worker.ts';
+import { CheckWorker, type CheckWorkerEvents, lostRun, type RunOutcome } from '../worker/check-worker.ts';
 import type { LoadedModule, ThreadInstance, Verdict } from '../worker/protocol.ts';
 import { folderModules } from './folder-modules.ts';
 import { LastGood } from './last-good.ts';
+import { uniqueInstances, uniqueProblems } from './unique-instances.ts';
 
 export interface CheckGroupOptions {
   readonly check: string;
@@ -15,7 +16,7 @@ export interface CheckGroupOptions {
   /** Read anew for each run. */
   readonly timeoutMs: () => number;
   readonly memoryLimitMb: number;
-  readonly events: Pick<CheckWorkerEvents, 'log' | 'cacheWritten'>;
+  readonly events: Pick<CheckWorkerEvents, 'log' | 'cacheWritten' | 'outputLeftOut'>;
   readonly readCache: (checkId: string) => Readonly<Record<string, string>>;
   /** The instances that are in force now. */
   readonly onInstances: (instances: readonly InstanceConfig[]) => void;
@@ -52,10 +53,13 @@ export class CheckGroup {
   #instances: readonly InstanceConfig[] = [];
   #problems: readonly CheckProblem[] = [];
   #wanted: DiscoveredCheck | undefined;
+  /** What was wanted last, in force or not. */
+  #latest: DiscoveredCheck | undefined;
   #wantedPrint = '';
   #updating: Promise<void> | undefined;
-  /** A worker that is loading for an update. */
+  /** A worker that is loading for an update, and every one that is loading, for a run that is due as well. */
   #candidate: CheckWorker | undefined;
+  readonly #loading = new Set<CheckWorker>();
   #reviving: Promise<CheckWorker | string> | undefined;
   #stopped = false;
 
@@ -71,6 +75,11 @@ export class CheckGroup {
     return this.#instances;
   }
 
+  /** Whether a thread cannot be ended: it is inside a native call. */
+  get isStuck(): boolean {
+    return this.#stuck.size > 0;
+  }
+
   /** The source files to watch, as they were when they were read. */
   get modules(): readonly LoadedModule[] {
     // What a check imports later, in a run, the worker alone knows.
@@ -82,8 +91,13 @@ export class CheckGroup {
     const print = this.#print(discovered);
     if (print === this.#wantedPrint) return this.#updating ?? Promise.resolve();
     this.#wantedPrint = print;
-    this.#wanted = discovered;
     void this.#candidate?.end('a newer edit came');
+    return this.#want(discovered);
+  }
+
+  #want(discovered: DiscoveredCheck): Promise<void> {
+    this.#wanted = discovered;
+    this.#latest = discovered;
     this.#updating ??= this.#updateAll().finally(() => {
       this.#updating = undefined;
     });
@@ -92,21 +106,21 @@ export class CheckGroup {
 
   /** Runs an instance that is in force, in a fresh worker if the last one died. */
   async run(checkId: string, hostname: string): Promise<GroupOutcome> {
-    if (this.#stuck.size > 0) {
+    if (this.isStuck) {
       return { skipped: 'an earlier run is inside a native call that cannot be interrupted; not run until it ends' };
     }
     const worker = this.#worker?.isAlive ? this.#worker : await this.#revive();
-    if (typeof worker === 'string') {
-      return { samples: [], warnings: [], error: worker, refusedSamples: 0, durationMs: 0, killed: true };
-    }
-    return worker.run(checkId, hostname);
+    if (typeof worker === 'string') return lostRun(worker);
+    const timeoutS = this.#instances.find((each) => each.checkId === checkId)?.timeoutS;
+    if (timeoutS === undefined) return worker.run(checkId, hostname);
+    return worker.run(checkId, hostname, { timeoutMs: timeoutS * 1000, key: 'check_timeout' });
   }
 
-  /** Ends the worker; runs that are still going are lost. */
+  /** Closes the instances and ends the worker; runs that do not end within a second are lost. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#wanted = undefined;
-    await this.#candidate?.end('the agent stops');
+    await Promise.all([...this.#loading].map((each) => each.end('the agent stops')));
     if (this.#worker) this.#leave(this.#worker);
     await Promise.all(this.#leaving);
   }
@@ -166,13 +180,13 @@ export class CheckGroup {
     const isSame = this.modules.every(({ file, signature }) => fileSignature(file) === signature);
     if (isSame && this.#loadProblem?.file === source.file) {
       problems.push(this.#loadProblem);
-      return current && this.#ask(current, all);
+      return current && this.#askAndRetry(current, all);
     }
     if (isSame && current && this.#source?.file === source.file) {
       const same = await this.#ask(current, all);
       if (same) return same;
     }
-    const started = await this.#start(source, all);
+    const started = await this.#start(source, { all, isUpdate: true });
     if (!('message' in started)) {
       this.#source = source;
       this.#loadProblem = undefined;
@@ -181,28 +195,42 @@ export class CheckGroup {
     if (this.#wanted) return undefined;
     this.#loadProblem = { severity: 'error', check: source.check, file: source.file, message: started.message };
     problems.push(this.#loadProblem);
-    return current && this.#ask(current, all);
+    return current && this.#askAndRetry(current, all);
   }
 
   /** A worker's verdicts on instances; undefined when it has ended, or is blocked by a run. */
-  async #ask(worker: CheckWorker, all: readonly InstanceConfig[]): Promise<LoadedWorker | undefined> {
-    const verdicts = await this.#unlessBusy(worker.configure(all.map((each) => this.#forThread(each))));
+  async #ask(
+    worker: CheckWorker,
+    all: readonly InstanceConfig[],
+    onLate?: () => void,
+  ): Promise<LoadedWorker | undefined> {
+    const answer = worker.configure(all.map((each) => this.#forThread(each)));
+    const verdicts = await this.#unlessBusy(answer, onLate);
     return verdicts && { worker, verdicts };
+  }
+
+  /** Where the source does not load, the worker that has the last good one alone can tell: later, if it is busy now. */
+  #askAndRetry(worker: CheckWorker, all: readonly InstanceConfig[]): Promise<LoadedWorker | undefined> {
+    return this.#ask(worker, all, () => {
+      if (this.#latest && !this.#wanted && !this.#stopped) void this.#want(this.#latest);
+    });
   }
 
   async #start(
     source: CheckSource,
-    all: readonly InstanceConfig[],
+    { all, isUpdate }: { readonly all: readonly InstanceConfig[]; readonly isUpdate: boolean },
   ): Promise<LoadedWorker | { readonly message: string }> {
     // Taken before the load: what changes while it goes on counts as a change.
     const inFolder = folderModules(source);
     const worker = this.#newWorker(source);
-    this.#candidate = worker;
+    if (isUpdate) this.#candidate = worker;
+    this.#loading.add(worker);
     const outcome = await worker.loaded;
     // After a failed load any file of the folder may be the one to mend, or the missing one.
     this.#modules = outcome.ok ? worker.modules : mergeModules(inFolder, worker.modules);
     const verdicts = outcome.ok ? await worker.configure(all.map((each) => this.#forThread(each))) : undefined;
-    this.#candidate = undefined;
+    if (isUpdate) this.#candidate = undefined;
+    this.#loading.delete(worker);
     if (verdicts) return { worker, verdicts };
     await worker.end('its check could not be loaded');
     return { message: `Cannot load the check: ${outcome.ok ? 'its worker ended' : outcome.message}` };
@@ -241,7 +269,7 @@ export class CheckGroup {
 
   async #reviveOnce(): Promise<CheckWorker | string> {
     if (!this.#source || this.#stopped) return 'the check was removed';
-    const started = await this.#start(this.#source, this.#instances);
+    const started = await this.#start(this.#source, { all: this.#instances, isUpdate: false });
     if ('message' in started) return started.message;
     if (this.#worker?.isAlive || this.#stopped) this.#leave(started.worker);
     else this.#worker = started.worker;
@@ -258,18 +286,27 @@ export class CheckGroup {
   }
 
   #leave(worker: CheckWorker): void {
-    const leaving = (this.#stopped ? worker.end('the agent stops') : worker.retire()).finally(() =>
+    const leaving = (this.#stopped ? worker.shutDown('the agent stops') : worker.retire()).finally(() =>
       this.#leaving.delete(leaving),
     );
     this.#leaving.add(leaving);
   }
 
-  async #unlessBusy<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
+  /** @param onLate called when the answer comes after all */
+  async #unlessBusy<Answer>(
+    answer: Promise<Answer | undefined>,
+    onLate: () => void = () => {},
+  ): Promise<Answer | undefined> {
     return new Promise((resolve) => {
-      const timer = this.#options.clock.after(busyBoundMs, () => resolve(undefined));
+      let isLate = false;
+      const timer = this.#options.clock.after(busyBoundMs, () => {
+        isLate = true;
+        resolve(undefined);
+      });
       void answer.then((given) => {
         timer.cancel();
         resolve(given);
+        if (isLate && given !== undefined) onLate();
       });
     });
   }
@@ -290,26 +327,6 @@ export class CheckGroup {
   }
 }
 
-/** The same configuration twice runs once; the second is a warning. */
-function uniqueInstances(configs: readonly InstanceConfig[], problems: CheckProblem[]): InstanceConfig[] {
-  const unique = new Map<string, InstanceConfig>();
-  for (const config of configs) {
-    const first = unique.get(config.checkId);
-    if (!first) {
-      unique.set(config.checkId, config);
-      continue;
-    }
-    const message = `is the same as instances[${first.index}] of ${first.file} and runs only once`;
-    problems.push(config.locate({ severity: 'warning', keyPath: ['instances', config.index], message }));
-  }
-  return [...unique.values()];
-}
-
 function mergeModules(first: readonly LoadedModule[], second: readonly LoadedModule[]): LoadedModule[] {
   return [...new Map([...first, ...second].map((each) => [each.file, each])).values()];
-}
-
-/** What is wrong in init_config is found with each instance. */
-function uniqueProblems(problems: readonly CheckProblem[]): CheckProblem[] {
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

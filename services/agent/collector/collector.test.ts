@@ -23,7 +23,7 @@ test('beside a loop without end and a check that throws, a good check misses not
   const folder = mkdtempSync(path.join(tmpdir(), 'labrador-collector-'));
   mkdirSync(path.join(folder, 'conf.d'));
   const bodies = {
-    good: "this.gauge('good', 1); this.monotonicCount('growing', this.clock.now());",
+    good: "this.gauge('good', 1); this.gauge('none', NaN); this.monotonicCount('growing', this.clock.now());",
     loop: "this.gauge('loop', 1); for (;;);",
     thrower: "this.gauge('thrower', 1); throw new Error('no luck');",
   };
@@ -49,7 +49,10 @@ test('beside a loop without end and a check that throws, a good check misses not
     onRemoved: (checkId) => scheduler.remove(checkId),
   });
   t.after(async () => {
-    await collector.stop();
+    // The loop does not answer: the time that it is given to close is turned by hand.
+    const stopping = collector.stop();
+    await clock.advance(2000);
+    await stopping;
     rmSync(folder, { recursive: true });
   });
   const checkFolders = { shipped: path.join(folder, 'none'), additional: folder };
@@ -89,6 +92,7 @@ test('beside a loop without end and a check that throws, a good check misses not
   assert.equal(submitted.filter((each) => each.check === 'loop').length, 0);
   const loop = status('loop');
   assert.match(loop.lastError ?? '', /took longer than 7 s/);
+  assert.equal(collector.counters['sampler.not_finite'], 13);
   // Due every 5 s, each run ended after 7 s: every second due time is missed.
   assert.ok(loop.errors >= 5 && loop.missedRuns >= 5, `${loop.errors} errors, ${loop.missedRuns} missed`);
 });

@@ -8,6 +8,7 @@ import type { InstanceConfig } from '../discovery/parse-conf.ts';
 import { CheckSampler } from '../sampler/check-sampler.ts';
 import type { HistogramConfig } from '../sampler/histogram-config.ts';
 import type { DueRun } from '../schedule/rhythm.ts';
+import { CounterSum } from '../status/counter-sum.ts';
 import { RunStats } from '../status/run-stats.ts';
 import type { RunOutcome } from '../worker/check-worker.ts';
 import type { LoadedModule } from '../worker/protocol.ts';
@@ -42,6 +43,9 @@ export interface CollectedRun {
   readonly submission?: Submission;
 }
 
+/** What was left out of runs past their bounds, or was not sent as the check meant it, by name. */
+export type CollectorCounters = Readonly<Record<string, number>>;
+
 /** Memory of one check's worker: heap and buffers, all instances together. */
 const memoryLimitMb = 256;
 
@@ -53,6 +57,7 @@ export class Collector {
   readonly #options: CollectorOptions;
   readonly #groups = new Map<string, CheckGroup>();
   readonly #instances = new Map<string, CollectedInstance>();
+  readonly #counters = new CounterSum();
 
   constructor(options: CollectorOptions) {
     this.#options = options;
@@ -65,6 +70,18 @@ export class Collector {
 
   get problems(): readonly CheckProblem[] {
     return [...this.#groups.values()].flatMap((group) => group.problems);
+  }
+
+  /** Since it was made, of all instances there were. */
+  get counters(): CollectorCounters {
+    const sum = new CounterSum(this.#counters.values);
+    for (const { sampler } of this.#instances.values()) sum.add('sampler', sampler.counters);
+    return sum.values;
+  }
+
+  /** Whether a thread cannot be ended, so that the process would wait for it. */
+  get isStuck(): boolean {
+    return [...this.#groups.values()].some((group) => group.isStuck);
   }
 
   /** Source files of all checks, as they were when they were loaded. */
@@ -98,6 +115,8 @@ export class Collector {
     const submission = outcome.killed
       ? undefined
       : sampler.commit({ samples: outcome.samples, timestampS: due.timestampS });
+    const { refusedSamples: samples, refusedLogLines: logLines, refusedWarnings: warnings } = outcome;
+    this.#counters.add('runs.left_out', { samples, logLines, warnings });
     const full = withRefusedSamples(outcome);
     this.#logOutcome(instance, full);
     stats.ended(full, submission);
@@ -123,7 +142,7 @@ export class Collector {
     });
   }
 
-  /** Ends all workers; runs that are still going are lost. */
+  /** Closes all instances and ends all workers; runs that do not end within a second are lost. */
   async stop(): Promise<void> {
     await Promise.all([...this.#groups.values()].map((group) => group.stop()));
   }
@@ -141,6 +160,7 @@ export class Collector {
       events: {
         log: (checkId, level, message) => checkLog[level](checkId ? { checkId } : {}, '%s', message),
         cacheWritten: (checkId, entries) => cache.write(checkId, entries),
+        outputLeftOut: (printedLines) => this.#counters.add('runs.left_out', { printedLines }),
       },
       readCache: (checkId) => cache.read(checkId),
       onInstances: (instances) => this.#onInstances(check, instances),
@@ -152,8 +172,9 @@ export class Collector {
 
   #onInstances(check: string, configs: readonly InstanceConfig[]): void {
     const wanted = new Map(configs.map((config) => [config.checkId, config]));
-    for (const [checkId, { config }] of [...this.#instances]) {
+    for (const [checkId, { config, sampler }] of [...this.#instances]) {
       if (config.check !== check || wanted.has(checkId)) continue;
+      this.#counters.add('sampler', sampler.counters);
       this.#instances.delete(checkId);
       this.#options.onRemoved(checkId);
     }

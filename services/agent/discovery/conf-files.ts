@@ -7,6 +7,8 @@ export interface ConfFile {
   readonly file: string;
   /** `*.default`: counts only where the check has no other configuration. */
   readonly isDefault: boolean;
+  /** Why it cannot be looked at, where that is known already: a folder that may not be listed, a link in a circle. */
+  readonly unreadable?: string;
 }
 
 /** Templates and JMX metric lists; never configurations of a check of ours. */
@@ -15,32 +17,29 @@ const otherPurposes = new Set(['auto_conf.yaml', 'metrics.yaml']);
 /**
  * Lists `<name>.yaml|.yml[.default]` and `<name>.d/*.yaml|.yml[.default]` in a conf.d folder, sorted by path.
  * One level of nesting, and only in folders that end in `.d`, as the Agent does; anything else
- * (`.example`, `.bak`, `.disabled`) is left alone. A missing folder has no files.
+ * (`.example`, `.bak`, `.disabled`) is left alone. A missing folder has no files. What cannot be looked at is listed
+ * as `unreadable`; a folder then stands for its files.
  */
 export function listConfFiles(confdDir: string): ConfFile[] {
-  const found: ConfFile[] = [];
-  for (const entry of listFolder(confdDir)) {
-    const file = path.join(confdDir, entry.name);
-    if (isFolder(entry, file)) {
-      if (entry.name.endsWith('.d') && entry.name !== '.d') {
-        found.push(...listCheckFolder(file, entry.name.slice(0, -'.d'.length)));
-      }
-      continue;
+  return listFolder({ check: '', file: confdDir, isDefault: false }, (entry, file) => {
+    const kind = kindOf(entry, file);
+    const folderOf = entry.name.length > '.d'.length && entry.name.endsWith('.d') ? entry.name.slice(0, -2) : undefined;
+    if (folderOf !== undefined && kind !== 'file') {
+      const folder = { check: folderOf, file, isDefault: false };
+      if (kind !== 'folder') return [{ ...folder, ...kind }];
+      return listFolder(folder, (inner, innerFile) => confFile(inner, innerFile, folderOf));
     }
-    const stem = confStem(entry.name);
-    if (stem) found.push({ check: stem, file, isDefault: entry.name.endsWith('.default') });
-  }
-  return found;
+    return kind === 'folder' ? [] : confFile(entry, file);
+  });
 }
 
-function listCheckFolder(folder: string, check: string): ConfFile[] {
-  return listFolder(folder)
-    .filter((entry) => confStem(entry.name) !== undefined && !isFolder(entry, path.join(folder, entry.name)))
-    .map((entry) => ({
-      check,
-      file: path.join(folder, entry.name),
-      isDefault: entry.name.endsWith('.default'),
-    }));
+/** @param check absent: as the file is called */
+function confFile(entry: Dirent, file: string, check?: string): ConfFile[] {
+  const stem = confStem(entry.name);
+  const kind = kindOf(entry, file);
+  if (stem === undefined || kind === 'folder') return [];
+  const found = { check: check ?? stem, file, isDefault: entry.name.endsWith('.default') };
+  return [kind === 'file' ? found : { ...found, ...kind }];
 }
 
 /** `my_metric.yaml.default` → `my_metric`; undefined for what is not a configuration file. */
@@ -49,15 +48,22 @@ function confStem(name: string): string | undefined {
   return /^(.+)\.ya?ml(\.default)?$/.exec(name)?.[1];
 }
 
-function listFolder(folder: string): Dirent[] {
+function listFolder(folder: ConfFile, each: (entry: Dirent, file: string) => ConfFile[]): ConfFile[] {
   try {
-    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch {
-    return [];
+    return readdirSync(folder.file, { withFileTypes: true })
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry) => each(entry, path.join(folder.file, entry.name)));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' ? [] : [{ ...folder, unreadable: message }];
   }
 }
 
-function isFolder(entry: Dirent, file: string): boolean {
-  if (!entry.isSymbolicLink()) return entry.isDirectory();
-  return statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+function kindOf(entry: Dirent, file: string): 'folder' | 'file' | { readonly unreadable: string } {
+  if (!entry.isSymbolicLink()) return entry.isDirectory() ? 'folder' : 'file';
+  try {
+    return statSync(file).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    return { unreadable: error instanceof Error ? error.message : String(error) };
+  }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -129,4 +129,36 @@ test('the check id has the instance name and changes with the configuration only
   assert.match(second ?? '', /^a:[0-9a-f]+$/);
   assert.deepEqual(idsOf('instances:\n  - {y: 2}\n  - {x: 1, name: n}\n')[1], first);
   assert.notEqual(idsOf('init_config: {z: 1}\ninstances:\n  - {x: 1}\n')[0], second);
+});
+
+test('links in a circle are problems by name, and keep nothing else', { skip: process.platform === 'win32' }, () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'labrador-discover-'));
+  try {
+    const confdDir = path.join(folder, 'conf.d');
+    mkdirSync(path.join(confdDir, 'inner.d'), { recursive: true });
+    writeFileSync(path.join(confdDir, 'good.yaml'), oneInstance);
+    for (const name of ['loop.yaml', 'around.d', 'inner.d/conf.yaml', 'other.txt'])
+      symlinkSync(path.basename(name), path.join(confdDir, name));
+    const { checks } = discover({ confdDir, checkFolders: { shipped: folder, additional: '' }, env: {} });
+    const broken = checks.filter(({ check }) => check !== 'good');
+    assert.deepEqual(broken.map(({ check }) => check).sort(), ['around', 'inner', 'loop']);
+    for (const { problems } of broken) assert.match(problems[0]?.message ?? '', /Cannot read it: ELOOP/);
+    assert.equal(checks.find(({ check }) => check === 'good')?.confs[0]?.state, 'instances');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a conf.d that cannot be listed is a problem, one that is not there is empty', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'labrador-discover-'));
+  try {
+    const confdDir = path.join(folder, 'conf.d');
+    const checkFolders = { shipped: folder, additional: '' };
+    assert.deepEqual(discover({ confdDir, checkFolders, env: {} }).checks, []);
+    writeFileSync(confdDir, '');
+    const [found] = discover({ confdDir, checkFolders, env: {} }).checks;
+    assert.match(found?.problems[0]?.message ?? '', /Cannot read it: ENOTDIR/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CheckProblem } from '../../../lib/model/check-status.ts';
 import { type CheckFolders, type CheckSource, checkPaths, findCheckSource, listCheckNames } from './check-sources.ts';
-import { listConfFiles } from './conf-files.ts';
+import { type ConfFile, listConfFiles } from './conf-files.ts';
 import { type ParsedConf, parseConf } from './parse-conf.ts';
 
 export interface DiscoveryPlaces {
@@ -53,14 +53,19 @@ export function discover(places: DiscoveryPlaces): Discovery {
   };
 }
 
-function readConf(confFile: Parameters<typeof parseConf>[0], env: NodeJS.ProcessEnv): ParsedConf {
+function readConf(confFile: ConfFile, env: NodeJS.ProcessEnv): ParsedConf {
+  if (confFile.unreadable !== undefined) return unreadableConf(confFile, confFile.unreadable);
   try {
     return parseConf(confFile, readFileSync(confFile.file, 'utf8'), env);
   } catch (error) {
-    const message = `Cannot read the file: ${error instanceof Error ? error.message : String(error)}`;
-    const problem: CheckProblem = { severity: 'error', check: confFile.check, file: confFile.file, message };
-    return { ...confFile, state: 'broken', candidates: [], problems: [problem] };
+    return unreadableConf(confFile, error instanceof Error ? error.message : String(error));
   }
+}
+
+function unreadableConf(confFile: ConfFile, why: string): ParsedConf {
+  const { check, file } = confFile;
+  const problem: CheckProblem = { severity: 'error', check, file, message: `Cannot read it: ${why}` };
+  return { ...confFile, state: 'broken', candidates: [], problems: [problem] };
 }
 
 /** A default file counts unless another one is there that has instances, or was meant to. */

@@ -15,6 +15,8 @@ export interface InstanceConfig {
   readonly instance: unknown;
   readonly initConfig: unknown;
   readonly intervalS: number;
+  /** Seconds after which a run is ended; absent: as datadog.yaml says. */
+  readonly timeoutS?: number;
   /** Makes a problem of this file out of one at a key path. */
   readonly locate: (problem: ConfigProblem) => CheckProblem;
 }
@@ -23,6 +25,8 @@ export interface InstanceConfig {
 export interface Candidate {
   readonly file: string;
   readonly index: number;
+  /** The entry itself, by which it is recognised after an edit. */
+  readonly instance: unknown;
   readonly config?: InstanceConfig;
 }
 
@@ -100,8 +104,8 @@ function readInstance(
 ): Candidate {
   const { confFile, yaml, env, report } = context;
   const { index } = given;
-  const place = { file: confFile.file, index };
   const own = resolveTemplates(given.instance ?? {}, env);
+  const place = { file: confFile.file, index, instance: own.data };
   const init = resolveTemplates(given.initConfig ?? {}, env);
   const issues = [
     ...own.issues.map((issue) => ({ ...issue, path: ['instances', index, ...issue.path] })),
@@ -119,9 +123,9 @@ function readInstance(
       ...place,
       check: confFile.check,
       checkId: checkIdOf(confFile.check, { instance: own.data, initConfig: init.data, instanceName }),
-      instance: own.data,
       initConfig: init.data,
       intervalS: settings.intervalS,
+      ...(settings.timeoutS === undefined ? {} : { timeoutS: settings.timeoutS }),
       locate: (problem) => locate(problem, confFile, yaml),
     },
   };

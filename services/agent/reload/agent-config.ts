@@ -54,5 +54,9 @@ export function readAgentConfig(
 
 /** Whether datadog.yaml is there and has nothing in it, as for a moment while an editor writes it. */
 export function isEmptyFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.size === 0;
+  try {
+    return statSync(file).size === 0;
+  } catch {
+    return false;
+  }
 }

@@ -208,3 +208,62 @@ test('datadog.yaml: a new tag takes effect, a broken edit keeps the last good on
   assert.match(messages(all)[0] ?? '', /dogstatsd_port.*last good state stays/);
   assert.deepEqual(all.reloader.config.hostTags, ['a:1', 'b:2']);
 });
+
+test('datadog.yaml that cannot be read, or means nothing, is a problem and keeps the last good one', async () => {
+  const all = lab({}, 'hostname: good\n');
+  await all.reloader.start();
+  all.write('datadog.yaml', 'hostname: bad\ntags: [*x]\n');
+  await within1s(all, () => messages(all).length > 0);
+  assert.match(messages(all)[0] ?? '', /alias.*; the last good state stays/i);
+  assert.equal(all.reloader.problems[0]?.line, 2);
+  const file = path.join(all.folder, 'datadog.yaml');
+  rmSync(file);
+  mkdirSync(file);
+  await within1s(all, () => /Cannot read the file/.test(messages(all).join()));
+  assert.equal(all.reloader.config.hostname, 'good');
+  assert.deepEqual(all.configs, []);
+});
+
+test('a change that cannot be taken up is logged, and the next one is', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'labrador-reload-'));
+  cleanups.push(() => rmSync(folder, { recursive: true }));
+  const clock = new VirtualClock();
+  let fails = false;
+  let applied = 0;
+  const reloader = new Reloader({
+    clock,
+    log: createLogger('test', 'off'),
+    configDir: folder,
+    env: { DD_LABRADOR_FILE_EVENTS: 'false' },
+    shippedChecksDir: path.join(folder, 'none'),
+    collector: {
+      modules: [],
+      problems: [],
+      async apply() {
+        if (fails) throw new Error('no luck');
+        applied++;
+      },
+    },
+    onConfig: () => {},
+  });
+  cleanups.push(() => reloader.stop());
+  await reloader.start();
+  for (const text of ['tags: [a]\n', 'tags: [a, b]\n']) {
+    fails = !fails;
+    writeFileSync(path.join(folder, 'datadog.yaml'), text);
+    await clock.advance(1000);
+  }
+  assert.equal(applied, 2);
+});
+
+test('an entry that is deleted stops, and a broken one beside it goes on', async () => {
+  const all = lab({
+    'checks/demo.ts': gaugeCheck('1'),
+    'conf.d/demo.yaml': 'instances:\n  - {host: a}\n  - {host: b}\n',
+  });
+  await all.reloader.start();
+  const [, b] = ids(all);
+  all.write('conf.d/demo.yaml', 'instances:\n  - {host: b, tags: 5}\n');
+  await within1s(all, () => messages(all).length > 0);
+  assert.deepEqual(ids(all), [b]);
+});

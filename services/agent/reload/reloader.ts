@@ -2,7 +2,7 @@ import type { Clock } from '../../../lib/clock/clock.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import type { CheckProblem } from '../../../lib/model/check-status.ts';
 import type { Collector } from '../collector/collector.ts';
-import { discover, type UnconfiguredCheck } from '../discovery/discover.ts';
+import { type Discovery, discover, type UnconfiguredCheck } from '../discovery/discover.ts';
 import { type AgentConfig, isEmptyFile, readAgentConfig } from './agent-config.ts';
 import { FileWatcher } from './file-watcher.ts';
 import { foldersToWatch, lookAtFiles, type WatchedPlaces } from './watched-files.ts';
@@ -27,7 +27,7 @@ export class Reloader {
   readonly #options: ReloaderOptions;
   #config: AgentConfig;
   #configProblems: readonly CheckProblem[];
-  #unconfigured: readonly UnconfiguredCheck[] = [];
+  #discovery: Discovery = { checks: [], unconfigured: [] };
   #watcher: FileWatcher | undefined;
 
   /** Reads datadog.yaml once; keys with bad values have their defaults. */
@@ -48,7 +48,13 @@ export class Reloader {
   }
 
   get unconfigured(): readonly UnconfiguredCheck[] {
-    return this.#unconfigured;
+    return this.#discovery.unconfigured;
+  }
+
+  /** The check ids of all instances that stand in files, whether they run or not. */
+  get configuredIds(): readonly string[] {
+    const candidates = this.#discovery.checks.flatMap(({ confs }) => confs.flatMap((conf) => conf.candidates));
+    return candidates.flatMap(({ config }) => config?.checkId ?? []);
   }
 
   /** Discovers and loads all checks, and follows the files from now on. Resolves when all checks are loaded. */
@@ -65,7 +71,7 @@ export class Reloader {
       checkFolders: this.#checkFolders(),
       env,
     });
-    this.#unconfigured = discovery.unconfigured;
+    this.#discovery = discovery;
     await collector.apply(discovery);
   }
 
@@ -88,10 +94,15 @@ export class Reloader {
     this.#watcher.start();
   }
 
+  /** Whatever goes wrong here, what runs goes on as it is. */
   async #onChange(): Promise<void> {
-    this.#reloadConfig();
-    await this.load();
-    this.#logProblems();
+    try {
+      this.#reloadConfig();
+      await this.load();
+      this.#logProblems();
+    } catch (error) {
+      this.#options.log.error({ err: error }, 'cannot take up a change of the files; the last good state stays');
+    }
   }
 
   #reloadConfig(): void {

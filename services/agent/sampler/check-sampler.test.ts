@@ -173,3 +173,13 @@ test('no more contexts are remembered than allowed; forgotten ones make room', (
   count('c', 3, 26 * 3600);
   assert.deepEqual(count('c', 5, 26 * 3600 + 60), ['c count 2']);
 });
+
+test('a name that cannot be sent as it is, is told once and counted', () => {
+  const { made, commit, reports } = sampler();
+  const check: Sample = { kind: 'service_check', name: 'up|down', status: 0, tags: [], message: '' };
+  for (let run = 0; run < 2; run++) commit([sample('gauge', 1, { name: 'disk:free' }), check, sample('gauge', 1)]);
+  assert.equal(made.counters.alteredName, 4);
+  assert.equal(reports.length, 2);
+  assert.match(reports[0] ?? '', /^metric disk:free is sent as disk_free:/);
+  assert.match(reports[1] ?? '', /^service check up\|down is sent as up_down:/);
+});

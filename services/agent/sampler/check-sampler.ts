@@ -1,5 +1,6 @@
 import type { MetricSample, Sample } from '../../../lib/check/sample.ts';
 import type { Submission, SubmittedPoint } from '../../../lib/check/submission.ts';
+import { sentMetricName, sentServiceCheckName } from '../submit/sent-name.ts';
 import { summariseHistogram } from './histogram.ts';
 import type { HistogramConfig } from './histogram-config.ts';
 import { groupByContext, type RunMetric } from './run-metric.ts';
@@ -25,6 +26,8 @@ export interface SamplerCounters {
   readonly typeConflict: number;
   /** Rates and monotonic counts beyond `maxStatefulMetrics`. */
   readonly stateFull: number;
+  /** Points and service checks whose name cannot be sent as it is, and is altered. */
+  readonly alteredName: number;
 }
 
 /** So many causes are remembered as reported; further ones are only counted. */
@@ -38,7 +41,14 @@ export class CheckSampler {
   readonly #state: StatefulMetrics;
   readonly #report: (message: string) => void;
   readonly #reported = new Set<string>();
-  readonly #counters = { notFinite: 0, negativeRate: 0, rateWithoutTime: 0, typeConflict: 0, stateFull: 0 };
+  readonly #counters = {
+    notFinite: 0,
+    negativeRate: 0,
+    rateWithoutTime: 0,
+    typeConflict: 0,
+    stateFull: 0,
+    alteredName: 0,
+  };
   #histogram: HistogramConfig;
 
   constructor(options: CheckSamplerOptions) {
@@ -65,10 +75,14 @@ export class CheckSampler {
       this.#drop('typeConflict', sample, `is submitted as ${metric.type} and as ${sample.type} in one run`),
     );
     const points = metrics.flatMap((metric) => this.#finitePoints(metric, run.timestampS));
+    const serviceChecks = run.samples.filter((sample) => sample.kind === 'service_check');
+    for (const { metric } of points) this.#tellIfAltered(`metric ${metric}`, metric, sentMetricName(metric));
+    for (const { name } of serviceChecks)
+      this.#tellIfAltered(`service check ${name}`, name, sentServiceCheckName(name));
     return {
       series: points.filter((point) => point.type !== 'distribution'),
       distributions: points.filter((point) => point.type === 'distribution'),
-      serviceChecks: run.samples.filter((sample) => sample.kind === 'service_check'),
+      serviceChecks,
       events: run.samples.filter((sample) => sample.kind === 'event'),
       timestampS: run.timestampS,
     };
@@ -163,11 +177,19 @@ export class CheckSampler {
   }
 
   #drop(cause: keyof SamplerCounters, sample: MetricSample, what: string): void {
+    this.#tell(cause, `metric ${sample.name}`, what);
+  }
+
+  #tellIfAltered(subject: string, name: string, sent: string): void {
+    if (sent !== name) this.#tell('alteredName', subject, `is sent as ${sent}: DogStatsD cannot carry its name`);
+  }
+
+  #tell(cause: keyof SamplerCounters, subject: string, what: string): void {
     this.#counters[cause]++;
-    const key = `${cause} ${sample.name}`;
+    const key = `${cause} ${subject}`;
     if (this.#reported.has(key) || this.#reported.size >= maxReported) return;
     this.#reported.add(key);
-    this.#report(`metric ${sample.name} ${what}`);
+    this.#report(`${subject} ${what}`);
   }
 }
 

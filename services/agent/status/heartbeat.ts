@@ -2,7 +2,7 @@ import type { Submission } from '../../../lib/check/submission.ts';
 import type { Clock, Timer } from '../../../lib/clock/clock.ts';
 
 /** Seconds between two signs of life, as the Agent's flush. */
-export const heartbeatIntervalS = 15;
+const heartbeatIntervalS = 15;
 
 /** Sends the service check `datadog.agent.up` and the gauge `datadog.agent.running`, now and every 15 s. */
 export function startHeartbeat(

@@ -102,7 +102,14 @@ test('every kind of line, byte for byte, whatever the environment says', async (
     '_e{7,18}:Grüße|zwei\\nZeilen | ✓|d:1600000000|k:a_b|p:low|s:shop|t:error|#k:v,host:lab',
     '_e{1,0}:t||d:1700000000|#host:db1',
   ]);
-  assert.deepEqual(made.counters, { submissions: 1, lines: 8, errors: 0, tooLong: 0, refusedTags: 0 });
+  assert.deepEqual(made.counters, {
+    submissions: 1,
+    lines: 8,
+    errors: 0,
+    tooLong: 0,
+    unsendable: 0,
+    refusedTags: 0,
+  });
 });
 
 test('what would break a line is replaced in tags, hosts and names', async (context) => {
@@ -219,4 +226,25 @@ test('close waits for what was submitted; a submission afterwards is counted as 
   assert.equal((await server.lines(1100)).length, 1100);
   await made.submit({ ...nothing, series: series.slice(0, 1) });
   assert.equal(made.counters.errors, 1);
+});
+
+test('a line that cannot be made is counted and costs its neighbours nothing', async (context) => {
+  const server = await listen(context);
+  const { made, logs } = submitter(context, { port: server.port });
+  const message = new Error('not a text') as unknown as string;
+  await made.submit({
+    ...nothing,
+    serviceChecks: [
+      { kind: 'service_check', name: 'bad', status: 2, tags: [], message },
+      { kind: 'service_check', name: 'good', status: 0, tags: [], message: '' },
+    ],
+    events: [{ kind: 'event', title: 't', text: '', tags: [] }],
+  });
+  const lines = await server.lines(2);
+  assert.deepEqual(
+    lines.map((line) => line.slice(0, 8)),
+    ['_sc|good', '_e{1,0}:'],
+  );
+  assert.deepEqual([made.counters.lines, made.counters.unsendable], [2, 1]);
+  assert.match(logs[0] ?? '', /a line cannot be sent/);
 });

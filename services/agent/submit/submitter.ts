@@ -1,9 +1,10 @@
 import type { EventSample, ServiceCheckSample } from '../../../lib/check/sample.ts';
 import type { Submission, SubmittedPoint } from '../../../lib/check/submission.ts';
 import { createDogStatsdClient, type DogStatsdClient, type DogStatsdTarget } from './dogstatsd-client.ts';
-import { escapeNewlines, eventLine, sanitiseField } from './event-line.ts';
+import { escapeNewlines, eventLine } from './event-line.ts';
 import { lineTags } from './line-tags.ts';
 import { type FailureLog, SendFailures } from './send-failures.ts';
+import { sentMetricName, sentServiceCheckName } from './sent-name.ts';
 
 export interface SubmitterOptions extends DogStatsdTarget {
   /** The agent's host name, for whatever names no other. */
@@ -20,6 +21,8 @@ export interface SubmitterCounters {
   readonly errors: number;
   /** Lines longer than a DogStatsD server reads. */
   readonly tooLong: number;
+  /** Lines that could not even be made. */
+  readonly unsendable: number;
   /** Tags left out since DogStatsD would not take them as tags (`host:…`). */
   readonly refusedTags: number;
 }
@@ -40,7 +43,7 @@ export class Submitter {
   readonly #log: FailureLog;
   readonly #underWay = new Set<Promise<void>>();
   readonly #warnedTags = new Set<string>();
-  readonly #counters = { submissions: 0, lines: 0, tooLong: 0, refusedTags: 0 };
+  readonly #counters = { submissions: 0, lines: 0, tooLong: 0, unsendable: 0, refusedTags: 0 };
   #client: DogStatsdClient;
   #target: DogStatsdTarget;
   #hostname: string;
@@ -115,34 +118,52 @@ export class Submitter {
       ...submission.events.map((event) => () => this.#sendEvent(client, event, timestampS)),
     ];
     for (let from = 0; from < lines.length; from += linesPerFlush) {
-      for (const send of lines.slice(from, from + linesPerFlush)) send();
+      for (const send of lines.slice(from, from + linesPerFlush)) this.#guarded(send);
       await this.#flush(client);
     }
     if (lines.length > 0 && this.#failures.total === errorsBefore) this.#failures.succeeded(this.target);
   }
 
-  #sendPoint(client: DogStatsdClient, point: SubmittedPoint, timestampS: number): void {
-    const tags = this.#tags(point.tags, point.hostname);
-    if (!this.#fits(point.metric, `${point.metric}:${point.value}|d|T${timestampS}`, tags)) return;
-    const options = { tags, timestamp: timestampS };
-    if (point.type === 'gauge') client.gauge(point.metric, point.value, options);
-    else if (point.type === 'distribution') client.distribution(point.metric, point.value, { tags });
-    else client.increment(point.metric, point.value, options);
+  /** One line that cannot be sent costs its neighbours nothing. */
+  #guarded(send: () => boolean): void {
+    try {
+      if (send()) this.#counters.lines++;
+    } catch (error) {
+      if (this.#counters.unsendable === 0) {
+        this.#log.warn({ err: error }, 'a line cannot be sent; further ones are only counted');
+      }
+      this.#counters.unsendable++;
+    }
   }
 
-  #sendServiceCheck(client: DogStatsdClient, check: ServiceCheckSample, timestampS: number): void {
+  /** @returns whether it was sent */
+  #sendPoint(client: DogStatsdClient, point: SubmittedPoint, timestampS: number): boolean {
+    const tags = this.#tags(point.tags, point.hostname);
+    const name = sentMetricName(point.metric);
+    if (!this.#fits(name, `${name}:${point.value}|d|T${timestampS}`, tags)) return false;
+    const options = { tags, timestamp: timestampS };
+    if (point.type === 'gauge') client.gauge(name, point.value, options);
+    else if (point.type === 'distribution') client.distribution(name, point.value, { tags });
+    else client.increment(name, point.value, options);
+    return true;
+  }
+
+  #sendServiceCheck(client: DogStatsdClient, check: ServiceCheckSample, timestampS: number): boolean {
     const tags = this.#tags(check.tags, check.hostname);
-    const name = sanitiseField(check.name);
+    const name = sentServiceCheckName(check.name);
     // The server neither un-escapes a message nor lets it contain a pipe; `\n` is what Datadog's own clients write.
     const message = escapeNewlines(check.message).replaceAll('|', '/');
-    if (!this.#fits(check.name, `_sc|${name}|0|d:${timestampS}|m:${message}`, tags)) return;
+    if (!this.#fits(check.name, `_sc|${name}|0|d:${timestampS}|m:${message}`, tags)) return false;
     client.check(name, check.status, { date_happened: new Date(timestampS * 1000), message }, tags);
+    return true;
   }
 
-  #sendEvent(client: DogStatsdClient, event: EventSample, timestampS: number): void {
+  #sendEvent(client: DogStatsdClient, event: EventSample, timestampS: number): boolean {
     const tags = this.#tags(event.tags, event.hostname);
     const line = eventLine(event, timestampS);
-    if (this.#fits(event.title, line, tags)) client.send(line, tags);
+    const fits = this.#fits(event.title, line, tags);
+    if (fits) client.send(line, tags);
+    return fits;
   }
 
   #tags(given: readonly string[], hostname: string | undefined): string[] {
@@ -161,13 +182,10 @@ export class Submitter {
     );
   }
 
-  /** Counts a line that is about to be sent, or one that is too long. */
+  /** Whether a server reads a line whole; counts one that is too long. */
   #fits(name: string, line: string, tags: readonly string[]): boolean {
     const bytes = Buffer.byteLength(line) + Buffer.byteLength(tags.join(',')) + 2;
-    if (bytes <= maxLineBytes) {
-      this.#counters.lines++;
-      return true;
-    }
+    if (bytes <= maxLineBytes) return true;
     this.#counters.tooLong++;
     this.#log.warn(
       { bytes },

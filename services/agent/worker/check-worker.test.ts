@@ -19,7 +19,7 @@ function start(source: string, overrides: Partial<CheckWorkerOptions> = {}) {
   const file = path.join(folder, `check${files++}.ts`);
   writeFileSync(file, `import { AgentCheck, z } from 'labrador/check';\n${source}`);
   const clock = new VirtualClock();
-  const events = { logs: [] as string[], cache: [] as unknown[], crashes: [] as string[], stuck: 0 };
+  const events = { logs: [] as string[], cache: [] as unknown[], crashes: [] as string[], stuck: 0, leftOut: 0 };
   const worker = new CheckWorker({
     check: 'demo',
     file,
@@ -31,6 +31,9 @@ function start(source: string, overrides: Partial<CheckWorkerOptions> = {}) {
       cacheWritten: (_checkId, entries) => events.cache.push(entries),
       crashed: (message) => events.crashes.push(message),
       stuck: () => events.stuck++,
+      outputLeftOut: (lines) => {
+        events.leftOut += lines;
+      },
     },
     ...overrides,
   });
@@ -208,3 +211,65 @@ function isReading(fifo: string): boolean {
     return false;
   }
 }
+
+test('close() waits for the run that is going: when forgotten, when retired, and at the end', async () => {
+  const source = `export default class extends AgentCheck {
+    async run() {
+      this.open = true;
+      for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+      if (!this.open) throw new Error('closed during the run');
+      this.gauge('demo.late', 1);
+    }
+    close() { this.open = false; this.log.info('closed'); }
+  }`;
+  const ways: readonly ((worker: CheckWorker) => Promise<void> | void)[] = [
+    (worker) => worker.forget(['demo:1']),
+    (worker) => worker.retire(),
+    (worker) => worker.shutDown('the agent stops'),
+  ];
+  for (const leave of ways) {
+    const { worker, events } = start(source);
+    await ready(worker);
+    const running = worker.run('demo:1', '');
+    const left = leave(worker);
+    const { error, samples } = await running;
+    assert.deepEqual([error, samples.length], [undefined, 1]);
+    await left;
+    await worker.retire();
+    assert.deepEqual(events.logs, ['info closed']);
+  }
+});
+
+test('an instance may have a time of its own, and the error names its key', async () => {
+  const { worker, clock } = start(
+    'export default class extends AgentCheck { run() { return new Promise(() => {}); } }',
+  );
+  await ready(worker);
+  const running = worker.run('demo:1', '', { timeoutMs: 5000, key: 'check_timeout' });
+  await clock.advance(4999);
+  assert.ok(worker.isAlive);
+  await clock.advance(1);
+  assert.match((await running).error ?? '', /took longer than 5 s \(check_timeout\)/);
+});
+
+test('what a check prints is bounded per run, and the rest counted; so are log lines and warnings', async () => {
+  const { worker, events } = start(`export default class extends AgentCheck {
+    async run() {
+      process.stdout.write('printed\\n'.repeat(2000));
+      for (let line = 0; line < 600; line++) { this.log.info('logged'); this.warning('careful'); }
+      await new Promise(setImmediate);
+    }
+  }`);
+  await ready(worker);
+  const outcome = await worker.run('demo:1', '');
+  while (events.leftOut < 1500) await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(events.logs.filter((line) => line === 'info printed').length, 500);
+  assert.equal(events.logs.filter((line) => /prints further in this run is left out/.test(line)).length, 1);
+  assert.equal(events.leftOut, 1500);
+  assert.equal(outcome.refusedWarnings, 500);
+  // 1,200 lines, as a warning is logged too: 499 and a last one that says so are passed on.
+  assert.equal(outcome.refusedLogLines, 701);
+  await worker.run('demo:1', '');
+  while (events.leftOut < 3000) await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(events.logs.filter((line) => line === 'info printed').length, 1000);
+});

@@ -1,23 +1,26 @@
 import path from 'node:path';
-import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { Clock, Timer } from '../../../lib/clock/clock.ts';
 import { MemoryGuard } from './memory-guard.ts';
-import type {
-  CheckLogLevel,
-  FromThread,
-  LoadedModule,
-  RunResult,
-  ThreadInstance,
-  ThreadSetup,
-  ToThread,
-  Verdict,
+import { OutputForwarder } from './output-forwarder.ts';
+import {
+  type CheckLogLevel,
+  emptyResult,
+  type FromThread,
+  type LoadedModule,
+  type RunResult,
+  type ThreadInstance,
+  type ThreadSetup,
+  type ToThread,
+  type Verdict,
 } from './protocol.ts';
 
 /** What the owner of a worker is told in passing. */
 export interface CheckWorkerEvents {
   log(checkId: string, level: CheckLogLevel, message: string): void;
   cacheWritten(checkId: string, entries: Readonly<Record<string, string>>): void;
+  /** So many printed lines were left out. */
+  outputLeftOut(lines: number): void;
   /** It crashed while no run was going. */
   crashed(message: string): void;
   /** `terminate` does not end it: it is inside a native call. `ended` resolves when it does end. */
@@ -38,11 +41,18 @@ export interface RunOutcome extends RunResult {
   readonly killed: boolean;
 }
 
+/** How long a run may take, in milliseconds, and the key that says so. */
+export interface RunLimit {
+  readonly timeoutMs: number;
+  readonly key: string;
+}
+
 export type LoadOutcome = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
 interface PendingRun {
   readonly checkId: string;
   readonly startMs: number;
+  readonly limit: RunLimit;
   readonly timer: Timer;
   readonly resolve: (outcome: RunOutcome) => void;
 }
@@ -53,7 +63,6 @@ const terminateBoundMs = 1000;
 const closeBoundMs = 1000;
 /** How far the limit that V8 enforces itself lies above the one that is watched; see MemoryGuard. */
 const hardLimitFactor = 3;
-const longestOutputLine = 10_000;
 
 /** The agent's side of one worker thread: one check, loaded once. Nothing here rejects; what fails is told. */
 export class CheckWorker {
@@ -66,6 +75,7 @@ export class CheckWorker {
   readonly #onEnd = Promise.withResolvers<void>();
   readonly #loadTimer: Timer;
   readonly #memory: MemoryGuard;
+  readonly #output: OutputForwarder;
   #requestId = 0;
   #exited = false;
   #ending = false;
@@ -89,8 +99,11 @@ export class CheckWorker {
       this.#crash = describeCrash(error, options.memoryLimitMb);
     });
     this.#worker.on('exit', (code) => this.#onExit(code));
-    this.#forwardOutput(this.#worker.stdout);
-    this.#forwardOutput(this.#worker.stderr);
+    const { log, outputLeftOut } = options.events;
+    this.#output = new OutputForwarder([this.#worker.stdout, this.#worker.stderr], {
+      log: (line) => log('', 'info', line),
+      leftOut: outputLeftOut,
+    });
     const tooMuch = tooMuchMemory(options.memoryLimitMb);
     this.#memory = new MemoryGuard(this.#worker, {
       clock: options.clock,
@@ -99,7 +112,7 @@ export class CheckWorker {
     });
     this.#memory.start();
     this.#loadTimer = options.clock.after(options.timeoutMs, () =>
-      this.end(`loading took longer than ${seconds(options.timeoutMs)} (labrador.check_timeout)`),
+      this.end(`loading took longer than ${limitText(this.#defaultLimit)}`),
     );
   }
 
@@ -121,10 +134,6 @@ export class CheckWorker {
   /** The source files that were loaded so far, each with its signature at that moment. */
   get modules(): readonly LoadedModule[] {
     return [...this.#modules].map(([file, signature]) => ({ file, signature }));
-  }
-
-  get runsGoing(): number {
-    return this.#runs.size;
   }
 
   /** Validates instances and keeps those that are valid. Resolves to undefined when the worker ends meanwhile. */
@@ -151,14 +160,15 @@ export class CheckWorker {
   }
 
   /** Runs an instance once. A run that takes too long ends the whole worker. */
-  run(checkId: string, hostname: string): Promise<RunOutcome> {
-    const { clock, timeoutMs } = this.#options;
-    if (!this.isAlive) return Promise.resolve(lostRun('the worker of the check has ended', 0));
+  run(checkId: string, hostname: string, limit = this.#defaultLimit): Promise<RunOutcome> {
+    const { clock } = this.#options;
+    if (!this.isAlive) return Promise.resolve(lostRun('the worker of the check has ended'));
     return new Promise((resolve) => {
       const requestId = this.#requestId++;
-      const timer = clock.after(timeoutMs, () => this.#onRunTimeout(requestId));
-      this.#runs.set(requestId, { checkId, startMs: clock.monotonic(), timer, resolve });
+      const timer = clock.after(limit.timeoutMs, () => this.#onRunTimeout(requestId));
+      this.#runs.set(requestId, { checkId, startMs: clock.monotonic(), limit, timer, resolve });
       this.#memory.start();
+      this.#output.runStarts();
       this.#send({ kind: 'run', requestId, checkId, hostname, nowMs: clock.now() });
     });
   }
@@ -168,6 +178,11 @@ export class CheckWorker {
     if (this.isAlive) {
       await Promise.all([...this.#runs.values()].map((each) => this.#settled(each)));
     }
+    await this.shutDown('its check was reloaded or removed');
+  }
+
+  /** Closes the instances, which takes a bounded time, and ends the thread; runs that still go on then are lost. */
+  async shutDown(reason: string): Promise<void> {
     if (this.isAlive) {
       await new Promise<void>((resolve) => {
         const timer = this.#options.clock.after(closeBoundMs, resolve);
@@ -178,7 +193,7 @@ export class CheckWorker {
         this.#send({ kind: 'close' });
       });
     }
-    await this.end('its check was reloaded or removed');
+    await this.end(reason);
   }
 
   /**
@@ -221,8 +236,8 @@ export class CheckWorker {
   #onRunTimeout(requestId: number): void {
     const run = this.#runs.get(requestId);
     if (!run) return;
-    const limit = `${seconds(this.#options.timeoutMs)} (labrador.check_timeout)`;
-    this.#finish(requestId, lostRun(`the run took longer than ${limit} and was ended`, this.#options.timeoutMs));
+    const limit = limitText(run.limit);
+    this.#finish(requestId, lostRun(`the run took longer than ${limit} and was ended`, run.limit.timeoutMs));
     void this.end(`lost: the worker was ended because a run of ${run.checkId} took longer than ${limit}`);
   }
 
@@ -293,23 +308,22 @@ export class CheckWorker {
     this.#worker.postMessage(message);
   }
 
-  /** What a check prints goes to the log, not between the agent's own lines. */
-  #forwardOutput(stream: Readable): void {
-    stream.setEncoding('utf8');
-    stream.on('data', (text: string) => {
-      for (const line of text.split('\n')) {
-        if (line !== '') this.#options.events.log('', 'info', line.slice(0, longestOutputLine));
-      }
-    });
+  get #defaultLimit(): RunLimit {
+    return { timeoutMs: this.#options.timeoutMs, key: 'labrador.check_timeout' };
   }
 }
 
-function lostRun(error: string, durationMs: number): RunOutcome {
-  return { samples: [], warnings: [], error, refusedSamples: 0, durationMs, killed: true };
+/** @returns the outcome of a run that was not made, or was ended on the way */
+export function lostRun(error: string, durationMs = 0): RunOutcome {
+  return { ...emptyResult, error, durationMs, killed: true };
 }
 
 function seconds(ms: number): string {
   return `${ms / 1000} s`;
+}
+
+function limitText({ timeoutMs, key }: RunLimit): string {
+  return `${seconds(timeoutMs)} (${key})`;
 }
 
 function tooMuchMemory(limitMb: number): string {

@@ -10,7 +10,7 @@ import { systemClock } from '../../../lib/clock/system-clock.ts';
 import type { CheckLogLevel, FromThread, RunResult, ThreadInstance } from './protocol.ts';
 
 /** The most samples of one run. */
-export const maxSamplesPerRun = 100_000;
+const maxSamplesPerRun = 100_000;
 /** The most warnings of one run that are kept, and log lines that are passed on. */
 const maxWarningsPerRun = 100;
 const maxLogLinesPerRun = 500;
@@ -39,6 +39,10 @@ export class HostedInstance {
   #refusedSamples = 0;
   #warnings: string[] = [];
   #logLines = 0;
+  #refusedLogLines = 0;
+  #refusedWarnings = 0;
+  /** The run that is going, if one is. */
+  #running: Promise<RunResult> | undefined;
 
   constructor(options: HostedInstanceOptions) {
     this.#options = options;
@@ -46,7 +50,12 @@ export class HostedInstance {
   }
 
   /** Runs the check once. Never rejects: what is thrown becomes the result's `error`. */
-  async run(request: { readonly hostname: string; readonly nowMs: number }): Promise<RunResult> {
+  run(request: { readonly hostname: string; readonly nowMs: number }): Promise<RunResult> {
+    this.#running = this.#run(request);
+    return this.#running;
+  }
+
+  async #run(request: { readonly hostname: string; readonly nowMs: number }): Promise<RunResult> {
     const startMs = performance.now();
     this.#hostname = request.hostname;
     this.#clockOffsetMs = request.nowMs - startMs;
@@ -66,15 +75,21 @@ export class HostedInstance {
       warnings: this.#warnings,
       ...(error === undefined ? {} : { error }),
       refusedSamples: this.#refusedSamples,
+      refusedLogLines: this.#refusedLogLines,
+      refusedWarnings: this.#refusedWarnings,
       durationMs: performance.now() - startMs,
     };
     // A promise that the check left behind must not write into a result that is already on its way.
     this.#samples = [];
     this.#warnings = [];
+    this.#refusedLogLines = 0;
+    this.#refusedWarnings = 0;
     return result;
   }
 
+  /** Lets a run that is going end, then closes the check. */
   async close(): Promise<void> {
+    await this.#running;
     try {
       await this.#object?.close();
     } catch (error) {
@@ -106,6 +121,7 @@ export class HostedInstance {
       },
       warn: (message) => {
         if (this.#warnings.length < maxWarningsPerRun) this.#warnings.push(message);
+        else this.#refusedWarnings++;
       },
     };
   }
@@ -140,6 +156,7 @@ export class HostedInstance {
 
   #log(level: CheckLogLevel, line: string): void {
     this.#logLines++;
+    if (this.#logLines >= maxLogLinesPerRun) this.#refusedLogLines++;
     if (this.#logLines > maxLogLinesPerRun) return;
     const last = this.#logLines === maxLogLinesPerRun;
     const message = last ? 'further log lines of this run are left out' : line.slice(0, maxLogLineLength);

@@ -68,5 +68,18 @@ export interface RunResult {
   readonly error?: string;
   /** Samples past the bound of a run, which are not sent. */
   readonly refusedSamples: number;
+  /** Log lines and warnings past their bounds since the result before. */
+  readonly refusedLogLines: number;
+  readonly refusedWarnings: number;
   readonly durationMs: number;
 }
+
+/** The result of a run that was not made, or of which nothing came back. */
+export const emptyResult: RunResult = {
+  samples: [],
+  warnings: [],
+  refusedSamples: 0,
+  refusedLogLines: 0,
+  refusedWarnings: 0,
+  durationMs: 0,
+};

@@ -4,7 +4,15 @@ import { type CheckClass, isCheckClass } from '../../../lib/check/check-class.ts
 import { parseCheckConfig } from '../../../lib/check/parse-check-config.ts';
 import { HostedInstance } from './hosted-instance.ts';
 import { installModuleHooks } from './module-hooks.ts';
-import type { FromThread, LoadedModule, ThreadInstance, ThreadSetup, ToThread, Verdict } from './protocol.ts';
+import {
+  emptyResult,
+  type FromThread,
+  type LoadedModule,
+  type ThreadInstance,
+  type ThreadSetup,
+  type ToThread,
+  type Verdict,
+} from './protocol.ts';
 
 /*
  * Entry of a check's worker thread: loads the module, holds one object per instance, runs what it is asked to.
@@ -15,6 +23,8 @@ const port = parentPort;
 if (!port) throw new Error('thread.ts is the entry of a worker thread');
 const setup = workerData as ThreadSetup;
 const hosted = new Map<string, HostedInstance>();
+/** Instances that are being closed. */
+const leaving = new Set<Promise<void> | undefined>();
 
 function send(message: FromThread): void {
   port?.postMessage(message);
@@ -75,18 +85,22 @@ async function onMessage(check: CheckClass, message: ToThread): Promise<void> {
       const instance = hosted.get(message.checkId);
       const result = instance
         ? await instance.run(message)
-        : { samples: [], warnings: [], error: 'the instance is not configured', refusedSamples: 0, durationMs: 0 };
+        : { ...emptyResult, error: 'the instance is not configured' };
       reply(message.requestId, result);
       return;
     }
     case 'forget':
       for (const checkId of message.checkIds) {
-        void hosted.get(checkId)?.close();
+        const closing = hosted
+          .get(checkId)
+          ?.close()
+          .finally(() => leaving.delete(closing));
+        leaving.add(closing);
         hosted.delete(checkId);
       }
       return;
     case 'close':
-      await Promise.all([...hosted.values()].map((each) => each.close()));
+      await Promise.all([...leaving, ...[...hosted.values()].map((each) => each.close())]);
       send({ kind: 'closed' });
   }
 }
