@@ -5,66 +5,75 @@ import { childEnvironment } from '../supervise/child-environment.ts';
 import { GuestCommand } from '../supervise/guest-command.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
 
-interface AgentCommand {
-  readonly name: string;
-  readonly usage: string;
-  readonly description: string;
-  /** Entry file of the agent that does it, relative to the clone. */
-  readonly entry: string;
-  /** Arguments before the user's. */
-  readonly first: readonly string[];
-}
+/** Entry files of the agent, relative to the clone. */
+const checkEntry = 'services/agent/check.ts';
+const configcheckEntry = 'services/agent/configcheck.ts';
 
-const agentCommands: readonly AgentCommand[] = [
-  {
-    name: 'check',
-    usage: 'NAME [--json] [--check-rate] [--check-times N] [--pause MS]',
-    description: "run one check's instances now and print what they submit",
-    entry: 'services/agent/check.ts',
-    first: [],
-  },
-  {
-    name: 'configcheck',
-    usage: '',
-    description: 'show which check configurations are loaded, and what is wrong with the others',
-    entry: 'services/agent/configcheck.ts',
-    first: [],
-  },
-  {
-    name: 'validate',
-    usage: '',
-    description: 'say what is wrong in config/ and checks/',
-    entry: 'services/agent/configcheck.ts',
-    first: ['--problems-only'],
-  },
-];
+const jsonOption = ['--json', 'print it as JSON'] as const;
 
-/** The commands that the check runtime itself carries out: its entry file is started with the arguments as they are. */
+/**
+ * The commands that the check runtime itself carries out, in a process of its own. Their options are declared here, so
+ * that help and refusals are those of every command; the values of options are the entry file's to judge.
+ */
 export function addAgentCommands(program: Command, surroundings: Surroundings, finish: Finish): void {
-  for (const { name, usage, description, entry, first } of agentCommands) {
-    program
-      .command(name)
-      .usage(usage)
-      .description(description)
-      .argument('[args...]')
-      .helpOption(false)
-      .allowUnknownOption()
-      .passThroughOptions()
-      .action((args: string[]) => finish(runEntry(entry, [...first, ...args], surroundings)));
-  }
+  program
+    .command('check')
+    .description("run one check's instances now and print what they submit")
+    .argument('<name>', 'the check, e.g. my_metric')
+    .option(...jsonOption)
+    .option('-r, --check-rate', 'run it twice, a second apart, so that rates have a value')
+    .option('-t, --check-times <n>', 'how often to run it (default: 1)')
+    .option('--pause <ms>', 'milliseconds between two runs (default: 0)')
+    .action((name: string, _options: unknown, command: Command) => {
+      const args = [...givenOptions(command), '--', name];
+      return finish(runEntry(checkEntry, args, surroundings).then(({ status }) => status));
+    });
+  program
+    .command('configcheck')
+    .description('show which check configurations are loaded, and what is wrong with the others')
+    .option(...jsonOption)
+    .option('--problems-only', 'show only what is wrong')
+    .action((_options: unknown, command: Command) =>
+      finish(runEntry(configcheckEntry, givenOptions(command), surroundings).then(({ status }) => status)),
+    );
+  program
+    .command('validate')
+    .description('say what is wrong in config/ and checks/; exits with 1 for an error, with 0 for warnings')
+    .option(...jsonOption)
+    .action((_options: unknown, command: Command) => finish(validate(givenOptions(command), surroundings)));
 }
 
-/** Runs an entry file on this Node, with this terminal; gives its status. */
+/** Says so where nothing is wrong; a warning leaves the status at 0, and speaks for itself. */
+async function validate(args: readonly string[], surroundings: Surroundings): Promise<number> {
+  const { status, hasWritten } = await runEntry(configcheckEntry, ['--problems-only', ...args], surroundings);
+  if (status === 0 && !hasWritten) {
+    surroundings.stdout.write(`nothing is wrong in ${placesFromEnvironment(surroundings.env).configDir}\n`);
+  }
+  return status;
+}
+
+/** The options that the user gave, as arguments again. */
+function givenOptions(command: Command): string[] {
+  return command.options.flatMap((option) => {
+    const value: unknown = command.getOptionValue(option.attributeName());
+    if (value === undefined) return [];
+    return typeof value === 'string' ? [`${option.long}=${value}`] : [`${option.long}`];
+  });
+}
+
+/** Runs an entry file on this Node, with this terminal; gives its status, and whether it wrote to standard output. */
 async function runEntry(
   entry: string,
   args: readonly string[],
-  { env, stderr, onSignal }: Surroundings,
-): Promise<number> {
+  surroundings: Surroundings,
+): Promise<{ readonly status: number; readonly hasWritten: boolean }> {
+  const { clock, stdout, stderr, onSignal } = surroundings;
   const words = [process.execPath, path.join(projectRoot, entry), ...args];
-  const command = new GuestCommand(words, childEnvironment(env, placesFromEnvironment(env)));
+  const env = childEnvironment(surroundings.env, placesFromEnvironment(surroundings.env));
+  const command = new GuestCommand(words, env, { clock, out: stdout });
   const forget = onSignal((signal) => command.forward(signal));
   const { status, problem } = await command.ended;
   forget();
   if (problem !== undefined) stderr.write(`labrador: ${problem}\n`);
-  return status;
+  return { status, hasWritten: command.hasWritten };
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { awaitCondition, type Outcome } from '../expect/await-condition.ts';
+import { awaitCondition } from '../expect/await-condition.ts';
 import { parseCondition, parseSpan } from '../expect/condition.ts';
+import { describeOutcome } from '../expect/describe-outcome.ts';
 import { queryLab } from '../expect/query-lab.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
 import { UsageError } from '../usage-error.ts';
@@ -10,8 +11,6 @@ const defaultUrl = 'http://127.0.0.1:8080';
 const windowS = 300;
 /** One look takes no longer, however much time is left. Milliseconds. */
 const requestTimeoutMs = 10_000;
-/** Series shown at most. */
-const maxShown = 20;
 
 /** `labrador expect`: asserts on what arrived, for scripts and CI. */
 export function addExpect(program: Command, surroundings: Surroundings, finish: Finish): void {
@@ -25,6 +24,9 @@ export function addExpect(program: Command, surroundings: Surroundings, finish: 
       'after',
       `
 It holds when the newest point of the past ${windowS / 60} minutes of every series meets the condition, and there is one.
+Where it does not hold, the five newest points of each series are shown.
+The newest point of an .as_count() query counts at most the last 5 seconds, and is usually 0. With .rollup(sum, 300) it
+counts since the clock's last full five minutes (12:00, 12:05, …).
 Exit status: 0 it holds; 1 it does not; 2 wrong usage, a query that is refused, or no lab at LABRADOR_URL
 (default ${defaultUrl}; DD_API_KEY and DD_APP_KEY are sent where LABRADOR_URL is set).`,
     )
@@ -53,10 +55,16 @@ async function expect(
   };
   const outcome = await awaitCondition(ask, condition, { withinMs, clock });
   if (outcome.kind === 'error') {
-    stderr.write(`labrador expect: ${query} at ${url}: ${outcome.message}\n`);
+    const { reason, message } = outcome;
+    stderr.write(
+      reason === 'unreachable'
+        ? `labrador expect: no lab answers at ${url} (${message}); start one with \`npm start\`, or set LABRADOR_URL\n`
+        : `labrador expect: ${query} at ${url}: ${message}\n`,
+    );
     return 2;
   }
-  stdout.write(describe(outcome, `${condition.operator} ${condition.number}`, { query, within }));
+  const words = `${condition.operator} ${condition.number}`;
+  stdout.write(describeOutcome(outcome, { query, condition: words, within, windowS }));
   return outcome.kind === 'holds' ? 0 : 1;
 }
 
@@ -70,19 +78,4 @@ function labUrl(env: NodeJS.ProcessEnv): string {
 /** The lab's keys: where its URL is exported, so are they. */
 function definedKeys(env: NodeJS.ProcessEnv): { api?: string; app?: string } {
   return { ...(env.DD_API_KEY ? { api: env.DD_API_KEY } : {}), ...(env.DD_APP_KEY ? { app: env.DD_APP_KEY } : {}) };
-}
-
-function describe(
-  outcome: Exclude<Outcome, { kind: 'error' }>,
-  condition: string,
-  { query, within }: { readonly query: string; readonly within: string },
-): string {
-  const verdict = outcome.kind === 'holds' ? 'holds' : `does not hold within ${within}`;
-  const lines = [`${query} ${condition}: ${verdict}`];
-  if (outcome.values.length === 0) lines.push(`  no points in the past ${windowS / 60} minutes`);
-  for (const { scope, value, atMs } of outcome.values.slice(0, maxShown)) {
-    lines.push(`  ${scope}: ${value} at ${new Date(atMs).toISOString()}`);
-  }
-  if (outcome.values.length > maxShown) lines.push(`  … and ${outcome.values.length - maxShown} more series`);
-  return `${lines.join('\n')}\n`;
 }

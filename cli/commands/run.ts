@@ -100,11 +100,11 @@ class LabRun {
   }
 
   async #runGuest(words: readonly string[]): Promise<number> {
-    const { env, stderr } = this.#surroundings;
+    const { clock, env, stderr } = this.#surroundings;
     const config = labConfig(env, this.#places);
     const variables = clientVariables(this.#supervisor.endpoints, this.#places.dataDir, config);
     const own = Object.fromEntries(variables.map(({ name, value }) => [name, value]));
-    this.#guest = new GuestCommand(words, { ...env, ...own });
+    this.#guest = new GuestCommand(words, { ...env, ...own }, { clock });
     const { status, problem } = await this.#guest.ended;
     if (problem !== undefined) stderr.write(`labrador: ${problem}\n`);
     return this.#failure ? 1 : status;

@@ -36,6 +36,7 @@ async function test(paths: readonly string[], surroundings: Surroundings): Promi
     stdout.write(`labrador test: ${step.title}\n`);
     const { status, signal } = await runStep(step, surroundings);
     if (signal !== undefined) return signalStatus(signal);
+    if (status === signalStatus('SIGPIPE')) return status;
     if (status !== 0) failed.push({ ...step, status });
     if (status !== 0 && step !== tests) stderr.write(`labrador test: ${step.title} FAILED (status ${status})\n`);
   }
@@ -61,9 +62,14 @@ function toAbsolute(given: string): string {
 /** @returns its status, and the signal that we got meanwhile */
 async function runStep(
   { args }: Step,
-  { env, onSignal }: Surroundings,
+  { clock, env, stdout, onSignal }: Surroundings,
 ): Promise<{ status: number; signal: NodeJS.Signals | undefined }> {
-  const command = new GuestCommand([process.execPath, ...args], testEnvironment(env), projectRoot);
+  const command = new GuestCommand([process.execPath, ...args], testEnvironment(env), {
+    folder: projectRoot,
+    // On a terminal it writes for itself, with colours.
+    ...(stdout.isTTY ? {} : { out: stdout }),
+    clock,
+  });
   let got: NodeJS.Signals | undefined;
   const forget = onSignal((signal) => {
     got = signal;

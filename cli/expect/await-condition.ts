@@ -1,12 +1,12 @@
 import type { Clock } from '../../lib/clock/clock.ts';
 import type { Condition } from './condition.ts';
-import { type LatestValue, latestValues } from './latest-values.ts';
 import type { QueryAnswer } from './query-lab.ts';
+import { type RecentValues, recentValues } from './recent-values.ts';
 
 /** What came of it: the condition holds, does not within the time, or could not be looked at. */
 export type Outcome =
-  | { readonly kind: 'holds' | 'fails'; readonly values: readonly LatestValue[] }
-  | { readonly kind: 'error'; readonly message: string };
+  | { readonly kind: 'holds' | 'fails'; readonly values: readonly RecentValues[] }
+  | { readonly kind: 'error'; readonly reason: 'unreachable' | 'refused'; readonly message: string };
 
 /** Between two looks, milliseconds. */
 const pauseMs = 250;
@@ -32,12 +32,12 @@ export async function awaitCondition(
 function judge(answer: QueryAnswer, condition: Condition): Outcome & { readonly isFinal?: boolean } {
   switch (answer.kind) {
     case 'unreachable':
-      return { kind: 'error', message: answer.reason };
+      return { kind: 'error', reason: 'unreachable', message: answer.reason };
     case 'refused':
-      return { kind: 'error', message: `${answer.errors} (status ${answer.status})`, isFinal: true };
+      return { kind: 'error', reason: 'refused', message: `${answer.errors} (status ${answer.status})`, isFinal: true };
     case 'data': {
-      const values = latestValues(answer.response);
-      const holds = values.length > 0 && values.every(({ value }) => condition.holds(value));
+      const values = recentValues(answer.response);
+      const holds = values.length > 0 && values.every(({ newest }) => condition.holds(newest.value));
       return { kind: holds ? 'holds' : 'fails', values };
     }
   }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import os from 'node:os';
+import type { Writable } from 'node:stream';
 import type { Clock } from '../../lib/clock/clock.ts';
 
 /** How the user's command ended, as a shell would say it. */
@@ -11,7 +12,19 @@ export interface GuestEnd {
   readonly problem?: string;
 }
 
-/** How long it may take to end after SIGTERM when the lab has failed under it. Milliseconds. */
+/** Where a command runs and writes. */
+export interface GuestOptions {
+  /** Its working directory; the caller's where absent. */
+  readonly folder?: string;
+  /**
+   * Takes its standard output; where absent it writes to ours itself. When the reader of `out` goes (`| head`), the
+   * command is ended without a word, as a shell's own tools are, and has the status of SIGPIPE.
+   */
+  readonly out?: Writable;
+  readonly clock: Clock;
+}
+
+/** How long it may take to end after SIGTERM when the lab or the reader that it needs is gone. Milliseconds. */
 const graceMs = 10_000;
 
 /** A command that shares the terminal with Labrador: the user's own, which `run` starts in its lab, or a tool. */
@@ -20,16 +33,28 @@ export class GuestCommand {
   readonly #process: ChildProcess;
   #signals = 0;
 
-  /** @param folder its working directory; the caller's where absent */
-  constructor(words: readonly string[], env: NodeJS.ProcessEnv, folder?: string) {
+  constructor(words: readonly string[], env: NodeJS.ProcessEnv, { folder, out, clock }: GuestOptions) {
     const [command = '', ...args] = words;
-    this.#process = spawn(command, args, { env, stdio: 'inherit', ...(folder === undefined ? {} : { cwd: folder }) });
+    this.#process = spawn(command, args, {
+      env,
+      stdio: ['inherit', out ? 'pipe' : 'inherit', 'inherit'],
+      ...(folder === undefined ? {} : { cwd: folder }),
+    });
+    const isReaderGone = out ? this.#relay(out, clock) : () => false;
     this.ended = new Promise((resolve) => {
       this.#process.once('error', (error: NodeJS.ErrnoException) => {
         if (this.#process.pid === undefined) resolve(startFailure(command, error));
       });
-      this.#process.once('exit', (code, signal) => resolve({ status: code ?? signalStatus(signal) }));
+      // With a pipe of ours, all that it wrote has come at its close.
+      this.#process.once(out ? 'close' : 'exit', (code: number | null, signal: NodeJS.Signals | null) => {
+        resolve({ status: isReaderGone() ? signalStatus('SIGPIPE') : (code ?? signalStatus(signal)) });
+      });
     });
+  }
+
+  /** Whether it wrote anything that we handed on to `out`. */
+  get hasWritten(): boolean {
+    return this.#process.stdout?.readableDidRead === true;
   }
 
   /**
@@ -48,6 +73,24 @@ export class GuestCommand {
     const timer = clock.after(graceMs, () => this.#process.kill('SIGKILL'));
     await this.ended;
     timer.cancel();
+  }
+
+  /** Hands its output on, for as long as somebody reads. */
+  #relay(out: Writable, clock: Clock): () => boolean {
+    let isGone = false;
+    const own = this.#process.stdout;
+    const onGone = (): void => {
+      if (isGone) return;
+      isGone = true;
+      // What it still writes goes nowhere: on a closed pipe it would complain.
+      own?.unpipe(out);
+      own?.resume();
+      void this.end(clock);
+    };
+    out.on('error', onGone);
+    own?.pipe(out, { end: false });
+    this.#process.once('close', () => out.off('error', onGone));
+    return () => isGone;
   }
 }
 

@@ -10,7 +10,7 @@ test('a JSON line of pino is shown as time, name, level, message and fields', ()
   assert.equal(renderLine('agent', line, style), '12:00:01 agent    info   started port=8125 host="a b"');
 });
 
-test('any other line is kept as it is after time and name', () => {
+test('any other line follows time and name', () => {
   for (const line of ['plain text', '{"no":"level"}', '{broken', '', '12']) {
     assert.equal(renderLine('backend', line, style), `12:00:01 backend  ${line}`);
   }
@@ -24,6 +24,19 @@ test('an error is shown with its message once, and its stack below', () => {
   );
   const same = renderLine('backend', JSON.stringify({ level: 50, time: noonMs, msg: 'no disk', err }), style);
   assert.doesNotMatch(same, /err=/);
+});
+
+test('a stack in the message comes below it, without frames inside Node', () => {
+  const msg = 'the run failed: Error: no disk\n    at run (a.ts:1)\n    at node:internal/x:1\n    at b.ts:2';
+  assert.equal(
+    renderLine('agent', JSON.stringify({ level: 50, time: noonMs, msg, check: 'inbox' }), style),
+    '12:00:01 agent    error  the run failed: Error: no disk check=inbox\n             at run (a.ts:1)\n             at b.ts:2',
+  );
+});
+
+test('control characters in a line that is not JSON, or in a level, cannot steer the terminal either', () => {
+  assert.equal(renderLine('agent', 'a\tb\u001b]0;x\u0007\r', style), '12:00:01 agent    a\tb\\x1b]0;x\\x07\\x0d');
+  assert.ok(!renderLine('agent', JSON.stringify({ level: '\u001b[2J' }), style).includes('\u001b'));
 });
 
 test('control characters in values cannot steer the terminal', () => {

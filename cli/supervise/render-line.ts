@@ -1,3 +1,6 @@
+import { printable } from './printable.ts';
+import { type StackText, stackLines } from './stack-lines.ts';
+
 /** How lines are shown. */
 export interface LineStyle {
   readonly colour: boolean;
@@ -20,8 +23,8 @@ const colours = { dim: '2', red: '31', yellow: '33', cyan: '36' } as const;
 
 /**
  * One line that a process wrote, as people read it: a JSON line of pino becomes
- * `12:00:01 backend  info   message key=value`, any other is kept as it is after time and name.
- * The stack of an error follows on lines of its own, indented. No newline at the end.
+ * `12:00:01 backend  info   message key=value`, any other follows time and name. The stack of an error comes on lines of
+ * its own, indented. Control characters are escaped everywhere. No newline at the end.
  */
 export function renderLine(name: string, line: string, style: LineStyle): string {
   const entry = parseEntry(line);
@@ -29,17 +32,18 @@ export function renderLine(name: string, line: string, style: LineStyle): string
     style.colour ? `\x1b[${colours[colour]}m${text}\x1b[0m` : text;
   const prefix = (timeMs: number): string =>
     `${paint('dim', clockTime(timeMs))} ${paint('cyan', name.padEnd(style.nameWidth))}  `;
-  if (!entry) return `${prefix(style.nowMs)}${line}`;
+  if (!entry) return `${prefix(style.nowMs)}${printable(line)}`;
   const { level, time, msg, name: _name, pid: _pid, hostname: _hostname, err, ...fields } = entry;
-  const levelName = (levels.get(Number(level)) ?? String(level)).padEnd(5);
+  const levelName = (levels.get(Number(level)) ?? printable(String(level))).padEnd(5);
   const levelColour = Number(level) >= 50 ? 'red' : Number(level) >= 40 ? 'yellow' : undefined;
   const words = [levelColour ? paint(levelColour, levelName) : levelName, ''];
-  if (msg !== undefined) words.push(printable(String(msg)));
+  const { message, lines } = stackLines(String(msg ?? ''));
+  if (msg !== undefined) words.push(message);
   for (const [key, value] of Object.entries(fields)) words.push(paint('dim', `${printable(key)}=`) + fieldText(value));
   const error = errorText(err, msg);
-  if (error.text) words.push(paint('dim', 'err=') + error.text);
-  const stack = error.stack.map((frame) => `\n${' '.repeat(9)}${frame}`).join('');
-  return prefix(typeof time === 'number' ? time : style.nowMs) + words.join(' ') + stack;
+  if (error.message) words.push(paint('dim', 'err=') + error.message);
+  const entryPrefix = prefix(typeof time === 'number' ? time : style.nowMs);
+  return [entryPrefix + words.join(' '), ...lines, ...error.lines].join('\n');
 }
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -66,19 +70,11 @@ function fieldText(value: unknown): string {
   return /^[^\s"=]+$/.test(value) ? printable(value) : printable(JSON.stringify(value));
 }
 
-function errorText(err: unknown, message: unknown): { text: string; stack: string[] } {
-  if (err === undefined) return { text: '', stack: [] };
-  if (typeof err !== 'object' || err === null) return { text: fieldText(err), stack: [] };
+/** The error's own message, where the entry's is another, and its stack. */
+function errorText(err: unknown, message: unknown): StackText {
+  if (err === undefined) return { message: '', lines: [] };
+  if (typeof err !== 'object' || err === null) return { message: fieldText(err), lines: [] };
   const { message: own, stack } = err as { message?: unknown; stack?: unknown };
-  const frames = typeof stack === 'string' ? stack.split('\n').slice(1).map(printable) : [];
-  return { text: own === undefined || own === message ? '' : fieldText(own), stack: frames };
-}
-
-/** Text from outside must not steer the terminal: control characters are shown by their code. */
-function printable(text: string): string {
-  return text.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones meant.
-    /[\x00-\x08\x0a-\x1f\x7f-\x9f]/g,
-    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
+  const { lines } = stackLines(typeof stack === 'string' ? stack : '');
+  return { message: own === undefined || own === message ? '' : fieldText(own), lines };
 }

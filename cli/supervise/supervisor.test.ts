@@ -118,6 +118,13 @@ test('without restart a death is told once, with the last lines', async () => {
   await supervisor.stop();
 });
 
+test('one that ends in good order without having been asked is said to have done so', async () => {
+  const { supervisor, told } = makeLab({ one: `${wellBehaved} process.kill(process.pid, 'SIGTERM');` });
+  await supervisor.start();
+  assert.equal(await told.message(/ended/), 'one ended with status 0 although nobody asked it to [] undefined');
+  await supervisor.stop();
+});
+
 const diesOnceReady = `process.send({ kind: 'ready', endpoints: { port: process.env.PORT ?? 'none' } }, () => process.exit(1));`;
 
 test('with restart a process comes back where it was, ever more slowly', async () => {

@@ -119,7 +119,8 @@ export class Supervisor {
     running.child = undefined;
     const { clock, onDeath, restart } = this.#options;
     const { name } = running.row;
-    const failure = new ProcessFailure(name, `${name} died with ${death.how}`, death.lastLines);
+    const how = death.isClean ? `ended with ${death.how} although nobody asked it to` : `died with ${death.how}`;
+    const failure = new ProcessFailure(name, `${name} ${how}`, death.lastLines);
     if (!restart) {
       onDeath(failure, undefined);
       return;

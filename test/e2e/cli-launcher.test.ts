@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, utimesSync, watch } from 'node:fs';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  watch,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
@@ -24,7 +35,7 @@ describe('installing', { concurrency: true }, () => {
     const clone = makeClone(context);
     const first = await clone.run(['status', 'two words', '']);
     assert.equal(first.status, 0, first.stderr);
-    assert.match(first.stderr, /installing dependencies and a Node of its own \(once; about 800 MB, a minute\)/);
+    assert.match(first.stderr, /installing dependencies and a Node of its own \(once; about 900 MB, a minute or two\)/);
     assert.match(first.stderr, /dependencies installed \(\d+ MB\)/);
     const words = [`${clone.folder}/cli/main.ts`, 'status', 'two words', ''].map((word) => `<${word}>\n`).join('');
     assert.equal(first.stdout, `pinned in ${realpathSync(tmpdir())}\n${words}`);
@@ -125,6 +136,35 @@ describe('installing', { concurrency: true }, () => {
     const clone = makeClone(context);
     const { pid } = spawnSync('true');
     clone.write('.labrador/install.lock/pid', `${pid}\n`);
+    assert.equal((await clone.run(['status'])).status, 0);
+  });
+
+  test('one that saw the owner dead, and comes late, leaves the lock to who took it over', async (context) => {
+    const clone = makeClone(context);
+    const { pid } = spawnSync('true');
+    clone.write('.labrador/install.lock/pid', `${pid}\n`);
+    // Holds up the late one after its first look at the lock.
+    const cat = `/bin/cat "$@" || exit; [ -n "\${LATE-}" ] && [ "$1" = "$CLONE/.labrador/install.lock/pid" ] || exit 0
+[ ! -e "$CLONE/looked" ] || exit 0; echo yes >"$CLONE/looked"; until [ -e "$CLONE/go" ]; do /bin/sleep 0.02; done`;
+    clone.write('tools/cat', `#!/bin/sh\n${cat}\n`, 0o755);
+    const late = clone.start(['status'], { LATE: '1' });
+    await fileAppears(clone.path('looked'));
+    const owner = clone.start(['status'], { NPM: 'hangs' });
+    await fileAppears(clone.path('npm-pid'));
+    clone.write('go', '');
+    const [said] = (await once(late.child.stderr, 'data')) as [string];
+    assert.ok(said.includes('waiting for another labrador'), said);
+    assert.equal(readFileSync(clone.path('.labrador/install.lock/pid'), 'utf8'), `${owner.child.pid}\n`);
+    owner.child.kill('SIGTERM');
+    assert.equal((await owner.result).status, 143);
+    assert.equal((await late.result).status, 0);
+    assert.equal(clone.calls('npm-calls'), 2);
+    assert.deepEqual(readdirSync(clone.path('.labrador')), []);
+  });
+
+  test('a lock without owner is claimed', async (context) => {
+    const clone = makeClone(context);
+    mkdirSync(clone.path('.labrador/install.lock'), { recursive: true });
     assert.equal((await clone.run(['status'])).status, 0);
   });
 

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { projectRoot } from '../../lib/config/places.ts';
+import { cleanEnvironment } from '../harness/clean-environment.ts';
 import { labrador } from '../harness/labrador.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'labrador-usage-'));
@@ -22,6 +25,9 @@ const wrong: readonly [readonly string[], RegExp][] = [
   [['expect', 'avg:x{*}'], /missing required argument 'condition'/],
   [['expect', 'avg:x{*}', 'about 3'], /'about 3' is not a condition/],
   [['expect', 'avg:x{*}', '> 3', '--within', 'soon'], /'soon' is not a time span/],
+  [['check'], /missing required argument 'name'/],
+  [['check', 'my_metric', '--check-times', '0'], /--check-times is a whole number/],
+  [['validate', '--jsno'], /unknown option '--jsno'\n\(Did you mean --json\?\)/],
   [['test', 'no/such/file.test.ts'], /no such file or folder: no\/such\/file\.test\.ts/],
 ];
 
@@ -52,7 +58,10 @@ test('expect without a lab is status 2 and names where it looked', async () => {
   const env = { LABRADOR_URL: `http://127.0.0.1:${port}` };
   const { status, stderr } = await labrador(['expect', 'avg:x{*}', '> 3', '--within', '0s'], { env });
   assert.equal(status, 2);
-  assert.match(stderr, /avg:x\{\*\} at http:\/\/127\.0\.0\.1:\d+: .*ECONNREFUSED/);
+  assert.equal(
+    stderr.replace(/\(.*\)/, '(REASON)'),
+    `labrador expect: no lab answers at ${env.LABRADOR_URL} (REASON); start one with \`npm start\`, or set LABRADOR_URL\n`,
+  );
 });
 
 test('check, configcheck and validate are carried out by the agent, with its status', async () => {
@@ -63,5 +72,61 @@ test('check, configcheck and validate are carried out by the agent, with its sta
   const configcheck = await labrador(['configcheck']);
   assert.equal(configcheck.status, 0);
   assert.match(configcheck.stdout, /my_metric/);
-  assert.equal((await labrador(['validate'])).status, 0);
+  const twice = await labrador(['check', 'my_metric', '--json', '-t', '2', '--pause', '1']);
+  assert.match(twice.stdout, /"TotalRuns": 2/);
 });
+
+test('validate says that nothing is wrong, and does not say so where something is', async () => {
+  const validate = (config: Readonly<Record<string, string>>) => {
+    const configDir = mkdtempSync(path.join(folder, 'config-'));
+    for (const [name, text] of Object.entries(config)) writeFileSync(path.join(configDir, name), text);
+    return labrador(['validate'], { env: { LABRADOR_CONFIG_DIR: configDir } }).then((result) => ({
+      ...result,
+      configDir,
+    }));
+  };
+  const [right, warned, wrong] = await Promise.all([
+    validate({}),
+    validate({ 'datadog.yaml': 'labrador: { no_such_key: 1 }\n' }),
+    validate({ 'datadog.yaml': 'labrador: [\n' }),
+  ]);
+  assert.equal(right.status, 0);
+  assert.equal(right.stdout, `nothing is wrong in ${right.configDir}\n`);
+  assert.equal(warned.status, 0, warned.stderr);
+  assert.match(warned.stdout, /warning: .*no_such_key/);
+  assert.doesNotMatch(warned.stdout, /nothing is wrong/);
+  assert.equal(wrong.status, 1);
+  assert.doesNotMatch(wrong.stdout, /nothing is wrong/);
+});
+
+for (const [command, option] of [
+  ['check', '--check-times <n>'],
+  ['configcheck', '--problems-only'],
+  ['validate', '--json'],
+  ['expect', '.rollup(sum, 300)'],
+] as const) {
+  test(`labrador ${command} --help explains it`, async () => {
+    const { status, stdout, stderr } = await labrador([command, '--help']);
+    assert.deepEqual({ status, stderr }, { status: 0, stderr: '' });
+    assert.ok(stdout.startsWith(`Usage: labrador ${command} `), stdout);
+    assert.ok(stdout.includes(option), stdout);
+  });
+}
+
+for (const args of [['configcheck'], ['check', 'my_metric'], ['test', 'cli/banner.test.ts']]) {
+  test(`labrador ${args.join(' ')} ends without a word when its reader is gone`, async () => {
+    const child = spawn(path.join(projectRoot, 'labrador'), args, {
+      env: cleanEnvironment(process.env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    const [status] = (await once(child, 'close')) as [number | null];
+    assert.equal(status, 128 + 13);
+    // The launcher may tell that it builds the console.
+    assert.equal(stderr.replace(/^labrador: building .*\n/, ''), '');
+  });
+}

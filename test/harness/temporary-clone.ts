@@ -81,7 +81,7 @@ export class TemporaryClone {
     for (const tool of ['sh', 'awk', 'cat', 'cksum', 'cp', 'dirname', 'du', 'find', 'head', 'mkdir', 'mv', 'pwd']) {
       this.#link(tool);
     }
-    for (const tool of ['readlink', 'rm', 'tail', 'env']) this.#link(tool);
+    for (const tool of ['readlink', 'rm', 'rmdir', 'tail', 'env']) this.#link(tool);
   }
 
   path(name: string): string {
