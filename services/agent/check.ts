@@ -52,6 +52,12 @@ async function main(): Promise<Ending> {
   if (check) await collector.apply({ checks: [check], unconfigured: [] });
   const { problems } = collector;
   for (const problem of problems) process.stderr.write(formatProblem(problem));
+  const isBroken = problems.some(({ severity }) => severity === 'error');
+  if (check && isBroken && collector.instances.length === 0) {
+    // What is wrong is told already.
+    await collector.stop();
+    return { status: 1, isStuck: collector.isStuck };
+  }
   if (!check || collector.instances.length === 0) {
     const lookedFor = discovery.unconfigured.find((each) => each.check === given.name)?.lookedFor;
     const why = check
@@ -65,7 +71,6 @@ async function main(): Promise<Ending> {
   await collector.stop();
   const reports = instances.map((instance) => reportInstance(instance, config.hostname));
   process.stdout.write(given.json ? `${JSON.stringify(reports, null, 2)}\n` : formatCheckRun(instances, reports));
-  const isBroken = problems.some(({ severity }) => severity === 'error');
   const hasFailed = isBroken || instances.some(({ status }) => status.errors > 0 || status.missedRuns > 0);
   return { status: hasFailed ? 1 : 0, isStuck: collector.isStuck };
 }

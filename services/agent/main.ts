@@ -90,9 +90,6 @@ log.info({ target: submitter.target, confd: reloader.config.confdDir }, 'runs ch
 announceReady({});
 await loading;
 cache.removeOldest(reloader.configuredIds);
-for (const { severity, file, line, message } of reloader.problems) {
-  log[severity === 'error' ? 'error' : 'warn']('%s: %s', line === undefined ? file : `${file}:${line}`, message);
-}
 
 async function runAndSubmit(checkId: string, due: DueRun): Promise<void> {
   try {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -79,6 +79,7 @@ test('check, configcheck and validate are carried out by the agent, with its sta
 test('validate says that nothing is wrong, and does not say so where something is', async () => {
   const validate = (config: Readonly<Record<string, string>>) => {
     const configDir = mkdtempSync(path.join(folder, 'config-'));
+    mkdirSync(path.join(configDir, 'conf.d'));
     for (const [name, text] of Object.entries(config)) writeFileSync(path.join(configDir, name), text);
     return labrador(['validate'], { env: { LABRADOR_CONFIG_DIR: configDir } }).then((result) => ({
       ...result,

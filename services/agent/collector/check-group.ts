@@ -5,7 +5,7 @@ import type { DiscoveredCheck } from '../discovery/discover.ts';
 import type { InstanceConfig } from '../discovery/parse-conf.ts';
 import { fileSignature } from '../reload/file-signature.ts';
 import { CheckWorker, type CheckWorkerEvents, lostRun, type RunOutcome } from '../worker/check-worker.ts';
-import type { LoadedModule, ThreadInstance, Verdict } from '../worker/protocol.ts';
+import type { LoadedModule, LoadFailure, ThreadInstance, Verdict } from '../worker/protocol.ts';
 import { folderModules } from './folder-modules.ts';
 import { LastGood } from './last-good.ts';
 import { uniqueInstances, uniqueProblems } from './unique-instances.ts';
@@ -61,6 +61,9 @@ export class CheckGroup {
   #candidate: CheckWorker | undefined;
   readonly #loading = new Set<CheckWorker>();
   #reviving: Promise<CheckWorker | string> | undefined;
+  #codeLoads = 0;
+  /** The files of the code that was put into force last. */
+  #code = '';
   #stopped = false;
 
   constructor(options: CheckGroupOptions) {
@@ -73,6 +76,11 @@ export class CheckGroup {
 
   get instances(): readonly InstanceConfig[] {
     return this.#instances;
+  }
+
+  /** How often code was put into force that was new; a second worker for the same code does not count. */
+  get codeLoads(): number {
+    return this.#codeLoads;
   }
 
   /** Whether a thread cannot be ended: it is inside a native call. */
@@ -193,7 +201,7 @@ export class CheckGroup {
       return started;
     }
     if (this.#wanted) return undefined;
-    this.#loadProblem = { severity: 'error', check: source.check, file: source.file, message: started.message };
+    this.#loadProblem = { severity: 'error', check: source.check, file: source.file, ...started };
     problems.push(this.#loadProblem);
     return current && this.#askAndRetry(current, all);
   }
@@ -219,7 +227,7 @@ export class CheckGroup {
   async #start(
     source: CheckSource,
     { all, isUpdate }: { readonly all: readonly InstanceConfig[]; readonly isUpdate: boolean },
-  ): Promise<LoadedWorker | { readonly message: string }> {
+  ): Promise<LoadedWorker | LoadFailure> {
     // Taken before the load: what changes while it goes on counts as a change.
     const inFolder = folderModules(source);
     const worker = this.#newWorker(source);
@@ -233,7 +241,8 @@ export class CheckGroup {
     this.#loading.delete(worker);
     if (verdicts) return { worker, verdicts };
     await worker.end('its check could not be loaded');
-    return { message: `Cannot load the check: ${outcome.ok ? 'its worker ended' : outcome.message}` };
+    const { message, line }: LoadFailure = outcome.ok ? { message: 'its worker ended' } : outcome;
+    return { message: `Cannot load the check: ${message}`, ...(line === undefined ? {} : { line }) };
   }
 
   #newWorker(source: CheckSource): CheckWorker {
@@ -280,9 +289,17 @@ export class CheckGroup {
     const wanted = new Set(instances.map(({ checkId }) => checkId));
     if (this.#worker && this.#worker !== worker) this.#leave(this.#worker);
     else worker?.forget(this.#instances.map(({ checkId }) => checkId).filter((checkId) => !wanted.has(checkId)));
+    if (worker && worker !== this.#worker) this.#countCode(worker);
     this.#worker = worker;
     this.#instances = instances;
     this.#options.onInstances(instances);
+  }
+
+  #countCode({ modules }: CheckWorker): void {
+    const code = JSON.stringify(modules);
+    if (code === this.#code) return;
+    this.#code = code;
+    this.#codeLoads++;
   }
 
   #leave(worker: CheckWorker): void {

@@ -89,6 +89,11 @@ export class Collector {
     return [...this.#groups.values()].flatMap((group) => group.modules);
   }
 
+  /** How often the code of each check was put into force. */
+  get codeLoads(): ReadonlyMap<string, number> {
+    return new Map([...this.#groups].map(([check, { codeLoads }]) => [check, codeLoads]));
+  }
+
   /** Puts a discovery into force; each check at its own pace. Resolves when all are. */
   async apply(discovery: Discovery): Promise<void> {
     const checks = new Map(discovery.checks.map((each) => [each.check, each]));

@@ -17,7 +17,7 @@ const otherPurposes = new Set(['auto_conf.yaml', 'metrics.yaml']);
 /**
  * Lists `<name>.yaml|.yml[.default]` and `<name>.d/*.yaml|.yml[.default]` in a conf.d folder, sorted by path.
  * One level of nesting, and only in folders that end in `.d`, as the Agent does; anything else
- * (`.example`, `.bak`, `.disabled`) is left alone. A missing folder has no files. What cannot be looked at is listed
+ * (`.example`, `.bak`, `.disabled`) is left alone. What cannot be looked at is listed
  * as `unreadable`; a folder then stands for its files.
  */
 export function listConfFiles(confdDir: string): ConfFile[] {
@@ -48,6 +48,9 @@ function confStem(name: string): string | undefined {
   return /^(.+)\.ya?ml(\.default)?$/.exec(name)?.[1];
 }
 
+const missingConfd =
+  'there is no such folder, so that no check is configured; create it, or set confd_path (DD_CONFD_PATH) to where it is';
+
 function listFolder(folder: ConfFile, each: (entry: Dirent, file: string) => ConfFile[]): ConfFile[] {
   try {
     return readdirSync(folder.file, { withFileTypes: true })
@@ -55,7 +58,9 @@ function listFolder(folder: ConfFile, each: (entry: Dirent, file: string) => Con
       .flatMap((entry) => each(entry, path.join(folder.file, entry.name)));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' ? [] : [{ ...folder, unreadable: message }];
+    // A folder inside that is gone again has no files.
+    if (code === 'ENOENT' && folder.check !== '') return [];
+    return [{ ...folder, unreadable: code === 'ENOENT' ? missingConfd : message }];
   }
 }
 

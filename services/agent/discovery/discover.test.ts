@@ -102,7 +102,7 @@ test('files that are no configuration at all', () => {
     ['', 'empty', /empty/],
     ['- a\n', 'broken', /must be a map/],
     ['instances: 5\n', 'broken', /must be a list/],
-    ['instances:\n', 'broken', /has no instances/],
+    ['instances:\n', 'broken', /^instances has no entry; give it a list/],
     ['logs:\n  - type: file\n', 'other', /logs is not supported yet/],
     ['instances: [\n', 'broken', /invalid YAML/],
   ];
@@ -149,12 +149,15 @@ test('links in a circle are problems by name, and keep nothing else', { skip: pr
   }
 });
 
-test('a conf.d that cannot be listed is a problem, one that is not there is empty', () => {
+test('a conf.d that cannot be listed or is not there is a problem', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'labrador-discover-'));
   try {
     const confdDir = path.join(folder, 'conf.d');
     const checkFolders = { shipped: folder, additional: '' };
-    assert.deepEqual(discover({ confdDir, checkFolders, env: {} }).checks, []);
+    const [missing] = discover({ confdDir, checkFolders, env: {} }).checks;
+    const { severity, file, message } = missing?.problems[0] ?? {};
+    assert.deepEqual([severity, file], ['error', confdDir]);
+    assert.match(message ?? '', /no such folder.*confd_path \(DD_CONFD_PATH\)/);
     writeFileSync(confdDir, '');
     const [found] = discover({ confdDir, checkFolders, env: {} }).checks;
     assert.match(found?.problems[0]?.message ?? '', /Cannot read it: ENOTDIR/);

@@ -42,20 +42,20 @@ function resolveText(
   if (/^ENC\[.*\]$/.test(text)) {
     issues.push({
       path: at,
-      message: 'secrets (ENC[…]) are not supported yet; use %%env_NAME%% and an environment variable',
+      message: 'Secrets (ENC[…]) are not supported yet; use %%env_NAME%% and an environment variable',
     });
     return text;
   }
   if (!/%%[a-z]\w*%%/i.test(text)) return text;
   const resolved = text.replace(/%%([a-z]\w*)%%/gi, (whole, variable: string) => {
     if (!variable.startsWith('env_')) {
-      issues.push({ path: at, message: `template variable ${whole} is not supported; only %%env_NAME%% is` });
+      issues.push({ path: at, message: `Template variable ${whole} is not supported; only %%env_NAME%% is` });
       return whole;
     }
     const name = variable.slice('env_'.length);
     const value = env[name];
     if (value === undefined) {
-      issues.push({ path: at, message: `environment variable ${name} (of ${whole}) is not set` });
+      issues.push({ path: at, message: `Environment variable ${name} (of ${whole}) is not set` });
       return whole;
     }
     return value;

@@ -71,10 +71,7 @@ export function parseConf(confFile: ConfFile, text: string, env: NodeJS.ProcessE
   const { instances } = data;
   if (instances === undefined || instances === null || (Array.isArray(instances) && instances.length === 0)) {
     if (unsupportedSections.some((key) => data[key] !== undefined)) return result('other');
-    error(
-      ['instances'],
-      'the file has no instances; give it a list of at least one (`- {}` where there is nothing to set)',
-    );
+    error(['instances'], 'has no entry; give it a list of at least one (`- {}` where there is nothing to set)');
     return result('broken');
   }
   if (!Array.isArray(instances)) {
@@ -140,8 +137,14 @@ function locate(problem: ConfigProblem, { check, file }: ConfFile, yaml: YamlFil
     file,
     ...(line === undefined ? {} : { line }),
     ...(key ? { key } : {}),
-    message: key ? `${key} ${problem.message}`.replace(`${key} ${key}`, key) : problem.message,
+    message: key ? withKey(key, problem.message) : problem.message,
   };
+}
+
+/** Messages of ours go on after the key; those of schemas begin anew. */
+function withKey(key: string, message: string): string {
+  if (message.startsWith(key)) return message;
+  return /^\p{Lu}/u.test(message) ? `${key}: ${message}` : `${key} ${message}`;
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

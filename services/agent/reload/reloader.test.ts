@@ -6,6 +6,7 @@ import { afterEach, test } from 'node:test';
 import { VirtualClock } from '../../../lib/clock/virtual-clock.ts';
 import { createLogger } from '../../../lib/log/logger.ts';
 import { Collector } from '../collector/collector.ts';
+import { createPlainLogger } from '../report/plain-logger.ts';
 import type { AgentConfig } from './agent-config.ts';
 import { Reloader } from './reloader.ts';
 
@@ -17,8 +18,10 @@ afterEach(async () => {
 const gaugeCheck = (value: string) =>
   `import { AgentCheck } from 'labrador/check';\nexport default class extends AgentCheck { run() { this.gauge('m', ${value}); } }\n`;
 
+const everySeconds = (interval: number) => `instances:\n  - min_collection_interval: ${interval}\n`;
+
 /** A configuration folder with checks of its own; file events are off, so that the clock drives all polling. */
-function lab(files: Readonly<Record<string, string>>, datadogYaml = '') {
+function lab(files: Readonly<Record<string, string>>, datadogYaml = '', env: NodeJS.ProcessEnv = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'labrador-reload-'));
   const write = (name: string, text: string) => {
     const file = path.join(folder, name);
@@ -26,10 +29,12 @@ function lab(files: Readonly<Record<string, string>>, datadogYaml = '') {
     writeFileSync(file, text);
   };
   write('datadog.yaml', `additional_checksd: checks\nlabrador:\n  file_events: false\n${datadogYaml}`);
+  mkdirSync(path.join(folder, 'conf.d'));
   for (const [name, text] of Object.entries(files)) write(name, text);
   const clock = new VirtualClock();
   const changes: string[] = [];
   const configs: AgentConfig[] = [];
+  const logs: string[] = [];
   const collector: Collector = new Collector({
     clock,
     log: createLogger('test', 'off'),
@@ -44,9 +49,9 @@ function lab(files: Readonly<Record<string, string>>, datadogYaml = '') {
   });
   const reloader = new Reloader({
     clock,
-    log: createLogger('test', 'off'),
+    log: createPlainLogger((line) => logs.push(line.trimEnd()), 'info'),
     configDir: folder,
-    env: {},
+    env,
     shippedChecksDir: path.join(folder, 'none'),
     collector,
     onConfig: (config) => configs.push(config),
@@ -58,7 +63,7 @@ function lab(files: Readonly<Record<string, string>>, datadogYaml = '') {
   );
   const run = async (checkId: string) =>
     (await collector.run(checkId, { dueMs: 0, timestampS: 1 }))?.submission?.series.map(({ value }) => value);
-  return { folder, write, clock, collector, reloader, changes, configs, run };
+  return { folder, write, clock, collector, reloader, changes, configs, logs, run };
 }
 
 type Lab = ReturnType<typeof lab>;
@@ -209,6 +214,15 @@ test('datadog.yaml: a new tag takes effect, a broken edit keeps the last good on
   assert.deepEqual(all.reloader.config.hostTags, ['a:1', 'b:2']);
 });
 
+test('a DD_ variable that is wrong is warned of, and does not hold up changes of datadog.yaml', async () => {
+  const all = lab({}, '', { DD_DOGSTATSD_PORT: 'abc' });
+  await all.reloader.start();
+  assert.match(all.logs.join('\n'), /^warn: environment variable DD_DOGSTATSD_PORT: .*; the default is used$/);
+  all.write('datadog.yaml', 'tags: [b:2]\n');
+  await within1s(all, () => all.configs.length === 1);
+  assert.deepEqual(all.reloader.config.hostTags, ['b:2']);
+});
+
 test('datadog.yaml that cannot be read, or means nothing, is a problem and keeps the last good one', async () => {
   const all = lab({}, 'hostname: good\n');
   await all.reloader.start();
@@ -239,6 +253,8 @@ test('a change that cannot be taken up is logged, and the next one is', async ()
     collector: {
       modules: [],
       problems: [],
+      instances: [],
+      codeLoads: new Map(),
       async apply() {
         if (fails) throw new Error('no luck');
         applied++;
@@ -266,4 +282,54 @@ test('an entry that is deleted stops, and a broken one beside it goes on', async
   all.write('conf.d/demo.yaml', 'instances:\n  - {host: b, tags: 5}\n');
   await within1s(all, () => messages(all).length > 0);
   assert.deepEqual(ids(all), [b]);
+});
+
+test('the log tells what a reload changed, what is wrong, and when it is mended', async () => {
+  const all = lab({ 'checks/demo.ts': gaugeCheck('1'), 'conf.d/demo.yaml': everySeconds(45) }, 'dogstatsd_port: abc\n');
+  await all.reloader.start();
+  assert.deepEqual(all.logs.length, 1);
+  assert.match(all.logs[0] ?? '', /^warn: .*datadog\.yaml:4: dogstatsd_port: .*; the default is used$/);
+  const next = async (write: () => void, ...expected: readonly RegExp[]) => {
+    all.logs.length = 0;
+    write();
+    await within1s(all, () => all.logs.length >= expected.length);
+    assert.equal(all.logs.length, expected.length, all.logs.join('\n'));
+    for (const [index, pattern] of expected.entries()) assert.match(all.logs[index] ?? '', pattern);
+  };
+  const rest = 'additional_checksd: checks\nlabrador:\n  file_events: false\n';
+  await next(
+    () => all.write('datadog.yaml', `${rest}dogstatsd_port: 9125\ntags: [a:1]\n`),
+    /^warn: .*datadog\.yaml: a change of dogstatsd_port takes effect after a restart$/,
+    /^info: mended: .*datadog\.yaml:4: dogstatsd_port: /,
+    /^info: reloaded: host tags: a:1$/,
+  );
+  await next(
+    () => all.write('conf.d/demo.yaml', everySeconds(5)),
+    /^info: reloaded: changed: demo:\w+ \(interval 45 s → 5 s\)$/,
+  );
+  await next(
+    () => all.write('conf.d/demo.yaml', `${everySeconds(5)}  - {}\n`),
+    /^info: reloaded: added: demo:\w+ \(every 15 s\)$/,
+  );
+  await next(() => all.write('checks/demo.ts', gaugeCheck('22')), /^info: reloaded: code loaded anew: demo$/);
+  await next(() => all.write('checks/demo.ts', 'export {\n'), /^error: .*demo\.ts:\d+: Cannot load the check/);
+  await next(
+    () => all.write('checks/demo.ts', gaugeCheck('333')),
+    /^info: mended: .*demo\.ts:\d+: Cannot load the check: [^;]*$/,
+    /^info: reloaded: code loaded anew: demo$/,
+  );
+  await next(() => rmSync(path.join(all.folder, 'conf.d/demo.yaml')), /^info: reloaded: removed: demo:\w+, demo:\w+$/);
+});
+
+test('a package.json that is mended lets the check load', async () => {
+  const all = lab({
+    'checks/demo/check.ts': gaugeCheck('1'),
+    'checks/package.json': '{"type": "commonjs"}',
+    'conf.d/demo.yaml': everySeconds(15),
+  });
+  await all.reloader.start();
+  assert.match(messages(all)[0] ?? '', /checks\/package\.json says so/);
+  all.write('checks/package.json', '{"type": "module"}');
+  await within1s(all, () => ids(all).length === 1);
+  assert.deepEqual(messages(all), []);
 });

@@ -4,7 +4,10 @@ import type { CheckProblem } from '../../../lib/model/check-status.ts';
 import type { Collector } from '../collector/collector.ts';
 import { type Discovery, discover, type UnconfiguredCheck } from '../discovery/discover.ts';
 import { type AgentConfig, isEmptyFile, readAgentConfig } from './agent-config.ts';
+import { changedKeys, needsRestart } from './config-changes.ts';
 import { FileWatcher } from './file-watcher.ts';
+import { ProblemLog } from './problem-log.ts';
+import { describeChanges, type Running } from './running-changes.ts';
 import { foldersToWatch, lookAtFiles, type WatchedPlaces } from './watched-files.ts';
 
 export interface ReloaderOptions {
@@ -14,7 +17,7 @@ export interface ReloaderOptions {
   readonly env: NodeJS.ProcessEnv;
   /** `checks/` of the clone. */
   readonly shippedChecksDir: string;
-  readonly collector: Pick<Collector, 'apply' | 'modules' | 'problems'>;
+  readonly collector: Pick<Collector, 'apply' | 'modules' | 'problems' | 'instances' | 'codeLoads'>;
   /** datadog.yaml changed, and is good. */
   readonly onConfig: (config: AgentConfig) => void;
 }
@@ -29,6 +32,12 @@ export class Reloader {
   #configProblems: readonly CheckProblem[];
   #discovery: Discovery = { checks: [], unconfigured: [] };
   #watcher: FileWatcher | undefined;
+  readonly #problemLog: ProblemLog;
+  /** What was in force when changes were told last. */
+  #told: Running | undefined;
+  /** datadog.yaml without the environment, which may hide a change of it: the supervisor sets ports there. */
+  readonly #fileAtStart: AgentConfig;
+  #file: AgentConfig;
 
   /** Reads datadog.yaml once; keys with bad values have their defaults. */
   constructor(options: ReloaderOptions) {
@@ -36,6 +45,9 @@ export class Reloader {
     const { config, problems } = readAgentConfig(options.configDir, options.env);
     this.#config = config;
     this.#configProblems = problems.map(asCheckProblem);
+    this.#problemLog = new ProblemLog(options.log);
+    this.#fileAtStart = readAgentConfig(options.configDir, {}).config;
+    this.#file = this.#fileAtStart;
   }
 
   get config(): AgentConfig {
@@ -59,8 +71,11 @@ export class Reloader {
 
   /** Discovers and loads all checks, and follows the files from now on. Resolves when all checks are loaded. */
   async start(): Promise<void> {
+    this.#problemLog.update(this.#configProblems, 'warn');
     this.#watch();
     await this.load();
+    this.#problemLog.update(this.problems);
+    this.#told = this.#running();
   }
 
   /** Discovers and loads all checks once. */
@@ -99,7 +114,8 @@ export class Reloader {
     try {
       this.#reloadConfig();
       await this.load();
-      this.#logProblems();
+      this.#problemLog.update(this.problems);
+      this.#logChanges();
     } catch (error) {
       this.#options.log.error({ err: error }, 'cannot take up a change of the files; the last good state stays');
     }
@@ -108,13 +124,15 @@ export class Reloader {
   #reloadConfig(): void {
     const before = this.#config;
     const { config, problems } = readAgentConfig(this.#options.configDir, this.#options.env);
-    const isBroken = problems.some(({ severity }) => severity === 'error');
+    // A variable that is wrong stays so, and its key has its default.
+    const isBroken = problems.some(({ severity, file }) => severity === 'error' && file === config.file);
     if (isBroken || isEmptyFile(config.file)) {
       const kept = isBroken ? problems : [emptyConfig(config.file)];
       this.#configProblems = kept.map(asCheckProblem).map(withLastGood);
       return;
     }
     this.#configProblems = problems.map(asCheckProblem);
+    this.#warnOfRestart();
     if (JSON.stringify(config) === JSON.stringify(before)) return;
     this.#config = config;
     const [now, then] = [config.datadog.labrador, before.datadog.labrador];
@@ -122,11 +140,30 @@ export class Reloader {
     this.#options.onConfig(config);
   }
 
-  #logProblems(): void {
-    for (const { severity, file, line, message } of this.problems) {
-      const place = line === undefined ? file : `${file}:${line}`;
-      this.#options.log[severity === 'error' ? 'error' : 'warn']('%s: %s', place, message);
-    }
+  /** Once for each change of a file, though several may be under way at a time. */
+  #logChanges(): void {
+    // What comes up while the first load goes on belongs to the start.
+    if (!this.#told) return;
+    const now = this.#running();
+    const changes = describeChanges(this.#told, now);
+    this.#told = now;
+    if (changes.length > 0) this.#options.log.info('reloaded: %s', changes.join('; '));
+  }
+
+  #warnOfRestart(): void {
+    const before = this.#file;
+    this.#file = readAgentConfig(this.#options.configDir, {}).config;
+    const sinceStart = changedKeys(this.#fileAtStart.datadog, this.#file.datadog);
+    const keys = changedKeys(before.datadog, this.#file.datadog).filter(
+      (key) => needsRestart(key) && sinceStart.includes(key),
+    );
+    if (keys.length === 0) return;
+    this.#options.log.warn('%s: a change of %s takes effect after a restart', this.#file.file, keys.join(', '));
+  }
+
+  #running(): Running {
+    const { instances, codeLoads } = this.#options.collector;
+    return { config: this.#config, instances: instances.map(({ config }) => config), codeLoads };
   }
 
   #places(): WatchedPlaces {

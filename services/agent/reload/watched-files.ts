@@ -39,7 +39,8 @@ export function foldersToWatch(places: WatchedPlaces): string[] {
   const folders = new Set([path.dirname(places.configFile), places.confdDir, ...checkFolders(places)]);
   for (const entry of listFolder(places.confdDir))
     if (entry.endsWith('.d')) folders.add(path.join(places.confdDir, entry));
-  for (const file of places.modules) folders.add(path.dirname(file));
+  // A package.json may lie far up, in a folder where much else happens; polling sees it.
+  for (const file of places.modules) if (path.basename(file) !== 'package.json') folders.add(path.dirname(file));
   return [...folders];
 }
 

@@ -135,9 +135,9 @@ test('a module that does not load says why and which files it has', async () => 
   const wrong = start('export class Demo {}');
   const loop = start('for (;;);');
   const a = await syntax.worker.loaded;
-  assert.equal(a.ok, false);
+  assert.deepEqual(a, { ok: false, message: 'Unexpected eof', line: 2 });
   assert.deepEqual(
-    syntax.worker.modules.map(({ file }) => file),
+    syntax.worker.modules.map(({ file }) => file).filter((file) => path.basename(file) !== 'package.json'),
     [syntax.file],
   );
   const b = await wrong.worker.loaded;
@@ -145,6 +145,20 @@ test('a module that does not load says why and which files it has', async () => 
   await loop.clock.advance(1000);
   const c = await loop.worker.loaded;
   assert.match(c.ok ? '' : c.message, /loading took longer/);
+});
+
+test('a package.json that makes the check CommonJS is named, once, and is watched', async (context) => {
+  const packageJson = path.join(folder, 'package.json');
+  context.after(() => rmSync(packageJson));
+  writeFileSync(packageJson, '{"type": "commonjs"}');
+  const { worker, events } = start('export default class extends AgentCheck { run() {} }');
+  const outcome = await worker.loaded;
+  assert.match(outcome.ok ? '' : outcome.message, /CommonJS because .*package\.json says so.*"type": "module"/);
+  assert.ok(worker.modules.some(({ file }) => file === packageJson));
+  await worker.ended;
+  assert.deepEqual(events.crashes, []);
+  writeFileSync(packageJson, '{"type": "module"}');
+  await ready(start('export default class extends AgentCheck { run() {} }').worker);
 });
 
 test("the check's schema decides, by path", async () => {

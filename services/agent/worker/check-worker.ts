@@ -8,6 +8,7 @@ import {
   emptyResult,
   type FromThread,
   type LoadedModule,
+  type LoadFailure,
   type RunResult,
   type ThreadInstance,
   type ThreadSetup,
@@ -47,7 +48,7 @@ export interface RunLimit {
   readonly key: string;
 }
 
-export type LoadOutcome = { readonly ok: true } | { readonly ok: false; readonly message: string };
+export type LoadOutcome = { readonly ok: true } | ({ readonly ok: false } & LoadFailure);
 
 interface PendingRun {
   readonly checkId: string;
@@ -79,6 +80,8 @@ export class CheckWorker {
   #requestId = 0;
   #exited = false;
   #ending = false;
+  /** The thread told so, and then ends by itself: it has nothing to wait for. */
+  #hasFailedLoad = false;
   #endingDone: Promise<void> = Promise.resolve();
   #crash: string | undefined;
   #onClosed: (() => void) | undefined;
@@ -251,7 +254,8 @@ export class CheckWorker {
         this.#settleLoad({ ok: true });
         return;
       case 'load_failed':
-        this.#settleLoad({ ok: false, message: message.message });
+        this.#hasFailedLoad = true;
+        this.#settleLoad({ ok: false, ...failureOf(message) });
         return;
       case 'configured':
         this.#configures.get(message.requestId)?.(message.verdicts);
@@ -285,7 +289,7 @@ export class CheckWorker {
     const hadRuns = this.#runs.size > 0;
     const reason = this.#crash ?? `the check ended its worker with process.exit(${code})`;
     this.#failAll(reason);
-    if (!this.#ending && !hadRuns) this.#options.events.crashed(reason);
+    if (!this.#ending && !this.#hasFailedLoad && !hadRuns) this.#options.events.crashed(reason);
     this.#onEnd.resolve();
   }
 
@@ -316,6 +320,10 @@ export class CheckWorker {
 /** @returns the outcome of a run that was not made, or was ended on the way */
 export function lostRun(error: string, durationMs = 0): RunOutcome {
   return { ...emptyResult, error, durationMs, killed: true };
+}
+
+function failureOf({ message, line }: LoadFailure): LoadFailure {
+  return { message, ...(line === undefined ? {} : { line }) };
 }
 
 function seconds(ms: number): string {

@@ -3,13 +3,15 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { projectRoot } from '../../../lib/config/places.ts';
 import { fileSignature } from '../reload/file-signature.ts';
+import { packageFiles } from './package-files.ts';
 import type { LoadedModule } from './protocol.ts';
 
 const projectUrl = pathToFileURL(path.join(projectRoot, 'package.json')).href;
 
 /**
  * Lets a check import `labrador/check`, `labrador/check/testing` and `zod` wherever it lies, and tells which source
- * files it consists of: all modules outside the clone's `lib/`, the agent itself and `node_modules`.
+ * files it consists of: all modules outside the clone's `lib/`, the agent itself and `node_modules`, and the package.json
+ * that says how each is read.
  */
 export function installModuleHooks(onModule: (module: LoadedModule) => void): void {
   registerHooks({
@@ -24,7 +26,8 @@ export function installModuleHooks(onModule: (module: LoadedModule) => void): vo
     },
     load(url, context, next) {
       const file = sourceFile(url);
-      if (file) onModule({ file, signature: fileSignature(file) });
+      if (file)
+        for (const each of [file, ...packageFiles(file)]) onModule({ file: each, signature: fileSignature(each) });
       return next(url, context);
     },
   });

@@ -39,7 +39,7 @@ export type ToThread =
 export type FromThread =
   | { readonly kind: 'modules'; readonly modules: readonly LoadedModule[] }
   | { readonly kind: 'loaded' }
-  | { readonly kind: 'load_failed'; readonly message: string }
+  | ({ readonly kind: 'load_failed' } & LoadFailure)
   | { readonly kind: 'configured'; readonly requestId: number; readonly verdicts: readonly Verdict[] }
   | { readonly kind: 'ran'; readonly requestId: number; readonly result: RunResult }
   | { readonly kind: 'closed' }
@@ -52,6 +52,13 @@ export type CheckLogLevel = 'debug' | 'info' | 'warn' | 'error';
 export interface LoadedModule {
   readonly file: string;
   readonly signature: string;
+}
+
+/** Why the module of a check cannot be loaded, and the line of it that is at fault, if one is known. */
+export interface LoadFailure {
+  readonly message: string;
+  /** 1-based. */
+  readonly line?: number;
 }
 
 /** What the common keys and the check's own schema say of an instance; with an error among them it cannot run. */

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type CheckClass, isCheckClass } from '../../../lib/check/check-class.ts';
 import { parseCheckConfig } from '../../../lib/check/parse-check-config.ts';
 import { HostedInstance } from './hosted-instance.ts';
+import { describeLoadFailure } from './load-failure.ts';
 import { installModuleHooks } from './module-hooks.ts';
 import {
   emptyResult,
@@ -52,7 +53,7 @@ async function load(): Promise<CheckClass | undefined> {
     });
   } catch (error) {
     flush();
-    send({ kind: 'load_failed', message: textOf(error) });
+    send({ kind: 'load_failed', ...describeLoadFailure(error, setup.file) });
   }
   return undefined;
 }
@@ -67,7 +68,7 @@ function configure(check: CheckClass, given: ThreadInstance): Verdict {
     return { checkId, problems: parsed.problems };
   } catch (error) {
     // A schema of the author's own may throw (a transform, a refinement).
-    const message = `the check's schema throws: ${textOf(error)}`;
+    const message = `makes the check's schema throw: ${textOf(error)}`;
     return { checkId, problems: [{ severity: 'error', keyPath: ['instances', index], message }] };
   }
 }
