@@ -10,6 +10,9 @@ export const metricAge: AgeLimits = { pastS: 3600, futureS: 600 };
 /** What its service check intake takes. */
 export const serviceCheckAge: AgeLimits = { pastS: 600, futureS: 600 };
 
+/** What its event intake takes. */
+export const eventAge: AgeLimits = { pastS: 18 * 3600, futureS: 600 };
+
 /** Whether and how a timestamp is outside of the limits; all in Unix seconds. */
 export function judgeAge(timestampS: number, nowS: number, limits: AgeLimits): 'ok' | 'too_old' | 'too_new' {
   if (timestampS < nowS - limits.pastS) return 'too_old';

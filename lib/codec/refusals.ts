@@ -17,7 +17,17 @@ export type RefusalReason =
 const named = 5;
 
 /** What of one payload was not taken while its neighbours were: counted by reason, the first few named. */
-export class Refusals {
+export interface RefusedItems {
+  readonly total: number;
+  /** Reason → how many points or items. */
+  readonly countByReason: ReadonlyMap<RefusalReason, number>;
+  readonly first: readonly string[];
+  /** Whether something is wrong with how the payload is written, not just with how old its points are. */
+  readonly areMalformed: boolean;
+}
+
+/** Collects what of one payload is not taken. */
+export class Refusals implements RefusedItems {
   readonly #countByReason = new Map<RefusalReason, number>();
   readonly #first: string[] = [];
 
@@ -33,7 +43,6 @@ export class Refusals {
     return total;
   }
 
-  /** Reason → how many points or items. */
   get countByReason(): ReadonlyMap<RefusalReason, number> {
     return this.#countByReason;
   }
@@ -42,8 +51,13 @@ export class Refusals {
     return this.#first;
   }
 
-  /** Whether something is wrong with how the payload is written, not just with how old its points are. */
   get areMalformed(): boolean {
     return [...this.#countByReason.keys()].some((reason) => reason !== 'too_old' && reason !== 'too_new');
+  }
+
+  /** As plain data, which crosses processes. */
+  toPlain(): RefusedItems {
+    const { total, countByReason, first, areMalformed } = this;
+    return { total, countByReason, first, areMalformed };
   }
 }

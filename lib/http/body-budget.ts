@@ -2,7 +2,7 @@ import { errors } from './errors.ts';
 
 /**
  * Bounds the memory of all bodies that are being received or handled at the same time. A request takes its
- * body's bytes, and gives them back when it is answered.
+ * body's bytes before it holds them, and gives them back when it is answered.
  */
 export class BodyBudget {
   #left: number;

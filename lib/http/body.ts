@@ -1,21 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { errors } from './errors.ts';
-import { inflate } from './inflate.ts';
-import type { BodyLimit } from './route.ts';
 
 /** A body past its limit is still read up to this, so that the client gets to see the answer. */
 const drainBytes = 64 * 1024 * 1024;
 
 /**
- * Reads the whole body of a request and undoes its Content-Encoding. Without a body: an empty Buffer.
- * @throws HttpError 413, 415, 400 (see `inflate`); 400 when the client goes away in between
+ * Reads the whole body of a request as it was sent. Without a body: an empty Buffer.
+ * @param limit bytes, at most
+ * @throws HttpError 413 past the limit; 400 when the client goes away in between
  */
-export async function readBody(request: IncomingMessage, limit: BodyLimit): Promise<Buffer> {
-  const sent = await collect(request, limit.sent);
-  return inflate(sent, request.headers['content-encoding'] ?? '', limit.inflated);
-}
-
-function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > Math.max(limit, drainBytes)) return Promise.reject(errors.bodyTooLarge(limit));
   return new Promise((resolve, reject) => {

@@ -34,7 +34,7 @@ export const errors = {
     new HttpError(413, 'Payload too large: decoding it takes too much memory or time; send it in several requests'),
   eventTooOld: () => new HttpError(400, 'Event too far in the past'),
   eventTooNew: () => new HttpError(400, 'Event too far in the future (date_happened is in seconds)'),
-  /** What the caller was told already in another thread. */
+  /** What the caller was told in another process. */
   refused: (status: number, texts: readonly string[]) => new HttpError(status, texts),
   bad: (texts: string | readonly string[], options?: ErrorOptions) => new HttpError(400, texts, options),
   badParameter: (name: string) => new HttpError(400, `The value provided for parameter '${name}' is invalid`),

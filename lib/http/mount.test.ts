@@ -12,8 +12,15 @@ import { createKeyCheck } from './keys.ts';
 import { mount } from './mount.ts';
 import type { Route } from './route.ts';
 
+interface Deps {
+  readonly name: string;
+  /** Large bodies are answered then. */
+  readonly held?: Promise<void>;
+}
+
+const mb = 1024 * 1024;
 const bodyLimit = { sent: 100, inflated: 1000 };
-const routes: readonly Route<string>[] = [
+const routes: readonly Route<Deps>[] = [
   {
     method: 'post',
     path: '/json',
@@ -22,7 +29,7 @@ const routes: readonly Route<string>[] = [
     handle:
       (deps) =>
       ({ body }, response) =>
-        void response.json({ deps, body: body ?? null }),
+        void response.json({ deps: deps.name, body: body ?? null }),
   },
   {
     method: 'post',
@@ -34,6 +41,17 @@ const routes: readonly Route<string>[] = [
       () =>
       ({ body }, response) =>
         void response.json({ bytes: body.length }),
+  },
+  {
+    method: 'post',
+    path: '/large',
+    keys: 'none',
+    body: 'bytes',
+    bodyLimit: { sent: mb, inflated: 100 * mb },
+    handle: (deps) => async (_request, response) => {
+      await deps.held;
+      response.send('served');
+    },
   },
   {
     method: 'post',
@@ -60,10 +78,13 @@ const routes: readonly Route<string>[] = [
   },
 ];
 
-function createTestApp(): { app: Express; statuses: number[] } {
+function createTestApp(held?: Promise<void>): { app: Express; statuses: number[] } {
   const app = express();
   const statuses: number[] = [];
-  mount(app, routes, { deps: 'these deps', keys: createKeyCheck({ apiKey: 'k', keylessFrom: [] }) });
+  mount(app, routes, {
+    deps: { name: 'these deps', ...(held && { held }) },
+    keys: createKeyCheck({ apiKey: 'k', keylessFrom: [] }),
+  });
   app.use(errorResponse({ log: createLogger('test', 'off'), onError: (status) => void statuses.push(status) }));
   return { app, statuses };
 }
@@ -141,4 +162,32 @@ test('a client that goes away within its body is no mistake of ours', async () =
   await answered.promise;
   await new Promise((resolve) => server.close(resolve));
   assert.deepEqual(statuses, [400]);
+});
+
+test('bodies that inflate hold what they may become before they do: no more are in memory than the budget has', async (t) => {
+  const held = Promise.withResolvers<void>();
+  const { app, statuses } = createTestApp(held.promise);
+  const server = app.listen(0, '127.0.0.1');
+  t.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  const send = (inflatedBytes: number): Promise<number> =>
+    fetch(`http://127.0.0.1:${port}/large`, {
+      method: 'POST',
+      headers: { 'Content-Encoding': 'gzip' },
+      body: zlib.gzipSync(Buffer.alloc(inflatedBytes)),
+    }).then(({ status }) => status);
+  // Of 256 MB two leave less than the third may become.
+  const large = Array.from({ length: 6 }, () => send(90 * mb));
+  while (statuses.length < 4) await new Promise(setImmediate);
+  // One past its limit would be 413, had it been inflated.
+  assert.equal(await send(101 * mb), 429);
+  held.resolve();
+  assert.deepEqual((await Promise.all(large)).sort(), [200, 200, 429, 429, 429, 429]);
+  // Small ones do not stand in each other's way, and everything has been given back.
+  const small = Array.from({ length: 40 }, () => send(1000));
+  assert.deepEqual(new Set(await Promise.all(small)), new Set([200]));
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { parseMetricQuery } from '../query-language/parse.ts';
 import { maxMetricNameLength, normalizeMetricName } from './normalize-metric-name.ts';
 
 const cases: readonly (readonly [string, string])[] = [
@@ -38,4 +39,10 @@ test('the normal form of a normal form is itself', () => {
       assert.equal(normalizeMetricName(normal), normal);
     }),
   );
+});
+
+test('the longest name that is taken can be asked for', () => {
+  const name = 'a'.repeat(maxMetricNameLength);
+  assert.equal(parseMetricQuery(`avg:${name}{*}`).metric, name);
+  assert.throws(() => parseMetricQuery(`avg:${name}a{*}`));
 });

@@ -48,3 +48,10 @@ test('the normal form of a normal form is itself', () => {
     }),
   );
 });
+
+test('a tag of millions of characters is cut before it is worked on', () => {
+  const startMs = performance.now();
+  assert.equal(normalizeTag('Éa!'.repeat(10_000_000)).length, maxTagLength);
+  const tookMs = performance.now() - startMs;
+  assert.ok(tookMs < 500, `${tookMs} ms`);
+});

@@ -4,6 +4,9 @@ export const maxTagLength = 200;
 /** A tag that is in its normal form already, the case that is worth being fast; ASCII only. */
 const normalTag = /^[a-z:](?:[a-z0-9:./-]|_(?!_|$))*$/;
 
+/** Characters of a tag that are looked at; several may become one, so more than are kept. */
+const maxReadLength = 5 * maxTagLength;
+
 /** What may stand before the first character of a tag: anything but a letter or a colon. */
 const leading = /^[^\p{L}:]+/u;
 
@@ -18,7 +21,12 @@ const notAllowed = /[^\p{L}\p{Nd}_:./-]/gu;
  */
 export function normalizeTag(tag: string): string {
   if (tag.length <= maxTagLength && normalTag.test(tag)) return tag;
-  const joined = tag.toLowerCase().replace(leading, '').replace(notAllowed, '_').replace(/__+/g, '_');
+  const joined = tag
+    .slice(0, maxReadLength)
+    .toLowerCase()
+    .replace(leading, '')
+    .replace(notAllowed, '_')
+    .replace(/__+/g, '_');
   const characters = joined.length <= maxTagLength ? joined : Array.from(joined).slice(0, maxTagLength).join('');
   return characters.replace(/_$/, '');
 }

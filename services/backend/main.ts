@@ -15,6 +15,7 @@ import type { ApiDeps } from './api/api-deps.ts';
 import { declareMetadata } from './declare-metadata.ts';
 import { everyMinute } from './every-minute.ts';
 import { Counters } from './intake/counters.ts';
+import { BodyDecoder } from './intake/decode/body-decoder.ts';
 import { startDogstatsd } from './intake/dogstatsd/start-dogstatsd.ts';
 import { RefusalLog } from './intake/refusal-log.ts';
 import { MinuteJobs } from './minute-jobs.ts';
@@ -105,6 +106,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     log,
     counters,
     refusals: new RefusalLog({ counters, log, clock }),
+    decoder: new BodyDecoder(),
     unansweredRows: () => store.unansweredRows(),
     version,
     ...places,

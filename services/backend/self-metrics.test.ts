@@ -52,3 +52,24 @@ test('a reading that fails is passed over', async () => {
   await metrics.stop();
   assert.equal(sent.length, 1);
 });
+
+test('a reading that takes long is of the second at which it was asked for', async () => {
+  const clock = new VirtualClock(Date.UTC(2026, 0, 1) + 3000);
+  const { store, sent } = createRecordingStore();
+  const answer = Promise.withResolvers<Record<string, number>>();
+  const metrics = startSelfMetrics({
+    store,
+    clock,
+    log: createLogger('test', 'off'),
+    hostname: 'lab',
+    read: () => answer.promise,
+  });
+  await clock.advance(19_000);
+  answer.resolve({ 'process.rss': 1 });
+  await metrics.stop();
+  const seconds = sent.flatMap((message) => (message.kind === 'points' ? [...message.batch.timestampS] : []));
+  assert.deepEqual(
+    seconds.map((second) => second - Date.UTC(2026, 0, 1) / 1000),
+    [10],
+  );
+});

@@ -34,7 +34,7 @@ export function startSelfMetrics(to: {
 }): Stoppable {
   const { store, clock } = to;
   let before: Readonly<Record<string, number>> = {};
-  const report = async (): Promise<void> => {
+  const report = async (timestampS: number): Promise<void> => {
     const now = await to.read();
     const contexts: Context[] = [];
     const values: number[] = [];
@@ -51,7 +51,6 @@ export function startSelfMetrics(to: {
       values.push(type === 'count' ? Math.max(0, value - (before[name] ?? 0)) : value);
     }
     before = now;
-    const timestampS = Math.floor(clock.now() / 1000 / intervalS) * intervalS;
     store.sink.send({
       kind: 'points',
       batch: {
@@ -64,7 +63,11 @@ export function startSelfMetrics(to: {
   };
   let running: Promise<void> = Promise.resolve();
   const timer = clock.every(intervalS * 1000, () => {
-    running = running.then(report).catch((error: unknown) => to.log.warn({ err: error }, 'cannot report own metrics'));
+    // The second of the mark: reading takes a while, and may end in the next ten.
+    const timestampS = Math.floor(clock.now() / 1000 / intervalS) * intervalS;
+    running = running
+      .then(() => report(timestampS))
+      .catch((error: unknown) => to.log.warn({ err: error }, 'cannot report own metrics'));
   });
   return {
     name: 'self metrics',

@@ -1,10 +1,8 @@
 import { errors } from '../../http/errors.ts';
 import type { LabEvent } from '../../model/event.ts';
+import { eventAge, judgeAge } from '../age.ts';
 import { isJsonObject, type JsonObject, readHost, readTags, readText, show } from '../fields.ts';
 import { maxAggregationKeyLength, maxEventTextLength, readAlertType, readPriority } from './event-fields.ts';
-
-/** Older events are refused (api.md 4). */
-const maxPastS = 18 * 3600;
 
 /** An event and what of it could not be kept. */
 export interface EventV1 {
@@ -59,6 +57,8 @@ function demand<Value>(read: Value | undefined, field: string, raw: unknown): Va
 function readTimestamp(value: unknown, nowS: number): number {
   if (value === undefined || value === null) return Math.floor(nowS);
   if (typeof value !== 'number') return demand<number>(undefined, 'date_happened', value);
-  if (value < nowS - maxPastS) throw errors.eventTooOld();
+  const age = judgeAge(value, nowS, eventAge);
+  if (age === 'too_old') throw errors.eventTooOld();
+  if (age === 'too_new') throw errors.eventTooNew();
   return Math.floor(value);
 }

@@ -1,11 +1,11 @@
 import { errors } from '../../http/errors.ts';
-import type { HostMetadata } from '../../model/host.ts';
+import type { HostReport } from '../../model/host.ts';
 import { isJsonObject, type JsonObject, readHost, readTags, readText, show } from '../fields.ts';
 
 /** The parts of an Agent's `POST /intake/` (wire.md 3.3). */
 export interface IntakePayload {
   /** Absent when the payload tells nothing about the host. */
-  readonly host?: HostMetadata;
+  readonly host?: HostReport;
   /** As it is: source type → events. */
   readonly events?: unknown;
   /** Reports on runs of checks. */
@@ -36,10 +36,10 @@ const known = new Set([
   'gohai',
   'events',
   'agent_checks',
-  // Payloads of old Agents carry them, empty.
-  'metrics',
-  'service_checks',
 ]);
+
+/** Payloads of old Agents carry them, empty. */
+const emptyOfOld = new Set(['metrics', 'service_checks']);
 
 /**
  * Decodes the body of `POST /intake/`.
@@ -54,31 +54,40 @@ export function decodeIntake(body: unknown, nowS: number): IntakePayload {
     ...(tellsOfHost ? { host: decodeHost(body, nowS) } : {}),
     ...(events === undefined ? {} : { events }),
     agentChecks: Array.isArray(body.agent_checks) ? body.agent_checks.length : 0,
-    unread: Object.keys(body).filter((key) => !known.has(key)),
+    unread: Object.keys(body).filter((key) => !known.has(key) && !(emptyOfOld.has(key) && isEmpty(body[key]))),
   };
 }
 
-function decodeHost(body: JsonObject, nowS: number): HostMetadata {
+/** A payload without a part says nothing about it: reports on checks come far more often than the rest. */
+function decodeHost(body: JsonObject, nowS: number): HostReport {
   const meta = isJsonObject(body.meta) ? body.meta : {};
   const name = readHost(body.internalHostname) || readHost(meta.hostname) || readHost(meta['socket-hostname']);
   if (!name) throw errors.bad(`'internalHostname' must name the host, it is ${show(body.internalHostname)}`);
   const systemStats = isJsonObject(body.systemStats) ? body.systemStats : {};
+  const agentVersion = readText(body.agentVersion);
+  const platform = readText(body.os) || readText(systemStats.platform);
+  const tags = body['host-tags'];
   return {
     name,
-    agentVersion: readText(body.agentVersion) ?? '',
-    platform: readText(body.os) || readText(systemStats.platform) || '',
-    tagsBySource: decodeTags(body['host-tags']),
+    ...(agentVersion ? { agentVersion } : {}),
+    ...(platform ? { platform } : {}),
+    ...(tags === undefined || tags === null ? {} : { tagsBySource: decodeTags(tags) }),
     reportedAtS: Math.floor(nowS),
   };
 }
 
 function decodeTags(bySource: unknown): Record<string, readonly string[]> {
   const tags: Record<string, readonly string[]> = {};
-  for (const [source, list] of Object.entries(isJsonObject(bySource) ? bySource : {})) {
+  if (!isJsonObject(bySource)) throw errors.bad(`'host-tags' must be an object, it is ${show(bySource)}`);
+  for (const [source, list] of Object.entries(bySource)) {
     const read = readTags(list);
     if (read === undefined) throw errors.bad(`'host-tags.${source}' must be a list of text, it is ${show(list)}`);
     // `__proto__` as a source must stay a plain key.
     Object.defineProperty(tags, source, { value: read, enumerable: true });
   }
   return tags;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }

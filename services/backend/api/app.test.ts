@@ -10,6 +10,7 @@ import { createKeyCheck, type KeyOptions } from '../../../lib/http/keys.ts';
 import { serveStatus } from '../../../lib/lifecycle/status-socket.ts';
 import { createLogger } from '../../../lib/log/logger.ts';
 import { Counters } from '../intake/counters.ts';
+import { BodyDecoder } from '../intake/decode/body-decoder.ts';
 import { createRecordingStore } from '../intake/recording-store.ts';
 import { RefusalLog } from '../intake/refusal-log.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -36,6 +37,7 @@ function createTestApp(
     log,
     counters,
     refusals: new RefusalLog({ counters, log, clock }),
+    decoder: new BodyDecoder(),
     unansweredRows: () => 0,
     version: '1.2.3',
     configDir: '/config',

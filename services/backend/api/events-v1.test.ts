@@ -81,3 +81,26 @@ test('one event by its id, and 404 for what is none', async () => {
   assert.equal(response.body.event.title, 't');
   for (const id of ['1', 'x', '-1', '1'.repeat(21)]) await request(app).get(`/api/v1/events/${id}`).expect(404);
 });
+
+test('a page of flat events, and what cannot be asked for', async () => {
+  const { app, filters } = createApp();
+  const first = await request(app).get('/api/v1/events?start=10&end=20&unaggregated=true&page=0').expect(200);
+  assert.equal(first.body.events.length, 1);
+  const second = await request(app).get('/api/v1/events?start=10&end=20&exclude_aggregate=true&page=1').expect(200);
+  assert.deepEqual(second.body.events, []);
+  assert.deepEqual(
+    filters.map(({ limit }) => limit),
+    [1000, 2000],
+  );
+  await request(app).get('/api/v1/events?start=10&end=20&unaggregated=false&exclude_aggregate=TRUE').expect(200);
+  for (const [rest, error] of [
+    ['page=1', /'page' can only be given with unaggregated=true or exclude_aggregate=true/],
+    ['page=1&unaggregated=false', /'page' can only be given/],
+    ['page=50&unaggregated=true', /'page' must be a whole number from 0 to 49/],
+    ['page=-1&unaggregated=true', /'page' must be a whole number/],
+    ['unaggregated=yes', /parameter 'unaggregated' is invalid/],
+  ] as const) {
+    const { body } = await request(app).get(`/api/v1/events?start=10&end=20&${rest}`).expect(400);
+    assert.match(body.errors[0], error);
+  }
+});

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { HttpError } from '../../../lib/http/http-error.ts';
+import { errors } from '../../../lib/http/errors.ts';
 import type { Route } from '../../../lib/http/route.ts';
 import type { StoredEvent } from '../store/store.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -14,25 +14,55 @@ export const eventRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/api/v1/events/:id', keys: 'api+app', handle: getEvent },
 ];
 
-/** `GET /api/v1/events?start=&end=[&priority=][&sources=a,b][&tags=a:b,c]`; events are never aggregated here. */
+/** Pages that can be asked for; each reads those before it as well. */
+const maxPages = 50;
+
+/**
+ * `GET /api/v1/events?start=&end=[&priority=][&sources=a,b][&tags=a:b,c][&unaggregated=][&exclude_aggregate=][&page=]`.
+ * Events are never aggregated here: the two words choose nothing, but a page is given to those only who say one.
+ */
 function listEvents({ store }: ApiDeps) {
   return async (request: Request, response: Response): Promise<void> => {
     const priority = optionalParam(request, 'priority');
     if (priority !== undefined && priority !== 'normal' && priority !== 'low') {
-      throw new HttpError(400, `The value provided for parameter 'priority' is invalid`);
+      throw errors.badParameter('priority');
     }
     const sources = list(optionalParam(request, 'sources'));
     const tags = list(optionalParam(request, 'tags'));
+    const page = readPage(request);
     const events = await store.events.list({
       fromS: requiredSeconds(request, 'start'),
       toS: requiredSeconds(request, 'end'),
-      limit: maxEvents,
+      limit: (page + 1) * maxEvents,
       ...(priority ? { priority } : {}),
       ...(sources ? { sources } : {}),
       ...(tags ? { tags } : {}),
     });
-    response.type('json').send(`{"events":[${events.map((event) => toJson(event, listed(event))).join(',')}]}`);
+    response.type('json').send(
+      `{"events":[${events
+        .slice(page * maxEvents)
+        .map((event) => toJson(event, listed(event)))
+        .join(',')}]}`,
+    );
   };
+}
+
+/** @throws HttpError 400 as Datadog where a page cannot be asked for, and past those that can */
+function readPage(request: Request): number {
+  const isFlat = [isTrue(request, 'unaggregated'), isTrue(request, 'exclude_aggregate')].includes(true);
+  const text = optionalParam(request, 'page');
+  if (text === undefined) return 0;
+  if (!isFlat) throw errors.pageNeedsFlatEvents();
+  const page = Number(text);
+  if (!/^\d{1,9}$/.test(text) || page >= maxPages) throw errors.badPage(maxPages);
+  return page;
+}
+
+/** @throws HttpError 400 for anything but true and false */
+function isTrue(request: Request, name: string): boolean {
+  const text = optionalParam(request, name)?.toLowerCase() ?? 'false';
+  if (text !== 'true' && text !== 'false') throw errors.badParameter(name);
+  return text === 'true';
 }
 
 /** `GET /api/v1/events/{id}`. */
@@ -40,7 +70,7 @@ function getEvent({ store }: ApiDeps) {
   return async (request: Request, response: Response): Promise<void> => {
     const id = String(request.params.id);
     const event = /^\d{1,20}$/.test(id) ? await store.events.get(id) : undefined;
-    if (!event) throw new HttpError(404, 'No event matches that event_id.');
+    if (!event) throw errors.noSuchEvent();
     response.type('json').send(`{"event":${toJson(event, {})}}`);
   };
 }

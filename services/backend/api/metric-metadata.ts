@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { HttpError } from '../../../lib/http/http-error.ts';
+import { errors } from '../../../lib/http/errors.ts';
 import type { Route } from '../../../lib/http/route.ts';
 import type { MetricMetadata } from '../../../lib/model/metric.ts';
 import { findUnit } from '../../../lib/units/unit-table.ts';
@@ -43,7 +43,7 @@ export const putMetricMetadata: Route<MetricDeps>['handle'] =
     const metric = metricOf(request);
     await describe(store, metric);
     const body = bodySchema.safeParse(request.body);
-    if (!body.success) throw new HttpError(400, body.error.issues.map(toText));
+    if (!body.success) throw errors.bad(body.error.issues.map(toText));
     await store.metrics.setMetadata(metric, toMetadata(body.data));
     response.json(toBody(await describe(store, metric)));
   };
@@ -54,7 +54,7 @@ function metricOf(request: Request): string {
 
 async function describe({ metrics }: MetricDeps['store'], metric: string): Promise<MetricDetail> {
   const detail = await metrics.describe(metric);
-  if (!detail) throw new HttpError(404, `${metric} not found`);
+  if (!detail) throw errors.noSuchMetric(metric);
   return detail;
 }
 

@@ -1,4 +1,4 @@
-import { HttpError } from '../../../lib/http/http-error.ts';
+import { errors } from '../../../lib/http/errors.ts';
 import type { Route } from '../../../lib/http/route.ts';
 import type { MetricDeps } from './metric-deps.ts';
 import { optionalParam, requiredParam, requiredSeconds } from './request-params.ts';
@@ -9,7 +9,7 @@ export const listMetrics: Route<MetricDeps>['handle'] =
   async (request, response) => {
     const activeSinceS = requiredSeconds(request, 'from');
     const host = optionalParam(request, 'host');
-    if (optionalParam(request, 'tag_filter') !== undefined) throw new HttpError(400, 'not supported yet: tag_filter');
+    if (optionalParam(request, 'tag_filter') !== undefined) throw errors.parameterNotSupported('tag_filter');
     const found = await store.metrics.list({ activeSinceS, ...(host !== undefined && { host }) });
     const names = new Set(found.map(({ metric }) => metric));
     response.json({ from: requiredParam(request, 'from'), metrics: [...names].sort() });

@@ -1,5 +1,5 @@
 import type { QueryResponse, QuerySeries, Unit } from '../../../lib/api-types/query.ts';
-import { HttpError } from '../../../lib/http/http-error.ts';
+import { errors } from '../../../lib/http/errors.ts';
 import type { Route } from '../../../lib/http/route.ts';
 import { printMetricQuery } from '../../../lib/query-language/print.ts';
 import type { MetricQuery } from '../../../lib/query-language/types.ts';
@@ -18,7 +18,7 @@ export const queryTimeseriesV1: Route<MetricDeps>['handle'] =
     const fromS = requiredSeconds(request, 'from');
     const toS = requiredSeconds(request, 'to');
     const text = requiredParam(request, 'query');
-    if (fromS > toS) throw new HttpError(400, `'from' (${fromS}) must not be after 'to' (${toS})`);
+    if (fromS > toS) throw errors.wrongOrder(fromS, toS);
     const query = parseRequestedQuery(text);
     const [result, unit] = await Promise.all([
       evaluateMetricQuery(store.metrics, query, { fromS, toS }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TimeseriesResponse } from '../../../lib/api-types/query.ts';
-import { HttpError } from '../../../lib/http/http-error.ts';
+import { errors } from '../../../lib/http/errors.ts';
 import type { Route } from '../../../lib/http/route.ts';
 import { evaluateMetricQuery, type MetricResult } from '../query/metrics/evaluate.ts';
 import { parseRequestedQuery } from '../query/metrics/parse-query.ts';
@@ -37,7 +37,7 @@ export const queryTimeseriesV2: Route<MetricDeps>['handle'] =
       toS: attributes.to / 1000,
       ...(attributes.interval !== undefined && { intervalS: Math.ceil(attributes.interval / 1000) }),
     };
-    if (window.fromS > window.toS) throw invalid("'from' must not be after 'to'");
+    if (window.fromS > window.toS) throw errors.inputInvalid("'from' must not be after 'to'");
     const [result, unit] = await Promise.all([
       evaluateMetricQuery(store.metrics, query, window),
       metricUnits(store.metrics, query.metric),
@@ -47,23 +47,24 @@ export const queryTimeseriesV2: Route<MetricDeps>['handle'] =
 
 function readAttributes(body: unknown): Attributes {
   const data = z.object({ data: z.object({ type: z.unknown(), attributes: z.unknown() }) }).safeParse(body);
-  if (!data.success) throw invalid(describe(data.error));
-  if (data.data.data.type !== 'timeseries_request') throw invalid('Invalid type. Expected "timeseries_request".');
+  if (!data.success) throw errors.inputInvalid(describe(data.error));
+  if (data.data.data.type !== 'timeseries_request')
+    throw errors.inputInvalid('Invalid type. Expected "timeseries_request".');
   const attributes = attributesSchema.safeParse(data.data.data.attributes);
-  if (!attributes.success) throw invalid(describe(attributes.error));
+  if (!attributes.success) throw errors.inputInvalid(describe(attributes.error));
   return attributes.data;
 }
 
 /** The text of the only query. Anything that one metric query cannot say is refused by its name. */
 function theOneQuery({ queries, formulas }: Attributes): string {
   const foreign = queries.find(({ data_source }) => data_source !== 'metrics');
-  if (foreign) throw new HttpError(400, `not supported yet: data_source ${foreign.data_source}`);
-  if (queries.length > 1) throw new HttpError(400, 'not supported yet: several queries');
+  if (foreign) throw errors.parameterNotSupported(`data_source ${foreign.data_source}`);
+  if (queries.length > 1) throw errors.parameterNotSupported('several queries');
   const query = metricQuerySchema.safeParse(queries[0]);
-  if (!query.success) throw invalid(describe(query.error));
+  if (!query.success) throw errors.inputInvalid(describe(query.error));
   const formula = formulas?.find((each) => each.formula.trim() !== query.data.name);
-  if (formula) throw new HttpError(400, `not supported yet: formula '${formula.formula}'`);
-  if ((formulas?.length ?? 0) > 1) throw new HttpError(400, 'not supported yet: several formulas');
+  if (formula) throw errors.parameterNotSupported(`formula '${formula.formula}'`);
+  if ((formulas?.length ?? 0) > 1) throw errors.parameterNotSupported('several formulas');
   return query.data.query;
 }
 
@@ -86,8 +87,4 @@ function toNullable(value: number): number | null {
 
 function describe(error: z.ZodError): string {
   return error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
-}
-
-function invalid(what: string): HttpError {
-  return new HttpError(400, `API input validation failed: ${what}`);
 }

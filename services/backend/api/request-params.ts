@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { HttpError } from '../../../lib/http/http-error.ts';
+import { errors } from '../../../lib/http/errors.ts';
 
 /**
  * A parameter of the query string, or undefined when it is absent or empty.
@@ -8,14 +8,14 @@ import { HttpError } from '../../../lib/http/http-error.ts';
 export function optionalParam(request: Pick<Request, 'query'>, name: string): string | undefined {
   const value = request.query[name];
   if (value === undefined || value === '') return undefined;
-  if (typeof value !== 'string') throw new HttpError(400, `Parameter '${name}' must be given once`);
+  if (typeof value !== 'string') throw errors.parameterTwice(name);
   return value;
 }
 
 /** @throws HttpError 400 when it is missing */
 export function requiredParam(request: Pick<Request, 'query'>, name: string): string {
   const value = optionalParam(request, name);
-  if (value === undefined) throw new HttpError(400, `Required parameter '${name}' is missing`);
+  if (value === undefined) throw errors.parameterMissing(name);
   return value;
 }
 
@@ -24,7 +24,7 @@ export function requiredSeconds(request: Pick<Request, 'query'>, name: string): 
   const text = requiredParam(request, name);
   const seconds = Number(text);
   if (text.trim() === '' || !Number.isFinite(seconds) || seconds < 0 || seconds > maxSeconds) {
-    throw new HttpError(400, `Parameter '${name}' must be a time in Unix seconds, got '${text.slice(0, 40)}'`);
+    throw errors.badTime(name, text);
   }
   return seconds;
 }

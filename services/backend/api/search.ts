@@ -1,4 +1,4 @@
-import { HttpError } from '../../../lib/http/http-error.ts';
+import { errors } from '../../../lib/http/errors.ts';
 import type { Route } from '../../../lib/http/route.ts';
 import type { MetricDeps } from './metric-deps.ts';
 import { optionalParam } from './request-params.ts';
@@ -32,6 +32,6 @@ function toSearch(q: string): { readonly facet?: Facet; readonly text: string } 
     .toLowerCase();
   if (colon < 0) return { text };
   const facet = facets.find((each) => each === q.slice(0, colon).trim());
-  if (!facet) throw new HttpError(400, `not supported yet: search for '${q.slice(0, colon)}:'; use metrics: or hosts:`);
+  if (!facet) throw errors.parameterNotSupported(`search for '${q.slice(0, colon)}:'; use metrics: or hosts:`);
   return { facet, text };
 }

@@ -6,6 +6,7 @@ import { mount } from '../../../lib/http/mount.ts';
 import type { Route } from '../../../lib/http/route.ts';
 import { createLogger } from '../../../lib/log/logger.ts';
 import { Counters } from './counters.ts';
+import { BodyDecoder, type DecodeLimits } from './decode/body-decoder.ts';
 import type { IntakeDeps } from './intake-deps.ts';
 import { createRecordingStore, type RecordingStore } from './recording-store.ts';
 import { RefusalLog } from './refusal-log.ts';
@@ -18,8 +19,15 @@ export interface DoorHarness extends RecordingStore {
   readonly nowS: number;
 }
 
-/** @param unansweredRows what the store has not taken over yet, as it says */
-export function openDoor(routes: readonly Route<IntakeDeps>[], unansweredRows = 0): DoorHarness {
+/**
+ * @param unansweredRows what the store has not taken over yet, as it says
+ * @param limits bounds of decoding, where they differ
+ */
+export function openDoor(
+  routes: readonly Route<IntakeDeps>[],
+  unansweredRows = 0,
+  limits: Partial<DecodeLimits> = {},
+): DoorHarness {
   const recording = createRecordingStore();
   const clock = new VirtualClock();
   const log = createLogger('test', 'off');
@@ -31,6 +39,7 @@ export function openDoor(routes: readonly Route<IntakeDeps>[], unansweredRows = 
     log,
     counters,
     refusals: new RefusalLog({ counters, log, clock }),
+    decoder: new BodyDecoder(limits),
     unansweredRows: () => unansweredRows,
   };
   mount(app, routes, { deps, keys: createKeyCheck({ keylessFrom: [] }) });

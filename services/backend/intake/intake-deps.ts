@@ -2,6 +2,7 @@ import type { Clock } from '../../../lib/clock/clock.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import type { Store } from '../store/store.ts';
 import type { Counters } from './counters.ts';
+import type { BodyDecoder } from './decode/body-decoder.ts';
 import type { RefusalLog } from './refusal-log.ts';
 
 /** What the HTTP doors need from the composition root. */
@@ -11,6 +12,7 @@ export interface IntakeDeps {
   readonly log: Logger;
   readonly counters: Counters;
   readonly refusals: RefusalLog;
+  readonly decoder: BodyDecoder;
   /** Rows sent to the store that it has not taken over yet. */
   readonly unansweredRows: () => number;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../lib/clock/clock.ts';
-import type { Refusals } from '../../../lib/codec/refusals.ts';
+import type { RefusedItems } from '../../../lib/codec/refusals.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import type { Counters } from './counters.ts';
 
@@ -20,7 +20,7 @@ export class RefusalLog {
   }
 
   /** @param door its folder's name, `series` */
-  report(door: string, refusals: Refusals): void {
+  report(door: string, refusals: RefusedItems): void {
     if (refusals.total === 0) return;
     for (const [reason, count] of refusals.countByReason) this.#counters.add(`intake.refused.${reason}`, count);
     const nowMs = this.#clock.monotonic();

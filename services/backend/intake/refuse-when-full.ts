@@ -10,6 +10,11 @@ export const maxUnansweredRows = 1_000_000;
  */
 export function refuseWhenFull(deps: IntakeDeps): void {
   if (deps.unansweredRows() <= maxUnansweredRows) return;
+  throw overloaded(deps);
+}
+
+/** The refusal of a request that the store cannot take, counted. */
+export function overloaded(deps: IntakeDeps): Error {
   deps.counters.add('intake.refused.overloaded');
-  throw errors.overloaded();
+  return errors.overloaded();
 }

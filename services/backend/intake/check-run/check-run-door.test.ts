@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import request from 'supertest';
 import { openDoor } from '../door-harness.ts';
+import { maxUnansweredRows } from '../refuse-when-full.ts';
 import { checkRunRoutes } from './routes.ts';
 
 test('one object, as datadogpy posts it', async () => {
@@ -84,4 +85,9 @@ test('reports are taken up to ten minutes back', async () => {
 
 test('text is no payload', async () => {
   await request(openDoor(checkRunRoutes).app).post('/api/v1/check_run').type('json').send('"ok"').expect(400);
+});
+
+test('a store that is behind is 429', async () => {
+  const door = openDoor(checkRunRoutes, maxUnansweredRows + 1);
+  await request(door.app).post('/api/v1/check_run').send({ check: 'c', status: 0 }).expect(429);
 });

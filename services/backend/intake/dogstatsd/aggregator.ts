@@ -27,7 +27,8 @@ export interface AggregatorCounters {
 }
 
 /**
- * Sums samples up in one open bucket of 10 s, aligned to the epoch; a bucket's points carry its start.
+ * Sums samples up in one open bucket of 10 s, aligned to the epoch; a bucket's points carry its start, those of the first
+ * bucket, which may have begun before the process, the second in which the process did.
  * Semantics are the Agent's time sampler's (wire reference 1.4). It has no clock of its own: `advance` tells it the time.
  */
 export class Aggregator {
@@ -42,6 +43,8 @@ export class Aggregator {
   readonly #series: SeriesTable;
   #nowS: number;
   #bucketStartS: number;
+  /** The second that the open bucket's points carry. */
+  #pointS: number;
   #histogramValues = 0;
   #setMembers = 0;
   #version = 0;
@@ -51,6 +54,9 @@ export class Aggregator {
     this.#series = new SeriesTable(settings.maxContexts);
     this.#nowS = nowS;
     this.#bucketStartS = startOf(nowS);
+    // The process before this one may have stored its part of the bucket under its start: as the last of a second wins,
+    // this part needs one of its own.
+    this.#pointS = Math.floor(nowS);
   }
 
   /** Contexts held. */
@@ -77,28 +83,35 @@ export class Aggregator {
 
   /**
    * Adds a sample. The first sample of a series in a bucket decides what the bucket of the series is; later ones of
-   * another type are added in its way, as in the Agent, but between sets and numbers they are refused and counted.
+   * another type are added in its way, as in the Agent, but between sets and numbers they are refused and counted. So is
+   * a sample by which the bucket would not be finite.
    */
   add(series: number, kind: SampleKind, value: number, rate: number): void {
-    if (!Number.isFinite(value)) {
+    const table = this.#series;
+    if (!this.#take(series, kind, value, rate)) {
       this.counters.notFinite++;
       return;
     }
-    const table = this.#series;
-    let openKind = table.openKind[series] ?? SampleKind.none;
-    if (openKind === SampleKind.none) {
-      openKind = kind;
-      table.openKind[series] = kind;
-      table.value[series] = 0;
-    }
+    if (table.openKind[series] === SampleKind.none) table.openKind[series] = kind;
     table.lastSeenS[series] = this.#nowS;
     this.#version++;
-    if (openKind === SampleKind.gauge) table.value[series] = value;
-    else if (openKind === SampleKind.count) {
-      // A rate of 0 has no meaning; it counts as 1.
-      table.value[series] = (table.value[series] ?? 0) + (rate === 1 || rate === 0 ? value : value / rate);
-    } else if (openKind === SampleKind.histogram) this.#addToHistogram(series, value, rate);
-    else this.counters.typeConflicts++;
+  }
+
+  /** @returns false for a sample that would leave something that is not finite; nothing has changed then */
+  #take(series: number, kind: SampleKind, value: number, rate: number): boolean {
+    const table = this.#series;
+    const isOpen = table.openKind[series] !== SampleKind.none;
+    const openKind = isOpen ? table.openKind[series] : kind;
+    if (openKind === SampleKind.histogram) return this.#addToHistogram(series, value, rate);
+    if (openKind === SampleKind.gauge || openKind === SampleKind.count) {
+      const isSum = openKind === SampleKind.count;
+      const before = isSum && isOpen ? (table.value[series] ?? 0) : 0;
+      // A rate of 0 has no meaning; it counts as 1. It is none of a gauge's business.
+      const after = before + (isSum && rate !== 0 ? value / rate : value);
+      if (!Number.isFinite(after)) return false;
+      table.value[series] = after;
+    } else this.counters.typeConflicts++;
+    return true;
   }
 
   /** Adds a member to a set. */
@@ -132,6 +145,7 @@ export class Aggregator {
     const nextStartS = startOf(nowS);
     this.#close(points, nextStartS);
     this.#bucketStartS = nextStartS;
+    this.#pointS = nextStartS;
     return points.take();
   }
 
@@ -142,11 +156,12 @@ export class Aggregator {
     return points.take();
   }
 
-  #addToHistogram(series: number, value: number, rate: number): void {
+  #addToHistogram(series: number, value: number, rate: number): boolean {
     const keep = this.#histogramValues < maxHistogramValues;
+    if (!this.#series.histogram(series).add(value, rate, keep)) return false;
     if (keep) this.#histogramValues++;
     else this.counters.histogramValuesNotKept++;
-    this.#series.histogram(series).add(value, rate, keep);
+    return true;
   }
 
   /** Emits the open bucket and the buckets between it and the next one, then forgets what has expired. */
@@ -183,7 +198,7 @@ export class Aggregator {
     const openKind = table.openKind[series];
     const value = table.value[series] ?? 0;
     const emit = (type: 'gauge' | 'rate', suffix: string, pointValue: number): void => {
-      points.addPoint(points.addContext(this.#context(series, type, suffix)), this.#bucketStartS, pointValue);
+      points.addPoint(points.addContext(this.#context(series, type, suffix)), this.#pointS, pointValue);
     };
     if (openKind === SampleKind.gauge) emit('gauge', '', value);
     else if (openKind === SampleKind.count) emit('rate', '', value / bucketS);

@@ -1,3 +1,4 @@
+import { sinkRows } from '../../store/sink-rows.ts';
 import type { SinkMessage, SinkReply } from '../../store/store.ts';
 import type { StorePort } from './outbox.ts';
 
@@ -10,9 +11,9 @@ export class FakeStorePort implements StorePort {
 
   postMessage(message: SinkMessage): void {
     this.messages.push(message);
-    if (message.kind !== 'points') return;
-    this.#rows += message.batch.value.length;
-    if (this.answers) this.answer();
+    const rows = sinkRows(message);
+    this.#rows += rows;
+    if (this.answers && rows > 0) this.answer();
   }
 
   /** Answers for everything so far. */

@@ -23,18 +23,23 @@ export class Histogram {
   /**
    * @param keep false: the sample counts in count, sum, avg, min and max, but not in median and percentiles;
    *   for use beyond the bound on memory
+   * @returns false when sum or count would not be finite: the sample is left out
    */
-  add(value: number, rate: number, keep: boolean): void {
+  add(value: number, rate: number, keep: boolean): boolean {
     const factor = rate > 0 ? 1 / rate : 1;
     const weight = Math.max(1, Math.trunc(factor));
-    this.#sum += value * factor;
-    this.#count += weight;
+    const sum = this.#sum + value * factor;
+    const count = this.#count + weight;
+    if (!Number.isFinite(sum) || !Number.isFinite(count)) return false;
+    this.#sum = sum;
+    this.#count = count;
     if (value < this.#min) this.#min = value;
     if (value > this.#max) this.#max = value;
-    if (!keep) return;
+    if (!keep) return true;
     if (weight !== 1 && this.#weights.length === 0) this.#weights = this.#values.map(() => 1);
     this.#values.push(value);
     if (weight !== 1 || this.#weights.length > 0) this.#weights.push(weight);
+    return true;
   }
 
   /** The series it comes to; there is at least one sample. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { LabEvent } from '../../../../lib/model/event.ts';
 import type { MetricBatch } from '../../../../lib/model/metric.ts';
 import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
 import { FakeStorePort } from './fake-store-port.ts';
@@ -14,6 +15,19 @@ function batchOf(rows: number): MetricBatch {
   };
 }
 
+const event: LabEvent = {
+  title: 't',
+  text: 'x',
+  timestampS: 1,
+  host: '',
+  priority: 'normal',
+  alertType: 'info',
+  aggregationKey: '',
+  sourceTypeName: '',
+  deviceName: '',
+  tags: [],
+};
+
 const check: ServiceCheck = { check: 'up', status: 0, host: '', timestampS: 1, message: '', tags: [] };
 
 test('a store that does not answer gets rows up to the bound; what is beyond is dropped and counted', () => {
@@ -25,18 +39,30 @@ test('a store that does not answer gets rows up to the bound; what is beyond is 
   assert.equal(outbox.dropped.points, 2);
   outbox.checks([check]);
   outbox.points(batchOf(1));
-  outbox.points(batchOf(1));
+  outbox.events([event]);
   outbox.checks([check, check]);
   outbox.events([]);
-  assert.deepEqual(outbox.dropped, { points: 3, checks: 2, events: 0 });
+  assert.deepEqual(outbox.dropped, { points: 3, checks: 2, events: 1 });
   assert.deepEqual(
     port.messages.map(({ kind }) => kind),
-    ['points', 'checks', 'points'],
+    ['points', 'checks'],
   );
   port.answer();
   outbox.points(batchOf(1));
   outbox.checks([check]);
-  assert.deepEqual(outbox.dropped, { points: 3, checks: 2, events: 0 });
+  assert.deepEqual(outbox.dropped, { points: 3, checks: 2, events: 1 });
+});
+
+test('a batch beyond the bound is taken by a store that owes nothing, and by no other', () => {
+  const port = new FakeStorePort();
+  port.answers = false;
+  const outbox = new Outbox(port);
+  outbox.points(batchOf(maxUnansweredRows + 1));
+  outbox.events([event]);
+  assert.deepEqual(outbox.dropped, { points: 0, checks: 0, events: 1 });
+  port.answer();
+  outbox.events([event]);
+  assert.equal(port.messages.length, 2);
 });
 
 test('taken resolves when the store has answered for the last row', async () => {

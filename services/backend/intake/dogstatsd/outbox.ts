@@ -1,6 +1,7 @@
 import type { LabEvent } from '../../../../lib/model/event.ts';
 import type { MetricBatch } from '../../../../lib/model/metric.ts';
 import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
+import { sinkRows } from '../../store/sink-rows.ts';
 import type { SinkMessage, SinkReply } from '../../store/store.ts';
 
 /** Rows that the store may owe an answer for. */
@@ -39,13 +40,8 @@ export class Outbox {
 
   points(batch: MetricBatch): void {
     const rows = batch.value.length;
-    if (rows === 0) return;
-    if (this.unansweredRows + rows > maxUnansweredRows) {
-      this.dropped.points += rows;
-      return;
-    }
-    this.#sentRows += rows;
-    this.#send({ kind: 'points', batch }, columnsOf(batch));
+    if (this.#hasRoom(rows)) this.#send({ kind: 'points', batch }, columnsOf(batch));
+    else this.dropped.points += rows;
   }
 
   /** Replaces what the store shows of this receiver's open bucket. */
@@ -54,16 +50,16 @@ export class Outbox {
   }
 
   checks(checks: readonly ServiceCheck[]): void {
-    if (this.unansweredRows >= maxUnansweredRows) this.dropped.checks += checks.length;
-    else this.#send({ kind: 'checks', checks }, []);
+    if (this.#hasRoom(checks.length)) this.#send({ kind: 'checks', checks }, []);
+    else this.dropped.checks += checks.length;
   }
 
   events(events: readonly LabEvent[]): void {
-    if (this.unansweredRows >= maxUnansweredRows) this.dropped.events += events.length;
-    else this.#send({ kind: 'events', events }, []);
+    if (this.#hasRoom(events.length)) this.#send({ kind: 'events', events }, []);
+    else this.dropped.events += events.length;
   }
 
-  /** Resolves when the store has taken all points. */
+  /** Resolves when the store has taken all rows. */
   taken(): Promise<void> {
     if (this.unansweredRows === 0) return Promise.resolve();
     return new Promise((resolve) => {
@@ -71,7 +67,15 @@ export class Outbox {
     });
   }
 
+  /** What is larger than the bound by itself is taken by a store that owes nothing. */
+  #hasRoom(rows: number): boolean {
+    return this.unansweredRows === 0 || this.unansweredRows + rows <= maxUnansweredRows;
+  }
+
   #send(message: SinkMessage, transfer: ArrayBuffer[]): void {
+    const rows = sinkRows(message);
+    if (rows === 0 && message.kind !== 'open') return;
+    this.#sentRows += rows;
     this.#port.postMessage(message, transfer);
   }
 }

@@ -6,6 +6,7 @@ import type {
   MetricMessage,
   ServiceCheckMessage,
 } from '../../../../lib/codec/dogstatsd/message.ts';
+import { maxMetricNameLength } from '../../../../lib/tags/normalize-metric-name.ts';
 import type { Aggregator } from './aggregator.ts';
 import { enrichMetric, type Identity } from './enrich.ts';
 import { KeyTable } from './key-table.ts';
@@ -85,6 +86,8 @@ export class PacketReader {
   readonly #options: DecodeOptions;
   readonly #maxBytes: number;
   readonly #keys: KeyTable;
+  /** Characters that the longest of a histogram's series adds to its name. */
+  readonly #suffixLength: number;
   readonly #bytes = Buffer.alloc(maxPacketBytes + paddingBytes);
   readonly #scanner: LineScanner;
 
@@ -94,6 +97,9 @@ export class PacketReader {
     this.#messages = to.messages;
     this.#options = { timestamps: settings.timestamps, origin: false };
     this.#maxBytes = Math.min(settings.bufferSizeBytes, maxPacketBytes);
+    const { aggregates, percentiles } = settings.histogram;
+    const suffixes = [...aggregates, ...percentiles.map((percentile) => `${percentile}percentile`)];
+    this.#suffixLength = Math.max(0, ...suffixes.map((suffix) => suffix.length + 1));
     this.#keys = new KeyTable({ entries: settings.maxContexts, bytes: 128 * 1024 * 1024 });
     this.#scanner = new LineScanner(this.#bytes, settings.timestamps);
   }
@@ -171,7 +177,9 @@ export class PacketReader {
 
   #resolve(message: MetricMessage): number {
     const identity = enrichMetric(message, this.#settings);
-    if (identity) return this.#aggregator.resolve(identity);
+    const isSummary = message.type === 'histogram' || message.type === 'timing';
+    const room = isSummary ? this.#suffixLength : 0;
+    if (identity && identity.name.length + room <= maxMetricNameLength) return this.#aggregator.resolve(identity);
     this.counters.invalidNames++;
     return -1;
   }

@@ -37,7 +37,8 @@ function start(options: { readonly settings?: Partial<DogstatsdSettings>; readon
 }
 
 test('a bucket is 10 s from the epoch; its points carry its start and come in the second of its end', async () => {
-  const { clock, port, send } = start({ atMs: 3_500 });
+  const { clock, port, send } = start({ atMs: -3_500 });
+  await clock.advance(7_000);
   send('g:1|g\nc:4|c');
   await clock.advance(6_499);
   send('g:2|g\nc:6|c');
@@ -51,8 +52,62 @@ test('a bucket is 10 s from the epoch; its points carry its start and come in th
   ]);
 });
 
+test('a restart within a bucket loses nothing: the second part has a second of its own', async () => {
+  const first = start({ atMs: 1_000_000 - 7_000 });
+  await first.clock.advance(7_000);
+  first.send('c:5|c\nt:1|ms');
+  await first.clock.advance(4_200);
+  first.receiver.stop();
+  const second = start({
+    atMs: 1_000_000 + 6_300,
+    settings: { histogram: { aggregates: ['count'], percentiles: [] } },
+  });
+  second.send('c:3|c\nt:1|ms');
+  await second.clock.advance(10_000);
+  second.send('c:2|c');
+  await second.clock.advance(10_000);
+  const rowsOf = ({ port }: typeof first): readonly string[] =>
+    port.take().flatMap(({ kind, rows }) => (kind === 'points' ? rows : []));
+  assert.equal(rowsOf(first)[0], 'c{}@h rate/10 0=0.5');
+  assert.deepEqual(rowsOf(second), ['c{}@h rate/10 6=0.3', 't.count{}@h rate/10 6=0.1', 'c{}@h rate/10 10=0.2']);
+});
+
+test('a sample that would make its bucket infinite costs itself only', async () => {
+  const { clock, port, send, count } = start({
+    settings: { histogram: { aggregates: ['count', 'sum', 'avg'], percentiles: [] } },
+  });
+  send('c:1|c|@nan\nc:1|c|@1e-320\nc:2|c\nc:1e308|c|@0.1\nc:3|c');
+  send('d:1e308|c\nd:1e308|c');
+  send('h:4|h|@1e-320\nh:5|h\nh:1e308|h|@0.1\nh:6|h');
+  await clock.advance(10_000);
+  assert.deepEqual(port.take().find(({ kind }) => kind === 'points')?.rows, [
+    'c{}@h rate/10 0=0.5',
+    'd{}@h rate/10 0=1e+307',
+    'h.count{}@h rate/10 0=0.2',
+    'h.sum{}@h gauge/10 0=11',
+    'h.avg{}@h gauge/10 0=5.5',
+  ]);
+  assert.equal(count('dropped.not_finite'), 6);
+});
+
+test('events that happened when no event can have are dropped and counted', async () => {
+  const { clock, port, send, count } = start();
+  const nowS = originMs / 1000;
+  for (const second of [5, originMs, nowS - 18 * 3600 - 1, nowS + 601, nowS - 18 * 3600, nowS + 600]) {
+    send(`_e{1,1}:t|x|d:${second}`);
+  }
+  await clock.advance(100);
+  const events = port.messages.flatMap((message) => (message.kind === 'events' ? message.events : []));
+  assert.deepEqual(
+    events.map(({ timestampS }) => timestampS),
+    [nowS - 18 * 3600, nowS + 600],
+  );
+  assert.deepEqual([count('dropped.event_time'), count('events')], [4, 2]);
+});
+
 test('a sample at the very edge belongs to the bucket that begins there', async () => {
-  const { clock, port, send } = start({ atMs: 9_999 });
+  const { clock, port, send } = start();
+  await clock.advance(9_999);
   send('g:1|g');
   await clock.advance(1);
   send('g:2|g');
@@ -296,6 +351,13 @@ test('a clock that steps back closes the bucket and opens the one it is in', () 
   receiver.receive(Buffer.from('c:3|c'));
   assert.deepEqual(
     port.take().flatMap(({ rows }) => rows),
-    ['c{}@h rate/10 50=0.1', 'c{}@h rate/10 20=0.2'],
+    ['c{}@h rate/10 55=0.1', 'c{}@h rate/10 20=0.2'],
   );
+});
+
+test('a histogram is refused whose longest series could not be asked for', () => {
+  const { send, count } = start();
+  // `.95percentile` is 13 characters.
+  send(`${'h'.repeat(187)}:1|h\n${'i'.repeat(188)}:1|ms\n${'g'.repeat(200)}:1|g\n${'g'.repeat(201)}:1|g`);
+  assert.deepEqual([count('contexts'), count('dropped.invalid_name')], [2, 2]);
 });

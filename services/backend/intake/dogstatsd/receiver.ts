@@ -1,4 +1,5 @@
 import type { Clock, Timer } from '../../../../lib/clock/clock.ts';
+import { eventAge, judgeAge } from '../../../../lib/codec/age.ts';
 import type { LabEvent } from '../../../../lib/model/event.ts';
 import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
 import { Aggregator } from './aggregator.ts';
@@ -49,6 +50,7 @@ export class DogstatsdReceiver {
     serviceChecks: 0,
     errors: { metric: 0, event: 0, service_check: 0 },
     futureTimestamps: 0,
+    eventTimes: 0,
   };
 
   constructor(
@@ -108,6 +110,7 @@ export class DogstatsdReceiver {
       'dogstatsd.unsupported.timestamp_type': read.unsupportedTimestamps,
       'dogstatsd.dropped.invalid_name': read.invalidNames,
       'dogstatsd.dropped.future_timestamp': this.#counted.futureTimestamps,
+      'dogstatsd.dropped.event_time': this.#counted.eventTimes,
       'dogstatsd.dropped.contexts': aggregated.refusedContexts,
       'dogstatsd.dropped.not_finite': aggregated.notFinite,
       'dogstatsd.dropped.type_conflict': aggregated.typeConflicts,
@@ -136,8 +139,14 @@ export class DogstatsdReceiver {
         this.#forwardSoon(this.#points.rows);
       },
       event: (event) => {
+        const nowS = this.#nowS();
+        const one = toEvent(event, this.#settings, nowS);
+        if (judgeAge(one.timestampS, nowS, eventAge) !== 'ok') {
+          this.#counted.eventTimes++;
+          return;
+        }
         this.#counted.events++;
-        this.#forwardSoon(this.#events.push(toEvent(event, this.#settings, this.#nowS())));
+        this.#forwardSoon(this.#events.push(one));
       },
       serviceCheck: (check) => {
         this.#counted.serviceChecks++;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import request from 'supertest';
 import { openDoor } from '../door-harness.ts';
+import { maxUnansweredRows } from '../refuse-when-full.ts';
 import { eventRoutes } from './routes.ts';
 
 test('an event is stored and answered as recorded: the id as a number of full length', async () => {
@@ -85,6 +86,7 @@ const faults: readonly (readonly [Record<string, unknown>, string])[] = [
   [{ tags: 'a' }, `The value provided for parameter 'tags' is invalid: "a"`],
   [{ date_happened: 'now' }, `The value provided for parameter 'date_happened' is invalid: "now"`],
   [{ date_happened: 1 }, 'Event too far in the past'],
+  [{ date_happened: 1_800_000_000_000 }, 'Event too far in the future (date_happened is in seconds)'],
   [{ aggregation_key: 'k'.repeat(101) }, "'aggregation_key' may have 100 characters"],
 ];
 
@@ -98,3 +100,23 @@ for (const [fault, error] of faults) {
     assert.deepEqual(door.added, []);
   });
 }
+
+test('events are taken from 18 hours ago to ten minutes ahead', async () => {
+  const door = openDoor(eventRoutes);
+  const send = (date_happened: number, status: number) =>
+    request(door.app).post('/api/v1/events').send({ title: 't', text: 'x', date_happened }).expect(status);
+  await send(door.nowS - 18 * 3600, 202);
+  await send(door.nowS - 18 * 3600 - 1, 400);
+  await send(door.nowS + 600, 202);
+  await send(door.nowS + 601, 400);
+});
+
+test('a store that is behind, or has too many events waiting for the disk, is 429', async () => {
+  const behind = openDoor(eventRoutes, maxUnansweredRows + 1);
+  await request(behind.app).post('/api/v1/events').send({ title: 't', text: 'x' }).expect(429);
+  assert.deepEqual(behind.added, []);
+  const full = openDoor(eventRoutes);
+  Object.assign(full.store.events, { add: () => Promise.reject(new RangeError('100000 events wait for the disk')) });
+  await request(full.app).post('/api/v1/events').send({ title: 't', text: 'x' }).expect(429);
+  assert.deepEqual(full.counters.snapshot(), { 'intake.refused.overloaded': 1 });
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import request from 'supertest';
 import { openDoor } from '../door-harness.ts';
+import { maxUnansweredRows } from '../refuse-when-full.ts';
 import { hostMetadataRoutes } from './routes.ts';
 
 const head = { apiKey: 'x', agentVersion: '7.60.0', uuid: 'u', internalHostname: 'web-1' };
@@ -69,6 +70,7 @@ test('what is not read is counted', async () => {
 for (const [body, words] of [
   [[], /Payload must be an object/],
   [{ 'host-tags': {} }, /'internalHostname' must name the host, it is nothing/],
+  [{ ...head, meta: {}, 'host-tags': ['a:b'] }, /'host-tags' must be an object, it is a list/],
   [{ ...head, 'host-tags': { system: 'a:b' } }, /'host-tags.system' must be a list of text, it is "a:b"/],
 ] as const) {
   test(`${JSON.stringify(body).slice(0, 60)} is 400`, async () => {
@@ -81,3 +83,44 @@ for (const [body, words] of [
     assert.deepEqual(door.sent, []);
   });
 }
+
+test('a report on checks has no tags of the host: they are not told, not empty', async () => {
+  const door = openDoor(hostMetadataRoutes);
+  const body = { ...head, os: '', meta: {}, agent_checks: [['cpu', 'cpu', 'id', 'OK', '', {}]] };
+  await request(door.app).post('/intake/').send(body).expect(202);
+  assert.deepEqual(door.sent, [
+    { kind: 'host', host: { name: 'web-1', agentVersion: '7.60.0', reportedAtS: door.nowS } },
+  ]);
+});
+
+test('parts that only old Agents fill are counted when they are not empty', async () => {
+  const door = openDoor(hostMetadataRoutes);
+  const empty = { ...head, metrics: [], service_checks: null };
+  await request(door.app).post('/intake/').send(empty).expect(202);
+  assert.deepEqual(door.counters.snapshot(), {});
+  const full = { ...head, metrics: [['m', 1, 2, {}]], service_checks: [{ check: 'c' }] };
+  await request(door.app).post('/intake/').send(full).expect(202);
+  assert.deepEqual(door.counters.snapshot(), { 'intake.unread.intake_parts': 2 });
+});
+
+test('events that are no map by source, long texts and impossible times are counted', async () => {
+  const door = openDoor(hostMetadataRoutes);
+  const send = (events: unknown, status: number) =>
+    request(door.app)
+      .post('/intake/')
+      .send({ ...head, events })
+      .expect(status);
+  await send([{ msg_title: 't' }, { msg_title: 'u' }], 400);
+  assert.equal(door.counters.snapshot()['intake.refused.bad_item'], 2);
+  await send({ api: ['x'.repeat(4000), 'x'.repeat(4001)].map((msg_text) => ({ msg_text })) }, 202);
+  assert.equal(door.counters.snapshot()['intake.cut.event_text'], 1);
+  const times = [door.nowS * 1000, door.nowS + 601, door.nowS - 18 * 3600 - 1, 5];
+  await send({ api: times.map((timestamp) => ({ msg_title: 't', timestamp })) }, 202);
+  const { 'intake.refused.too_new': tooNew, 'intake.refused.too_old': tooOld } = door.counters.snapshot();
+  assert.deepEqual([tooNew, tooOld], [2, 2]);
+});
+
+test('a store that is behind is 429', async () => {
+  const door = openDoor(hostMetadataRoutes, maxUnansweredRows + 1);
+  await request(door.app).post('/intake/').send(head).expect(429);
+});

@@ -1,0 +1,70 @@
+import { decodeCheckRun } from '../../../../lib/codec/check-run/check-run.ts';
+import { decodeIntakeEvents } from '../../../../lib/codec/events/intake-events.ts';
+import { decodeIntake } from '../../../../lib/codec/host-metadata/host-metadata.ts';
+import type { SeriesPayload } from '../../../../lib/codec/series/series-payload.ts';
+import { decodeSeriesV1 } from '../../../../lib/codec/series/series-v1.ts';
+import { decodeSeriesV2 } from '../../../../lib/codec/series/series-v2.ts';
+import { decodeSeriesV2Protobuf } from '../../../../lib/codec/series/series-v2-protobuf.ts';
+import { parseJson } from '../../../../lib/http/json.ts';
+import type { SinkMessage } from '../../store/store.ts';
+import type { BodyForm, DecodedBody } from './decoded-body.ts';
+import { batchParts, partsOf } from './parts.ts';
+
+/**
+ * Decodes the body of a door.
+ * @param nowS Unix seconds, by which rows are too old or too new
+ * @throws HttpError 400 when it is nothing of that form
+ */
+export function decodeBody(form: BodyForm, bytes: Buffer, nowS: number): DecodedBody {
+  switch (form) {
+    case 'series-v1':
+      return fromSeries(decodeSeriesV1(parseJson(bytes), nowS));
+    case 'series-v2':
+      return fromSeries(decodeSeriesV2(parseJson(bytes), nowS));
+    case 'series-v2-protobuf':
+      return fromSeries(decodeSeriesV2Protobuf(bytes, nowS));
+    case 'check-run':
+      return fromCheckRun(parseJson(bytes), nowS);
+    case 'intake':
+      return fromIntake(parseJson(bytes), nowS);
+  }
+}
+
+function fromSeries({ batch, refusals }: SeriesPayload): DecodedBody {
+  const messages = Array.from(batchParts(batch), (part): SinkMessage => ({ kind: 'points', batch: part }));
+  return {
+    messages,
+    accepted: { 'intake.accepted.series_points': batch.value.length },
+    refused: refusals.toPlain(),
+    unread: [],
+  };
+}
+
+function fromCheckRun(body: unknown, nowS: number): DecodedBody {
+  const { checks, refusals } = decodeCheckRun(body, nowS);
+  return {
+    messages: Array.from(partsOf(checks), (part): SinkMessage => ({ kind: 'checks', checks: part })),
+    accepted: { 'intake.accepted.service_checks': checks.length },
+    refused: refusals.toPlain(),
+    unread: [],
+  };
+}
+
+function fromIntake(body: unknown, nowS: number): DecodedBody {
+  const { host, events: bySource, agentChecks, unread } = decodeIntake(body, nowS);
+  const { events, cut, refusals } = decodeIntakeEvents(bySource, nowS);
+  const messages = Array.from(partsOf(events), (part): SinkMessage => ({ kind: 'events', events: part }));
+  if (host) messages.push({ kind: 'host', host });
+  return {
+    messages,
+    accepted: {
+      'intake.accepted.events': events.length,
+      'intake.accepted.hosts': host ? 1 : 0,
+      'intake.cut.event_text': cut,
+      'intake.unread.agent_checks': agentChecks,
+      'intake.unread.intake_parts': unread.length,
+    },
+    refused: refusals.toPlain(),
+    unread,
+  };
+}

@@ -1,0 +1,20 @@
+import type { RefusedItems } from '../../../../lib/codec/refusals.ts';
+import type { SinkMessage } from '../../store/store.ts';
+
+/** The ways in which bodies are written that can be large; a door is one or two of them. */
+export type BodyForm = 'series-v1' | 'series-v2' | 'series-v2-protobuf' | 'check-run' | 'intake';
+
+/** What came out of a body, but for its rows. Plain data, it crosses processes. */
+export interface DecodedHead {
+  /** Counter → growth, once the rows are sent. */
+  readonly accepted: Readonly<Record<string, number>>;
+  readonly refused: RefusedItems;
+  /** Parts of it that nothing here reads. */
+  readonly unread: readonly string[];
+}
+
+/** What came out of a body. */
+export interface DecodedBody extends DecodedHead {
+  /** Its rows, in parts that a thread can hand over without standing still. */
+  readonly messages: readonly SinkMessage[];
+}
