@@ -1,6 +1,6 @@
-import type { Drawn, DrawnShape, Paint, Reach } from './drawn-shape.ts';
+import type { Drawn, DrawnShape, Paint } from './drawn-shape.ts';
 import { trace } from './flat-elements.ts';
-import type { Plot } from './plot.ts';
+import type { Plot, Reach } from './plot.ts';
 import type { StackedRun } from './stacked-lines.ts';
 
 /** The filled shapes of a series in a stack, one for each run of joined values, with a line on top. */

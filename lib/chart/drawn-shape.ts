@@ -1,5 +1,5 @@
 import type { CustomSeriesRenderItemReturn } from 'echarts';
-import type { Plot } from './plot.ts';
+import type { Plot, Reach } from './plot.ts';
 
 /** How a series is painted. */
 export interface Paint {
@@ -12,14 +12,6 @@ export interface Paint {
 
 /** An element as ECharts' custom series takes it. */
 export type Drawn = Exclude<CustomSeriesRenderItemReturn, null | undefined>;
-
-/** How far a shape reaches in time and value. */
-export interface Reach {
-  readonly fromMs: number;
-  readonly toMs: number;
-  readonly low: number;
-  readonly high: number;
-}
 
 /**
  * A part of a graph, and how it is drawn. All parts of a graph are one series of ECharts: a hundred series of three

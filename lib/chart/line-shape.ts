@@ -1,8 +1,8 @@
 import type { QuerySeries } from '../api-types/query.ts';
-import type { Drawn, DrawnShape, Paint, Reach } from './drawn-shape.ts';
+import type { Drawn, DrawnShape, Paint } from './drawn-shape.ts';
 import { trace } from './flat-elements.ts';
 import { joinedRuns, type Run } from './joined-points.ts';
-import type { Plot } from './plot.ts';
+import type { Plot, Reach } from './plot.ts';
 
 const DOT_RADIUS = 2.5;
 

@@ -1,4 +1,10 @@
-import type { Reach } from './drawn-shape.ts';
+/** How far a shape reaches in time and value. */
+export interface Reach {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly low: number;
+  readonly high: number;
+}
 
 /** Where moments and values are in a graph as it is laid out now: both axes are linear. */
 export interface Plot {
