@@ -1,5 +1,5 @@
-/** How the values of a series are to be read: the three stored types of Datadog's series API. */
-export type MetricType = 'gauge' | 'rate' | 'count';
+/** How the values of a series are to be read: the three types of Datadog's series API, and distributions. */
+export type MetricType = 'gauge' | 'rate' | 'count' | 'distribution';
 
 /**
  * What tells one series from another. Two submissions belong to the same series when
@@ -28,9 +28,30 @@ export interface MetricBatch {
   readonly value: Float64Array<ArrayBuffer>;
 }
 
+/**
+ * A set of sketches of distributions in columns; row i is the sketch of `(contexts[contextIndex[i]], timestampS[i])`.
+ * All row columns have the same length; the bins of row i are those from `firstBin[i]` up to `firstBin[i + 1]` (or the
+ * end) of the two bin columns, in the mapping of lib/sketch. Sketches of the same context and second add up.
+ */
+export interface SketchBatch {
+  /** All of type `distribution`. */
+  readonly contexts: readonly Context[];
+  readonly contextIndex: Uint32Array<ArrayBuffer>;
+  /** Whole Unix seconds. */
+  readonly timestampS: Float64Array<ArrayBuffer>;
+  /** How many values, weighted by their sample rate. */
+  readonly count: Float64Array<ArrayBuffer>;
+  readonly sum: Float64Array<ArrayBuffer>;
+  readonly min: Float64Array<ArrayBuffer>;
+  readonly max: Float64Array<ArrayBuffer>;
+  readonly firstBin: Uint32Array<ArrayBuffer>;
+  readonly binKey: Int16Array<ArrayBuffer>;
+  readonly binWeight: Float64Array<ArrayBuffer>;
+}
+
 /** What is known of a metric's meaning; from a check's metadata.csv or set through the API. */
 export interface MetricMetadata {
-  readonly type?: MetricType | 'distribution';
+  readonly type?: MetricType;
   readonly description?: string;
   readonly shortName?: string;
   readonly unit?: string;

@@ -5,6 +5,8 @@ export function sinkRows(message: SinkMessage): number {
   switch (message.kind) {
     case 'points':
       return message.batch.value.length;
+    case 'sketches':
+      return message.batch.count.length + message.batch.binKey.length;
     case 'checks':
       return message.checks.length;
     case 'events':

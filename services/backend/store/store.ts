@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { LabEvent } from '../../../lib/model/event.ts';
 import type { HostMetadata, HostReport } from '../../../lib/model/host.ts';
-import type { Context, MetricBatch, MetricMetadata, MetricType } from '../../../lib/model/metric.ts';
+import type { Context, MetricBatch, MetricMetadata, MetricType, SketchBatch } from '../../../lib/model/metric.ts';
 import type { ServiceCheck } from '../../../lib/model/service-check.ts';
 import type { TagFilter } from '../../../lib/query-language/types.ts';
 
@@ -30,14 +30,16 @@ export type SinkMessage =
    * is queryable, and is never written to disk. The `points` that close a bucket are sent before the
    * `open` that no longer contains it.
    */
-  | { readonly kind: 'open'; readonly source: string; readonly batch: MetricBatch }
+  | { readonly kind: 'open'; readonly source: string; readonly batch: MetricBatch; readonly sketches?: SketchBatch }
+  /** Sketches that are final. They add up with others of the same context and second. */
+  | { readonly kind: 'sketches'; readonly batch: SketchBatch }
   | { readonly kind: 'checks'; readonly checks: readonly ServiceCheck[] }
   | { readonly kind: 'events'; readonly events: readonly LabEvent[] }
   /** What a report does not tell of a host stays as it is known. */
   | { readonly kind: 'host'; readonly host: HostReport };
 
 /**
- * After each message with rows: how many rows of this port (points, service checks, events, hosts; not those of open
+ * After each message with rows: how many rows of this port (points, bins of sketches, service checks, events, hosts; not those of open
  * buckets) are taken over in all. A receiver bounds what is unanswered.
  */
 export interface SinkReply {
