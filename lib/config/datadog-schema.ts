@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bytesPattern, durationPattern } from './quantity.ts';
 
 const port = z.int().min(0).max(65535);
 
@@ -10,6 +11,10 @@ const words = z.preprocess(
   (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter((word) => word !== '') : value),
   z.array(z.string()),
 );
+
+const duration = z
+  .string()
+  .regex(durationPattern, 'must be a length of time: a whole number and s, m, h or d, e.g. 30d');
 
 /**
  * The keys of `datadog.yaml` that Labrador reads: the real Agent's names and defaults, and one section of its own,
@@ -60,6 +65,20 @@ export const datadogSchema = z.object({
       check_timeout: z.number().positive().max(longestWaitS).default(30),
       /** Milliseconds between looks at the files of checks and configuration, which are made beside file events. */
       poll_interval_ms: z.number().min(50).max(500).default(500),
+      /** How long is kept: metrics at their own second, by the minute and by the hour; events and service checks. */
+      retention: z
+        .object({
+          points: duration.default('30d'),
+          minutes: duration.default('90d'),
+          hours: duration.default('450d'),
+          events: duration.default('30d'),
+        })
+        .prefault({}),
+      /** What metrics may take on disk; past it the oldest go, those at their own second first. */
+      max_disk: z
+        .string()
+        .regex(bytesPattern, 'must be an amount of disk: a number and MB, GB or TB, e.g. 10GB')
+        .default('10GB'),
       /** Whether to use file events as well, which are quicker; in the shared folders of a VM there are none. */
       file_events: z.boolean().default(true),
     })

@@ -22,6 +22,7 @@ import { MinuteJobs } from './minute-jobs.ts';
 import { requireKeysBeyondLoopback } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
 import { openStore } from './store/open-store.ts';
+import { readStoreLimits } from './store-limits.ts';
 
 /** The backend process: store, doors, API and console. Started by the supervisor, or by hand. */
 async function main(): Promise<void> {
@@ -74,7 +75,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
 
   // Loaded while the store's thread opens the database: together they are most of the time until ready.
   const loadingApp = import('./api/app.ts');
-  const store = await openStore({ dataDir: places.dataDir, clock, log });
+  const store = await openStore({ dataDir: places.dataDir, clock, log, limits: readStoreLimits(config) });
   lifecycle.add({ name: 'store', stop: () => store.close() });
   store.onFatal((error) => void fail(error, { log, lifecycle }));
 

@@ -1,6 +1,7 @@
 import type { Context, MetricMetadata } from '../../lib/model/metric.ts';
 import { matchFilter } from '../../lib/query-language/match-filter.ts';
 import type { TagFilter } from '../../lib/query-language/types.ts';
+import { Sketch } from '../../lib/sketch/sketch.ts';
 import type {
   MetricDetail,
   MetricReader,
@@ -8,14 +9,15 @@ import type {
   RollupCells,
   RollupField,
   SelectedContext,
+  SketchCells,
 } from '../../services/backend/store/store.ts';
 
 interface Series {
   readonly id: number;
   readonly context: Context;
   readonly tags: readonly string[];
-  /** Second → value. */
-  readonly points: Map<number, number>;
+  /** Second → its value; of a distribution, all values. */
+  readonly points: Map<number, readonly number[]>;
 }
 
 const combine: Readonly<Record<RollupField, (values: readonly number[]) => number>> = {
@@ -32,6 +34,13 @@ export class MemoryMetrics implements MetricReader {
 
   /** Adds points `[Unix seconds, value]` of a context, which is new if its fields are. */
   add(context: Context, points: Iterable<readonly [number, number]>): void {
+    const { points: held } = this.#seriesOf(context);
+    for (const [second, value] of points) {
+      held.set(second, context.type === 'distribution' ? [...(held.get(second) ?? []), value] : [value]);
+    }
+  }
+
+  #seriesOf(context: Context): Series {
     const key = JSON.stringify(context);
     let series = this.#byContext.get(key);
     if (!series) {
@@ -40,7 +49,7 @@ export class MemoryMetrics implements MetricReader {
       this.#series.push(series);
       this.#byContext.set(key, series);
     }
-    for (const [second, value] of points) series.points.set(second, value);
+    return series;
   }
 
   async select(metric: string, filter: TagFilter): Promise<readonly SelectedContext[]> {
@@ -60,14 +69,43 @@ export class MemoryMetrics implements MetricReader {
       const points = [...(this.#series.find((series) => series.id === id)?.points ?? [])];
       const inside = points.filter(([second]) => second >= fromS && second < toS);
       return Array.from({ length: bucketCount }, (_, at) =>
-        inside.filter(([second]) => Math.floor(second / intervalS) === first + at).map(([, value]) => value),
+        inside.filter(([second]) => Math.floor(second / intervalS) === first + at).flatMap(([, values]) => values),
       );
     });
     return {
       firstBucketS: first * intervalS,
       bucketCount,
-      count: Uint32Array.from(cells, (values) => values.length),
+      count: Float64Array.from(cells, (values) => values.length),
       value: Float64Array.from(cells, (values) => (values.length === 0 ? 0 : combine[field](values))),
+    };
+  }
+
+  async sketches(
+    groups: readonly (readonly number[])[],
+    { fromS, toS, intervalS }: Parameters<MetricReader['sketches']>[1],
+  ): Promise<SketchCells> {
+    const first = Math.floor(fromS / intervalS);
+    const bucketCount = Math.ceil(toS / intervalS) - first;
+    const sketches = Array.from({ length: groups.length * bucketCount }, () => new Sketch());
+    for (const [group, ids] of groups.entries()) {
+      for (const { id, points } of this.#series) {
+        if (!ids.includes(id)) continue;
+        for (const [second, values] of points) {
+          if (second < fromS || second >= toS) continue;
+          const sketch = sketches[group * bucketCount + Math.floor(second / intervalS) - first];
+          for (const value of values) sketch?.add(value);
+        }
+      }
+    }
+    const bins = sketches.flatMap((sketch, cell) =>
+      sketch.sortedBins().map(([key, weight]) => ({ cell, key, weight })),
+    );
+    return {
+      firstBucketS: first * intervalS,
+      bucketCount,
+      cell: Uint32Array.from(bins, ({ cell }) => cell),
+      key: Int16Array.from(bins, ({ key }) => key),
+      weight: Float64Array.from(bins, ({ weight }) => weight),
     };
   }
 
@@ -104,7 +142,9 @@ export class MemoryMetrics implements MetricReader {
 
   async points(metric: string, { fromS, toS, limit }: Parameters<MetricReader['points']>[1]) {
     return this.#of(metric)
-      .flatMap(({ context, points }) => Array.from(points, ([timestampS, value]) => ({ context, timestampS, value })))
+      .flatMap(({ context, points }) =>
+        [...points].flatMap(([timestampS, values]) => values.map((value) => ({ context, timestampS, value }))),
+      )
       .filter(({ timestampS }) => timestampS >= fromS && timestampS < toS)
       .sort((a, b) => b.timestampS - a.timestampS)
       .slice(0, limit);

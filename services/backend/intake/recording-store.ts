@@ -18,6 +18,7 @@ export function createRecordingStore(): RecordingStore {
     metrics: {
       select: refuse,
       rollup: refuse,
+      sketches: refuse,
       list: refuse,
       describe: refuse,
       metadata: refuse,

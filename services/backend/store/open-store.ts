@@ -4,18 +4,26 @@ import type { Clock } from '../../../lib/clock/clock.ts';
 import { systemClock } from '../../../lib/clock/system-clock.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import { acquireLockFile, type LockFile } from './engine/lock-file.ts';
+import { defaultRetentionS } from './engine/retention.ts';
 import type { WorkerControl } from './engine/worker.ts';
 import { WorkerLink } from './engine/worker-link.ts';
 import type { WorkerStart } from './engine/worker-message.ts';
-import type { EventReader, HostReader, MetricReader, ServiceCheckReader, Store } from './store.ts';
+import type { EventReader, HostReader, MetricReader, ServiceCheckReader, Store, StoreLimits } from './store.ts';
 
 /** How often the store's thread is told the time while the main thread asks nothing of it, in milliseconds. */
 const tellTimeMs = 10_000;
 
+/** Where nothing else is asked for. */
+export const defaultLimits: StoreLimits = {
+  retentionS: defaultRetentionS,
+  maxDiskBytes: 10 * 1024 ** 3,
+  maxContexts: 1_000_000,
+};
+
 /** The store as the composition root has it. */
 export interface OpenStore extends Store {
   /**
-   * Deletes what is past retention, when that is due. To be called every minute or so.
+   * Makes the tiers, keeps retention and the disk's bound, as far as that is due. To be called every minute or so.
    * @param nowMs Unix milliseconds
    */
   tick(nowMs: number): Promise<void>;
@@ -29,12 +37,22 @@ export interface OpenStore extends Store {
  * Opens the store in `dataDir` (made where it is missing), in a thread of its own.
  * @throws when another lab uses the folder (naming both), the database cannot be opened, or a newer program wrote it
  */
-export async function openStore(parts: { dataDir: string; clock: Clock; log: Logger }): Promise<OpenStore> {
+export async function openStore(parts: {
+  dataDir: string;
+  clock: Clock;
+  log: Logger;
+  limits?: Partial<StoreLimits>;
+}): Promise<OpenStore> {
   await mkdir(parts.dataDir, { recursive: true });
   const lock = acquireLockFile(parts.dataDir);
   try {
     const { dataDir, clock } = parts;
-    const start: WorkerStart = { dataDir, nowMs: clock.now(), isMachineTime: clock === systemClock };
+    const start: WorkerStart = {
+      dataDir,
+      nowMs: clock.now(),
+      isMachineTime: clock === systemClock,
+      limits: { ...defaultLimits, ...parts.limits },
+    };
     const worker = new Worker(new URL('./engine/worker.ts', import.meta.url), { workerData: start });
     const link = new WorkerLink(worker, { clock: parts.clock, log: (level, message) => parts.log[level](message) });
     await link.opened;
@@ -62,6 +80,7 @@ function buildStore(link: WorkerLink, { clock, lock }: { clock: Clock; lock: Loc
     metrics: link.remote<MetricReader>('metrics', {
       select: true,
       rollup: true,
+      sketches: true,
       list: true,
       describe: true,
       metadata: true,

@@ -21,6 +21,21 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** How much a store keeps. */
+export interface StoreLimits {
+  /** How long each resolution of metrics, and events and service checks, are kept, in seconds. */
+  readonly retentionS: {
+    readonly raw: number;
+    readonly minute: number;
+    readonly hour: number;
+    readonly events: number;
+  };
+  /** Bytes of all files together; past it the oldest metrics go, the finest first. */
+  readonly maxDiskBytes: number;
+  /** Contexts at most; past it those go that were seen longest ago. */
+  readonly maxContexts: number;
+}
+
 /** What a receiver hands over. Batches are transferred: the sender must not use their columns afterwards. */
 export type SinkMessage =
   /** Points that are final. A point of the same context and second replaces the one before. */
@@ -74,10 +89,22 @@ export interface RollupCells {
   /** Unix seconds, a multiple of the interval. */
   readonly firstBucketS: number;
   readonly bucketCount: number;
-  /** Points in the cell. */
-  readonly count: Uint32Array<ArrayBuffer>;
+  /** Points in the cell; of a distribution its values, weighted by their sample rate. */
+  readonly count: Float64Array<ArrayBuffer>;
   /** The sum of the points, or the least or the greatest of them; 0 where there is none. */
   readonly value: Float64Array<ArrayBuffer>;
+}
+
+/**
+ * Bins of distributions, added up by group and bucket; bin i is `weight[i]` values with the key `key[i]` (lib/sketch) in cell
+ * `cell[i]`, which is `group × bucketCount + bucket` as for `RollupCells`. Sorted by cell, then by key.
+ */
+export interface SketchCells {
+  readonly firstBucketS: number;
+  readonly bucketCount: number;
+  readonly cell: Uint32Array<ArrayBuffer>;
+  readonly key: Int16Array<ArrayBuffer>;
+  readonly weight: Float64Array<ArrayBuffer>;
 }
 
 export interface MetricSummary {
@@ -106,6 +133,15 @@ export interface MetricReader {
     contextIds: readonly number[],
     window: { readonly fromS: number; readonly toS: number; readonly intervalS: number; readonly field: RollupField },
   ): Promise<RollupCells>;
+  /**
+   * The bins of distributions with `fromS <= timestamp < toS`, those of the contexts of a group added up. A context is in one
+   * group at most.
+   * @throws RangeError as `rollup`
+   */
+  sketches(
+    groups: readonly (readonly number[])[],
+    window: { readonly fromS: number; readonly toS: number; readonly intervalS: number },
+  ): Promise<SketchCells>;
   /** Metrics seen since `activeSinceS`, by name; `host` and `search` (substring, case-insensitive) narrow. */
   list(filter: {
     readonly activeSinceS?: number;

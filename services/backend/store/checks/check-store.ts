@@ -83,7 +83,7 @@ export class CheckStore implements ServiceCheckReader, WriteBuffer {
 
   #refusalOf(check: ServiceCheck): string | undefined {
     const nowS = this.#clock.now() / 1000;
-    if (!(check.timestampS >= this.#retention.cutoffS(nowS))) return 'old';
+    if (!(check.timestampS >= this.#retention.cutoffS(nowS, 'events'))) return 'old';
     if (isFuture(check, nowS) && isFuture(check, this.#clock.reread() / 1000)) return 'future';
     if (this.#pending.length >= this.#limit) return 'backlog';
     if (this.#latest.size >= this.#limit && !this.#latest.has(keyOf(check))) return 'checks';

@@ -17,20 +17,30 @@ const settings: Readonly<Record<string, string>> = {
   allocator_background_threads: 'true',
   allocator_flush_threshold: '16MB',
   preserve_insertion_order: 'false',
+  // What is needed is built in; nothing is ever fetched.
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
 };
 
-/** The one database file, with a lane for writers and some for readers. */
+/** The one database file, with a lane for writers, some for readers, and one for work in the background. */
 export class Database {
   readonly #writer: Lane;
-  readonly #file: string;
+  /** Path of the database file. */
+  readonly file: string;
   readonly #instance: DuckDBInstance;
   readonly #readers: readonly Lane[];
+  readonly #background: Lane;
 
-  private constructor(file: string, instance: DuckDBInstance, lanes: { writer: Lane; readers: readonly Lane[] }) {
-    this.#file = file;
+  private constructor(
+    file: string,
+    instance: DuckDBInstance,
+    lanes: { writer: Lane; readers: readonly Lane[]; background: Lane },
+  ) {
+    this.file = file;
     this.#instance = instance;
     this.#writer = lanes.writer;
     this.#readers = lanes.readers;
+    this.#background = lanes.background;
   }
 
   /**
@@ -45,7 +55,13 @@ export class Database {
         temp_directory: path.join(dataDir, 'tmp'),
       });
       const lane = async (): Promise<Lane> => new Lane(await instance.connect());
-      return new Database(file, instance, { writer: await lane(), readers: [await lane(), await lane()] });
+      const writer = await lane();
+      await writer.run((connection) => connection.run('SET GLOBAL parquet_metadata_cache = true'));
+      return new Database(file, instance, {
+        writer,
+        readers: [await lane(), await lane()],
+        background: await lane(),
+      });
     } catch (error) {
       throw new Error(`Cannot open the database ${file}: ${(error as Error).message}`, { cause: error });
     }
@@ -62,6 +78,11 @@ export class Database {
     return this.read((connection) => inTransaction(connection, () => work(connection)));
   }
 
+  /** As `readSnapshot`, for work that takes long and that nobody waits for. */
+  readInBackground<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
+    return this.#background.run((connection) => inTransaction(connection, () => work(connection)));
+  }
+
   /** Runs `work` on the writing connection, as one transaction. */
   write<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
     return this.#writer.run((connection) => inTransaction(connection, () => work(connection)));
@@ -69,12 +90,12 @@ export class Database {
 
   /** Sizes of the file and its write-ahead log on disk, in bytes. */
   async sizes(): Promise<{ readonly databaseBytes: number; readonly walBytes: number }> {
-    return { databaseBytes: await sizeOf(this.#file), walBytes: await sizeOf(`${this.#file}.wal`) };
+    return { databaseBytes: await sizeOf(this.file), walBytes: await sizeOf(`${this.file}.wal`) };
   }
 
   /** Checkpoints without blocking the thread, once the write-ahead log is that long. @returns whether it did */
   async checkpointWhenDue(walBytes = checkpointAtWalBytes): Promise<boolean> {
-    if ((await sizeOf(`${this.#file}.wal`)) < walBytes) return false;
+    if ((await sizeOf(`${this.file}.wal`)) < walBytes) return false;
     await this.checkpoint();
     return true;
   }
@@ -86,7 +107,7 @@ export class Database {
 
   /** Waits for what runs, and closes. */
   async close(): Promise<void> {
-    for (const lane of [...this.#readers, this.#writer]) await lane.close();
+    for (const lane of [this.#background, ...this.#readers, this.#writer]) await lane.close();
     this.#instance.closeSync();
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
 import { ContextCatalogue } from '../metrics/context-catalogue.ts';
+import { Generation } from '../metrics/generation.ts';
 import { PointBuffer } from '../metrics/point-buffer.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { Counters } from './counters.ts';
@@ -21,7 +22,7 @@ async function setUp(t: TestContext) {
     log: (_, message) => logged.push(message),
     fail: (error) => fatal.push(error.message),
   });
-  const points = new PointBuffer();
+  const points = new PointBuffer(new Generation());
   const failing: WriteBuffer = {
     get pendingRows() {
       return disk.error === undefined ? 0 : 1;

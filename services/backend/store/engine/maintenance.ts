@@ -1,15 +1,16 @@
 import type { CheckStore } from '../checks/check-store.ts';
 import type { EventStore } from '../events/event-store.ts';
 import type { ContextCatalogue } from '../metrics/context-catalogue.ts';
-import { purgePoints } from '../metrics/purge-points.ts';
 import type { RecentPoints } from '../metrics/recent-points.ts';
+import type { Sealer } from '../metrics/tiers/sealer.ts';
+import type { SegmentKeeper } from '../metrics/tiers/segment-keeper.ts';
 import type { Counters } from './counters.ts';
 import type { Database } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Retention } from './retention.ts';
 import type { StoreLog } from './store-log.ts';
 
-/** How often what is past retention is deleted, in milliseconds. */
+/** How often what is past retention is deleted from the database, in milliseconds. */
 const purgeIntervalMs = 3_600_000;
 
 interface Parts {
@@ -17,6 +18,8 @@ interface Parts {
   readonly commit: GroupCommit;
   readonly catalogue: ContextCatalogue;
   readonly recent: RecentPoints;
+  readonly sealer: Sealer;
+  readonly keeper: SegmentKeeper;
   readonly checks: CheckStore;
   readonly events: EventStore;
   readonly counters: Counters;
@@ -24,7 +27,7 @@ interface Parts {
   readonly log: StoreLog;
 }
 
-/** What has to be done now and then: checkpoints after commits, retention by the clock. */
+/** What has to be done now and then: checkpoints after commits, tiers and retention by the clock. */
 export class Maintenance {
   readonly #parts: Parts;
   #checkpointing: Promise<void> | undefined;
@@ -40,10 +43,15 @@ export class Maintenance {
   }
 
   /**
-   * Deletes what is past retention, at most once an hour. To be called every minute or so.
+   * Seals what is due, lets go of segments past retention or past the disk's bound, and deletes once an hour what else is past
+   * retention. To be called every minute or so.
    * @param nowMs Unix milliseconds
    */
   async tick(nowMs: number): Promise<void> {
+    const { commit, sealer, keeper } = this.#parts;
+    await commit.flush();
+    await sealer.run(nowMs / 1000);
+    await keeper.run(nowMs / 1000);
     if (nowMs < this.#nextPurgeMs) return;
     this.#nextPurgeMs = nowMs + purgeIntervalMs;
     await this.#settle(nowMs);
@@ -57,16 +65,15 @@ export class Maintenance {
   }
 
   async #settle(nowMs: number): Promise<void> {
-    const { database, commit, catalogue, recent, checks, events, counters, retention } = this.#parts;
+    const { database, commit, catalogue, recent, checks, events, retention } = this.#parts;
     const nowS = nowMs / 1000;
-    const cutoffS = retention.cutoffS(nowS);
+    const eventsCutoffS = retention.cutoffS(nowS, 'events');
     await commit.flush();
-    recent.forgetBefore(cutoffS);
+    recent.forgetBefore(retention.cutoffS(nowS, 'raw'));
     await database.write(async (connection) => {
-      counters.add('store.purged_points', await purgePoints(connection, cutoffS));
-      await checks.purge(connection, cutoffS);
-      await events.purge(connection, cutoffS);
-      await catalogue.settle(connection, { nowS, cutoffS });
+      await checks.purge(connection, eventsCutoffS);
+      await events.purge(connection, eventsCutoffS);
+      await catalogue.settle(connection, { nowS, cutoffS: retention.oldestMetricS(nowS) });
     });
   }
 

@@ -3,18 +3,19 @@ import {
   type DuckDBConnection,
   DuckDBDataChunk,
   type DuckDBMaterializedResult,
+  INTEGER,
   UINTEGER,
 } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 
-/** A column as DuckDB lays it out in memory: DOUBLE or UINTEGER, without NULL. */
-export type NumberColumn = Float64Array | Uint32Array;
+/** A column as DuckDB lays it out in memory: DOUBLE, UINTEGER or INTEGER, without NULL. */
+export type NumberColumn = Float64Array | Uint32Array | Int32Array;
 
 /** The most rows a chunk holds. */
 const chunkRows = duckdb.vector_size();
 
 /**
- * Visits the rows of a result whose columns are DOUBLE or UINTEGER, nothing NULL, about two thousand at a time. The columns
+ * Visits the rows of a result whose columns are DOUBLE, UINTEGER or INTEGER, nothing NULL, about two thousand at a time. The columns
  * are DuckDB's own memory, valid during the call. Much faster than fetching chunk by chunk, each a turn of the event loop.
  * @returns how many rows there were
  */
@@ -36,16 +37,26 @@ export function visitNumberColumns(
 }
 
 function numbersOf(vector: duckdb.Vector, { type, rows }: { type: number; rows: number }): NumberColumn {
-  const wide = type === duckdb.Type.DOUBLE;
-  if (!wide && type !== duckdb.Type.UINTEGER) throw new Error(`Cannot read a column of type ${type} as numbers`);
-  const bytes = duckdb.vector_get_data(vector, rows * (wide ? 8 : 4));
-  return wide
-    ? new Float64Array(bytes.buffer, bytes.byteOffset, rows)
-    : new Uint32Array(bytes.buffer, bytes.byteOffset, rows);
+  const bytes = duckdb.vector_get_data(vector, rows * (type === duckdb.Type.DOUBLE ? 8 : 4));
+  switch (type) {
+    case duckdb.Type.DOUBLE:
+      return new Float64Array(bytes.buffer, bytes.byteOffset, rows);
+    case duckdb.Type.UINTEGER:
+      return new Uint32Array(bytes.buffer, bytes.byteOffset, rows);
+    case duckdb.Type.INTEGER:
+      return new Int32Array(bytes.buffer, bytes.byteOffset, rows);
+    default:
+      throw new Error(`Cannot read a column of type ${type} as numbers`);
+  }
+}
+
+function typeOf(column: NumberColumn): typeof DOUBLE | typeof UINTEGER | typeof INTEGER {
+  if (column instanceof Float64Array) return DOUBLE;
+  return column instanceof Uint32Array ? UINTEGER : INTEGER;
 }
 
 /**
- * Appends columns of equal length to a table whose columns are DOUBLE (Float64Array) or UINTEGER (Uint32Array), within
+ * Appends columns of equal length to a table whose columns are DOUBLE (Float64Array), UINTEGER (Uint32Array) or INTEGER (Int32Array), within
  * the connection's transaction.
  */
 export async function appendNumberColumns(
@@ -55,7 +66,7 @@ export async function appendNumberColumns(
 ): Promise<void> {
   const rows = columns[0]?.length ?? 0;
   if (rows === 0) return;
-  const chunk = DuckDBDataChunk.create(columns.map((column) => (column instanceof Float64Array ? DOUBLE : UINTEGER)));
+  const chunk = DuckDBDataChunk.create(columns.map(typeOf));
   const appender = await connection.createAppender(table);
   for (let from = 0; from < rows; from += chunkRows) {
     const to = Math.min(from + chunkRows, rows);

@@ -4,13 +4,20 @@ import { DocumentStore } from '../documents/document-store.ts';
 import { EventStore } from '../events/event-store.ts';
 import { HostStore } from '../hosts/host-store.ts';
 import { ContextCatalogue } from '../metrics/context-catalogue.ts';
+import { Generation } from '../metrics/generation.ts';
 import { MetricMetadataStore } from '../metrics/metric-metadata.ts';
 import { StoredMetricReader } from '../metrics/metric-reader.ts';
 import { MetricWriter } from '../metrics/metric-writer.ts';
 import { OpenPoints } from '../metrics/open-points.ts';
+import { OpenSketches } from '../metrics/open-sketches.ts';
 import { PointBuffer } from '../metrics/point-buffer.ts';
 import { RecentPoints } from '../metrics/recent-points.ts';
-import type { SinkMessage } from '../store.ts';
+import { SketchBuffer } from '../metrics/sketch-buffer.ts';
+import { newestGeneration } from '../metrics/tiers/newest-generation.ts';
+import { Sealer } from '../metrics/tiers/sealer.ts';
+import { SegmentFiles } from '../metrics/tiers/segment-files.ts';
+import { SegmentKeeper } from '../metrics/tiers/segment-keeper.ts';
+import type { SinkMessage, StoreLimits } from '../store.ts';
 import { Counters } from './counters.ts';
 import { Database } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -23,6 +30,7 @@ import type { ToldClock } from './told-clock.ts';
 interface EngineParts {
   readonly clock: ToldClock;
   readonly log: StoreLog;
+  readonly limits: StoreLimits;
   /** Called when the database can no longer be used at all. */
   readonly fail: (error: Error) => void;
 }
@@ -41,18 +49,23 @@ export class StoreEngine {
   readonly #writer: MetricWriter;
   readonly #catalogue: ContextCatalogue;
   readonly #recent: RecentPoints;
-  readonly #loadable: readonly { load(connection: DuckDBConnection, nowS: number): Promise<void> }[];
+  readonly #loadable: readonly {
+    load(connection: DuckDBConnection, nowS: number, files: SegmentFiles): Promise<void>;
+  }[];
 
-  private constructor(database: Database, parts: EngineParts) {
-    const { clock, log, fail } = parts;
+  private constructor(database: Database, files: SegmentFiles, parts: EngineParts) {
+    const { clock, log, fail, limits } = parts;
     const counters = new Counters();
-    const retention = new Retention();
+    const retention = new Retention(limits.retentionS);
+    const generation = new Generation();
     const commit = new GroupCommit(database, { clock, counters, log, fail });
     const documents = new DocumentStore();
-    const catalogue = new ContextCatalogue(counters);
-    const buffer = new PointBuffer();
+    const catalogue = new ContextCatalogue(counters, limits.maxContexts);
+    const buffer = new PointBuffer(generation);
+    const sketches = new SketchBuffer(generation);
     const recent = new RecentPoints();
     const open = new OpenPoints();
+    const openSketches = new OpenSketches();
     const metadata = new MetricMetadataStore(documents);
     this.#clock = clock;
     this.#database = database;
@@ -65,28 +78,47 @@ export class StoreEngine {
       catalogue,
       recent,
       open,
+      openSketches,
       metadata,
       hosts: this.hosts,
       database,
+      files,
       commit,
       counters,
     });
-    this.#writer = new MetricWriter({ catalogue, buffer, recent, open, clock, counters, retention });
+    const keeper = new SegmentKeeper({ database, files, retention, maxDiskBytes: limits.maxDiskBytes, counters, log });
+    this.#writer = new MetricWriter({
+      catalogue,
+      buffer,
+      sketches,
+      recent,
+      open,
+      openSketches,
+      clock,
+      counters,
+      retention,
+      keptFromS: () => keeper.rawKeptFromS,
+    });
     this.maintenance = new Maintenance({
       database,
       commit,
       catalogue,
       recent,
+      sealer: new Sealer({ database, files, generation, counters, clock }),
+      keeper,
       checks: this.checks,
       events: this.events,
       counters,
       retention,
       log,
     });
-    for (const each of [catalogue, buffer, this.checks, this.events, documents]) commit.add(each);
+    for (const each of [catalogue, buffer, sketches, this.checks, this.events, documents]) commit.add(each);
     this.#recent = recent;
     this.#catalogue = catalogue;
-    this.#loadable = [catalogue, this.hosts, metadata, this.checks, this.events];
+    const generations = {
+      load: async (connection: DuckDBConnection) => generation.startAfter(await newestGeneration(connection)),
+    };
+    this.#loadable = [generations, keeper, catalogue, this.hosts, metadata, this.checks, this.events];
   }
 
   /**
@@ -96,10 +128,11 @@ export class StoreEngine {
   static async open(parts: EngineParts & { dataDir: string }): Promise<StoreEngine> {
     const database = await Database.open(parts.dataDir);
     try {
-      const engine = new StoreEngine(database, parts);
+      const files = await SegmentFiles.open(parts.dataDir);
+      const engine = new StoreEngine(database, files, parts);
       await database.write(async (connection) => {
         await migrate(connection);
-        for (const part of engine.#loadable) await part.load(connection, parts.clock.now() / 1000);
+        for (const part of engine.#loadable) await part.load(connection, parts.clock.now() / 1000, files);
       });
       engine.#leaveLoadedToDisk();
       return engine;
@@ -121,7 +154,10 @@ export class StoreEngine {
         this.#writer.accept(message.batch);
         break;
       case 'open':
-        this.#writer.acceptOpen(message.source, message.batch);
+        this.#writer.acceptOpen(message.source, message.batch, message.sketches);
+        break;
+      case 'sketches':
+        this.#writer.acceptSketches(message.batch);
         break;
       case 'checks':
         this.checks.accept(message.checks);

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { SinkMessage, SinkReply } from '../store.ts';
+import type { SinkMessage, SinkReply, StoreLimits } from '../store.ts';
 import type { AnswerMessage, CallMessage } from './rpc-message.ts';
 import type { StoreLog } from './store-log.ts';
 
@@ -10,6 +10,7 @@ export interface WorkerStart {
   readonly nowMs: number;
   /** Whether that clock is the machine's, which this thread can read, too. */
   readonly isMachineTime: boolean;
+  readonly limits: StoreLimits;
 }
 
 /** From the main thread. */

@@ -22,6 +22,7 @@ async function serve(main: MessagePort, start: WorkerStart): Promise<void> {
   const engine = await StoreEngine.open({
     dataDir: start.dataDir,
     clock,
+    limits: start.limits,
     log: (level, message) => post({ kind: 'log', level, message }),
     fail: throwUncaught,
   });

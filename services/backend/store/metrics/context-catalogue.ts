@@ -3,6 +3,9 @@ import type { Context, MetricType } from '../../../../lib/model/metric.ts';
 import type { Counters } from '../engine/counters.ts';
 import type { PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
 import { appendNumberColumns } from '../engine/number-columns.ts';
+import { lastSeenSince } from './tiers/last-seen.ts';
+import type { SegmentFiles } from './tiers/segment-files.ts';
+import { readTierState } from './tiers/tier-state.ts';
 
 /** A context as the store knows it. */
 export interface ContextEntry {
@@ -18,6 +21,12 @@ export interface ContextEntry {
 /** Contexts that the store holds at most. */
 const defaultLimit = 1_000_000;
 
+/** Contexts not seen for this long are let go when the limit is reached, in seconds. */
+const idleS = 3600;
+
+/** The share of the limit that is let go at once, so that not every new context looks for one to let go. */
+const evictedShare = 0.05;
+
 /** How far points may lag behind the clock and still count as newest after a kill, in seconds. */
 const settleOverlapS = 900;
 
@@ -30,6 +39,7 @@ export class ContextCatalogue implements WriteBuffer {
   readonly #byMetric = new Map<string, ContextEntry[]>();
   #unwritten: ContextEntry[] = [];
   #lastId = 0;
+  #nextEvictionS = 0;
   #loadedUpToS = -1;
   #loadedAhead: ReadonlyMap<number, number> = new Map();
 
@@ -58,7 +68,7 @@ export class ContextCatalogue implements WriteBuffer {
   }
 
   /** Loads what is on disk. To be called once, before anything else. */
-  async load(connection: DuckDBConnection, nowS: number): Promise<void> {
+  async load(connection: DuckDBConnection, nowS: number, files: SegmentFiles): Promise<void> {
     const newest = await newestPoints(connection, Math.floor(nowS));
     this.#loadedUpToS = newest.upToS;
     this.#loadedAhead = newest.ahead;
@@ -66,16 +76,21 @@ export class ContextCatalogue implements WriteBuffer {
     for (const row of result.getRowsJS()) {
       this.#add(toEntry(row, newest.ahead.get(Number(row[0])) ?? newest.upToS));
     }
-    await this.#loadLastSeen(connection);
+    await this.#loadLastSeen(connection, files);
+    const [[lastId] = []] = (await connection.runAndReadAll('SELECT max(last_id) FROM context_ids')).getRowsJS();
+    this.#lastId = Math.max(this.#lastId, Number(lastId ?? 0));
     this.#counters.set('store.contexts', this.size);
   }
 
-  /** The entry of a context, made where it is new. @returns undefined when the limit is reached */
+  /**
+   * The entry of a context, made where it is new. At the limit those go that were seen longest ago.
+   * @returns undefined when all are in use
+   */
   resolve(context: Context, nowS: number): ContextEntry | undefined {
     const key = contextKey(context);
     const known = this.#byKey.get(key);
     if (known) return known;
-    if (this.size >= this.#limit) return undefined;
+    if (this.size >= this.#limit && !this.#evict(nowS)) return undefined;
     const entry: ContextEntry = { id: this.#lastId + 1, context, firstSeenS: nowS, lastSeenS: 0, storedUpToS: -1 };
     this.#add(entry, key);
     this.#unwritten.push(entry);
@@ -135,6 +150,22 @@ export class ContextCatalogue implements WriteBuffer {
     await connection.run(`INSERT INTO contexts_settled VALUES (${Math.floor(times.nowS)})`);
   }
 
+  /** Forgets the contexts that were seen longest ago, if they are idle. @returns whether there were any */
+  #evict(nowS: number): boolean {
+    if (nowS < this.#nextEvictionS) return false;
+    this.#nextEvictionS = nowS + 1;
+    const unwritten = new Set(this.#unwritten);
+    const idle = [...this.#byId.values()].filter(
+      (entry) => entry.lastSeenS < nowS - idleS && entry.firstSeenS < nowS - idleS && !unwritten.has(entry),
+    );
+    if (idle.length === 0) return false;
+    idle.sort((a, b) => a.lastSeenS - b.lastSeenS);
+    const evicted = new Set(idle.slice(0, Math.max(1, Math.floor(this.#limit * evictedShare))));
+    this.#keepOnly([...this.#byId.values()].filter((entry) => !evicted.has(entry)));
+    this.#counters.add('store.evicted_contexts', evicted.size);
+    return true;
+  }
+
   #keepOnly(entries: readonly ContextEntry[]): void {
     this.#byKey.clear();
     this.#byId.clear();
@@ -153,16 +184,13 @@ export class ContextCatalogue implements WriteBuffer {
   }
 
   /** After a kill last_seen_s of the table is old: what was stored since is read from the points themselves. */
-  async #loadLastSeen(connection: DuckDBConnection): Promise<void> {
+  async #loadLastSeen(connection: DuckDBConnection, files: SegmentFiles): Promise<void> {
     const settled = await connection.runAndReadAll('SELECT max(at_s) FROM contexts_settled');
     const sinceS = Math.max(0, Number(settled.getRowsJS()[0]?.[0] ?? 0) - settleOverlapS);
-    const recent = await connection.runAndReadAll(
-      `SELECT context, max(ts) FROM points WHERE ts >= ${sinceS} GROUP BY context`,
-    );
-    for (const [id, lastSeenS] of recent.getRowsJS()) {
-      const entry = this.#byId.get(Number(id));
-      if (entry) entry.lastSeenS = Math.max(entry.lastSeenS, Number(lastSeenS));
-    }
+    await lastSeenSince(connection, { sinceS, files }, (id, lastSeenS) => {
+      const entry = this.#byId.get(id);
+      if (entry) entry.lastSeenS = Math.max(entry.lastSeenS, lastSeenS);
+    });
   }
 }
 
@@ -176,11 +204,16 @@ async function newestPoints(
   nowS: number,
 ): Promise<{ readonly upToS: number; readonly ahead: ReadonlyMap<number, number> }> {
   const rowsOf = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJS();
+  const sealedS = (await readTierState(connection)).raw.sealedUpToS - 1;
   const [[newest] = []] = await rowsOf('SELECT max(ts) FROM points');
-  if (Number(newest ?? -1) <= nowS) return { upToS: Number(newest ?? -1), ahead: new Map() };
+  const newestS = Math.max(sealedS, Number(newest ?? -1));
+  if (newestS <= nowS) return { upToS: newestS, ahead: new Map() };
   const [[upToS] = []] = await rowsOf(`SELECT max(ts) FROM points WHERE ts <= ${nowS}`);
   const ahead = await rowsOf(`SELECT context, max(ts) FROM points WHERE ts > ${nowS} GROUP BY context`);
-  return { upToS: Number(upToS ?? -1), ahead: new Map(ahead.map(([id, ts]) => [Number(id), Number(ts)])) };
+  return {
+    upToS: Math.max(sealedS, Number(upToS ?? -1)),
+    ahead: new Map(ahead.map(([id, ts]) => [Number(id), Number(ts)])),
+  };
 }
 
 function toEntry(row: readonly unknown[], storedUpToS: number): ContextEntry {
@@ -196,7 +229,9 @@ function toEntry(row: readonly unknown[], storedUpToS: number): ContextEntry {
 }
 
 async function insert(connection: DuckDBConnection, entries: readonly ContextEntry[]): Promise<void> {
-  if (entries.length === 0) return;
+  const newest = entries.at(-1);
+  if (!newest) return;
+  await connection.run(`UPDATE context_ids SET last_id = greatest(last_id, ${newest.id})`);
   const appender = await connection.createAppender('contexts');
   for (const { id, context, firstSeenS, lastSeenS } of entries) {
     appender.appendUInteger(id);

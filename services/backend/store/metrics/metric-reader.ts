@@ -5,22 +5,27 @@ import type { Counters } from '../engine/counters.ts';
 import type { Database } from '../engine/database.ts';
 import type { GroupCommit } from '../engine/group-commit.ts';
 import type { HostStore } from '../hosts/host-store.ts';
-import type { MetricDetail, MetricReader, MetricSummary, RollupCells, SelectedContext } from '../store.ts';
+import type { MetricDetail, MetricReader, MetricSummary, RollupCells, SelectedContext, SketchCells } from '../store.ts';
+import { readBins } from './bin-reader.ts';
 import type { ContextCatalogue, ContextEntry } from './context-catalogue.ts';
 import type { MetricMetadataStore } from './metric-metadata.ts';
 import type { OpenPoint, OpenPoints } from './open-points.ts';
+import type { OpenSketches } from './open-sketches.ts';
 import { readNewest, type StoredPoint, toSeconds } from './point-reader.ts';
 import type { RecentPoints } from './recent-points.ts';
 import { rollUp } from './roll-up.ts';
 import { bucketsOf } from './rollup-grid.ts';
+import { SketchCellsBuilder } from './sketch-cells.ts';
 import { TagIndex } from './tag-index.ts';
+import type { SegmentFiles } from './tiers/segment-files.ts';
+import { Snapshot } from './tiers/snapshot.ts';
 
 interface Window {
   readonly fromS: number;
   readonly toS: number;
 }
 
-/** Cells of an answer at most: 120 MB. */
+/** Cells of an answer at most: 160 MB. */
 const cellLimit = 10_000_000;
 
 /** Seconds between the points of a context that declares no interval, as a guess. */
@@ -31,9 +36,11 @@ export class StoredMetricReader implements MetricReader {
   readonly #catalogue: ContextCatalogue;
   readonly #recent: RecentPoints;
   readonly #open: OpenPoints;
+  readonly #openSketches: OpenSketches;
   readonly #metadata: MetricMetadataStore;
   readonly #tags: TagIndex;
   readonly #database: Database;
+  readonly #files: SegmentFiles;
   readonly #commit: GroupCommit;
   readonly #counters: Counters;
 
@@ -41,18 +48,22 @@ export class StoredMetricReader implements MetricReader {
     catalogue: ContextCatalogue;
     recent: RecentPoints;
     open: OpenPoints;
+    openSketches: OpenSketches;
     metadata: MetricMetadataStore;
     hosts: HostStore;
     database: Database;
+    files: SegmentFiles;
     commit: GroupCommit;
     counters: Counters;
   }) {
     this.#catalogue = parts.catalogue;
     this.#recent = parts.recent;
     this.#open = parts.open;
+    this.#openSketches = parts.openSketches;
     this.#metadata = parts.metadata;
     this.#tags = new TagIndex(parts.hosts);
     this.#database = parts.database;
+    this.#files = parts.files;
     this.#commit = parts.commit;
     this.#counters = parts.counters;
   }
@@ -70,15 +81,34 @@ export class StoredMetricReader implements MetricReader {
   }
 
   async rollup(ids: readonly number[], window: Parameters<MetricReader['rollup']>[1]): Promise<RollupCells> {
-    refuseTooMuch(ids, window);
+    refuseTooMuch(ids.length, window);
     const open = ids.flatMap((id) => this.#open.of(id, window));
+    const distributions = ids.filter((id) => this.#catalogue.get(id)?.context.type === 'distribution');
+    const openSketches = () => distributions.flatMap((id) => this.#openSketches.of(id, window));
     let pointsPerS = 0;
     for (const id of ids) pointsPerS += 1 / (this.#catalogue.get(id)?.context.intervalS || assumedIntervalS);
-    return rollUp({ ids, window, open, recent: this.#recent, pointsPerS }, async (work) => {
+    const query = { ids, window, open, distributions, openSketches, recent: this.#recent, pointsPerS };
+    return rollUp(query, async (work) => {
       this.#counters.add('store.recent_misses');
-      await this.#commit.settled();
-      await this.#database.readSnapshot(work);
+      await this.#readDisk(work);
     });
+  }
+
+  async sketches(
+    groups: readonly (readonly number[])[],
+    window: Parameters<MetricReader['sketches']>[1],
+  ): Promise<SketchCells> {
+    refuseTooMuch(groups.length, window);
+    const cells = new SketchCellsBuilder(groups, window);
+    const ids = groups.flat().sort((a, b) => a - b);
+    if (ids.length === 0) return cells.build();
+    const query = { ids, ...toSeconds(window), intervalS: window.intervalS };
+    await this.#readDisk(async (snapshot) => {
+      // Now, and not before: what is on the disk is open no longer.
+      for (const id of ids) for (const sketch of this.#openSketches.of(id, window)) cells.addSketch(sketch);
+      await readBins(snapshot, query, (bins) => cells.addBins(bins));
+    });
+    return cells.build();
   }
 
   async list(filter: Parameters<MetricReader['list']>[0]): Promise<readonly MetricSummary[]> {
@@ -126,10 +156,9 @@ export class StoredMetricReader implements MetricReader {
     const ids = this.#catalogue.ofMetric(metric).map((entry) => entry.id);
     const { fromS, toS } = toSeconds(window);
     if (ids.length === 0 || toS <= fromS || window.limit < 1) return [];
-    await this.#commit.settled();
     const open = ids.flatMap((id) => this.#open.of(id, { fromS, toS })).map(toPoint);
     const { limit } = window;
-    const stored = await this.#database.read((connection) => readNewest(connection, { ids, fromS, toS, limit }));
+    const stored = await this.#readDisk((snapshot) => readNewest(snapshot, { ids, fromS, toS, limit }));
     const keys = new Set(stored.map(({ contextId, timestampS }) => `${contextId}/${timestampS}`));
     const points = [...stored, ...open.filter((point) => !keys.has(`${point.contextId}/${point.timestampS}`))];
     points.sort((a, b) => b.timestampS - a.timestampS || a.contextId - b.contextId);
@@ -138,14 +167,20 @@ export class StoredMetricReader implements MetricReader {
       return entry ? [{ context: entry.context, timestampS, value }] : [];
     });
   }
+
+  /** Reads what was taken over, all of it committed. */
+  async #readDisk<Result>(work: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
+    await this.#commit.settled();
+    return this.#database.readSnapshot(async (connection) => work(await Snapshot.of(connection, this.#files)));
+  }
 }
 
-function refuseTooMuch(ids: readonly number[], window: Window & { readonly intervalS: number }): void {
+function refuseTooMuch(series: number, window: Window & { readonly intervalS: number }): void {
   const { intervalS } = window;
   if (!Number.isInteger(intervalS) || intervalS < 1) {
     throw new RangeError(`Cannot roll up by ${intervalS} seconds: an interval is a whole number from 1`);
   }
-  const cells = ids.length * bucketsOf(window);
+  const cells = series * bucketsOf(window);
   if (cells > cellLimit) {
     throw new RangeError(
       `Cannot roll up so much at once: ${cells} buckets of series are more than ${cellLimit}. ` +

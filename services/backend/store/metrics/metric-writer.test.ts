@@ -6,18 +6,33 @@ import { Retention } from '../engine/retention.ts';
 import { ToldClock } from '../engine/told-clock.ts';
 import { metricBatch } from '../testing/metric-batch.ts';
 import { ContextCatalogue } from './context-catalogue.ts';
+import { Generation } from './generation.ts';
 import { MetricWriter } from './metric-writer.ts';
 import { OpenPoints } from './open-points.ts';
+import { OpenSketches } from './open-sketches.ts';
 import { PointBuffer } from './point-buffer.ts';
 import { RecentPoints } from './recent-points.ts';
+import { SketchBuffer } from './sketch-buffer.ts';
 
 function setUp({ memoryPoints = 1_000_000 } = {}) {
   const machine = new VirtualClock();
   const counters = new Counters();
   const catalogue = new ContextCatalogue(counters);
-  const [buffer, recent, open] = [new PointBuffer(), new RecentPoints(memoryPoints), new OpenPoints()];
+  const generation = new Generation();
+  const [buffer, sketches] = [new PointBuffer(generation), new SketchBuffer(generation)];
+  const recent = new RecentPoints(memoryPoints);
   const clock = new ToldClock(machine.now(), machine);
-  const writer = new MetricWriter({ catalogue, buffer, recent, open, clock, counters, retention: new Retention() });
+  const writer = new MetricWriter({
+    catalogue,
+    buffer,
+    sketches,
+    recent,
+    open: new OpenPoints(),
+    openSketches: new OpenSketches(),
+    clock,
+    counters,
+    retention: new Retention(),
+  });
   /** The metrics that a read of memory from a second on finds whole. */
   const inMemory = (fromS: number): readonly string[] => {
     const all = Array.from(catalogue.metrics(), ([metric, [entry]]) => ({ metric, id: entry?.id ?? 0 }));

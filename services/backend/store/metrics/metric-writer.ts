@@ -1,108 +1,100 @@
-import type { Context, MetricBatch } from '../../../../lib/model/metric.ts';
+import type { Context, MetricBatch, SketchBatch } from '../../../../lib/model/metric.ts';
 import type { Counters } from '../engine/counters.ts';
 import type { Retention } from '../engine/retention.ts';
 import type { ToldClock } from '../engine/told-clock.ts';
 import type { ContextCatalogue, ContextEntry } from './context-catalogue.ts';
 import type { OpenPoint, OpenPoints } from './open-points.ts';
+import type { OpenSketches } from './open-sketches.ts';
 import type { PointBuffer } from './point-buffer.ts';
 import type { RecentPoints } from './recent-points.ts';
+import type { SketchBuffer } from './sketch-buffer.ts';
+import { areSketches, isSketch, type SketchRow, sketchOf } from './sketch-row.ts';
+import { TimeBounds } from './time-bounds.ts';
 
-/** How far ahead of the clock a point may lie, in seconds; Datadog's own limit. */
-const futureLimitS = 600;
-
-/** How far ahead of the clock a point may lie and still be held in memory, in seconds: clocks differ a little. */
-const aheadLimitS = 30;
-
-/** Points waiting for their commit at most; reached only when the disk refuses. */
+/** Rows waiting for their commit at most; reached only when the disk refuses. */
 const pendingLimit = 5_000_000;
 
-/** What the time says about points; Unix seconds. */
-interface TimeBounds {
-  readonly earliestS: number;
-  readonly aheadS: number;
-  readonly latestS: number;
+/** What takes batches over needs. */
+interface WriterParts {
+  readonly catalogue: ContextCatalogue;
+  readonly buffer: PointBuffer;
+  readonly sketches: SketchBuffer;
+  readonly recent: RecentPoints;
+  readonly open: OpenPoints;
+  readonly openSketches: OpenSketches;
+  readonly clock: ToldClock;
+  readonly counters: Counters;
+  readonly retention: Retention;
+  /** Unix seconds before which raw rows were dropped to make room. */
+  readonly keptFromS?: () => number;
 }
 
 /** Takes batches over: finds their contexts, refuses what cannot be kept, and counts. */
 export class MetricWriter {
-  readonly #catalogue: ContextCatalogue;
-  readonly #buffer: PointBuffer;
-  readonly #recent: RecentPoints;
-  readonly #open: OpenPoints;
-  readonly #clock: ToldClock;
-  readonly #counters: Counters;
-  readonly #retention: Retention;
+  readonly #parts: WriterParts;
 
-  constructor(parts: {
-    catalogue: ContextCatalogue;
-    buffer: PointBuffer;
-    recent: RecentPoints;
-    open: OpenPoints;
-    clock: ToldClock;
-    counters: Counters;
-    retention: Retention;
-  }) {
-    this.#catalogue = parts.catalogue;
-    this.#buffer = parts.buffer;
-    this.#recent = parts.recent;
-    this.#open = parts.open;
-    this.#clock = parts.clock;
-    this.#counters = parts.counters;
-    this.#retention = parts.retention;
+  constructor(parts: WriterParts) {
+    this.#parts = parts;
   }
 
   /** Takes final points over. */
   accept(batch: MetricBatch): void {
+    const { buffer, recent, counters } = this.#parts;
     let late = 0;
     let taken = 0;
     const take = ({ entry, timestampS, value }: OpenPoint, isAhead: boolean): void => {
-      const isInOrder = this.#buffer.add(entry, timestampS, value);
-      if (isInOrder && !isAhead) this.#recent.add(entry.id, timestampS, value);
-      else this.#recent.leaveToDisk(entry.id, timestampS);
+      const isInOrder = buffer.add(entry, timestampS, value);
+      if (isInOrder && !isAhead) recent.add(entry.id, timestampS, value);
+      else recent.leaveToDisk(entry.id, timestampS);
       if (!isInOrder) late++;
       taken++;
     };
-    this.#forEach(batch, take, (reason) => this.#counters.add(`store.refused.${reason}`));
-    this.#counters.add('store.points', taken);
-    if (late > 0) this.#counters.add('store.late_points', late);
+    this.#forEachPoint(batch, take, (reason) => counters.add(`store.refused.${reason}`));
+    counters.add('store.points', taken);
+    if (late > 0) counters.add('store.late_points', late);
+  }
+
+  /** Takes final sketches over. */
+  acceptSketches(batch: SketchBatch): void {
+    const { sketches, openSketches, counters } = this.#parts;
+    const take = (sketch: SketchRow): void => {
+      sketches.add(sketch);
+      openSketches.close(sketch);
+      counters.add('store.sketches');
+    };
+    this.#forEachSketch(batch, take, (reason) => counters.add(`store.refused.${reason}`));
   }
 
   /** Takes over all open buckets of a source. What is refused here is counted when its bucket closes. */
-  acceptOpen(source: string, batch: MetricBatch): void {
+  acceptOpen(source: string, batch: MetricBatch, sketches?: SketchBatch): void {
+    const { open, openSketches, counters } = this.#parts;
     const points: OpenPoint[] = [];
-    this.#forEach(
-      batch,
-      (point) => points.push(point),
-      () => {},
-    );
-    this.#open.replace(source, points);
-    this.#counters.set('store.open_points', this.#open.size);
+    const rows: SketchRow[] = [];
+    const ignore = (): void => {};
+    this.#forEachPoint(batch, (point) => points.push(point), ignore);
+    if (sketches) this.#forEachSketch(sketches, (sketch) => rows.push(sketch), ignore);
+    open.replace(source, points);
+    openSketches.replace(source, rows);
+    counters.set('store.open_points', open.size);
   }
 
-  #forEach(
+  #forEachPoint(
     batch: MetricBatch,
     visit: (point: OpenPoint, isAhead: boolean) => void,
     refuse: (reason: string) => void,
   ): void {
-    if (!isWellFormed(batch)) {
-      this.#counters.add('store.refused.malformed', batch.value.length);
+    if (!arePoints(batch)) {
+      this.#parts.counters.add('store.refused.malformed', batch.value.length);
       return;
     }
-    let bounds = this.#boundsAt(this.#clock.now());
-    let isReread = false;
+    const bounds = this.#bounds();
     const entries: (ContextEntry | undefined)[] = [];
     for (let row = 0; row < batch.value.length; row++) {
-      const at = batch.contextIndex[row] as number;
       const timestampS = Math.floor(batch.timestampS[row] as number);
       const value = batch.value[row] as number;
-      if (timestampS > bounds.aheadS && !isReread) {
-        bounds = this.#boundsAt(this.#clock.reread());
-        isReread = true;
-      }
-      const refusal = this.#refusalOf(timestampS, value, bounds);
-      if (!refusal) entries[at] ??= this.#resolve(batch.contexts[at] as Context);
-      const entry = entries[at];
-      if (refusal || !entry) {
+      const refusal = Number.isFinite(value) ? this.#refusalOf(timestampS, bounds) : 'not_finite';
+      const entry = refusal ? undefined : this.#entryOf(batch, row, entries);
+      if (!entry) {
         refuse(refusal ?? 'contexts');
         continue;
       }
@@ -111,26 +103,53 @@ export class MetricWriter {
     }
   }
 
-  #resolve(context: Context): ContextEntry | undefined {
-    return this.#catalogue.resolve(context, Math.floor(this.#clock.now() / 1000));
+  #forEachSketch(batch: SketchBatch, visit: (sketch: SketchRow) => void, refuse: (reason: string) => void): void {
+    if (!areSketches(batch)) {
+      this.#parts.counters.add('store.refused.malformed', batch.count.length);
+      return;
+    }
+    const bounds = this.#bounds();
+    const entries: (ContextEntry | undefined)[] = [];
+    for (let row = 0; row < batch.count.length; row++) {
+      const sketch = sketchOf(batch, row);
+      const refusal = isSketch(sketch) ? this.#refusalOf(sketch.timestampS, bounds) : 'bad_sketch';
+      const entry = refusal ? undefined : this.#entryOf(batch, row, entries);
+      if (!entry) {
+        refuse(refusal ?? 'contexts');
+        continue;
+      }
+      if (sketch.timestampS > entry.lastSeenS) entry.lastSeenS = sketch.timestampS;
+      visit({ entry, ...sketch });
+    }
   }
 
-  #boundsAt(nowMs: number): TimeBounds {
-    const nowS = nowMs / 1000;
-    return { earliestS: this.#retention.cutoffS(nowS), aheadS: nowS + aheadLimitS, latestS: nowS + futureLimitS };
+  /** The entry of a row's context; found once for all rows of a batch. */
+  #entryOf(
+    { contexts, contextIndex }: Pick<MetricBatch, 'contexts' | 'contextIndex'>,
+    row: number,
+    entries: (ContextEntry | undefined)[],
+  ): ContextEntry | undefined {
+    const at = contextIndex[row] as number;
+    const { catalogue, clock } = this.#parts;
+    entries[at] ??= catalogue.resolve(contexts[at] as Context, Math.floor(clock.now() / 1000));
+    return entries[at];
   }
 
-  #refusalOf(timestampS: number, value: number, bounds: TimeBounds): string | undefined {
-    if (!Number.isFinite(value)) return 'not_finite';
-    if (!(timestampS >= bounds.earliestS)) return 'old';
-    if (timestampS > bounds.latestS) return 'future';
-    if (this.#buffer.pendingRows >= pendingLimit) return 'backlog';
-    return undefined;
+  #bounds(): TimeBounds {
+    const { clock, retention, keptFromS } = this.#parts;
+    return new TimeBounds(clock, retention, keptFromS?.() ?? 0);
+  }
+
+  #refusalOf(timestampS: number, bounds: TimeBounds): string | undefined {
+    const refusal = bounds.refusalOf(timestampS);
+    if (refusal) return refusal;
+    const { buffer, sketches } = this.#parts;
+    return buffer.pendingRows + sketches.pendingRows >= pendingLimit ? 'backlog' : undefined;
   }
 }
 
 /** Whether each row has a context, a second and a value. */
-function isWellFormed({ contexts, contextIndex, timestampS, value }: MetricBatch): boolean {
+function arePoints({ contexts, contextIndex, timestampS, value }: MetricBatch): boolean {
   if (contextIndex.length !== value.length || timestampS.length !== value.length) return false;
   return contextIndex.every((at) => at < contexts.length);
 }

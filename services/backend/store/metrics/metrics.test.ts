@@ -245,26 +245,6 @@ test('what cannot be kept is refused and counted; the last accepted and the firs
   );
 });
 
-test('time goes on by the clock that is passed in: what was too early is taken, what is past retention goes', async (t) => {
-  const { store, nowS, clock } = await temporaryStore(t);
-  const oldS = nowS - 30 * 86_400 + 1800;
-  send(store, { metric: 'm', points: [[oldS, 1]] }, { metric: 'gone', points: [[oldS, 1]] });
-  await store.tick(clock.now());
-  await clock.advance(3_600_000);
-  send(store, { metric: 'm', points: [[nowS + 3600, 2]] });
-  await store.tick(clock.now());
-  const points = await store.metrics.points('m', { fromS: 0, toS: nowS * 2, limit: 9 });
-  assert.deepEqual(
-    points.map(({ value }) => value),
-    [2],
-  );
-  assert.deepEqual(
-    (await store.metrics.list({})).map(({ metric }) => metric),
-    ['m'],
-  );
-  assert.equal((await store.counters())['store.purged_points'], 2);
-});
-
 test('host tags join the tags of the host’s series, follow at once, and survive a restart', async (t) => {
   const { store, nowS, reopen } = await temporaryStore(t);
   const env = (value: string): TagFilter => ({ kind: 'tag', tag: `env:${value}` });

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
 import { appendNumberColumns, type NumberColumn } from '../engine/number-columns.ts';
 import type { ContextEntry } from './context-catalogue.ts';
+import type { Generation } from './generation.ts';
 import { GrowingPoints } from './growing-points.ts';
 
 /**
@@ -13,6 +14,11 @@ export class PointBuffer implements WriteBuffer {
   /** Context id → second → value. */
   #replacing = new Map<number, Map<number, number>>();
   #replacingRows = 0;
+  readonly #generation: Generation;
+
+  constructor(generation: Generation) {
+    this.#generation = generation;
+  }
 
   get pendingRows(): number {
     return this.#appended.length + this.#replacingRows;
@@ -37,8 +43,12 @@ export class PointBuffer implements WriteBuffer {
     this.#replacingRows = 0;
     return {
       write: async (connection) => {
-        await appendNumberColumns(connection, 'points', appended.columns());
-        if (replacing.size > 0) await replaceStored(connection, flatten(replacing));
+        const generation = this.#generation.current;
+        await appendNumberColumns(connection, 'points', [
+          ...appended.columns(),
+          new Uint32Array(appended.length).fill(generation),
+        ]);
+        if (replacing.size > 0) await replaceStored(connection, flatten(replacing), generation);
       },
       restore: () => this.#restore(appended, replacing),
     };
@@ -85,7 +95,7 @@ function forEachPoint(
   for (let row = 0; row < values.length; row++) visit(ids[row] ?? 0, timestamps[row] ?? 0, values[row] ?? 0);
 }
 
-async function replaceStored(connection: DuckDBConnection, columns: PointColumns): Promise<void> {
+async function replaceStored(connection: DuckDBConnection, columns: PointColumns, generation: number): Promise<void> {
   const [, timestamps] = columns;
   await connection.run('CREATE OR REPLACE TEMP TABLE replacing (context UINTEGER, ts UINTEGER, value DOUBLE)');
   await appendNumberColumns(connection, 'replacing', columns as readonly NumberColumn[]);
@@ -94,7 +104,7 @@ async function replaceStored(connection: DuckDBConnection, columns: PointColumns
       'WHERE points.context = replacing.context AND points.ts = replacing.ts ' +
       `AND points.ts BETWEEN ${lowest(timestamps)} AND ${highest(timestamps)}`,
   );
-  await connection.run('INSERT INTO points SELECT context, ts, value FROM replacing');
+  await connection.run(`INSERT INTO points SELECT context, ts, value, ${generation} FROM replacing`);
   await connection.run('DROP TABLE replacing');
 }
 

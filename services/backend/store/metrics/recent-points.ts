@@ -53,12 +53,19 @@ export class RecentPoints {
     this.#ownSinceS.set(contextId, upToS + 1);
   }
 
-  /** Tells contexts whose points of a window are here, as far as any are, from those that are left to the disk. */
-  split(ids: readonly number[], window: SecondsWindow): { readonly here: number[]; readonly onDisk: number[] } {
+  /**
+   * Tells contexts whose points of a window are here, as far as any are, from those that are left to the disk.
+   * @param never contexts that are never here
+   */
+  split(
+    ids: readonly number[],
+    window: SecondsWindow,
+    never: ReadonlySet<number> = new Set(),
+  ): { readonly here: number[]; readonly onDisk: number[] } {
     const sinceS = Math.max(this.#sinceS, window.fromS);
     const here: number[] = [];
     const onDisk: number[] = [];
-    for (const id of ids) ((this.#ownSinceS.get(id) ?? 0) > sinceS ? onDisk : here).push(id);
+    for (const id of ids) ((this.#ownSinceS.get(id) ?? 0) > sinceS || never.has(id) ? onDisk : here).push(id);
     return { here, onDisk };
   }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { test } from 'node:test';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import fc from 'fast-check';
@@ -12,6 +13,21 @@ import { ContextCatalogue } from './context-catalogue.ts';
 import type { OpenPoint } from './open-points.ts';
 import { RecentPoints } from './recent-points.ts';
 import { type RollupQuery, rollUp } from './roll-up.ts';
+import { SegmentFiles } from './tiers/segment-files.ts';
+import { Snapshot } from './tiers/snapshot.ts';
+
+/** Of contexts that are no distributions. */
+const noSketches = { distributions: [], openSketches: () => [] };
+
+/** Gives snapshots of a database. */
+async function readDisk(
+  database: Database,
+  work: (snapshot: Snapshot) => Promise<void>,
+  watch = (connection: DuckDBConnection) => connection,
+): Promise<void> {
+  const files = await SegmentFiles.open(path.dirname(database.file));
+  await database.readSnapshot(async (connection) => work(await Snapshot.of(watch(connection), files)));
+}
 
 interface Point {
   readonly id: number;
@@ -25,6 +41,7 @@ function store(database: Database, points: readonly Point[]): Promise<void> {
       Uint32Array.from(points, ({ id }) => id),
       Uint32Array.from(points, ({ timestampS }) => timestampS),
       Float64Array.from(points, ({ value }) => value),
+      new Uint32Array(points.length),
     ]),
   );
 }
@@ -92,8 +109,8 @@ test('rollUp: the same as the plain way, wherever memory begins and however the 
       const open = openPoints().filter(
         ({ entry, timestampS }) => ids.includes(entry.id) && timestampS >= window.fromS && timestampS < window.toS,
       );
-      const query = { ids, window, open, recent, pointsPerS };
-      const cells = await rollUp(query, (work) => database.readSnapshot(work));
+      const query = { ids, window, open, ...noSketches, recent, pointsPerS };
+      const cells = await rollUp(query, (work) => readDisk(database, work));
       const openFirst = open.map(({ entry, timestampS, value }) => ({ id: entry.id, timestampS, value }));
       assert.deepEqual(cells, await naiveRollup([...openFirst, ...points], query));
     }),
@@ -106,7 +123,9 @@ test('rollUp: what is in memory is read without the disk', async () => {
   recent.forgetBefore(1000);
   recent.add(7, 1000, 3);
   const window = { fromS: 1000, toS: 1010, intervalS: 10, field: 'sum' } as const;
-  const cells = await rollUp({ ids: [7], window, open: [], recent, pointsPerS: 1 }, () => assert.fail('asks the disk'));
+  const cells = await rollUp({ ids: [7], window, open: [], ...noSketches, recent, pointsPerS: 1 }, () =>
+    assert.fail('asks the disk'),
+  );
   assert.deepEqual([[...cells.value], [...cells.count]], [[3], [1]]);
 });
 
@@ -122,8 +141,8 @@ test('rollUp: a window since 1970 over many contexts costs a few reads of the di
   recent.forgetBefore(nowS + 1);
   const window = { fromS: 0, toS: nowS + 1, intervalS: 14 * 86_400, field: 'sum' } as const;
   let statements = 0;
-  const cells = await rollUp({ ids, window, open: [], recent, pointsPerS: 100 }, (work) =>
-    database.readSnapshot((connection) => work(counting(connection, () => statements++))),
+  const cells = await rollUp({ ids, window, open: [], ...noSketches, recent, pointsPerS: 100 }, (work) =>
+    readDisk(database, work, (connection) => counting(connection, () => statements++)),
   );
   assert.equal(totalOf(cells), 3000);
   assert.equal(statements, 2, 'one counts, one reads');
@@ -135,8 +154,8 @@ test('rollUp: where no point was ever stored, the disk is only asked whether the
   recent.forgetBefore(2_000_000_000);
   const window = { fromS: 0, toS: 2_000_000_000, intervalS: 86_400, field: 'max' } as const;
   let statements = 0;
-  const cells = await rollUp({ ids: [1, 5], window, open: [], recent, pointsPerS: 1 }, (work) =>
-    database.readSnapshot((connection) => work(counting(connection, () => statements++))),
+  const cells = await rollUp({ ids: [1, 5], window, open: [], ...noSketches, recent, pointsPerS: 1 }, (work) =>
+    readDisk(database, work, (connection) => counting(connection, () => statements++)),
   );
   assert.equal(totalOf(cells), 0);
   assert.equal(statements, 1);

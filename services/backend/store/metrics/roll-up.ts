@@ -1,17 +1,11 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { RollupCells, RollupField } from '../store.ts';
-import { cutWindow } from './cut-window.ts';
 import { OpenOverlay } from './open-overlay.ts';
 import type { OpenPoint } from './open-points.ts';
-import { countPoints, type PointColumns, readPoints, type SecondsWindow, toSeconds } from './point-reader.ts';
+import { type PointColumns, readPoints, type SecondsWindow, toSeconds } from './point-reader.ts';
 import type { RecentPoints } from './recent-points.ts';
 import { RollupGrid } from './rollup-grid.ts';
-
-/** Points read at once at most, about: 16 MB. */
-const pointLimit = 1_000_000;
-
-/** For how long points are counted together where they are counted before they are read, in seconds. */
-const stretchS = 600;
+import type { SketchRow } from './sketch-row.ts';
+import type { Snapshot } from './tiers/snapshot.ts';
 
 /** What to roll up. */
 export interface RollupQuery {
@@ -20,6 +14,10 @@ export interface RollupQuery {
   readonly window: SecondsWindow & { readonly intervalS: number; readonly field: RollupField };
   /** Open points of these contexts in the window, at most one a second; a stored one of the same second wins. */
   readonly open: readonly OpenPoint[];
+  /** Those of the contexts that are distributions; of them there are no points in memory. */
+  readonly distributions: readonly number[];
+  /** The open sketches of these contexts in the window, as they are when the disk is read. */
+  readonly openSketches: () => readonly SketchRow[];
   readonly recent: RecentPoints;
   /** How many points the contexts might have in a second. */
   readonly pointsPerS: number;
@@ -28,17 +26,17 @@ export interface RollupQuery {
 /**
  * Rolls up a window: the points in memory and, where it begins earlier than these or a context is not in memory, those on
  * disk.
- * @param readDisk gives a connection on which all that was taken over is committed, in a transaction
+ * @param readDisk gives a snapshot of the disk in which all that was taken over is committed
  */
 export async function rollUp(
   query: RollupQuery,
-  readDisk: (work: (connection: DuckDBConnection) => Promise<void>) => Promise<void>,
+  readDisk: (work: (snapshot: Snapshot) => Promise<void>) => Promise<void>,
 ): Promise<RollupCells> {
   const { recent, pointsPerS } = query;
   const window = toSeconds(query.window);
   const grid = new RollupGrid(query.ids, query.window);
   const overlay = new OpenOverlay(query.open);
-  const { here, onDisk } = recent.split(query.ids, window);
+  const { here, onDisk } = recent.split(query.ids, window, new Set(query.distributions));
   const places = onDisk.length > 0 ? grid.placesWithout(onDisk) : undefined;
   const memory = { fromS: Math.max(window.fromS, recent.sinceS), toS: window.toS };
   recent.visit(memory, (points) => {
@@ -46,14 +44,16 @@ export async function rollUp(
     overlay.replaceBy(points);
   });
   const reads = [
-    { ids: here, fromS: window.fromS, toS: Math.min(window.toS, recent.sinceS) },
-    { ids: onDisk, ...window },
+    { ids: here, fromS: window.fromS, toS: Math.min(window.toS, recent.sinceS), hasSketches: false },
+    { ids: onDisk, ...window, hasSketches: query.distributions.length > 0 },
   ].filter(({ ids, fromS, toS }) => ids.length > 0 && fromS < toS);
   if (reads.length > 0) {
-    await readDisk(async (connection) => {
+    const { intervalS, field } = query.window;
+    await readDisk(async (snapshot) => {
+      grid.add(columnsOf(query.openSketches(), field), window);
       for (const read of reads) {
         read.ids.sort((a, b) => a - b);
-        await readSlices(connection, { ...read, pointsPerS }, (points) => {
+        await readPoints(snapshot, { ...read, intervalS, field, pointsPerS }, (points) => {
           grid.add(points, read);
           overlay.replaceBy(points);
         });
@@ -64,23 +64,11 @@ export async function rollUp(
   return grid.cells;
 }
 
-/**
- * Visits stored points. When they might be many, they are counted first: then only stretches of time are read that have
- * points, and never very many at once.
- */
-async function readSlices(
-  connection: DuckDBConnection,
-  query: SecondsWindow & { readonly ids: readonly number[]; readonly pointsPerS: number },
-  visit: (points: PointColumns) => void,
-): Promise<void> {
-  const { fromS, toS, ids, pointsPerS } = query;
-  const isSmall = pointsPerS * (toS - fromS) <= pointLimit;
-  const slices = isSmall
-    ? [{ fromS, toS }]
-    : cutWindow(query, {
-        counts: await countPoints(connection, { fromS, toS, ids, stretchS }),
-        stretchS,
-        limit: pointLimit,
-      });
-  for (const slice of slices) await readPoints(connection, { ...slice, ids }, visit);
+function columnsOf(sketches: readonly SketchRow[], field: RollupField): PointColumns {
+  return {
+    contextId: Uint32Array.from(sketches, ({ entry }) => entry.id),
+    timestampS: Uint32Array.from(sketches, ({ timestampS }) => timestampS),
+    value: Float64Array.from(sketches, (sketch) => sketch[field]),
+    count: Float64Array.from(sketches, ({ count }) => count),
+  };
 }

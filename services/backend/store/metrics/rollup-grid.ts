@@ -2,7 +2,7 @@ import type { RollupCells, RollupField } from '../store.ts';
 import type { PointColumns, SecondsWindow } from './point-reader.ts';
 
 /**
- * Rolls points up in cells, one for each context and bucket; the points may come in any order. The cells are the answer as
+ * Rolls points up in cells, one for each context and bucket; the points may come in any order, and may stand for several. The cells are the answer as
  * it goes to the reader: memory that is touched for the first time costs more than all that is done with it.
  */
 export class RollupGrid {
@@ -21,7 +21,7 @@ export class RollupGrid {
     this.cells = {
       firstBucketS: Math.floor(window.fromS / window.intervalS) * window.intervalS,
       bucketCount,
-      count: new Uint32Array(ids.length * bucketCount),
+      count: new Float64Array(ids.length * bucketCount),
       value: new Float64Array(ids.length * bucketCount),
     };
     this.#field = window.field;
@@ -44,6 +44,7 @@ export class RollupGrid {
   /** Adds those of the points that are of these contexts, or of those of `places`, and in `part`, a part of the window. */
   add(points: PointColumns, { fromS, toS }: SecondsWindow, places = this.#places): void {
     const { count, value, firstBucketS, bucketCount } = this.cells;
+    const counts = points.count;
     const firstId = this.#firstId;
     const intervalS = this.#intervalS;
     const adds = this.#field === 'sum';
@@ -58,7 +59,7 @@ export class RollupGrid {
       const before = count[at] as number;
       const now = points.value[row] as number;
       const held = value[at] as number;
-      count[at] = before + 1;
+      count[at] = before + (counts ? (counts[row] as number) : 1);
       if (before === 0) value[at] = now;
       else if (adds) value[at] = held + now;
       else if (keepsLower ? now < held : now > held) value[at] = now;

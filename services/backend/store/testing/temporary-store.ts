@@ -5,6 +5,7 @@ import type { TestContext } from 'node:test';
 import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
 import { createLogger } from '../../../../lib/log/logger.ts';
 import { type OpenStore, openStore } from '../open-store.ts';
+import type { StoreLimits } from '../store.ts';
 
 /** A store of a test, with its clock and folder. */
 export interface TemporaryStore {
@@ -18,10 +19,10 @@ export interface TemporaryStore {
 }
 
 /** Opens a real store in a folder of its own, for tests; it is closed and removed when the test ends. */
-export async function temporaryStore(test: TestContext): Promise<TemporaryStore> {
+export async function temporaryStore(test: TestContext, limits: Partial<StoreLimits> = {}): Promise<TemporaryStore> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'labrador-store-'));
   const clock = new VirtualClock();
-  const parts = { dataDir, clock, log: createLogger('test', 'off') };
+  const parts = { dataDir, clock, log: createLogger('test', 'off'), limits };
   let current = await openStore(parts);
   test.after(async () => {
     await current.close();

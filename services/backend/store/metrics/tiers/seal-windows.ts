@@ -1,0 +1,78 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { SecondsWindow } from '../point-reader.ts';
+import type { Segment } from './segment.ts';
+import type { Tier } from './tiers.ts';
+
+const hourS = 3600;
+
+/** What is to be sealed of a tier. */
+export interface SealQuestion {
+  readonly tier: Tier;
+  /** Rows before this may be sealed. */
+  readonly sealUpToS: number;
+  /** Rows before this have been: those that are in DuckDB came late. */
+  readonly sealedUpToS: number;
+  readonly segments: readonly Segment[];
+  /** How many rows that came late make a sealing worth its while. */
+  readonly takesLate: number;
+}
+
+/**
+ * The windows that have rows to be sealed, in order: one of what was not sealed yet in each span, and those of segments for
+ * which rows came late.
+ */
+export async function windowsToSeal(
+  connection: DuckDBConnection,
+  question: SealQuestion,
+): Promise<readonly SecondsWindow[]> {
+  const hours = await hoursWithRows(connection, question);
+  const isLate = ({ hour }: HourOfRows): boolean => hour < question.sealedUpToS;
+  const lateRows = hours.filter(isLate).reduce((sum, { rows }) => sum + rows, 0);
+  const due = lateRows >= question.takesLate ? hours : hours.filter((each) => !isLate(each));
+  const windows = new Map<number, SecondsWindow>();
+  for (const { hour } of due) {
+    const window = windowOf(hour, question);
+    windows.set(window.fromS, window);
+  }
+  return [...windows.values()].sort((a, b) => a.fromS - b.fromS);
+}
+
+interface HourOfRows {
+  /** Its first second. */
+  readonly hour: number;
+  readonly rows: number;
+}
+
+async function hoursWithRows(
+  connection: DuckDBConnection,
+  { tier, sealUpToS }: SealQuestion,
+): Promise<readonly HourOfRows[]> {
+  const selects = tier.tables.map(
+    ({ name }) => `SELECT ts // ${hourS} AS hour, count(*) AS n FROM ${name} WHERE ts < ${sealUpToS} GROUP BY hour`,
+  );
+  const result = await connection.runAndReadAll(
+    `SELECT hour, sum(n) FROM (${selects.join(' UNION ALL ')}) GROUP BY hour ORDER BY hour`,
+  );
+  return result.getRowsJS().map(([hour, rows]) => ({ hour: Number(hour) * hourS, rows: Number(rows) }));
+}
+
+/**
+ * The window in which an hour is sealed: that of the segment that it is in; or what lies free around it, in its span, on its
+ * side of what has been sealed.
+ */
+export function windowOf(
+  hour: number,
+  { tier, sealUpToS, sealedUpToS, segments }: Pick<SealQuestion, 'tier' | 'sealUpToS' | 'sealedUpToS' | 'segments'>,
+): SecondsWindow {
+  const names = new Set<string>(tier.tables.map(({ name }) => name));
+  const spanStart = Math.floor(hour / tier.spanS) * tier.spanS;
+  let fromS = hour < sealedUpToS ? spanStart : Math.max(spanStart, sealedUpToS);
+  let toS = Math.min(spanStart + tier.spanS, hour < sealedUpToS ? sealedUpToS : sealUpToS);
+  for (const segment of segments) {
+    if (!names.has(segment.table)) continue;
+    if (segment.fromS <= hour && hour < segment.toS) return { fromS: segment.fromS, toS: segment.toS };
+    if (segment.toS <= hour) fromS = Math.max(fromS, segment.toS);
+    else toS = Math.min(toS, segment.fromS);
+  }
+  return { fromS, toS };
+}
