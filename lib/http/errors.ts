@@ -62,5 +62,7 @@ export const errors = {
       `The query has more than ${limit} points, with ${buckets} in each group: ` +
         'group by fewer tags, narrow the scope, or take a longer rollup',
     ),
+  percentileOfOther: (percentile: string, metric: string, type: string) =>
+    new HttpError(400, `${percentile} needs a distribution: '${metric}' is a ${type}`),
   internal: () => new HttpError(500, 'Internal error; the log of the backend says more'),
 } as const;

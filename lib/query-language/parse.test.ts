@@ -96,9 +96,6 @@ const unsupported: readonly (readonly [string, string])[] = [
   ['-avg:m{*}', 'arithmetic (line 1, column 1)'],
   ['(avg:m{*})', 'arithmetic (line 1, column 1)'],
   ['avg:m{*}, sum:m{*}', 'several queries (line 1, column 9)'],
-  ['p95:m{*}', 'percentile p95 (line 1, column 1)'],
-  ['p99.9:m{*}', 'percentile p99.9 (line 1, column 1)'],
-  ['95pc:m{*}', 'percentile 95pc (line 1, column 1)'],
   ['count(v: v<=10):m{*}', 'threshold query count(v: …) (line 1, column 1)'],
   ['avg:m{*}.fill(zero)', '.fill() (line 1, column 10)'],
   ['avg:m{*}.weighted()', '.weighted() (line 1, column 10)'],
@@ -199,4 +196,18 @@ test('a query past the longest is refused', () => {
   const ofLength = (length: number) => `m{${'a'.repeat(length - 3)}}`;
   assert.equal(parseMetricQuery(ofLength(maxQueryLength)).scope.length, maxQueryLength - 3);
   assert.equal(refusal(ofLength(maxQueryLength + 1)).kind, 'syntax');
+});
+
+test('percentiles, also as they were written once', () => {
+  for (const [text, aggregator] of [
+    ['p95:m{*}', 'p95'],
+    ['p99.9:m{*}', 'p99.9'],
+    ['95pc:m{*}', 'p95'],
+    ['p05:m{*}', 'p5'],
+  ]) {
+    assert.equal(parseMetricQuery(text ?? '').aggregator, aggregator);
+  }
+  for (const text of ['p100:m{*}', 'p:m{*}', 'p9.:m{*}', 'p-1:m{*}']) {
+    assert.throws(() => parseMetricQuery(text), { name: 'QueryError' });
+  }
 });

@@ -3,7 +3,7 @@ import { lex, type Token } from './lex.ts';
 import { parseScope } from './parse-scope.ts';
 import { syntaxError, unsupportedError } from './query-error.ts';
 import { TokenStream } from './token-stream.ts';
-import type { MetricQuery, RollupMethod, SpaceAggregator } from './types.ts';
+import type { MetricQuery, Percentile, RollupMethod, SpaceAggregator } from './types.ts';
 
 /** Longer queries are refused. */
 export const maxQueryLength = 10_000;
@@ -14,7 +14,8 @@ const maxGroupKeys = 100;
 
 const aggregators: ReadonlySet<string> = new Set<SpaceAggregator & RollupMethod>(['avg', 'sum', 'min', 'max', 'count']);
 
-const percentile = /^(?:p\d{1,2}(?:\.\d+)?|\d{1,2}pc)$/;
+/** `p95`, and as it was written once, `95pc`. */
+const percentile = /^(?:p(\d{1,2}(?:\.\d+)?)|(\d{1,2})pc)$/;
 
 type Modifiers = Pick<MetricQuery, 'as' | 'rollup'>;
 
@@ -49,13 +50,16 @@ function refuseExpression(stream: TokenStream): void {
   throw syntaxError(stream.text, 'function_name', first.start);
 }
 
-function parseAggregator(stream: TokenStream): SpaceAggregator | undefined {
+function parseAggregator(stream: TokenStream): SpaceAggregator | Percentile | undefined {
   if (stream.peek(1).text !== ':') return undefined;
   const token = stream.take('word', 'space_aggregator');
-  if (percentile.test(token.text)) throw unsupported(stream, `percentile ${token.text}`, token);
-  if (!aggregators.has(token.text)) throw syntaxError(stream.text, 'space_aggregator', token.start);
+  const [, share, oldShare] = percentile.exec(token.text) ?? [];
+  const percent = share ?? oldShare;
+  if (percent === undefined && !aggregators.has(token.text)) {
+    throw syntaxError(stream.text, 'space_aggregator', token.start);
+  }
   stream.takeText(':', 'space_aggregator');
-  return token.text as SpaceAggregator;
+  return percent === undefined ? (token.text as SpaceAggregator) : `p${Number(percent)}`;
 }
 
 function parseMetricName(stream: TokenStream): string {

@@ -10,13 +10,16 @@ export type TagFilter =
 
 export type SpaceAggregator = 'avg' | 'sum' | 'min' | 'max' | 'count';
 
+/** `p95`, `p99.9`: of distributions only. */
+export type Percentile = `p${number}`;
+
 export type RollupMethod = 'avg' | 'sum' | 'min' | 'max' | 'count';
 
 /** One metric query, e.g. `avg:my_metric{host:x,!env:y} by {z}.as_rate().rollup(sum, 60)`. */
 export interface MetricQuery {
   readonly kind: 'metric';
   /** Absent when the author wrote none; evaluated as `avg`. */
-  readonly aggregator?: SpaceAggregator;
+  readonly aggregator?: SpaceAggregator | Percentile;
   readonly metric: string;
   readonly filter: TagFilter;
   /** The scope as written, for echoing (`host:x,!env:y`, `*`). */

@@ -10,6 +10,7 @@ import { evaluateMetricQuery, type MetricResult } from '../../services/backend/q
 import { parseRequestedQuery } from '../../services/backend/query/metrics/parse-query.ts';
 import { openStore } from '../../services/backend/store/open-store.ts';
 import type { MetricReader, Store } from '../../services/backend/store/store.ts';
+import { sketchBatch } from '../../services/backend/store/testing/sketch-batch.ts';
 import { MemoryMetrics } from './memory-metrics.ts';
 import { type Eval, epochS, type Load, parseScript, type Section } from './script.ts';
 
@@ -75,6 +76,11 @@ function toPoints({ points }: Load): readonly (readonly [number, number])[] {
 
 function send(store: Store, load: Load): void {
   const points = toPoints(load);
+  if (load.type === 'distribution') {
+    const single = points.map(([second, value]) => [second, [value]] as const);
+    store.sink.send({ kind: 'sketches', batch: sketchBatch({ ...toContext(load), points: single }) });
+    return;
+  }
   store.sink.send({
     kind: 'points',
     batch: {

@@ -79,9 +79,13 @@ function replaceLast(sections: Section[], section: Section): void {
 /** `load my_metric count/10 host:a,env:b` over lines of points. */
 function toLoad([metric = '', typeText = '', tagText = '']: readonly string[], body: readonly string[]): Load {
   const [type = '', interval = '0'] = typeText.split('/');
-  assert.ok(type === 'gauge' || type === 'rate' || type === 'count', `unknown type '${type}' of ${metric}`);
+  assert.ok(isType(type), `unknown type '${type}' of ${metric}`);
   const tags = tagText === '' ? [] : tagText.split(',').sort();
   return { metric, type, intervalS: Number(interval), tags, points: body.flatMap(toPoints) };
+}
+
+function isType(type: string): type is MetricType {
+  return ['gauge', 'rate', 'count', 'distribution'].includes(type);
 }
 
 /** `0:1 10:2.5`, or `every 10 from 0: 1 2 _ 4x3` where `_` is no point and `4x3` is 4 three times. */

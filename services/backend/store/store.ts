@@ -134,8 +134,8 @@ export interface MetricReader {
     window: { readonly fromS: number; readonly toS: number; readonly intervalS: number; readonly field: RollupField },
   ): Promise<RollupCells>;
   /**
-   * The bins of distributions with `fromS <= timestamp < toS`, those of the contexts of a group added up. A context is in one
-   * group at most.
+   * The bins of distributions with `fromS <= timestamp < toS`, those of the contexts of a group added up. A context
+   * may be in several groups.
    * @throws RangeError as `rollup`
    */
   sketches(

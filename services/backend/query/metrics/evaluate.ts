@@ -1,5 +1,7 @@
+import { errors } from '../../../../lib/http/errors.ts';
 import type { MetricQuery } from '../../../../lib/query-language/types.ts';
 import type { MetricReader } from '../../store/store.ts';
+import { evaluateDistributions, isPercentile } from './evaluate-distributions.ts';
 import { type GroupSeries, Groups } from './groups.ts';
 import { interpolationMargin } from './interpolation.ts';
 import { type BucketPlan, planBuckets, type QueryWindow } from './plan.ts';
@@ -18,20 +20,30 @@ const cellsPerRead = 1_000_000;
 
 /**
  * Evaluates one metric query in Datadog's order: contexts by metric and scope, each source's points into buckets,
- * interpolation, space aggregation by group. An unknown metric has no series.
- * @throws HttpError 400 when the answer would be too large.
+ * interpolation, space aggregation by group. An unknown metric has no series. A metric that was sent both as a distribution
+ * and as something else is read as a distribution.
+ * @throws HttpError 400 when the answer would be too large, or for a percentile of what is no distribution.
  */
 export async function evaluateMetricQuery(
-  reader: Pick<MetricReader, 'select' | 'rollup'>,
+  reader: Pick<MetricReader, 'select' | 'rollup' | 'sketches'>,
   query: MetricQuery,
   window: QueryWindow,
 ): Promise<MetricResult> {
   const plan = planBuckets(query, window);
   if (plan.bucketCount === 0) return { ...plan, series: [] };
-  const sources = toSources(await reader.select(query.metric, query.filter));
+  const contexts = await reader.select(query.metric, query.filter);
+  const distributions = contexts.filter(({ type }) => type === 'distribution');
+  if (distributions.length > 0) {
+    return { ...plan, series: await evaluateDistributions(reader, { query, plan, contexts: distributions }) };
+  }
+  const { aggregator = 'avg' } = query;
+  const [first] = contexts;
+  if (!first) return { ...plan, series: [] };
+  if (isPercentile(aggregator)) throw errors.percentileOfOther(aggregator, query.metric, first.type);
+  const sources = toSources(contexts);
   const margin = sources.length > 1 ? interpolationMargin(plan.intervalS) : 0;
   const read = withMargin(plan, margin);
-  const groups = new Groups(query, plan.bucketCount);
+  const groups = new Groups(query, aggregator, plan.bucketCount);
   const row = new SourceRows(query, read, margin);
   for (const batch of batches(sources, read.bucketCount)) {
     const ids = batch.flatMap((source) => source.contexts.map(({ id }) => id));

@@ -6,7 +6,7 @@ import { Groups } from './groups.ts';
 test('Groups: a source of more groups than are answered is refused before the first is made', () => {
   const keys = Array.from({ length: 11 }, (_, key) => `k${key}`);
   const tags = keys.flatMap((key) => [1, 2, 3, 4].map((value) => `${key}:${value}`));
-  const groups = new Groups(parseMetricQuery(`m{*} by {${keys.join()}}`), 1);
+  const groups = new Groups(parseMetricQuery(`m{*} by {${keys.join()}}`), 'avg', 1);
   let made = 0;
   const row = {
     filled: Float64Array.of(1),

@@ -1,14 +1,8 @@
-import { errors } from '../../../../lib/http/errors.ts';
-import type { MetricQuery } from '../../../../lib/query-language/types.ts';
+import type { MetricQuery, SpaceAggregator } from '../../../../lib/query-language/types.ts';
 import { countGroups, groupChoices, groupsOf } from './group-key.ts';
 import { hasValue } from './has-value.ts';
+import { refuseTooManyGroups } from './refuse-too-many-groups.ts';
 import { GroupAccumulator, type SourceRow } from './space-aggregation.ts';
-
-/** Cells (groups × buckets) of an answer; more is refused. */
-const maxCells = 2_000_000;
-
-/** Groups of an answer; more are refused. */
-const maxGroups = 10_000;
 
 /** One series of an answer. */
 export interface GroupSeries {
@@ -21,11 +15,13 @@ export interface GroupSeries {
 /** The groups of a query, made as sources arrive. */
 export class Groups {
   readonly #query: MetricQuery;
+  readonly #aggregator: SpaceAggregator;
   readonly #bucketCount: number;
   readonly #byKey = new Map<string, GroupAccumulator>();
 
-  constructor(query: MetricQuery, bucketCount: number) {
+  constructor(query: MetricQuery, aggregator: SpaceAggregator, bucketCount: number) {
     this.#query = query;
+    this.#aggregator = aggregator;
     this.#bucketCount = bucketCount;
   }
 
@@ -36,7 +32,7 @@ export class Groups {
   add(tags: readonly string[], row: SourceRow): void {
     const choices = groupChoices(tags, this.#query.groupBy);
     // Before the first is made: a few keys with a few values each are millions.
-    this.#refusePast(countGroups(choices));
+    refuseTooManyGroups(countGroups(choices), this.#bucketCount);
     for (const groupTags of groupsOf(choices)) this.#group(groupTags).add(row);
   }
 
@@ -52,15 +48,9 @@ export class Groups {
     const key = tags.join('\n');
     const found = this.#byKey.get(key);
     if (found) return found;
-    this.#refusePast(this.#byKey.size + 1);
-    const group = new GroupAccumulator(tags, this.#query.aggregator ?? 'avg');
+    refuseTooManyGroups(this.#byKey.size + 1, this.#bucketCount);
+    const group = new GroupAccumulator(tags, this.#aggregator);
     this.#byKey.set(key, group);
     return group;
-  }
-
-  #refusePast(groups: number): void {
-    if (groups > maxGroups) throw errors.tooManyGroups(maxGroups);
-    if (groups * this.#bucketCount > maxCells)
-      throw errors.tooManyPoints({ limit: maxCells, buckets: this.#bucketCount });
   }
 }

@@ -100,7 +100,7 @@ export class StoredMetricReader implements MetricReader {
   ): Promise<SketchCells> {
     refuseTooMuch(groups.length, window);
     const cells = new SketchCellsBuilder(groups, window);
-    const ids = groups.flat().sort((a, b) => a - b);
+    const ids = [...new Set(groups.flat())].sort((a, b) => a - b);
     if (ids.length === 0) return cells.build();
     const query = { ids, ...toSeconds(window), intervalS: window.intervalS };
     await this.#readDisk(async (snapshot) => {

@@ -9,8 +9,8 @@ export class SketchCellsBuilder {
   readonly #firstBucketS: number;
   readonly #bucketCount: number;
   readonly #intervalS: number;
-  /** Context id → its group. */
-  readonly #groups = new Map<number, number>();
+  /** Context id → its groups. */
+  readonly #groups = new Map<number, number[]>();
   /** Cell → key → weight. */
   readonly #cells = new Map<number, Map<number, number>>();
 
@@ -18,7 +18,13 @@ export class SketchCellsBuilder {
     this.#intervalS = window.intervalS;
     this.#firstBucketS = Math.floor(window.fromS / window.intervalS) * window.intervalS;
     this.#bucketCount = bucketsOf(window);
-    for (const [group, ids] of groups.entries()) for (const id of ids) this.#groups.set(id, group);
+    for (const [group, ids] of groups.entries()) {
+      for (const id of ids) {
+        const ofContext = this.#groups.get(id);
+        if (ofContext) ofContext.push(group);
+        else this.#groups.set(id, [group]);
+      }
+    }
   }
 
   addBins({ contextId, bucketS, key, weight }: BinColumns): void {
@@ -54,15 +60,20 @@ export class SketchCellsBuilder {
   }
 
   #add(contextId: number, second: number, key: number, weight: number): void {
-    const group = this.#groups.get(contextId);
     const bucket = Math.floor((second - this.#firstBucketS) / this.#intervalS);
-    if (group === undefined || bucket < 0 || bucket >= this.#bucketCount) return;
-    const at = group * this.#bucketCount + bucket;
-    let bins = this.#cells.get(at);
+    if (bucket < 0 || bucket >= this.#bucketCount) return;
+    for (const group of this.#groups.get(contextId) ?? []) {
+      const bins = this.#binsOf(group * this.#bucketCount + bucket);
+      bins.set(key, (bins.get(key) ?? 0) + weight);
+    }
+  }
+
+  #binsOf(cell: number): Map<number, number> {
+    let bins = this.#cells.get(cell);
     if (!bins) {
       bins = new Map();
-      this.#cells.set(at, bins);
+      this.#cells.set(cell, bins);
     }
-    bins.set(key, (bins.get(key) ?? 0) + weight);
+    return bins;
   }
 }

@@ -1,10 +1,10 @@
 import { parseMetricQuery } from '../../../../lib/query-language/parse.ts';
 import { printMetricQuery, printTagFilter } from '../../../../lib/query-language/print.ts';
-import type { MetricQuery, SpaceAggregator, TagFilter } from '../../../../lib/query-language/types.ts';
+import type { MetricQuery, TagFilter } from '../../../../lib/query-language/types.ts';
 
 /** A metric query as the fields of the builder hold it: a list of tags, each required or, with `!`, excluded. */
 export interface BuilderQuery {
-  readonly aggregator: SpaceAggregator;
+  readonly aggregator: NonNullable<MetricQuery['aggregator']>;
   readonly metric: string;
   readonly filters: readonly string[];
   readonly groupBy: readonly string[];

@@ -1,5 +1,4 @@
 import { Select } from '@mantine/core';
-import type { SpaceAggregator } from '../../../../lib/query-language/types.ts';
 import { useMetricDetail } from '../api/use-metric-detail.ts';
 import { breakable } from '../format/breakable.tsx';
 import type { BuilderQuery } from './builder-query.ts';
@@ -8,7 +7,11 @@ import classes from './query-editor.module.css';
 import { RollupFields } from './rollup-fields.tsx';
 import { TagField } from './tag-field.tsx';
 
-const AGGREGATORS: readonly SpaceAggregator[] = ['avg', 'sum', 'min', 'max', 'count'];
+type Aggregator = BuilderQuery['aggregator'];
+
+const AGGREGATORS: readonly Aggregator[] = ['avg', 'sum', 'min', 'max', 'count'];
+/** Distributions have these as well. */
+const PERCENTILES: readonly Aggregator[] = ['p50', 'p75', 'p90', 'p95', 'p99'];
 const READ_AS = [
   { value: 'value', label: 'value' },
   { value: 'count', label: 'count' },
@@ -31,7 +34,7 @@ export function QueryBuilder({ fields, onChange }: QueryBuilderProps) {
         <Select
           aria-label="Aggregation"
           w={84}
-          data={AGGREGATORS}
+          data={aggregatorsFor(data?.type, fields.aggregator)}
           value={fields.aggregator}
           onChange={(value) => value && onChange({ ...fields, aggregator: value })}
         />
@@ -71,4 +74,10 @@ export function QueryBuilder({ fields, onChange }: QueryBuilderProps) {
       </div>
     </div>
   );
+}
+
+/** What the field offers; always what is chosen, too. */
+function aggregatorsFor(type: string | undefined, chosen: Aggregator): readonly Aggregator[] {
+  const offered = type === 'distribution' ? [...AGGREGATORS, ...PERCENTILES] : AGGREGATORS;
+  return offered.includes(chosen) ? offered : [...offered, chosen];
 }
