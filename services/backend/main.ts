@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { systemClock } from '../../lib/clock/system-clock.ts';
+import type { AgeLimits } from '../../lib/codec/age.ts';
 import { type LoadedConfig, loadDatadogConfig } from '../../lib/config/datadog-config.ts';
 import { type Places, placesFromEnvironment, projectRoot, resolveHostname } from '../../lib/config/places.ts';
 import { version } from '../../lib/config/version.ts';
@@ -22,6 +23,9 @@ import { MinuteJobs } from './minute-jobs.ts';
 import { requireKeysBeyondLoopback } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
 import { openStore } from './store/open-store.ts';
+
+/** How old or new the points of metrics may be: within retention, and clocks differ. */
+const metricAge: AgeLimits = { pastS: 15 * 86_400, futureS: 600 };
 
 /** The backend process: store, doors, API and console. Started by the supervisor, or by hand. */
 async function main(): Promise<void> {
@@ -107,6 +111,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     counters,
     refusals: new RefusalLog({ counters, log, clock }),
     decoder: new BodyDecoder(),
+    metricAge,
     unansweredRows: () => store.unansweredRows(),
     version,
     ...places,

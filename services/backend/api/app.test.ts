@@ -38,6 +38,7 @@ function createTestApp(
     counters,
     refusals: new RefusalLog({ counters, log, clock }),
     decoder: new BodyDecoder(),
+    metricAge: { pastS: 15 * 86_400, futureS: 600 },
     unansweredRows: () => 0,
     version: '1.2.3',
     configDir: '/config',

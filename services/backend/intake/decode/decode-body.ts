@@ -1,3 +1,4 @@
+import type { MetricTime } from '../../../../lib/codec/age.ts';
 import { decodeCheckRun } from '../../../../lib/codec/check-run/check-run.ts';
 import { decodeIntakeEvents } from '../../../../lib/codec/events/intake-events.ts';
 import { decodeIntake } from '../../../../lib/codec/host-metadata/host-metadata.ts';
@@ -12,21 +13,21 @@ import { batchParts, partsOf } from './parts.ts';
 
 /**
  * Decodes the body of a door.
- * @param nowS Unix seconds, by which rows are too old or too new
+ * @param time by which rows are too old or too new
  * @throws HttpError 400 when it is nothing of that form
  */
-export function decodeBody(form: BodyForm, bytes: Buffer, nowS: number): DecodedBody {
+export function decodeBody(form: BodyForm, bytes: Buffer, time: MetricTime): DecodedBody {
   switch (form) {
     case 'series-v1':
-      return fromSeries(decodeSeriesV1(parseJson(bytes), nowS));
+      return fromSeries(decodeSeriesV1(parseJson(bytes), time));
     case 'series-v2':
-      return fromSeries(decodeSeriesV2(parseJson(bytes), nowS));
+      return fromSeries(decodeSeriesV2(parseJson(bytes), time));
     case 'series-v2-protobuf':
-      return fromSeries(decodeSeriesV2Protobuf(bytes, nowS));
+      return fromSeries(decodeSeriesV2Protobuf(bytes, time));
     case 'check-run':
-      return fromCheckRun(parseJson(bytes), nowS);
+      return fromCheckRun(parseJson(bytes), time.nowS);
     case 'intake':
-      return fromIntake(parseJson(bytes), nowS);
+      return fromIntake(parseJson(bytes), time.nowS);
   }
 }
 

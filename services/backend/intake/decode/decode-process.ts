@@ -13,10 +13,10 @@ function post(message: FromDecoder): void {
 }
 
 /** Decodes the body; its rows are handed over one part at a time. */
-function decode({ form, bytes, nowS }: ToDecoder & { readonly kind: 'body' }): FromDecoder {
+function decode({ form, bytes, time }: ToDecoder & { readonly kind: 'body' }): FromDecoder {
   try {
     if (form !== 'series-v2-protobuf') assertSimple(bytes);
-    const { messages, ...head } = decodeBody(form, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), nowS);
+    const { messages, ...head } = decodeBody(form, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), time);
     rows = messages.values();
     return { kind: 'head', head };
   } catch (error) {
