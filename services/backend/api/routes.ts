@@ -3,6 +3,7 @@ import { checkRunRoutes } from '../intake/check-run/routes.ts';
 import { eventRoutes as eventIntakeRoutes } from '../intake/events/routes.ts';
 import { hostMetadataRoutes } from '../intake/host-metadata/routes.ts';
 import { seriesRoutes } from '../intake/series/routes.ts';
+import { sketchRoutes } from '../intake/sketches/routes.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { eventRoutes } from './events-v1.ts';
 import { labRoutes } from './labrador/routes.ts';
@@ -12,6 +13,7 @@ import { validateRoutes } from './validate.ts';
 /** Every endpoint of the backend: the rows of the doors (intake), then those of the API. */
 export const routes: readonly Route<ApiDeps>[] = [
   ...seriesRoutes,
+  ...sketchRoutes,
   ...checkRunRoutes,
   ...eventIntakeRoutes,
   ...hostMetadataRoutes,
