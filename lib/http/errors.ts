@@ -21,6 +21,9 @@ export const errors = {
   bodyTooLarge: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} bytes as sent`),
   inflatedTooLarge: (limit: number) =>
     new HttpError(413, `Payload too large: at most ${limit} bytes when decompressed`),
+  expandedTooLarge: (limit: number) =>
+    new HttpError(413, `Payload too large: at most ${limit} bytes once its references are followed`),
+  tooManyFrames: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} zstd frames`),
   encodingNotSupported: (encoding: string) =>
     new HttpError(415, `Content-Encoding '${encoding}' is not supported; use gzip, deflate, zstd or identity`),
   corruptBody: (encoding: string, reason: string) =>

@@ -2,6 +2,7 @@ import type { Route } from '../../../lib/http/route.ts';
 import { checkRunRoutes } from '../intake/check-run/routes.ts';
 import { eventRoutes as eventIntakeRoutes } from '../intake/events/routes.ts';
 import { hostMetadataRoutes } from '../intake/host-metadata/routes.ts';
+import { metricsV3Routes } from '../intake/metrics-v3/routes.ts';
 import { seriesRoutes } from '../intake/series/routes.ts';
 import { sketchRoutes } from '../intake/sketches/routes.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -14,6 +15,7 @@ import { validateRoutes } from './validate.ts';
 export const routes: readonly Route<ApiDeps>[] = [
   ...seriesRoutes,
   ...sketchRoutes,
+  ...metricsV3Routes,
   ...checkRunRoutes,
   ...eventIntakeRoutes,
   ...hostMetadataRoutes,

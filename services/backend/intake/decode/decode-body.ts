@@ -2,6 +2,7 @@ import type { MetricTime } from '../../../../lib/codec/age.ts';
 import { decodeCheckRun } from '../../../../lib/codec/check-run/check-run.ts';
 import { decodeIntakeEvents } from '../../../../lib/codec/events/intake-events.ts';
 import { decodeIntake } from '../../../../lib/codec/host-metadata/host-metadata.ts';
+import { decodeMetricsV3 } from '../../../../lib/codec/metrics-v3/decode-metrics-v3.ts';
 import type { Refusals } from '../../../../lib/codec/refusals.ts';
 import { decodeSeriesV1 } from '../../../../lib/codec/series/series-v1.ts';
 import { decodeSeriesV2 } from '../../../../lib/codec/series/series-v2.ts';
@@ -29,6 +30,8 @@ export function decodeBody(form: BodyForm, bytes: Buffer, time: MetricTime): Dec
       return fromSeries(decodeSeriesV2Protobuf(bytes, time));
     case 'sketches':
       return fromSketches(decodeSketches(bytes, time));
+    case 'metrics-v3':
+      return fromMetrics(decodeMetricsV3(bytes, time));
     case 'check-run':
       return fromCheckRun(parseJson(bytes), time.nowS);
     case 'intake':

@@ -6,7 +6,7 @@ export type BodyForm = 'series-v1' | 'series-v2' | 'check-run' | 'intake' | Prot
 
 /** Those that are no JSON. */
 export type ProtobufForm = (typeof protobufForms)[number];
-export const protobufForms = ['series-v2-protobuf', 'sketches'] as const;
+export const protobufForms = ['series-v2-protobuf', 'sketches', 'metrics-v3'] as const;
 
 /** What came out of a body, but for its rows. Plain data, it crosses processes. */
 export interface DecodedHead {
