@@ -1,5 +1,6 @@
 import type { Route } from '../../../lib/http/route.ts';
 import { checkRunRoutes } from '../intake/check-run/routes.ts';
+import { distributionPointRoutes } from '../intake/distribution-points/routes.ts';
 import { eventRoutes as eventIntakeRoutes } from '../intake/events/routes.ts';
 import { hostMetadataRoutes } from '../intake/host-metadata/routes.ts';
 import { metricsV3Routes } from '../intake/metrics-v3/routes.ts';
@@ -14,6 +15,7 @@ import { validateRoutes } from './validate.ts';
 /** Every endpoint of the backend: the rows of the doors (intake), then those of the API. */
 export const routes: readonly Route<ApiDeps>[] = [
   ...seriesRoutes,
+  ...distributionPointRoutes,
   ...sketchRoutes,
   ...metricsV3Routes,
   ...checkRunRoutes,

@@ -1,5 +1,6 @@
 import type { MetricTime } from '../../../../lib/codec/age.ts';
 import { decodeCheckRun } from '../../../../lib/codec/check-run/check-run.ts';
+import { decodeDistributionPoints } from '../../../../lib/codec/distribution-points/distribution-points.ts';
 import { decodeIntakeEvents } from '../../../../lib/codec/events/intake-events.ts';
 import { decodeIntake } from '../../../../lib/codec/host-metadata/host-metadata.ts';
 import { decodeMetricsV3 } from '../../../../lib/codec/metrics-v3/decode-metrics-v3.ts';
@@ -32,6 +33,8 @@ export function decodeBody(form: BodyForm, bytes: Buffer, time: MetricTime): Dec
       return fromSketches(decodeSketches(bytes, time));
     case 'metrics-v3':
       return fromMetrics(decodeMetricsV3(bytes, time));
+    case 'distribution-points':
+      return fromSketches(decodeDistributionPoints(parseJson(bytes), time));
     case 'check-run':
       return fromCheckRun(parseJson(bytes), time.nowS);
     case 'intake':

@@ -2,7 +2,7 @@ import type { RefusedItems } from '../../../../lib/codec/refusals.ts';
 import type { SinkMessage } from '../../store/store.ts';
 
 /** The ways in which bodies are written that can be large; a door is one or two of them. */
-export type BodyForm = 'series-v1' | 'series-v2' | 'check-run' | 'intake' | ProtobufForm;
+export type BodyForm = 'series-v1' | 'series-v2' | 'distribution-points' | 'check-run' | 'intake' | ProtobufForm;
 
 /** Those that are no JSON. */
 export type ProtobufForm = (typeof protobufForms)[number];
