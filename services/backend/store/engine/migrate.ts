@@ -1,11 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { checkTables } from '../checks/check-tables.ts';
 import { documentTables } from '../documents/document-tables.ts';
-import { eventTables } from '../events/event-tables.ts';
+import { eventCategoryColumns, eventTables } from '../events/event-tables.ts';
 import { metricTables } from '../metrics/metric-tables.ts';
 
 /** Entry i brings a database from schema i to i + 1. Entries are added, never changed. */
-const migrations: readonly (readonly string[])[] = [[metricTables, checkTables, eventTables, documentTables]];
+const migrations: readonly (readonly string[])[] = [
+  [metricTables, checkTables, eventTables, documentTables],
+  [eventCategoryColumns],
+];
 
 /** The schema that this program writes. */
 export const schemaVersion: number = migrations.length;
