@@ -1,6 +1,9 @@
 import { ProtobufCursor } from './protobuf-cursor.ts';
 import type { ProtobufField } from './protobuf-fields.ts';
 
+/** Before the first number: most lists of most messages are empty. */
+const nothing = new Float64Array(0);
+
 /** How the numbers of a repeated field are written: `integer` is (u)int32 and (u)int64, `sint` sint32 and sint64. */
 export type NumberEncoding = 'integer' | 'sint' | 'float' | 'double';
 
@@ -10,7 +13,7 @@ export type NumberEncoding = 'integer' | 'sint' | 'float' | 'double';
  */
 export class NumberList {
   readonly #encoding: NumberEncoding;
-  #values = new Float64Array(0);
+  #values = nothing;
   #length = 0;
 
   constructor(encoding: NumberEncoding) {

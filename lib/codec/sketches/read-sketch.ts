@@ -2,13 +2,13 @@ import { maxKey } from '../../sketch/mapping.ts';
 import { Sketch } from '../../sketch/sketch.ts';
 import type { RefusalReason } from '../refusals.ts';
 
-/** A sketch as it was sent: nothing of it is checked. */
+/** A sketch as it stands on the wire: nothing of it is checked. */
 export interface RawSketch {
   readonly count: number;
   readonly sum: number;
   readonly min: number;
   readonly max: number;
-  /** Bin i is `(keys[i], weights[i])`; an Agent writes a key again where the weight passes 16 bits. */
+  /** Bin i is `(keys[i], weights[i])`; an Agent writes a key again where its weight is past 16 bits. */
   readonly keys: readonly number[];
   readonly weights: readonly number[];
 }

@@ -1,16 +1,10 @@
 import type { SketchBatch } from '../../model/metric.ts';
+import type { RawSketch } from './read-sketch.ts';
 
-/** A row of a batch of sketches, as it is written. */
-export interface BatchSketch {
+/** A row of a batch of sketches, as it is written: a key stands again where its weight is past 32 bits. */
+export interface BatchSketch extends RawSketch {
   readonly contextIndex: number;
   readonly timestampS: number;
-  readonly count: number;
-  readonly sum: number;
-  readonly min: number;
-  readonly max: number;
-  /** Bin i is `(keys[i], weights[i])`, in ascending order; a key stands again where its weight is past 32 bits. */
-  readonly keys: readonly number[];
-  readonly weights: readonly number[];
 }
 
 const maxWeight = 0xffff_ffff;
