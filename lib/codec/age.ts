@@ -4,8 +4,12 @@ export interface AgeLimits {
   readonly futureS: number;
 }
 
-/** What Datadog's metrics intake takes (api.md 4). */
-export const metricAge: AgeLimits = { pastS: 3600, futureS: 600 };
+/** The time by which points of metrics are taken or refused. The limits are the store's: what it would forget at once. */
+export interface MetricTime {
+  /** Unix seconds. */
+  readonly nowS: number;
+  readonly metricAge: AgeLimits;
+}
 
 /** What its service check intake takes. */
 export const serviceCheckAge: AgeLimits = { pastS: 600, futureS: 600 };
@@ -22,7 +26,14 @@ export function judgeAge(timestampS: number, nowS: number, limits: AgeLimits): '
 
 /** The reason as a person reads it; timestamps in milliseconds are the usual mistake. */
 export function describeAge(timestampS: number, nowS: number, limits: AgeLimits): string {
-  if (timestampS < nowS) return `timestamp ${timestampS} is more than ${limits.pastS / 60} minutes old`;
+  if (timestampS < nowS) return `timestamp ${timestampS} is more than ${span(limits.pastS)} old`;
   const hint = timestampS > 1e11 ? ' (timestamps are in seconds)' : '';
-  return `timestamp ${timestampS} is more than ${limits.futureS / 60} minutes in the future${hint}`;
+  return `timestamp ${timestampS} is more than ${span(limits.futureS)} in the future${hint}`;
+}
+
+/** `15 days`, `18 hours`, `10 minutes`: the largest unit that leaves no rest. */
+function span(seconds: number): string {
+  if (seconds % 86_400 === 0) return `${seconds / 86_400} days`;
+  if (seconds % 3600 === 0) return `${seconds / 3600} hours`;
+  return seconds % 60 === 0 ? `${seconds / 60} minutes` : `${seconds} seconds`;
 }

@@ -1,7 +1,9 @@
+import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from '../log/logger.ts';
 import { errors } from './errors.ts';
 import { HttpError } from './http-error.ts';
+import type { ErrorForm } from './route.ts';
 
 export interface ErrorResponseOptions {
   readonly log: Logger;
@@ -11,7 +13,7 @@ export interface ErrorResponseOptions {
 
 /**
  * The last middleware of an app: answers a thrown HttpError with its status and Datadog's error body
- * `{"errors":[…]}`. Anything else thrown is a mistake of ours: logged, and a 500 that says nothing of the inside.
+ * `{"errors":[…]}`, in the form of the route's row. Anything else thrown is a mistake of ours: logged, and a 500 that says nothing of the inside.
  */
 export function errorResponse(options: ErrorResponseOptions): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
@@ -24,8 +26,13 @@ export function errorResponse(options: ErrorResponseOptions): ErrorRequestHandle
     }
     // Without having read the body to its end the connection is of no further use.
     if (!request.complete) response.set('Connection', 'close');
-    response.status(answer.status).json({ errors: answer.errors });
+    response.status(answer.status).json({ errors: entriesOf(answer, response.locals.errorForm as ErrorForm) });
   };
+}
+
+function entriesOf({ status, errors: texts }: HttpError, form: ErrorForm | undefined): readonly unknown[] {
+  if (form !== 'json-api') return texts;
+  return texts.map((detail) => ({ status: String(status), title: STATUS_CODES[status], detail }));
 }
 
 function toHttpError(error: unknown): HttpError {

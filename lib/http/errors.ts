@@ -21,6 +21,9 @@ export const errors = {
   bodyTooLarge: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} bytes as sent`),
   inflatedTooLarge: (limit: number) =>
     new HttpError(413, `Payload too large: at most ${limit} bytes when decompressed`),
+  expandedTooLarge: (limit: number) =>
+    new HttpError(413, `Payload too large: at most ${limit} bytes once its references are followed`),
+  tooManyFrames: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} zstd frames`),
   encodingNotSupported: (encoding: string) =>
     new HttpError(415, `Content-Encoding '${encoding}' is not supported; use gzip, deflate, zstd or identity`),
   corruptBody: (encoding: string, reason: string) =>
@@ -33,13 +36,15 @@ export const errors = {
   bodyTooHard: () =>
     new HttpError(413, 'Payload too large: decoding it takes too much memory or time; send it in several requests'),
   eventTooOld: () => new HttpError(400, 'Event too far in the past'),
-  eventTooNew: () => new HttpError(400, 'Event too far in the future (date_happened is in seconds)'),
+  eventTooNew: (hint: string) => new HttpError(400, `Event too far in the future${hint}`),
   /** What the caller was told in another process. */
   refused: (status: number, texts: readonly string[]) => new HttpError(status, texts),
   bad: (texts: string | readonly string[], options?: ErrorOptions) => new HttpError(400, texts, options),
   badParameter: (name: string) => new HttpError(400, `The value provided for parameter '${name}' is invalid`),
   parameterMissing: (name: string) => new HttpError(400, `Required parameter '${name}' is missing`),
   parameterTwice: (name: string) => new HttpError(400, `Parameter '${name}' must be given once`),
+  unexpectedProperty: (name: string) =>
+    new HttpError(400, `Additional properties are not allowed ('${name}' was unexpected)`),
   badTime: (name: string, text: string) =>
     new HttpError(400, `Parameter '${name}' must be a time in Unix seconds, got '${text.slice(0, 40)}'`),
   wrongOrder: (fromS: number, toS: number) => new HttpError(400, `'from' (${fromS}) must not be after 'to' (${toS})`),

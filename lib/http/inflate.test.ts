@@ -37,9 +37,38 @@ test('an empty body needs no decoding', async () => {
   assert.equal((await inflate(Buffer.alloc(0), 'gzip', 10)).length, 0);
 });
 
+const frame = (bytes: Buffer | string): Buffer => zlib.zstdCompressSync(Buffer.from(bytes));
+
+/** RFC 8878: a frame of the user's own data, which readers pass over. */
+function skippable(length: number): Buffer {
+  const bytes = Buffer.alloc(8 + length, 0xff);
+  bytes.writeUInt32LE(0x184d2a50 + (length % 16), 0);
+  bytes.writeUInt32LE(length, 4);
+  return bytes;
+}
+
+test('zstd: frames that are empty or to be skipped give nothing, wherever they stand', async () => {
+  const nothing = [frame(''), skippable(0), skippable(5), skippable(100_000)];
+  const body = Buffer.concat([...nothing, frame('ab'), ...nothing, frame('c'), ...nothing]);
+  assert.equal((await inflate(body, 'zstd', 3)).toString(), 'abc');
+  await assert.rejects(inflate(body, 'zstd', 2), refused(413, /at most 2 bytes when decompressed/));
+  assert.equal((await inflate(Buffer.concat(nothing), 'zstd', 3)).length, 0);
+});
+
+test('zstd: a frame to be skipped that is cut off is 400', async () => {
+  const cut = skippable(100).subarray(0, 50);
+  await assert.rejects(inflate(Buffer.concat([frame('a'), cut]), 'zstd', 9), refused(400, /Cannot decompress body/));
+});
+
+test('zstd: the last frame that is taken, and the first too many', async () => {
+  const body = Buffer.concat([...Array.from({ length: 9999 }, () => frame('')), frame('a')]);
+  assert.equal((await inflate(body, 'zstd', 9)).toString(), 'a');
+  await assert.rejects(inflate(Buffer.concat([body, frame('')]), 'zstd', 9), refused(413, /at most 10000 zstd frames/));
+});
+
 test('a zstd bomb over several frames stops at the limit', async () => {
-  const frame = zlib.zstdCompressSync(Buffer.alloc(600_000));
-  await assert.rejects(inflate(Buffer.concat([frame, frame]), 'zstd', 1_000_000), refused(413, /1000000/));
+  const half = frame(Buffer.alloc(600_000));
+  await assert.rejects(inflate(Buffer.concat([half, half]), 'zstd', 1_000_000), refused(413, /1000000/));
 });
 
 for (const [encoding, body] of [

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { errors } from './errors.ts';
+import { HttpError } from './http-error.ts';
 
 const gunzip = promisify(zlib.gunzip);
 const inflateZlib = promisify(zlib.inflate);
@@ -23,6 +24,7 @@ export async function inflate(body: Buffer, encoding: string, limit: number): Pr
   try {
     return await decoder(body, limit);
   } catch (error) {
+    if (error instanceof HttpError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ERR_BUFFER_TOO_LARGE') throw errors.inflatedTooLarge(limit);
     throw errors.corruptBody(name, message);
@@ -57,18 +59,27 @@ function hasZlibHeader(body: Buffer): boolean {
   return ((body[0] ?? 0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0;
 }
 
-/** Node's zstd stops after the first frame without saying so; an Agent's stream compressor writes several. */
+/** A frame costs a tenth of a millisecond, even one of nine bytes that holds nothing. An Agent writes some fifty. */
+const maxFrames = 10_000;
+
+/**
+ * Node's zstd stops after the first frame without saying so; an Agent's stream compressor writes several. Frames that are
+ * empty or to be skipped give nothing.
+ */
 async function inflateZstd(body: Buffer, limit: number): Promise<Buffer> {
   const frames: Buffer[] = [];
   let total = 0;
+  let count = 0;
   for (let at = 0; at < body.length; ) {
+    count += 1;
+    if (count > maxFrames) throw errors.tooManyFrames(maxFrames);
     // A limit of 0 is no limit to zlib; the last frame may well be empty.
     const frame = await inflateFrame(body.subarray(at), Math.max(1, limit - total));
     if (frame.consumed === 0) throw new Error('no zstd frame');
     at += frame.consumed;
     total += frame.bytes.length;
     if (total > limit) throw errors.inflatedTooLarge(limit);
-    frames.push(frame.bytes);
+    if (frame.bytes.length > 0) frames.push(frame.bytes);
   }
   return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames, total);
 }

@@ -191,3 +191,16 @@ test('bodies that inflate hold what they may become before they do: no more are 
   const small = Array.from({ length: 40 }, () => send(1000));
   assert.deepEqual(new Set(await Promise.all(small)), new Set([200]));
 });
+
+test('errors are written in the form of the row, those of keys and bodies too', async () => {
+  const app = express();
+  const row = { method: 'post', path: '/', keys: 'api', errorForm: 'json-api', handle: () => () => undefined } as const;
+  mount(app, [row], { deps: {}, keys: createKeyCheck({ apiKey: 'k', keylessFrom: [] }) });
+  app.use(errorResponse({ log: createLogger('test', 'off'), onError: () => undefined }));
+  const detail = 'API key required';
+  await request(app)
+    .post('/')
+    .expect(403, { errors: [{ status: '403', title: 'Forbidden', detail }] });
+  const broken = await request(app).post('/').set('DD-API-KEY', 'k').type('json').send('{').expect(400);
+  assert.match(broken.body.errors[0].detail, /Invalid JSON/);
+});

@@ -5,7 +5,7 @@ import { inflate } from './inflate.ts';
 import { parseJson } from './json.ts';
 import type { KeyCheck } from './keys.ts';
 import { OneAtATime } from './one-at-a-time.ts';
-import type { BodyLimit, Route } from './route.ts';
+import type { BodyLimit, ErrorForm, Route } from './route.ts';
 
 /** What a route's body may be when its row does not say. */
 const defaultBodyLimit: BodyLimit = { sent: 1024 * 1024, inflated: 4 * 1024 * 1024 };
@@ -25,9 +25,18 @@ export function mount<Deps>(
   const room: Room = { budget: new BodyBudget(bodiesInFlight), inflating: new OneAtATime() };
   for (const route of routes) {
     const handlers: RequestHandler[] = [context.keys.require(route.keys)];
+    if (route.errorForm) handlers.unshift(noteErrorForm(route.errorForm));
     if (route.method !== 'get') handlers.push(bodyReader(route, room));
     app[route.method](route.path, ...handlers, route.handle(context.deps));
   }
+}
+
+/** For `errorResponse`, which knows no routes. */
+function noteErrorForm(form: ErrorForm): RequestHandler {
+  return (_request, response, next) => {
+    response.locals.errorForm = form;
+    next();
+  };
 }
 
 /** What all bodies share. */

@@ -9,6 +9,9 @@ export interface BodyLimit {
   readonly inflated: number;
 }
 
+/** The entries of an error body: texts, or objects of JSON:API, `{status, title, detail}`. */
+export type ErrorForm = 'text' | 'json-api';
+
 /**
  * One row of a route table: everything about an endpoint but its code.
  * @typeParam Deps what its handler needs from the composition root
@@ -24,6 +27,8 @@ export interface Route<Deps> {
    * body), or the decompressed bytes as a Buffer. Default `json`. A GET has no body.
    */
   readonly body?: 'json' | 'bytes';
+  /** How its errors are written (api.md 1.2): `["text"]` unless it is one of Datadog's newer ones. */
+  readonly errorForm?: ErrorForm;
   /** What it throws becomes an error body: HttpError as it is, anything else a 500. */
   readonly handle: (deps: Deps) => (request: Request, response: Response) => void | Promise<void>;
 }

@@ -2,6 +2,9 @@ export type EventAlertType = 'error' | 'warning' | 'info' | 'success' | 'user_up
 
 export type EventPriority = 'normal' | 'low';
 
+/** What an event of Datadog's second version is about. */
+export type EventCategory = 'change' | 'alert';
+
 /** An entry of the event stream. */
 export interface LabEvent {
   readonly title: string;
@@ -17,4 +20,8 @@ export interface LabEvent {
   readonly deviceName: string;
   /** Normalised and sorted. */
   readonly tags: readonly string[];
+  /** Absent where the sender named none. */
+  readonly category?: EventCategory;
+  /** What the category says further, as it was sent: plain JSON. */
+  readonly attributes?: Readonly<Record<string, unknown>>;
 }

@@ -56,6 +56,21 @@ test('past the bound on bins the lowest are joined and no weight is lost', () =>
   assert.deepEqual(sketch.sortedBins()[0], [1, 2]);
 });
 
+test('past the bound any order of keys comes to the same bins: the highest, the rest in the lowest of them', () => {
+  const keys = Array.from({ length: 3 * maxBins }, (_, i) => (i * 7919) % 30_011).filter((key) => key % 2 === 0);
+  const sketch = new Sketch();
+  for (const key of keys) sketch.addToBin(key, 1);
+  const kept = keys
+    .toSorted((a, b) => b - a)
+    .slice(0, maxBins)
+    .reverse();
+  const rest = keys.length - kept.length;
+  assert.deepEqual(
+    sketch.sortedBins(),
+    kept.map((key, i) => [key, i === 0 ? 1 + rest : 1]),
+  );
+});
+
 test('quantiles lie within a bin of the exact ones', () => {
   fc.assert(
     fc.property(

@@ -11,6 +11,8 @@ export class Sketch {
   sum = 0;
   min = Number.POSITIVE_INFINITY;
   max = Number.NEGATIVE_INFINITY;
+  /** The keys in ascending order, kept once there are as many bins as there may be: sorting anew for each value is dear. */
+  #sortedKeys: number[] | undefined;
 
   /**
    * Adds a finite value by its sample rate, as the Agent does: it counts for the whole part of 1/rate, at least 1; the sum
@@ -33,8 +35,9 @@ export class Sketch {
 
   /** Adds weight to a bin, and to nothing else. */
   addToBin(key: number, weight: number): void {
-    this.bins.set(key, (this.bins.get(key) ?? 0) + weight);
-    if (this.bins.size > maxBins) this.#joinLowest();
+    const before = this.bins.get(key);
+    this.bins.set(key, (before ?? 0) + weight);
+    if (before === undefined && this.bins.size >= maxBins) this.#keepBound(key);
   }
 
   /** The bins in ascending order of their keys. */
@@ -42,10 +45,29 @@ export class Sketch {
     return [...this.bins].sort(([a], [b]) => a - b);
   }
 
-  #joinLowest(): void {
-    const [lowest, next] = this.sortedBins();
-    if (!lowest || !next) return;
-    this.bins.delete(lowest[0]);
-    this.bins.set(next[0], next[1] + lowest[1]);
+  #keepBound(newKey: number): void {
+    const keys = this.#sortedKeys;
+    if (!keys) this.#sortedKeys = [...this.bins.keys()].sort((a, b) => a - b);
+    else keys.splice(placeOf(newKey, keys), 0, newKey);
+    if (this.bins.size > maxBins) this.#joinLowest(this.#sortedKeys ?? []);
   }
+
+  #joinLowest(keys: number[]): void {
+    const lowest = keys.shift();
+    const [next] = keys;
+    if (lowest === undefined || next === undefined) return;
+    this.bins.set(next, (this.bins.get(next) ?? 0) + (this.bins.get(lowest) ?? 0));
+    this.bins.delete(lowest);
+  }
+}
+
+/** Where a key that is not among them belongs. */
+function placeOf(key: number, sorted: readonly number[]): number {
+  let from = 0;
+  for (let to = sorted.length; from < to; ) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle] as number) < key) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

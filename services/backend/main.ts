@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { systemClock } from '../../lib/clock/system-clock.ts';
+import type { AgeLimits } from '../../lib/codec/age.ts';
 import { type LoadedConfig, loadDatadogConfig } from '../../lib/config/datadog-config.ts';
 import { type Places, placesFromEnvironment, projectRoot, resolveHostname } from '../../lib/config/places.ts';
 import { version } from '../../lib/config/version.ts';
@@ -23,6 +24,9 @@ import { requireKeysBeyondLoopback } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
 import { openStore } from './store/open-store.ts';
 import { readStoreLimits } from './store-limits.ts';
+
+/** How far ahead of the clock the points of metrics may be, in seconds: clocks differ. */
+const aheadS = 600;
 
 /** The backend process: store, doors, API and console. Started by the supervisor, or by hand. */
 async function main(): Promise<void> {
@@ -75,7 +79,9 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
 
   // Loaded while the store's thread opens the database: together they are most of the time until ready.
   const loadingApp = import('./api/app.ts');
-  const store = await openStore({ dataDir: places.dataDir, clock, log, limits: readStoreLimits(config) });
+  const limits = readStoreLimits(config);
+  const metricAge: AgeLimits = { pastS: limits.retentionS.raw, futureS: aheadS };
+  const store = await openStore({ dataDir: places.dataDir, clock, log, limits });
   lifecycle.add({ name: 'store', stop: () => store.close() });
   store.onFatal((error) => void fail(error, { log, lifecycle }));
 
@@ -108,6 +114,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     counters,
     refusals: new RefusalLog({ counters, log, clock }),
     decoder: new BodyDecoder(),
+    metricAge,
     unansweredRows: () => store.unansweredRows(),
     version,
     ...places,

@@ -1,11 +1,12 @@
 import { errors } from '../../http/errors.ts';
 import type { LabEvent } from '../../model/event.ts';
 import { eventAge, judgeAge } from '../age.ts';
-import { isJsonObject, type JsonObject, readHost, readTags, readText, show } from '../fields.ts';
+import { isJsonObject, readHost, readTags, show } from '../fields.ts';
+import { demand, optionalText, requiredText } from './demand.ts';
 import { maxAggregationKeyLength, maxEventTextLength, readAlertType, readPriority } from './event-fields.ts';
 
 /** An event and what of it could not be kept. */
-export interface EventV1 {
+export interface DecodedEvent {
   readonly event: LabEvent;
   /** Whether the text was longer than Datadog keeps and is cut. */
   readonly cut: boolean;
@@ -17,41 +18,26 @@ export interface EventV1 {
  * @param nowS Unix seconds
  * @throws HttpError 400 naming the field
  */
-export function decodeEventV1(body: unknown, nowS: number): EventV1 {
+export function decodeEventV1(body: unknown, nowS: number): DecodedEvent {
   if (!isJsonObject(body)) throw errors.bad(`Payload must be an event, not ${show(body)}`);
-  const text = required(body, 'text');
-  const aggregationKey = optional(body, 'aggregation_key');
+  const text = requiredText(body, 'text');
+  const aggregationKey = optionalText(body, 'aggregation_key');
   if (aggregationKey.length > maxAggregationKeyLength) {
     throw errors.bad(`'aggregation_key' may have ${maxAggregationKeyLength} characters`);
   }
   const event: LabEvent = {
-    title: required(body, 'title'),
+    title: requiredText(body, 'title'),
     text: text.slice(0, maxEventTextLength),
     timestampS: readTimestamp(body.date_happened, nowS),
     host: demand(readHost(body.host), 'host', body.host),
     priority: demand(readPriority(body.priority), 'priority', body.priority),
     alertType: demand(readAlertType(body.alert_type), 'alert_type', body.alert_type),
     aggregationKey,
-    sourceTypeName: optional(body, 'source_type_name'),
-    deviceName: optional(body, 'device_name'),
+    sourceTypeName: optionalText(body, 'source_type_name'),
+    deviceName: optionalText(body, 'device_name'),
     tags: demand(readTags(body.tags), 'tags', body.tags),
   };
   return { event, cut: text.length > maxEventTextLength };
-}
-
-function required(body: JsonObject, field: string): string {
-  const text = optional(body, field);
-  if (text === '') throw errors.bad(`Required parameter '${field}' is missing`);
-  return text;
-}
-
-function optional(body: JsonObject, field: string): string {
-  return demand(readText(body[field]), field, body[field]);
-}
-
-function demand<Value>(read: Value | undefined, field: string, raw: unknown): Value {
-  if (read === undefined) throw errors.bad(`The value provided for parameter '${field}' is invalid: ${show(raw)}`);
-  return read;
 }
 
 function readTimestamp(value: unknown, nowS: number): number {
@@ -59,6 +45,6 @@ function readTimestamp(value: unknown, nowS: number): number {
   if (typeof value !== 'number') return demand<number>(undefined, 'date_happened', value);
   const age = judgeAge(value, nowS, eventAge);
   if (age === 'too_old') throw errors.eventTooOld();
-  if (age === 'too_new') throw errors.eventTooNew();
+  if (age === 'too_new') throw errors.eventTooNew(' (date_happened is in seconds)');
   return Math.floor(value);
 }

@@ -1,4 +1,5 @@
 import type { MetricType } from '../../model/metric.ts';
+import type { MetricTime } from '../age.ts';
 import { decodeSeries, type SeriesDialect, type SeriesPayload } from './series-payload.ts';
 
 /** `counter` is what old libraries call a count. */
@@ -25,6 +26,6 @@ const dialect: SeriesDialect = {
  * `{"series":[{metric, points: [[seconds, value], …], type, interval, host, device, tags}]}` (wire.md 3.3, api.md 4).
  * @throws HttpError 400 when it is nothing of the kind
  */
-export function decodeSeriesV1(body: unknown, nowS: number): SeriesPayload {
-  return decodeSeries(body, dialect, nowS);
+export function decodeSeriesV1(body: unknown, time: MetricTime): SeriesPayload {
+  return decodeSeries(body, dialect, time);
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { decodeSeriesV2Protobuf } from './series-v2-protobuf.ts';
 
 const nowS = 1_760_000_000;
+const time = { nowS, metricAge: { pastS: 3600, futureS: 600 } };
 
 /** The encoding of protobuf's documentation: varints, length-delimited fields, little-endian doubles. */
 function varint(value: bigint): Buffer {
@@ -49,7 +50,7 @@ test('a payload as an Agent writes it: zeros absent, unknown fields passed over'
     bytes(1, bytes(2, 'hits'), bytes(4, double(1, 7), integer(2, nowS)), integer(5, 1), integer(8, 10)),
     bytes(77, 'from the future'),
   ]);
-  const { batch, refusals } = decodeSeriesV2Protobuf(body, nowS);
+  const { batch, refusals } = decodeSeriesV2Protobuf(body, time);
   assert.equal(refusals.total, 0);
   assert.deepEqual(batch.contexts, [
     { metric: 'system.load.1', type: 'gauge', host: 'web-1', tags: ['a', 'env:lab'], intervalS: 0 },
@@ -67,14 +68,14 @@ test('what has no number or time is refused by itself', () => {
     bytes(4, double(1, 1)),
     bytes(4, double(1, 2), integer(2, nowS)),
   ];
-  const { batch, refusals } = decodeSeriesV2Protobuf(bytes(1, bytes(2, 'm'), ...points), nowS);
+  const { batch, refusals } = decodeSeriesV2Protobuf(bytes(1, bytes(2, 'm'), ...points), time);
   assert.deepEqual([...batch.value], [2]);
   assert.deepEqual(Object.fromEntries(refusals.countByReason), { bad_value: 1, too_old: 2 });
   assert.match(refusals.first[1] ?? '', /timestamp -5 is/);
 });
 
 test('no bytes are no series', () => {
-  assert.equal(decodeSeriesV2Protobuf(Buffer.alloc(0), nowS).batch.value.length, 0);
+  assert.equal(decodeSeriesV2Protobuf(Buffer.alloc(0), time).batch.value.length, 0);
 });
 
 for (const [name, body] of [
@@ -86,6 +87,6 @@ for (const [name, body] of [
   ['JSON', Buffer.from('{"series":[]}')],
 ] as const) {
   test(`${name} is 400`, () => {
-    assert.throws(() => decodeSeriesV2Protobuf(body, nowS), { status: 400, message: /Invalid protobuf at byte \d+/ });
+    assert.throws(() => decodeSeriesV2Protobuf(body, time), { status: 400, message: /Invalid protobuf at byte \d+/ });
   });
 }

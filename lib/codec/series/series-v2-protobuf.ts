@@ -1,3 +1,4 @@
+import type { MetricTime } from '../age.ts';
 import type { JsonObject } from '../fields.ts';
 import { protobufFields } from '../protobuf/protobuf-fields.ts';
 import type { SeriesPayload } from './series-payload.ts';
@@ -6,15 +7,14 @@ import { decodeSeriesV2 } from './series-v2.ts';
 /**
  * Decodes the protobuf body of `POST /api/v2/series`, what an Agent sends: MetricPayload (wire.md 3.3). Fields that are
  * zero or empty are absent on the wire.
- * @param nowS Unix seconds
  * @throws HttpError 400 when the bytes are no protobuf
  */
-export function decodeSeriesV2Protobuf(body: Buffer, nowS: number): SeriesPayload {
+export function decodeSeriesV2Protobuf(body: Buffer, time: MetricTime): SeriesPayload {
   const series: JsonObject[] = [];
   for (const { field, kind, value } of protobufFields(body)) {
     if (field === 1 && kind === 'bytes') series.push(readSeries(value));
   }
-  return decodeSeriesV2({ series }, nowS);
+  return decodeSeriesV2({ series }, time);
 }
 
 /** MetricSeries, in the shape of the JSON form. */

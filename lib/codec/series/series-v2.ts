@@ -1,4 +1,5 @@
 import type { MetricType } from '../../model/metric.ts';
+import type { MetricTime } from '../age.ts';
 import { isJsonObject, type JsonObject } from '../fields.ts';
 import { decodeSeries, type SeriesDialect, type SeriesPayload } from './series-payload.ts';
 
@@ -36,6 +37,6 @@ function resources(series: JsonObject): { readonly type: string; readonly name: 
  * interval, resources: [{type: "host", name}], tags}]}`. Resources of other types become tags, `device:sda`.
  * @throws HttpError 400 when it is nothing of the kind
  */
-export function decodeSeriesV2(body: unknown, nowS: number): SeriesPayload {
-  return decodeSeries(body, dialect, nowS);
+export function decodeSeriesV2(body: unknown, time: MetricTime): SeriesPayload {
+  return decodeSeries(body, dialect, time);
 }

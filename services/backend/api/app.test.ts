@@ -38,6 +38,7 @@ function createTestApp(
     counters,
     refusals: new RefusalLog({ counters, log, clock }),
     decoder: new BodyDecoder(),
+    metricAge: { pastS: 15 * 86_400, futureS: 600 },
     unansweredRows: () => 0,
     version: '1.2.3',
     configDir: '/config',
@@ -81,7 +82,9 @@ for (const route of routes) {
   test(`${name} asks for keys once they are configured`, async () => {
     const { app } = createTestApp({ keys: { apiKey: 'a', appKey: 'b' } });
     const call = () => request(app)[route.method](concrete(route.path));
-    await call().expect(403, { errors: ['API key required'] });
+    const detail = 'API key required';
+    const entry = route.errorForm === 'json-api' ? { status: '403', title: 'Forbidden', detail } : detail;
+    await call().expect(403, { errors: [entry] });
     if (route.keys === 'api+app')
       await call()
         .set('DD-API-KEY', 'a')
@@ -118,7 +121,8 @@ test('validate, in both versions', async () => {
 const unknown: readonly (readonly ['get' | 'post' | 'delete', string, string])[] = [
   ['get', '/api/v1/monitor', 'not supported yet: GET /api/v1/monitor'],
   ['post', '/api/v2/logs', 'not supported yet: POST /api/v2/logs'],
-  ['post', '/api/beta/sketches', 'not supported yet: POST /api/beta/sketches'],
+  ['post', '/api/v0.2/traces', 'not supported yet: POST /api/v0.2/traces'],
+  ['get', '/api/v2/events', 'not supported yet: GET /api/v2/events'],
   ['post', '/v1/input', 'not supported yet: POST /v1/input'],
   ['delete', '/api/v1/series', 'not supported yet: DELETE /api/v1/series'],
   ['get', '/api/v1/monitors', 'Not found'],

@@ -1,8 +1,11 @@
 import type { Route } from '../../../lib/http/route.ts';
 import { checkRunRoutes } from '../intake/check-run/routes.ts';
+import { distributionPointRoutes } from '../intake/distribution-points/routes.ts';
 import { eventRoutes as eventIntakeRoutes } from '../intake/events/routes.ts';
 import { hostMetadataRoutes } from '../intake/host-metadata/routes.ts';
+import { metricsV3Routes } from '../intake/metrics-v3/routes.ts';
 import { seriesRoutes } from '../intake/series/routes.ts';
+import { sketchRoutes } from '../intake/sketches/routes.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { eventRoutes } from './events-v1.ts';
 import { labRoutes } from './labrador/routes.ts';
@@ -12,6 +15,9 @@ import { validateRoutes } from './validate.ts';
 /** Every endpoint of the backend: the rows of the doors (intake), then those of the API. */
 export const routes: readonly Route<ApiDeps>[] = [
   ...seriesRoutes,
+  ...distributionPointRoutes,
+  ...sketchRoutes,
+  ...metricsV3Routes,
   ...checkRunRoutes,
   ...eventIntakeRoutes,
   ...hostMetadataRoutes,

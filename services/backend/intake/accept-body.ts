@@ -20,9 +20,9 @@ export async function acceptBody(
   let refused: RefusedItems | undefined;
   let accepted: Readonly<Record<string, number>> = {};
   let sent = 0;
-  const nowS = deps.clock.now() / 1000;
+  const time = { nowS: deps.clock.now() / 1000, metricAge: deps.metricAge };
   await deps.decoder.decode(
-    { form: as.form, bytes: request.body as Buffer, nowS },
+    { form: as.form, bytes: request.body as Buffer, time },
     {
       head: (head) => {
         ({ refused, accepted } = head);

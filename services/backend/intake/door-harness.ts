@@ -40,6 +40,7 @@ export function openDoor(
     counters,
     refusals: new RefusalLog({ counters, log, clock }),
     decoder: new BodyDecoder(limits),
+    metricAge: { pastS: 15 * 86_400, futureS: 600 },
     unansweredRows: () => unansweredRows,
   };
   mount(app, routes, { deps, keys: createKeyCheck({ keylessFrom: [] }) });

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../lib/clock/clock.ts';
+import type { AgeLimits } from '../../../lib/codec/age.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import type { Store } from '../store/store.ts';
 import type { Counters } from './counters.ts';
@@ -13,6 +14,8 @@ export interface IntakeDeps {
   readonly counters: Counters;
   readonly refusals: RefusalLog;
   readonly decoder: BodyDecoder;
+  /** How old or new the points of metrics may be. */
+  readonly metricAge: AgeLimits;
   /** Rows sent to the store that it has not taken over yet. */
   readonly unansweredRows: () => number;
 }

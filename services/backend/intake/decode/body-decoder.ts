@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import type { MetricTime } from '../../../../lib/codec/age.ts';
 import { errors } from '../../../../lib/http/errors.ts';
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
 import type { SinkMessage } from '../../store/store.ts';
@@ -19,8 +20,7 @@ const defaultLimits: DecodeLimits = { inlineBytes: 1024 * 1024, heapMb: 768, tim
 interface Body {
   readonly form: BodyForm;
   readonly bytes: Buffer;
-  /** Unix seconds. */
-  readonly nowS: number;
+  readonly time: MetricTime;
 }
 
 /** Takes what came out of a body: its head once, then its rows in parts. */
@@ -46,7 +46,7 @@ export class BodyDecoder {
    */
   async decode(body: Body, to: DecodedTarget): Promise<void> {
     if (body.bytes.length > this.#limits.inlineBytes) return this.#processes.run(() => this.#inProcess(body, to));
-    const { messages, ...head } = decodeBody(body.form, body.bytes, body.nowS);
+    const { messages, ...head } = decodeBody(body.form, body.bytes, body.time);
     to.head(head);
     for (const message of messages) to.rows(message);
   }

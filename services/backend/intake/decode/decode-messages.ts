@@ -1,3 +1,4 @@
+import type { MetricTime } from '../../../../lib/codec/age.ts';
 import type { SinkMessage } from '../../store/store.ts';
 import type { BodyForm, DecodedHead } from './decoded-body.ts';
 
@@ -7,8 +8,7 @@ export type ToDecoder =
       readonly kind: 'body';
       readonly form: BodyForm;
       readonly bytes: Uint8Array;
-      /** Unix seconds. */
-      readonly nowS: number;
+      readonly time: MetricTime;
     }
   | { readonly kind: 'next' };
 

@@ -3,6 +3,7 @@ import type { SinkMessage } from '../../store/store.ts';
 import { assertSimple } from './assert-simple.ts';
 import { decodeBody } from './decode-body.ts';
 import type { FromDecoder, ToDecoder } from './decode-messages.ts';
+import { protobufForms } from './decoded-body.ts';
 
 let rows: Iterator<SinkMessage> = [].values();
 
@@ -13,10 +14,10 @@ function post(message: FromDecoder): void {
 }
 
 /** Decodes the body; its rows are handed over one part at a time. */
-function decode({ form, bytes, nowS }: ToDecoder & { readonly kind: 'body' }): FromDecoder {
+function decode({ form, bytes, time }: ToDecoder & { readonly kind: 'body' }): FromDecoder {
   try {
-    if (form !== 'series-v2-protobuf') assertSimple(bytes);
-    const { messages, ...head } = decodeBody(form, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), nowS);
+    if (!protobufForms.some((each) => each === form)) assertSimple(bytes);
+    const { messages, ...head } = decodeBody(form, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), time);
     rows = messages.values();
     return { kind: 'head', head };
   } catch (error) {

@@ -2,7 +2,11 @@ import type { RefusedItems } from '../../../../lib/codec/refusals.ts';
 import type { SinkMessage } from '../../store/store.ts';
 
 /** The ways in which bodies are written that can be large; a door is one or two of them. */
-export type BodyForm = 'series-v1' | 'series-v2' | 'series-v2-protobuf' | 'check-run' | 'intake';
+export type BodyForm = 'series-v1' | 'series-v2' | 'distribution-points' | 'check-run' | 'intake' | ProtobufForm;
+
+/** Those that are no JSON. */
+export type ProtobufForm = (typeof protobufForms)[number];
+export const protobufForms = ['series-v2-protobuf', 'sketches', 'metrics-v3'] as const;
 
 /** What came out of a body, but for its rows. Plain data, it crosses processes. */
 export interface DecodedHead {

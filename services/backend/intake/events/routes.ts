@@ -1,12 +1,13 @@
 import type { Request } from 'express';
 import { decodeEventV1 } from '../../../../lib/codec/events/event-v1.ts';
+import { decodeEventV2 } from '../../../../lib/codec/events/event-v2.ts';
 import type { Route } from '../../../../lib/http/route.ts';
-import type { LabEvent } from '../../../../lib/model/event.ts';
 import type { StoredEvent } from '../../store/store.ts';
 import type { IntakeDeps } from '../intake-deps.ts';
-import { overloaded, refuseWhenFull } from '../refuse-when-full.ts';
+import { refuseWhenFull } from '../refuse-when-full.ts';
+import { addEvent } from './add-event.ts';
 
-/** The door for events: `POST /api/v1/events` (api.md 4). */
+/** The doors for events: `POST /api/v1/events`, `POST /api/v2/events` (api.md 4). */
 export const eventRoutes: readonly Route<IntakeDeps>[] = [
   {
     method: 'post',
@@ -14,26 +15,25 @@ export const eventRoutes: readonly Route<IntakeDeps>[] = [
     keys: 'api',
     handle: (deps) => async (request, response) => {
       refuseWhenFull(deps);
-      const { event, cut } = decodeEventV1(request.body, deps.clock.now() / 1000);
-      const stored = await add(event, deps);
-      deps.counters.add('intake.accepted.events');
-      if (cut) deps.counters.add('intake.cut.event_text');
-      response.status(202).type('text/json').send(acceptedBody(stored, request));
+      const stored = await addEvent(decodeEventV1(request.body, deps.clock.now() / 1000), deps);
+      response.status(202).type('text/json').send(acceptedV1(stored, request));
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/v2/events',
+    keys: 'api',
+    errorForm: 'json-api',
+    handle: (deps) => async (request, response) => {
+      refuseWhenFull(deps);
+      const stored = await addEvent(decodeEventV2(request.body, deps.clock.now() / 1000), deps);
+      response.status(202).json(acceptedV2(stored, request));
     },
   },
 ];
 
-/** @throws HttpError 429 while too many events wait for the disk */
-async function add(event: LabEvent, deps: IntakeDeps): Promise<StoredEvent> {
-  try {
-    return await deps.store.events.add(event);
-  } catch (error) {
-    throw error instanceof RangeError ? overloaded(deps) : error;
-  }
-}
-
 /** As recorded: `id` is the number itself, too large for JavaScript's, hence put in as digits. */
-function acceptedBody(event: StoredEvent, request: Request): string {
+function acceptedV1(event: StoredEvent, request: Request): string {
   const given = request.body as Readonly<Record<string, unknown>>;
   const rest = {
     id_str: event.id,
@@ -44,7 +44,19 @@ function acceptedBody(event: StoredEvent, request: Request): string {
     priority: given.priority ?? null,
     related_event_id: given.related_event_id ?? null,
     tags: given.tags ?? null,
-    url: `${request.protocol}://${request.headers.host}/event/event?id=${event.id}`,
+    url: linkTo(event, request),
   };
   return `{"status":"ok","event":{"id":${event.id},${JSON.stringify(rest).slice(1)}}`;
+}
+
+/** An event has one id here: the newer `uid` is the same. */
+function acceptedV2(event: StoredEvent, request: Request): object {
+  return {
+    data: { id: '_', type: 'event', attributes: { attributes: { evt: { id: event.id, uid: event.id } } } },
+    links: { self: linkTo(event, request) },
+  };
+}
+
+function linkTo({ id }: StoredEvent, request: Request): string {
+  return `${request.protocol}://${request.headers.host}/event/event?id=${id}`;
 }

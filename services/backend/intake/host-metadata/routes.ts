@@ -1,5 +1,6 @@
 import type { Route } from '../../../../lib/http/route.ts';
-import { acceptBody } from '../accept-body.ts';
+import { bodyDoor } from '../body-door.ts';
+import { bodyLimits } from '../body-limits.ts';
 import type { IntakeDeps } from '../intake-deps.ts';
 
 /**
@@ -7,15 +8,5 @@ import type { IntakeDeps } from '../intake-deps.ts';
  * on runs of checks and anything else are counted as not read.
  */
 export const hostMetadataRoutes: readonly Route<IntakeDeps>[] = [
-  {
-    method: 'post',
-    path: '/intake/',
-    keys: 'api',
-    body: 'bytes',
-    bodyLimit: { sent: 3_200_000, inflated: 62_914_560 },
-    handle: (deps) => async (request, response) => {
-      await acceptBody(request, { door: 'host-metadata', form: 'intake' }, deps);
-      response.status(202).type('text/json').send('{"status": "ok"}');
-    },
-  },
+  bodyDoor({ path: '/intake/', door: 'host-metadata', form: 'intake', limit: bodyLimits.large }),
 ];

@@ -166,7 +166,7 @@ test('infinite values are refused point by point, and v2 says so in its answer',
   assert.equal(rows(door).length, 1);
 });
 
-test('the oldest and the newest point taken, and the first refused, as Datadog does: 202 and counted', async () => {
+test('the oldest and the newest point taken, and the first refused: 202 and counted', async () => {
   const door = openDoor(seriesRoutes);
   const at = async (timestampS: number): Promise<Record<string, number>> => {
     await request(door.app)
@@ -175,12 +175,23 @@ test('the oldest and the newest point taken, and the first refused, as Datadog d
       .expect(202);
     return { taken: rows(door).length, ...door.counters.snapshot() };
   };
-  assert.equal((await at(door.nowS - 3600)).taken, 1);
+  assert.equal((await at(door.nowS - 15 * 86_400)).taken, 1);
   assert.equal((await at(door.nowS + 600)).taken, 2);
-  const old = await at(door.nowS - 3601);
+  const old = await at(door.nowS - 15 * 86_400 - 1);
   assert.deepEqual([old.taken, old['intake.refused.too_old']], [2, 1]);
   const inMilliseconds = await at(door.nowS * 1000);
   assert.deepEqual([inMilliseconds.taken, inMilliseconds['intake.refused.too_new']], [2, 1]);
+});
+
+test('a body that is decoded in a process has the same limits on age', async () => {
+  const door = openDoor(seriesRoutes, 0, { inlineBytes: 0 });
+  const points = [-1, 0].map((shiftS) => [door.nowS - 15 * 86_400 + shiftS, 1]);
+  await request(door.app)
+    .post('/api/v1/series')
+    .send({ series: [{ metric: 'm', points }] })
+    .expect(202);
+  assert.equal(rows(door).length, 1);
+  assert.equal(door.counters.snapshot()['intake.refused.too_old'], 1);
 });
 
 for (const body of ['[]', '{}', '{"series":{}}', '7', 'null']) {

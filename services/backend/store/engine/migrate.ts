@@ -1,13 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { checkTables } from '../checks/check-tables.ts';
 import { documentTables } from '../documents/document-tables.ts';
-import { eventTables } from '../events/event-tables.ts';
+import { eventCategoryColumns, eventTables } from '../events/event-tables.ts';
 import { metricTables, tierTables } from '../metrics/metric-tables.ts';
 
 /** Entry i brings a database from schema i to i + 1. Entries are added, never changed. */
 const migrations: readonly (readonly string[])[] = [
   [metricTables, checkTables, eventTables, documentTables],
   [tierTables],
+  [eventCategoryColumns],
 ];
 
 /** The schema that this program writes. */

@@ -1,6 +1,6 @@
 import { type DuckDBConnection, LIST, VARCHAR } from '@duckdb/node-api';
 import type { Clock } from '../../../../lib/clock/clock.ts';
-import type { EventAlertType, EventPriority, LabEvent } from '../../../../lib/model/event.ts';
+import type { EventAlertType, EventCategory, EventPriority, LabEvent } from '../../../../lib/model/event.ts';
 import type { Counters } from '../engine/counters.ts';
 import type { Database } from '../engine/database.ts';
 import type { GroupCommit, PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
@@ -10,7 +10,8 @@ import { EventIds } from './event-ids.ts';
 /** Events waiting for their commit at most; reached only when the disk refuses. */
 const pendingLimit = 100_000;
 
-const columns = 'id, ts, title, body, host, priority, alert_type, aggregation_key, source_type_name, device_name, tags';
+const columns =
+  'id, ts, title, body, host, priority, alert_type, aggregation_key, source_type_name, device_name, tags, category, attributes';
 
 /** The event stream, on disk. */
 export class EventStore implements EventReader, WriteBuffer {
@@ -113,7 +114,9 @@ function seconds(time: number): number {
 }
 
 function toEvent(row: readonly unknown[]): StoredEvent {
-  const [id, timestampS, title, text, host, priority, alertType, aggregationKey, source, deviceName, tags] = row;
+  const [id, timestampS, title, text, host, priority, alertType, aggregationKey, source, deviceName, tags, ...more] =
+    row;
+  const [category, attributes] = more.map(String);
   return {
     id: String(id),
     timestampS: Number(timestampS),
@@ -126,6 +129,8 @@ function toEvent(row: readonly unknown[]): StoredEvent {
     sourceTypeName: String(source),
     deviceName: String(deviceName),
     tags: (tags as unknown[]).map(String),
+    ...(category ? { category: category as EventCategory } : {}),
+    ...(attributes ? { attributes: JSON.parse(attributes) as Readonly<Record<string, unknown>> } : {}),
   };
 }
 
@@ -143,6 +148,8 @@ async function insert(connection: DuckDBConnection, events: readonly StoredEvent
     appender.appendVarchar(event.sourceTypeName);
     appender.appendVarchar(event.deviceName);
     appender.appendList([...event.tags], LIST(VARCHAR));
+    appender.appendVarchar(event.category ?? '');
+    appender.appendVarchar(event.attributes ? JSON.stringify(event.attributes) : '');
     appender.endRow();
   }
   appender.closeSync();

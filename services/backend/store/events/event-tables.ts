@@ -14,3 +14,9 @@ export const eventTables = `
     tags VARCHAR[] NOT NULL
   );
 `;
+
+/** What events of Datadog's second version have besides: a word and JSON, both empty for others. */
+export const eventCategoryColumns = `
+  ALTER TABLE events ADD COLUMN category VARCHAR DEFAULT '';
+  ALTER TABLE events ADD COLUMN attributes VARCHAR DEFAULT '';
+`;

@@ -44,6 +44,16 @@ test('events are listed newest first within both ends, filtered, and found by id
   }
 });
 
+test('category and attributes are kept over a restart; other events have none', async (t) => {
+  const { store, nowS, reopen } = await temporaryStore(t);
+  const attributes = { changed_resource: { name: 'é', type: 'configuration' }, new_value: { list: [1, null] } };
+  const change = await store.events.add({ ...event, timestampS: nowS, category: 'change', attributes });
+  const plain = await store.events.add({ ...event, timestampS: nowS });
+  const again = await reopen();
+  assert.deepEqual(await again.events.get(change.id), change);
+  assert.deepEqual(await again.events.get(plain.id), plain);
+});
+
 test('ids increase over a restart, also when the clock stands', async (t) => {
   const { store, nowS, reopen } = await temporaryStore(t);
   const before = await store.events.add({ ...event, timestampS: nowS });
