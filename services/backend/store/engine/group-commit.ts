@@ -15,6 +15,8 @@ export interface WriteBuffer {
 /** What was taken out of a buffer, for one transaction. */
 export interface PendingWrite {
   write(connection: DuckDBConnection): Promise<void>;
+  /** Called when the transaction is committed. */
+  committed?(): void;
   /** Called when the transaction failed: puts the rows back before those that came since. */
   restore(): void;
 }
@@ -128,6 +130,7 @@ export class GroupCommit {
       this.#report(error as Error);
       throw error;
     }
+    for (const write of writes) write.committed?.();
     this.#failing = false;
     const tookMs = this.#clock.monotonic() - startedMs;
     this.#counters.add('store.flushes');

@@ -83,6 +83,7 @@ export class StoreEngine {
       hosts: this.hosts,
       database,
       files,
+      buffers: [buffer, sketches],
       commit,
       counters,
     });

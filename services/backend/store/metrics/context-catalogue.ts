@@ -72,10 +72,7 @@ export class ContextCatalogue implements WriteBuffer {
     const newest = await newestPoints(connection, Math.floor(nowS));
     this.#loadedUpToS = newest.upToS;
     this.#loadedAhead = newest.ahead;
-    const result = await connection.runAndReadAll('SELECT * FROM contexts ORDER BY id');
-    for (const row of result.getRowsJS()) {
-      this.#add(toEntry(row, newest.ahead.get(Number(row[0])) ?? newest.upToS));
-    }
+    for await (const row of readContexts(connection)) this.#add(toEntry(row, newest.ahead.get(row[0]) ?? newest.upToS));
     await this.#loadLastSeen(connection, files);
     const [[lastId] = []] = (await connection.runAndReadAll('SELECT max(last_id) FROM context_ids')).getRowsJS();
     this.#lastId = Math.max(this.#lastId, Number(lastId ?? 0));
@@ -216,16 +213,33 @@ async function newestPoints(
   };
 }
 
-function toEntry(row: readonly unknown[], storedUpToS: number): ContextEntry {
+type ContextRow = readonly [
+  id: number,
+  metric: string,
+  type: MetricType,
+  host: string,
+  tags: readonly string[],
+  intervalS: number,
+  firstSeenS: number,
+  lastSeenS: number,
+];
+
+/** Contexts that are read as one text. */
+const rowsPerText = 20_000;
+
+/** All stored contexts, by id. As JSON: of two hundred thousand rows with lists each value would cost far more. */
+async function* readContexts(connection: DuckDBConnection): AsyncGenerator<ContextRow> {
+  const result = await connection.runAndReadAll(
+    `SELECT '[' || string_agg(row, ',' ORDER BY id) || ']' FROM (
+       SELECT id, json_array(id, metric, type, host, tags, interval_s, first_seen_s, last_seen_s)::VARCHAR AS row FROM contexts
+     ) GROUP BY id // ${rowsPerText} ORDER BY id // ${rowsPerText}`,
+  );
+  for (const [text] of result.getRowsJS()) yield* JSON.parse(String(text)) as ContextRow[];
+}
+
+function toEntry(row: ContextRow, storedUpToS: number): ContextEntry {
   const [id, metric, type, host, tags, intervalS, firstSeenS, lastSeenS] = row;
-  const context: Context = {
-    metric: String(metric),
-    type: String(type) as MetricType,
-    host: String(host),
-    tags: (tags as unknown[]).map(String),
-    intervalS: Number(intervalS),
-  };
-  return { id: Number(id), context, firstSeenS: Number(firstSeenS), lastSeenS: Number(lastSeenS), storedUpToS };
+  return { id, context: { metric, type, host, tags, intervalS }, firstSeenS, lastSeenS, storedUpToS };
 }
 
 async function insert(connection: DuckDBConnection, entries: readonly ContextEntry[]): Promise<void> {

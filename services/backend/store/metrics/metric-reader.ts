@@ -11,9 +11,10 @@ import type { ContextCatalogue, ContextEntry } from './context-catalogue.ts';
 import type { MetricMetadataStore } from './metric-metadata.ts';
 import type { OpenPoint, OpenPoints } from './open-points.ts';
 import type { OpenSketches } from './open-sketches.ts';
+import type { PointBuffer } from './point-buffer.ts';
 import { readNewest, type StoredPoint, toSeconds } from './point-reader.ts';
 import type { RecentPoints } from './recent-points.ts';
-import { rollUp } from './roll-up.ts';
+import { type DiskRead, rollUp } from './roll-up.ts';
 import { bucketsOf } from './rollup-grid.ts';
 import { SketchCellsBuilder } from './sketch-cells.ts';
 import { TagIndex } from './tag-index.ts';
@@ -41,6 +42,7 @@ export class StoredMetricReader implements MetricReader {
   readonly #tags: TagIndex;
   readonly #database: Database;
   readonly #files: SegmentFiles;
+  readonly #buffers: readonly Pick<PointBuffer, 'holds'>[];
   readonly #commit: GroupCommit;
   readonly #counters: Counters;
 
@@ -53,6 +55,8 @@ export class StoredMetricReader implements MetricReader {
     hosts: HostStore;
     database: Database;
     files: SegmentFiles;
+    /** What waits for its commit. */
+    buffers: readonly Pick<PointBuffer, 'holds'>[];
     commit: GroupCommit;
     counters: Counters;
   }) {
@@ -64,6 +68,7 @@ export class StoredMetricReader implements MetricReader {
     this.#tags = new TagIndex(parts.hosts);
     this.#database = parts.database;
     this.#files = parts.files;
+    this.#buffers = parts.buffers;
     this.#commit = parts.commit;
     this.#counters = parts.counters;
   }
@@ -88,9 +93,9 @@ export class StoredMetricReader implements MetricReader {
     let pointsPerS = 0;
     for (const id of ids) pointsPerS += 1 / (this.#catalogue.get(id)?.context.intervalS || assumedIntervalS);
     const query = { ids, window, open, distributions, openSketches, recent: this.#recent, pointsPerS };
-    return rollUp(query, async (work) => {
+    return rollUp(query, async (reads, work) => {
       this.#counters.add('store.recent_misses');
-      await this.#readDisk(work);
+      await this.#readDisk(reads, work);
     });
   }
 
@@ -103,7 +108,7 @@ export class StoredMetricReader implements MetricReader {
     const ids = [...new Set(groups.flat())].sort((a, b) => a - b);
     if (ids.length === 0) return cells.build();
     const query = { ids, ...toSeconds(window), intervalS: window.intervalS };
-    await this.#readDisk(async (snapshot) => {
+    await this.#readDisk([query], async (snapshot) => {
       // Now, and not before: what is on the disk is open no longer.
       for (const id of ids) for (const sketch of this.#openSketches.of(id, window)) cells.addSketch(sketch);
       await readBins(snapshot, query, (bins) => cells.addBins(bins));
@@ -158,7 +163,9 @@ export class StoredMetricReader implements MetricReader {
     if (ids.length === 0 || toS <= fromS || window.limit < 1) return [];
     const open = ids.flatMap((id) => this.#open.of(id, { fromS, toS })).map(toPoint);
     const { limit } = window;
-    const stored = await this.#readDisk((snapshot) => readNewest(snapshot, { ids, fromS, toS, limit }));
+    const stored = await this.#readDisk([{ ids, fromS, toS }], (snapshot) =>
+      readNewest(snapshot, { ids, fromS, toS, limit }),
+    );
     const keys = new Set(stored.map(({ contextId, timestampS }) => `${contextId}/${timestampS}`));
     const points = [...stored, ...open.filter((point) => !keys.has(`${point.contextId}/${point.timestampS}`))];
     points.sort((a, b) => b.timestampS - a.timestampS || a.contextId - b.contextId);
@@ -168,9 +175,10 @@ export class StoredMetricReader implements MetricReader {
     });
   }
 
-  /** Reads what was taken over, all of it committed. */
-  async #readDisk<Result>(work: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
-    await this.#commit.settled();
+  /** Reads the disk; where rows that are asked for wait for their commit, after it. */
+  async #readDisk<Result>(reads: readonly DiskRead[], work: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
+    const isWaiting = reads.some((read) => this.#buffers.some((buffer) => buffer.holds(new Set(read.ids), read)));
+    if (isWaiting) await this.#commit.settled();
     return this.#database.readSnapshot(async (connection) => work(await Snapshot.of(connection, this.#files)));
   }
 }

@@ -4,6 +4,7 @@ import { appendNumberColumns, type NumberColumn } from '../engine/number-columns
 import type { ContextEntry } from './context-catalogue.ts';
 import type { Generation } from './generation.ts';
 import { GrowingPoints } from './growing-points.ts';
+import type { SecondsWindow } from './point-reader.ts';
 
 /**
  * Points that wait for their commit. One that is later than all before it of its context is appended; any other may
@@ -14,6 +15,8 @@ export class PointBuffer implements WriteBuffer {
   /** Context id → second → value. */
   #replacing = new Map<number, Map<number, number>>();
   #replacingRows = 0;
+  /** What is being committed. */
+  #taken: readonly PointColumns[] = [];
   readonly #generation: Generation;
 
   constructor(generation: Generation) {
@@ -35,9 +38,24 @@ export class PointBuffer implements WriteBuffer {
     return false;
   }
 
+  /** Whether a point of these contexts in a window waits, or is being committed: a reader of the disk might miss it. */
+  holds(ids: ReadonlySet<number>, { fromS, toS }: SecondsWindow): boolean {
+    const isAsked = (id: number, second: number): boolean => second >= fromS && second < toS && ids.has(id);
+    for (const [contextId, timestampS] of [this.#appended.columns(), ...this.#taken]) {
+      for (let row = 0; row < contextId.length; row++) {
+        if (isAsked(contextId[row] as number, timestampS[row] as number)) return true;
+      }
+    }
+    for (const [id, ofContext] of this.#replacing) {
+      for (const second of ofContext.keys()) if (isAsked(id, second)) return true;
+    }
+    return false;
+  }
+
   take(): PendingWrite {
     const appended = this.#appended;
     const replacing = this.#replacing;
+    this.#taken = [appended.columns(), flatten(replacing)];
     this.#appended = new GrowingPoints();
     this.#replacing = new Map();
     this.#replacingRows = 0;
@@ -50,7 +68,13 @@ export class PointBuffer implements WriteBuffer {
         ]);
         if (replacing.size > 0) await replaceStored(connection, flatten(replacing), generation);
       },
-      restore: () => this.#restore(appended, replacing),
+      committed: () => {
+        this.#taken = [];
+      },
+      restore: () => {
+        this.#taken = [];
+        this.#restore(appended, replacing);
+      },
     };
   }
 

@@ -110,7 +110,7 @@ test('rollUp: the same as the plain way, wherever memory begins and however the 
         ({ entry, timestampS }) => ids.includes(entry.id) && timestampS >= window.fromS && timestampS < window.toS,
       );
       const query = { ids, window, open, ...noSketches, recent, pointsPerS };
-      const cells = await rollUp(query, (work) => readDisk(database, work));
+      const cells = await rollUp(query, (_reads, work) => readDisk(database, work));
       const openFirst = open.map(({ entry, timestampS, value }) => ({ id: entry.id, timestampS, value }));
       assert.deepEqual(cells, await naiveRollup([...openFirst, ...points], query));
     }),
@@ -141,7 +141,7 @@ test('rollUp: a window since 1970 over many contexts costs a few reads of the di
   recent.forgetBefore(nowS + 1);
   const window = { fromS: 0, toS: nowS + 1, intervalS: 14 * 86_400, field: 'sum' } as const;
   let statements = 0;
-  const cells = await rollUp({ ids, window, open: [], ...noSketches, recent, pointsPerS: 100 }, (work) =>
+  const cells = await rollUp({ ids, window, open: [], ...noSketches, recent, pointsPerS: 100 }, (_reads, work) =>
     readDisk(database, work, (connection) => counting(connection, () => statements++)),
   );
   assert.equal(totalOf(cells), 3000);
@@ -154,7 +154,7 @@ test('rollUp: where no point was ever stored, the disk is only asked whether the
   recent.forgetBefore(2_000_000_000);
   const window = { fromS: 0, toS: 2_000_000_000, intervalS: 86_400, field: 'max' } as const;
   let statements = 0;
-  const cells = await rollUp({ ids: [1, 5], window, open: [], ...noSketches, recent, pointsPerS: 1 }, (work) =>
+  const cells = await rollUp({ ids: [1, 5], window, open: [], ...noSketches, recent, pointsPerS: 1 }, (_reads, work) =>
     readDisk(database, work, (connection) => counting(connection, () => statements++)),
   );
   assert.equal(totalOf(cells), 0);

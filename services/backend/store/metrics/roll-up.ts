@@ -23,14 +23,19 @@ export interface RollupQuery {
   readonly pointsPerS: number;
 }
 
+/** Contexts, and for which time they are read from the disk. */
+export interface DiskRead extends SecondsWindow {
+  readonly ids: readonly number[];
+}
+
 /**
  * Rolls up a window: the points in memory and, where it begins earlier than these or a context is not in memory, those on
  * disk.
- * @param readDisk gives a snapshot of the disk in which all that was taken over is committed
+ * @param readDisk gives a snapshot of the disk in which all is committed that was taken over of what is going to be read
  */
 export async function rollUp(
   query: RollupQuery,
-  readDisk: (work: (snapshot: Snapshot) => Promise<void>) => Promise<void>,
+  readDisk: (reads: readonly DiskRead[], work: (snapshot: Snapshot) => Promise<void>) => Promise<void>,
 ): Promise<RollupCells> {
   const { recent, pointsPerS } = query;
   const window = toSeconds(query.window);
@@ -49,7 +54,7 @@ export async function rollUp(
   ].filter(({ ids, fromS, toS }) => ids.length > 0 && fromS < toS);
   if (reads.length > 0) {
     const { intervalS, field } = query.window;
-    await readDisk(async (snapshot) => {
+    await readDisk(reads, async (snapshot) => {
       grid.add(columnsOf(query.openSketches(), field), window);
       for (const read of reads) {
         read.ids.sort((a, b) => a - b);

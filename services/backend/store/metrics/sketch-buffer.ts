@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
 import { appendNumberColumns } from '../engine/number-columns.ts';
 import type { Generation } from './generation.ts';
+import type { SecondsWindow } from './point-reader.ts';
 import type { SketchRow } from './sketch-row.ts';
 
 /** Sketches that wait for their commit. */
@@ -9,6 +10,8 @@ export class SketchBuffer implements WriteBuffer {
   readonly #generation: Generation;
   #sketches: SketchRow[] = [];
   #bins = 0;
+  /** What is being committed. */
+  #taken: readonly SketchRow[] = [];
 
   constructor(generation: Generation) {
     this.#generation = generation;
@@ -24,17 +27,29 @@ export class SketchBuffer implements WriteBuffer {
     this.#bins += sketch.keys.length;
   }
 
+  /** As PointBuffer.holds. */
+  holds(ids: ReadonlySet<number>, { fromS, toS }: SecondsWindow): boolean {
+    const isAsked = ({ entry, timestampS }: SketchRow): boolean =>
+      timestampS >= fromS && timestampS < toS && ids.has(entry.id);
+    return this.#sketches.some(isAsked) || this.#taken.some(isAsked);
+  }
+
   take(): PendingWrite {
     const taken = this.#sketches;
     const bins = this.#bins;
     this.#sketches = [];
     this.#bins = 0;
+    this.#taken = taken;
     return {
       write: async (connection) => {
         await appendSketches(connection, taken, this.#generation.current);
         await appendBins(connection, taken, { rows: bins, generation: this.#generation.current });
       },
+      committed: () => {
+        this.#taken = [];
+      },
       restore: () => {
+        this.#taken = [];
         this.#sketches = [...taken, ...this.#sketches];
         this.#bins += bins;
       },
