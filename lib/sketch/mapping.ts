@@ -1,3 +1,5 @@
+import { roundHalfEven } from './round-half-even.ts';
+
 /**
  * The one mapping of values to bins that everything here uses: the Agent's (wire.md 3.3). Bin `k` holds the values from
  * `valueOfKey(k) / √γ` to `valueOfKey(k) × √γ`, so that a value read back is off by less than 0.8 %.
@@ -29,11 +31,4 @@ export function valueOfKey(key: number): number {
   if (key < 0) return -valueOfKey(-key);
   if (key === 0) return 0;
   return key >= maxKey ? Number.POSITIVE_INFINITY : gamma ** (key - bias);
-}
-
-function roundHalfEven(value: number): number {
-  const floor = Math.floor(value);
-  const rest = value - floor;
-  if (rest !== 0.5) return Math.round(value);
-  return floor % 2 === 0 ? floor : floor + 1;
 }

@@ -1,4 +1,5 @@
 import { gamma, valueOfKey } from './mapping.ts';
+import { roundHalfEven } from './round-half-even.ts';
 
 /** What is known of a distribution besides its bins. */
 export interface SketchSummary {
@@ -13,8 +14,8 @@ export interface SortedBins {
 }
 
 /**
- * The value below which the share `q` of a distribution lies, as the Agent computes it: within a bin, in proportion to how
- * far into it the wanted rank is; the ends are the exact minimum and maximum.
+ * The value below which the share `q` of a distribution lies, as the Agent computes it: that of the nearest rank; within a
+ * bin, in proportion to how far into it the rank is; the ends are the exact minimum and maximum.
  * @param q 0 to 1
  * @returns NaN when the distribution is empty
  */
@@ -24,7 +25,7 @@ export function quantile({ keys, weights }: SortedBins, { min, max }: SketchSumm
   if (total === 0) return Number.NaN;
   if (q <= 0) return min;
   if (q >= 1) return max;
-  const rank = q * (total - 1);
+  const rank = roundHalfEven(q * (total - 1));
   let below = 0;
   for (let at = 0; at < keys.length; at++) {
     const weight = weights[at] as number;

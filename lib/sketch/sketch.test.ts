@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { gamma, keyOf, maxKey, valueOfKey } from './mapping.ts';
 import { quantile } from './quantile.ts';
+import { roundHalfEven } from './round-half-even.ts';
 import { maxBins, Sketch } from './sketch.ts';
 
 test("keys are the Agent's", () => {
@@ -82,9 +83,8 @@ test('quantiles lie within a bin of the exact ones', () => {
         const bins = sketch.sortedBins();
         const got = quantile({ keys: bins.map(([key]) => key), weights: bins.map(([, weight]) => weight) }, sketch, q);
         const sorted = values.toSorted((a, b) => a - b);
-        const rank = q * (values.length - 1);
-        assert.ok(got >= (sorted[Math.floor(rank)] ?? 0) / gamma);
-        assert.ok(got <= (sorted[Math.ceil(rank)] ?? 0) * gamma * gamma);
+        const exact = sorted[roundHalfEven(q * (values.length - 1))] ?? 0;
+        assert.ok(got >= exact / gamma && got <= exact * gamma * gamma);
       },
     ),
   );
@@ -92,4 +92,16 @@ test('quantiles lie within a bin of the exact ones', () => {
 
 test('an empty distribution has no quantile', () => {
   assert.equal(quantile({ keys: [], weights: [] }, { min: 0, max: 0 }, 0.5), Number.NaN);
+});
+
+test('of few values a percentile is one of them, about', () => {
+  const sketch = new Sketch();
+  for (const value of [1, 3, 100]) sketch.add(value);
+  const bins = sketch.sortedBins();
+  const sorted = { keys: bins.map(([key]) => key), weights: bins.map(([, weight]) => weight) };
+  const got = [0.5, 0.95, 0.99].map((q) => quantile(sorted, sketch, q));
+  assert.ok(
+    got.every((value, at) => Math.abs(value / ([3, 100, 100][at] ?? 1) - 1) < 0.016),
+    String(got),
+  );
 });
