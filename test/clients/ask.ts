@@ -49,12 +49,12 @@ export async function until<Value>(
 type Refused = `${number} ${string}`;
 
 /**
- * The values of a query of the last and next minute over `GET /api/v1/query`, of all its series in order; counts are
+ * The values of a query of the last seconds and the next minute over `GET /api/v1/query`, of all its series in order; counts are
  * summed up (`as_count`), of anything else all points are given.
  */
-export async function ask(backend: Backend, query: string): Promise<readonly number[] | Refused> {
+export async function ask(backend: Backend, query: string, lastS = 60): Promise<readonly number[] | Refused> {
   const nowS = Math.floor(Date.now() / 1000);
-  const parameters = new URLSearchParams({ query, from: String(nowS - 60), to: String(nowS + 60) });
+  const parameters = new URLSearchParams({ query, from: String(nowS - lastS), to: String(nowS + 60) });
   const response = await fetch(`${backend.url}/api/v1/query?${parameters}`);
   if (response.status !== 200) return `${response.status} ${await response.text()}`;
   const { series } = (await response.json()) as QueryResponse;
