@@ -80,11 +80,10 @@ export async function soakReceiver(run: {
     const { expected, counted } = ledger.compare(short.receiver.counters());
     assert.deepEqual(counted, expected, `seed ${run.seed}, packets up to ${sent}: counted is not what was sent`);
     await clock.advance(1000);
-    assert.equal(
-      short.port.takeDigest(),
-      long.port.takeDigest(),
-      `seed ${run.seed}, packets up to ${sent}: rows differ`,
-    );
+    const [digest, longDigest] = [short.port.takeDigest(), long.port.takeDigest()];
+    if (sent <= comparedPackets)
+      assert.equal(digest, longDigest, `seed ${run.seed}, packets up to ${sent}: rows differ`);
+    if (sent === comparedPackets) long.receiver.stop();
     if (sent % (batchPackets * 20) === 0) {
       const bytes = process.memoryUsage.rss();
       memory.add(sent / run.count, { bytes, contexts: short.receiver.counters()['dogstatsd.contexts'] ?? 0 });
