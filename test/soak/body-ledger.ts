@@ -39,7 +39,7 @@ export async function foretell(body: RandomBody, limit: BodyLimit, nowS: number)
     const bytes = await inflate(body.bytes, body.encoding ?? '', limit.inflated);
     if (form !== 'event') return foretellDecoded(form, bytes, nowS);
     const { cut } = decodeEventV1(bytes.length === 0 ? undefined : parseJson(bytes), nowS);
-    return { status: 202, counts: { 'intake.accepted.events': 1, ...(cut ? { 'intake.cut.event_text': 1 } : {}) } };
+    return { status: 202, counts: stored({ 'intake.accepted.events': 1, 'intake.cut.event_text': cut ? 1 : 0 }) };
   } catch (error) {
     if (error instanceof HttpError) return { status: error.status, counts: {} };
     throw error;
@@ -51,5 +51,14 @@ function foretellDecoded(form: BodyForm, bytes: Buffer, nowS: number): Expectati
   const counts: Record<string, number> = {};
   for (const [reason, count] of refused.countByReason) counts[`intake.refused.${reason}`] = count;
   if (messages.length === 0 && refused.areMalformed) return { status: 400, counts };
-  return { status: 202, counts: { ...counts, ...accepted } };
+  return { status: 202, counts: { ...counts, ...stored(accepted) } };
+}
+
+/** What is accepted is stored: the store's own counters grow by as much, where nobody else makes them grow. */
+function stored(accepted: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return {
+    ...accepted,
+    'store.events': accepted['intake.accepted.events'] ?? 0,
+    'store.checks': accepted['intake.accepted.service_checks'] ?? 0,
+  };
 }

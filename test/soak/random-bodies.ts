@@ -16,7 +16,7 @@ export interface RandomBody {
 
 type Text = readonly [string, ...string[]];
 
-const names = ['soak.body.a', 'soak.body.b', 'é', '', '1', 'x'.repeat(201), '..', 'a\0b', '__proto__'] as const;
+const oddNames = ['é', '', '1', 'x'.repeat(201), '..', 'a\0b', '__proto__'] as const;
 const numbers = [0, -0, 1, -1.5, 1e308, -1e308, 5e-324, 2 ** 53, 2 ** 63, 1e21] as const;
 /** What stands in JSON where something else was meant. */
 const oddJson = [
@@ -66,7 +66,7 @@ export class RandomBodies {
     if (kind === 8) return this.#deep();
     if (kind === 9) return random.once(20) ? this.#large() : Buffer.alloc(0);
     const valid = isProtobuf ? this.#protobuf(path) : Buffer.from(this.#json(path));
-    return kind < 50 ? mutate(random, valid) : valid;
+    return kind < 40 ? mutate(random, valid) : valid;
   }
 
   /** @returns the bytes as sent */
@@ -96,7 +96,7 @@ export class RandomBodies {
   }
 
   #json(path: string): string {
-    if (path.endsWith('/check_run')) return this.#listOr('checks', () => this.#check());
+    if (path.endsWith('/check_run')) return this.#oneOrList(() => this.#check());
     if (path.endsWith('/v1/events')) return this.#event();
     if (path.endsWith('/v2/events')) return this.#eventV2();
     if (path === '/intake/') return this.#intake();
@@ -106,8 +106,8 @@ export class RandomBodies {
 
   #series(form: 'v1' | 'v2' | 'distribution'): string {
     const points = this.#some(() => {
-      if (form === 'v1') return `[${this.#time()},${this.#number()}]`;
-      if (form === 'v2') return `{"timestamp":${this.#time()},"value":${this.#number()}}`;
+      if (form === 'v1') return `[${this.#time()},${this.#or(this.#number())}]`;
+      if (form === 'v2') return `{"timestamp":${this.#time()},"value":${this.#or(this.#number())}}`;
       return `[${this.#time()},[${this.#some(() => this.#number())}]]`;
     });
     const type =
@@ -118,7 +118,7 @@ export class RandomBodies {
       form === 'v2'
         ? `"resources":${this.#or(`[{"type":"host","name":${this.#text()}},{"type":"disk","name":"a"}]`)}`
         : `"host":${this.#or(this.#text())}`;
-    return `{"metric":${this.#or(this.#text())},"points":${this.#or(`[${points}]`)},"type":${type},${place},"tags":${this.#or(this.#tags())},"interval":${this.#or(this.#number())}}`;
+    return `{"metric":${this.#or(this.#text())},"points":${this.#or(`[${points}]`)},"type":${type},${place},"tags":${this.#or(this.#tags())},"interval":${this.#or('10')}}`;
   }
 
   #check(): string {
@@ -147,9 +147,9 @@ export class RandomBodies {
     for (let left = random.below(4); left >= 0; left--) {
       const one = new ProtobufWriter();
       if (path === '/api/v2/series') {
-        one.bytes(1, new ProtobufWriter().bytes(1, 'host').bytes(2, random.pick(names)));
+        one.bytes(1, new ProtobufWriter().bytes(1, 'host').bytes(2, this.#name()));
         one
-          .bytes(2, random.pick(names))
+          .bytes(2, this.#name())
           .bytes(3, 'a:b')
           .integer(5, random.below(5))
           .integer(8, random.below(3) * 10);
@@ -157,7 +157,7 @@ export class RandomBodies {
           one.bytes(4, new ProtobufWriter().double(1, this.#anyNumber()).integer(2, this.#anySecond()));
         }
       } else {
-        one.bytes(1, random.pick(names)).bytes(2, 'host').bytes(4, 'a:b');
+        one.bytes(1, this.#name()).bytes(2, 'host').bytes(4, 'a:b');
         const sketch = new ProtobufWriter().integer(1, this.#anySecond()).integer(2, random.below(9));
         for (const field of [3, 4, 5, 6]) sketch.double(field, this.#anyNumber());
         one.bytes(7, sketch.bytes(7, Buffer.from([2, 4, 6])).bytes(8, Buffer.from([1, 1, 1])));
@@ -171,7 +171,7 @@ export class RandomBodies {
     return Array.from({ length: this.#random.below(4) }, one).join(',');
   }
 
-  #listOr(_what: string, one: () => string): string {
+  #oneOrList(one: () => string): string {
     return this.#random.once(3) ? one() : `[${this.#some(one)}]`;
   }
 
@@ -180,8 +180,12 @@ export class RandomBodies {
     return this.#random.once(25) ? this.#random.pick(oddJson as unknown as Text) : json;
   }
 
+  #name(): string {
+    return this.#random.once(12) ? this.#random.pick(oddNames) : `soak.body.${this.#random.below(300)}`;
+  }
+
   #text(): string {
-    return JSON.stringify(this.#random.pick(names));
+    return JSON.stringify(this.#name());
   }
 
   #tags(): string {
@@ -202,7 +206,7 @@ export class RandomBodies {
 
   #anySecond(): number {
     const nowS = Math.floor(this.#nowS());
-    return this.#random.once(8)
+    return this.#random.once(15)
       ? this.#random.pick([0, -1, nowS * 1000, nowS + 5000, nowS - 100_000, 2 ** 40])
       : nowS - this.#random.below(300);
   }
