@@ -12,6 +12,9 @@ import type { BackendStatus } from '../../lib/model/process-status.ts';
 import type { ServiceCheck } from '../../lib/model/service-check.ts';
 import { openStore } from '../../services/backend/store/open-store.ts';
 
+/** A busy machine may let it wait. */
+const statusTimeoutMs = 20_000;
+
 /** The backend as a process of its own, as a client sees it. */
 export interface Backend {
   readonly pid: number;
@@ -86,7 +89,7 @@ export async function startBackend(config: (folder: string) => string = () => ''
     folder,
     log: () => log,
     status: async () => {
-      const status = await readStatus<BackendStatus>({ dataDir, name: 'backend' });
+      const status = await readStatus<BackendStatus>({ dataDir, name: 'backend' }, statusTimeoutMs);
       if (!status) throw new Error(`The backend does not answer:\n${log}`);
       return status;
     },

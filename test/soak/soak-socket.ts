@@ -17,6 +17,8 @@ const maxDatagramBytes = 65_507;
 export interface SocketSoak {
   readonly packets: number;
   readonly lines: number;
+  /** The longest that it took until a window of packets was in and shown in its status, in milliseconds. */
+  readonly slowestWindowMs: number;
   readonly memory: MemoryReport;
   readonly counters: Readonly<Record<string, number>>;
 }
@@ -55,6 +57,7 @@ async function send(
   });
   const memory = new ResidentMemory();
   let watched = 0;
+  let slowestWindowMs = 0;
   for (let sent = 0; sent < run.count; ) {
     const batch = Math.min(windowPackets, run.count - sent);
     for (let i = 0; i < batch; i++) {
@@ -64,7 +67,9 @@ async function send(
       socket.send(packet);
     }
     sent += batch;
+    const askedMs = performance.now();
     const { rssBytes, counters } = await arrival(backend, ledger.packets);
+    slowestWindowMs = Math.max(slowestWindowMs, performance.now() - askedMs);
     const { expected, counted } = ledger.compare(counters);
     assert.deepEqual(counted, expected, `seed ${run.seed}, packets up to ${sent}: counted is not what was sent`);
     memory.add(sent / run.count, { bytes: rssBytes, contexts: counters['store.contexts'] ?? 0 });
@@ -78,7 +83,7 @@ async function send(
   assert.ok(backend.isAlive(), backend.log());
   const { counters } = await backend.status();
   assert.equal(await backend.stop(), 0, backend.log());
-  return { packets: ledger.packets, lines: ledger.lines, memory: memory.report(), counters };
+  return { packets: ledger.packets, lines: ledger.lines, slowestWindowMs, memory: memory.report(), counters };
 }
 
 /** Waits until all packets are in; what the kernel dropped would never come. */
