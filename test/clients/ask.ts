@@ -75,6 +75,7 @@ export async function groups(backend: Backend, metric: string, key: string): Pro
 
 /** An event as `GET /api/v1/events` gives it, in the parts that a client says. */
 export interface ReadEvent {
+  readonly id_str: string;
   readonly title: string;
   readonly text: string;
   readonly date_happened: number;
