@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { VirtualClock } from '../../lib/clock/virtual-clock.ts';
+import { datadogSchema } from '../../lib/config/datadog-schema.ts';
 import { Outbox } from '../../services/backend/intake/dogstatsd/outbox.ts';
 import { DogstatsdReceiver } from '../../services/backend/intake/dogstatsd/receiver.ts';
-import type { DogstatsdSettings } from '../../services/backend/intake/dogstatsd/settings.ts';
+import { readDogstatsdSettings } from '../../services/backend/intake/dogstatsd/settings.ts';
 import { CheckingStorePort } from './checking-store-port.ts';
 import { DatagramLedger } from './datagram-ledger.ts';
 import { RandomDatagrams } from './random-datagrams.ts';
@@ -19,18 +20,8 @@ const comparedPackets = 1_000_000;
 /** The counter that must come out exactly. */
 const watched = 'soak.watched';
 
-const settings: Omit<DogstatsdSettings, 'maxContexts'> = {
-  hostname: 'h',
-  bindHost: '127.0.0.1',
-  port: 0,
-  bufferSizeBytes: 8192,
-  receiveBufferBytes: 0,
-  extraTags: [],
-  namespace: '',
-  timestamps: true,
-  expiryS: 300,
-  histogram: { aggregates: ['max', 'median', 'avg', 'count', 'sum'], percentiles: [95] },
-};
+/** The defaults of `datadog.yaml`. */
+const { settings } = readDogstatsdSettings(datadogSchema.parse({}), { hostname: 'h', bindHost: '127.0.0.1' });
 
 export interface ReceiverSoak {
   readonly packets: number;
@@ -101,7 +92,7 @@ export async function soakReceiver(run: {
 
 function startReceiver(
   clock: VirtualClock,
-  maxContexts = 1_000_000,
+  maxContexts = settings.maxContexts,
 ): { readonly receiver: DogstatsdReceiver; readonly port: CheckingStorePort } {
   const port = new CheckingStorePort(watched);
   const outbox = new Outbox(port);
