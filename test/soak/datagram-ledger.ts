@@ -14,8 +14,8 @@ export class DatagramLedger {
   /** Samples in lines that can be taken. */
   samples = 0;
   timestamped = 0;
-  unsupportedTimestamps = 0;
-  invalidNames = 0;
+  /** Lines that can be read and are refused whole: a name that is none, a timestamp on a type that has none, or both. */
+  refused = 0;
   events = 0;
   serviceChecks = 0;
   badFields = 0;
@@ -57,8 +57,8 @@ export class DatagramLedger {
   #addMetric(message: MetricMessage): void {
     const samples = message.type === 'set' ? 1 : message.values.length;
     const isPoint = message.timestampS !== undefined;
-    if (isPoint && message.type !== 'gauge' && message.type !== 'count') this.unsupportedTimestamps++;
-    else if (!this.#isNamed(message)) this.invalidNames++;
+    const isTimeless = isPoint && message.type !== 'gauge' && message.type !== 'count';
+    if (isTimeless || !this.#isNamed(message)) this.refused++;
     else {
       this.samples += samples;
       if (isPoint) this.timestamped += samples;
@@ -88,8 +88,7 @@ export class DatagramLedger {
         truncated: this.truncated,
         samples: this.samples,
         timestamped: this.timestamped,
-        unsupportedTimestamps: this.unsupportedTimestamps,
-        invalidNames: this.invalidNames,
+        refused: this.refused,
         events: this.events,
         serviceChecks: this.serviceChecks,
         badFields: this.badFields,
@@ -102,8 +101,7 @@ export class DatagramLedger {
         // Where contexts can run out, all lines have one sample (`isFreshOnly`): what is refused is as many lines.
         samples: samples + read('dropped.contexts'),
         timestamped: read('samples.with_timestamp'),
-        unsupportedTimestamps: read('unsupported.timestamp_type'),
-        invalidNames: read('dropped.invalid_name'),
+        refused: read('unsupported.timestamp_type') + read('dropped.invalid_name'),
         events: read('events') + read('dropped.event_time'),
         serviceChecks: read('service_checks'),
         badFields: read('bad_fields'),

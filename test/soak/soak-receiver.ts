@@ -75,9 +75,9 @@ export async function soakReceiver(run: {
     if (sent <= comparedPackets)
       assert.equal(digest, longDigest, `seed ${run.seed}, packets up to ${sent}: rows differ`);
     if (sent === comparedPackets) long.receiver.stop();
+    const bytes = process.memoryUsage.rss();
+    memory.add(sent / run.count, { bytes, contexts: short.receiver.counters()['dogstatsd.contexts'] ?? 0 });
     if (sent % (batchPackets * 20) === 0) {
-      const bytes = process.memoryUsage.rss();
-      memory.add(sent / run.count, { bytes, contexts: short.receiver.counters()['dogstatsd.contexts'] ?? 0 });
       run.progress?.(`${sent} packets, ${ledger.lines} lines, ${Math.round(bytes / 1048576)} MB`);
     }
   }
