@@ -55,6 +55,18 @@ describe('distributions of hot-shots', () => {
     await becomes(() => ask(backend, 'max:d.wide{*}'), [1_000_000]);
   });
 
+  // The Agent rounds the wanted rank: of three values the 95th percentile is the third, not the second.
+  test('percentiles of few values are near the greatest of them', async () => {
+    await awayFromBucketEnd();
+    for (const value of [1, 3, 100]) client.distribution('d.few', value);
+    await flush();
+    await becomes(() => ask(backend, 'count:d.few{*}'), [3]);
+    for (const query of ['p95:d.few{*}', 'p99:d.few{*}']) {
+      const [value] = await ask(backend, query);
+      assert.ok(Math.abs(Number(value) - 100) <= 1.6, `${query} is ${value}`);
+    }
+  });
+
   test('a sampled value counts for those that were left out', async (t) => {
     await awayFromBucketEnd();
     let turn = 0;
