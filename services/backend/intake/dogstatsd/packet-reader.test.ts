@@ -2,37 +2,24 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { decodePacket } from '../../../../lib/codec/dogstatsd/decode-packet.ts';
-import type { MetricBatch } from '../../../../lib/model/metric.ts';
 import { Aggregator } from './aggregator.ts';
-import { enrichMetric } from './enrich.ts';
+import type { BucketBatches } from './bucket-rows.ts';
+import { Enricher } from './enrich.ts';
 import { type Messages, PacketReader } from './packet-reader.ts';
 import { SampleKind } from './sample-kind.ts';
-import type { DogstatsdSettings } from './settings.ts';
+import { testingSettings } from './testing-settings.ts';
 
-const settings: DogstatsdSettings = {
-  hostname: 'h',
-  bindHost: '127.0.0.1',
-  port: 0,
-  bufferSizeBytes: 8192,
-  receiveBufferBytes: 0,
-  extraTags: [],
-  namespace: '',
-  timestamps: true,
-  expiryS: 300,
-  histogram: { aggregates: ['max', 'median', 'avg', 'count', 'sum', 'min'], percentiles: [95] },
-  maxContexts: 1_000_000,
-};
+const settings = testingSettings({ histogram_aggregates: ['max', 'median', 'avg', 'count', 'sum', 'min'] });
 
 const nowS = 1_800_000_000;
 
 function start(maxContexts = settings.maxContexts) {
-  const seen = { errors: 0, points: 0, events: 0, checks: 0, distributions: 0 };
+  const seen = { errors: 0, points: 0, events: 0, checks: 0 };
   const messages: Messages = {
     point: () => seen.points++,
     event: () => seen.events++,
     serviceCheck: () => seen.checks++,
     error: () => seen.errors++,
-    distribution: () => seen.distributions++,
   };
   const aggregator = new Aggregator(settings, nowS);
   const reader = new PacketReader({ ...settings, maxContexts }, { aggregator, messages });
@@ -47,22 +34,32 @@ function readPlainly(packets: readonly Buffer[]): { rows: string[]; errors: numb
     count: SampleKind.count,
     histogram: SampleKind.histogram,
     timing: SampleKind.histogram,
+    set: SampleKind.set,
+    distribution: SampleKind.distribution,
   };
+  const enricher = new Enricher(settings);
   let errors = 0;
   for (const message of packets.flatMap((packet) => decodePacket(packet, { timestamps: true, origin: false }))) {
     if (message.kind === 'error') errors++;
-    if (message.kind !== 'metric' || message.timestampS !== undefined || message.type === 'distribution') continue;
-    const identity = enrichMetric(message, settings);
-    if (!identity) continue;
-    const series = aggregator.resolve(identity);
+    if (message.kind !== 'metric' || message.timestampS !== undefined) continue;
+    const identity = enricher.enrich(message);
+    if (typeof identity === 'string') continue;
+    const series = aggregator.resolve(identity, kinds[message.type]);
     if (message.type === 'set') aggregator.addMember(series, message.member);
     else for (const value of message.values) aggregator.add(series, kinds[message.type], value, message.sampleRate);
   }
-  return { rows: rowsOf(aggregator.open()), errors };
+  return { rows: rowsOf(aggregator.open({ sketches: true })), errors };
 }
 
-function rowsOf({ contexts, contextIndex, value }: MetricBatch): string[] {
-  return Array.from(value, (one, i) => `${JSON.stringify(contexts[contextIndex[i] ?? -1])} ${one}`);
+function rowsOf({ points, sketches }: BucketBatches): string[] {
+  return [
+    ...Array.from(points.value, (one, i) => `${JSON.stringify(points.contexts[points.contextIndex[i] ?? -1])} ${one}`),
+    ...Array.from(sketches.sum, (sum, i) => {
+      const context = JSON.stringify(sketches.contexts[sketches.contextIndex[i] ?? -1]);
+      return `${context} ${[sketches.count[i], sum, sketches.min[i], sketches.max[i], sketches.firstBin[i]]}`;
+    }),
+    `${sketches.binKey} ${sketches.binWeight}`,
+  ];
 }
 
 /** Lines near the protocol, from few parts, so that keys repeat, and collide but for a byte. */
@@ -99,8 +96,11 @@ test('the short way and the full decoder come to the same', () => {
   fc.assert(
     fc.property(fc.array(packet, { minLength: 1, maxLength: 4 }), (packets) => {
       const { aggregator, reader, seen } = start();
-      for (const one of packets) reader.read(one);
-      assert.deepEqual({ rows: rowsOf(aggregator.open()), errors: seen.errors }, readPlainly(packets));
+      for (const one of packets) reader.read(one, false);
+      assert.deepEqual(
+        { rows: rowsOf(aggregator.open({ sketches: true })), errors: seen.errors },
+        readPlainly(packets),
+      );
     }),
     { numRuns: 1000 },
   );
@@ -110,7 +110,7 @@ test('any bytes are read without a throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       const { reader } = start();
-      reader.read(Buffer.from(bytes));
+      reader.read(Buffer.from(bytes), false);
     }),
     { numRuns: 500 },
   );
@@ -118,9 +118,9 @@ test('any bytes are read without a throw', () => {
 
 test('a shorter packet does not see what a longer one left behind', () => {
   const { aggregator, reader, seen } = start();
-  reader.read(Buffer.from('first:1|c|#tag:value,more:tags\nsecond:1|c'));
-  reader.read(Buffer.from('first:1|c|#tag:val'));
-  reader.read(Buffer.from('fir'));
+  reader.read(Buffer.from('first:1|c|#tag:value,more:tags\nsecond:1|c'), false);
+  reader.read(Buffer.from('first:1|c|#tag:val'), false);
+  reader.read(Buffer.from('fir'), false);
   assert.equal(seen.errors, 1);
   assert.equal(aggregator.contexts, 3);
 });
@@ -128,9 +128,9 @@ test('a shorter packet does not see what a longer one left behind', () => {
 test('thousands of contexts are kept apart, known or new, through growth and restarts of the table of keys', () => {
   const { aggregator, reader } = start(3000);
   const lines = Array.from({ length: 5000 }, (_, i) => `metric${i % 7}:1|c|#id:${i}`);
-  for (let round = 0; round < 3; round++) for (const one of lines) reader.read(Buffer.from(one));
+  for (let round = 0; round < 3; round++) for (const one of lines) reader.read(Buffer.from(one), false);
   assert.ok(reader.keyTableResets > 0);
-  const { value } = aggregator.open();
+  const { value } = aggregator.open({ sketches: true }).points;
   assert.equal(value.length, 5000);
   assert.ok(value.every((one) => one === 0.3));
 });
@@ -138,14 +138,11 @@ test('thousands of contexts are kept apart, known or new, through growth and res
 test('the largest datagram, one line or thousands, and values beyond what the short way takes', () => {
   const { aggregator, reader, seen } = start();
   const big = new PacketReader({ ...settings, bufferSizeBytes: 65_536 }, { aggregator, messages: failing });
-  big.read(Buffer.from(`big:${Array.from({ length: 32_000 }, () => 1).join(':')}|c`));
-  big.read(Buffer.from('many:1|c\n'.repeat(7000)));
-  big.read(Buffer.from(`${'n'.repeat(200)}:1|c|#${'t:1,'.repeat(16_000)}`));
-  assert.deepEqual(
-    rowsOf(aggregator.open()).map((row) => row.split(' ').at(-1)),
-    ['3200', '700', '0.1'],
-  );
-  reader.read(Buffer.from('x'.repeat(65_507)));
+  big.read(Buffer.from(`big:${Array.from({ length: 32_000 }, () => 1).join(':')}|c`), false);
+  big.read(Buffer.from('many:1|c\n'.repeat(7000)), false);
+  big.read(Buffer.from(`${'n'.repeat(200)}:1|c|#${'t:1,'.repeat(16_000)}`), false);
+  assert.deepEqual([...aggregator.open({ sketches: true }).points.value], [3200, 700, 0.1]);
+  reader.read(Buffer.from('x'.repeat(65_507)), false);
   assert.equal(seen.errors, 1);
 });
 
@@ -154,5 +151,4 @@ const failing: Messages = {
   event: () => assert.fail(),
   serviceCheck: () => assert.fail(),
   error: ({ reason }) => assert.fail(reason),
-  distribution: () => assert.fail(),
 };
