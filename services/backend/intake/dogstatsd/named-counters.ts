@@ -62,7 +62,7 @@ function losses({ reader, aggregator, outbox, counted }: CountingParts): Record<
   const { counters: aggregated } = aggregator;
   return {
     'dogstatsd.truncated_packets': read.truncatedPackets,
-    'dogstatsd.unterminated_lines': read.unterminatedLines,
+    'dogstatsd.dropped.unterminated_lines': read.unterminatedLines,
     'dogstatsd.unsupported.timestamp_type': read.unsupportedTimestamps,
     'dogstatsd.dropped.invalid_name': read.invalidNames,
     'dogstatsd.dropped.future_timestamp': counted.futureTimestamps,

@@ -431,12 +431,12 @@ test('unknown contexts are mapped, known ones are not asked for again', async ()
 test('a last line without its end is dropped where one is required', () => {
   const { send, count } = start({ keys: { dogstatsd_eol_required: ['uds'] } });
   send('a:1|g\nb:1|g');
-  assert.deepEqual([count('contexts'), count('unterminated_lines')], [2, 0]);
+  assert.deepEqual([count('contexts'), count('dropped.unterminated_lines')], [2, 0]);
   send('c:1|g\nd:1|g', 'uds');
   send('e:1|g', 'uds');
   send('f:1|g\r\n', 'uds');
   send('', 'uds');
-  assert.deepEqual([count('contexts'), count('unterminated_lines'), count('parse_errors')], [4, 2, 0]);
+  assert.deepEqual([count('contexts'), count('dropped.unterminated_lines'), count('parse_errors')], [4, 2, 0]);
 });
 
 test('lines that cannot be read are a warning, or for those who debug', () => {

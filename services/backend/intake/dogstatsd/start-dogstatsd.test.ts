@@ -163,7 +163,7 @@ test('frames of a Unix stream socket are read like packets; its file goes at the
   await until(() => messages.some((message) => message.kind === 'open' || message.kind === 'points'));
   const counters = await dogstatsd.counters();
   assert.deepEqual(
-    ['stream.connections', 'stream.packets', 'stream.bytes', 'packets', 'unterminated_lines'].map(
+    ['stream.connections', 'stream.packets', 'stream.bytes', 'packets', 'dropped.unterminated_lines'].map(
       (name) => counters[`dogstatsd.${name}`],
     ),
     [1, 2, 26, 2, 1],
