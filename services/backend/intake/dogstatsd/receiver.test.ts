@@ -482,7 +482,7 @@ test('stopping hands over what waits and the open bucket, as final', () => {
   ]);
 });
 
-test('a clock that steps back closes the bucket and opens the one it is in', () => {
+test('a clock that steps back closes the bucket and opens the one it is in', async () => {
   let nowMs = originMs + 55_000;
   const virtual = new VirtualClock();
   const clock = {
@@ -495,8 +495,10 @@ test('a clock that steps back closes the bucket and opens the one it is in', () 
   const receiver = new DogstatsdReceiver(testingSettings(), { clock, outbox: new Outbox(port), log: () => {} });
   receiver.receive(Buffer.from('c:1|c'));
   nowMs = originMs + 21_000;
+  await virtual.advance(1_000);
   receiver.receive(Buffer.from('c:2|c'));
   nowMs = originMs + 30_000;
+  await virtual.advance(1_000);
   receiver.receive(Buffer.from('c:3|c'));
   assert.deepEqual(
     port.take().flatMap(({ rows }) => rows),
