@@ -10,7 +10,7 @@ import type { Aggregator } from './aggregator.ts';
 import { Enricher, type Identity } from './enrich.ts';
 import { KeyTable } from './key-table.ts';
 import { LineScanner, LineType, paddingBytes } from './line-scanner.ts';
-import { SampleKind } from './sample-kind.ts';
+import { sampleKindOf } from './sample-kind.ts';
 import type { DogstatsdSettings } from './settings.ts';
 
 const lineFeed = 0x0a;
@@ -55,21 +55,6 @@ export interface ReaderCounters {
   badFields: number;
 }
 
-const lineTypes = { gauge: 1, count: 2, histogram: 3, timing: 4, set: 5, distribution: 6 } as const satisfies Record<
-  MetricMessage['type'],
-  LineType
->;
-
-const sampleKinds: readonly SampleKind[] = [
-  SampleKind.none,
-  SampleKind.gauge,
-  SampleKind.count,
-  SampleKind.histogram,
-  SampleKind.histogram,
-  SampleKind.set,
-  SampleKind.distribution,
-];
-
 /**
  * Reads packets into an aggregator. Lines of the common form take the short way (`LineScanner`, then a table of known
  * keys); everything else the full decoder. Both give the same result, and a line is taken whole or not at all.
@@ -79,7 +64,7 @@ export class PacketReader {
     packets: 0,
     bytes: 0,
     truncatedPackets: 0,
-    samples: new Float64Array(Object.keys(lineTypes).length + 1),
+    samples: new Float64Array(Object.keys(LineType).length + 1),
     points: 0,
     unsupportedTimestamps: 0,
     unterminatedLines: 0,
@@ -166,7 +151,7 @@ export class PacketReader {
     if (isSet) {
       this.#aggregator.addMember(series, this.#bytes.toString('utf8', scanner.valueStart, scanner.valueEnd));
     } else {
-      const kind = sampleKinds[type] as SampleKind;
+      const kind = sampleKindOf(type);
       const { values, sampleRate } = scanner;
       for (let i = 0; i < samples; i++) this.#aggregator.add(series, kind, values[i] as number, sampleRate);
     }
@@ -196,7 +181,7 @@ export class PacketReader {
     const identity = this.#enricher.enrich(message);
     if (identity === 'filtered') return filtered;
     if (identity !== 'invalid_name') {
-      return this.#aggregator.resolve(identity, sampleKinds[lineTypes[message.type]] as SampleKind);
+      return this.#aggregator.resolve(identity, sampleKindOf(LineType[message.type]));
     }
     this.counters.invalidNames++;
     return refused;
@@ -231,10 +216,10 @@ export class PacketReader {
     }
     if (message.type === 'set') this.#aggregator.addMember(series, message.member);
     else {
-      const kind = sampleKinds[lineTypes[message.type]] as SampleKind;
+      const kind = sampleKindOf(LineType[message.type]);
       for (const value of message.values) this.#aggregator.add(series, kind, value, message.sampleRate);
     }
-    this.#count(lineTypes[message.type], samples);
+    this.#count(LineType[message.type], samples);
   }
 
   /** A sample with a timestamp: a point of its own. The sample rate has no effect, as in the Agent. */
@@ -245,7 +230,7 @@ export class PacketReader {
     } else if (identity === 'invalid_name') this.counters.invalidNames++;
     else if (message.type !== 'gauge' && message.type !== 'count') this.counters.unsupportedTimestamps++;
     else {
-      this.#count(lineTypes[message.type], message.values.length);
+      this.#count(LineType[message.type], message.values.length);
       this.counters.points += message.values.length;
       for (const value of message.values) {
         this.#messages.point(identity, { isCount: message.type === 'count', timestampS, value });

@@ -9,7 +9,7 @@ import { type TestContext, test } from 'node:test';
 import { MessageChannel } from 'node:worker_threads';
 import { StatsD } from 'hot-shots';
 import { datadogSchema } from '../../../../lib/config/datadog-schema.ts';
-import { createLogger } from '../../../../lib/log/logger.ts';
+import { createLogger, type Logger } from '../../../../lib/log/logger.ts';
 import type { MetricBatch } from '../../../../lib/model/metric.ts';
 import { sinkRows } from '../../store/sink-rows.ts';
 import type { SinkMessage } from '../../store/store.ts';
@@ -22,6 +22,7 @@ const log = createLogger('test', 'off');
 async function start(t: TestContext, config: Record<string, unknown> = {}) {
   const { port1: storePort, port2 } = new MessageChannel();
   const messages: SinkMessage[] = [];
+  const warnings: string[] = [];
   let onMessage = (): void => {};
   let rows = 0;
   storePort.on('message', (message: SinkMessage) => {
@@ -40,7 +41,7 @@ async function start(t: TestContext, config: Record<string, unknown> = {}) {
     hostname: 'lab',
     storePort: port2,
     bindHost: '127.0.0.1',
-    log,
+    log: { ...log, warn: (text: string) => warnings.push(text) } as unknown as Logger,
   });
   stop = () => dogstatsd.stop();
   /** Resolves as soon as the messages so far satisfy a condition. */
@@ -51,7 +52,7 @@ async function start(t: TestContext, config: Record<string, unknown> = {}) {
       };
       onMessage();
     });
-  return { dogstatsd, messages, until };
+  return { dogstatsd, messages, warnings, until };
 }
 
 function rowsOf(batch: MetricBatch): string[] {
@@ -177,7 +178,7 @@ test('frames of a Unix stream socket are read like packets; its file goes at the
 
 test('a connection ends at a frame beyond the buffer size, and an unfinished frame is counted', async (t) => {
   const file = socketPath(t);
-  const { dogstatsd } = await start(t, { dogstatsd_stream_socket: file, dogstatsd_buffer_size: 512 });
+  const { dogstatsd, warnings } = await start(t, { dogstatsd_stream_socket: file, dogstatsd_buffer_size: 512 });
   const first = net.connect(file);
   first.write(Buffer.concat([framed('a:1|g'), framed('x'.repeat(513))]));
   first.resume();
@@ -194,6 +195,9 @@ test('a connection ends at a frame beyond the buffer size, and an unfinished fra
     ),
     [1, 1, 2, 0, 1],
   );
+  assert.deepEqual(warnings, [
+    'DogStatsD: dropped a connection at a frame of more than 512 bytes (dogstatsd_buffer_size)',
+  ]);
 });
 
 test('the file of a dead socket is replaced; one that answers, and what is no socket, is an error that names the key', async (t) => {

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { chmodSync, lstatSync, unlinkSync } from 'node:fs';
 import net from 'node:net';
+import type { Clock } from '../../../../lib/clock/clock.ts';
 import { FrameReader } from './frame-reader.ts';
 import { maxPacketBytes } from './packet-reader.ts';
 import type { DogstatsdSettings } from './settings.ts';
+import { type LogLine, ThrottledLog } from './throttled-log.ts';
 
 /** Others may write only, as at the Agent's sockets. */
 const mode = 0o722;
@@ -18,14 +20,23 @@ export interface StreamDoor {
   close(): void;
 }
 
+interface StreamTarget {
+  readonly onFrame: (frame: Uint8Array) => void;
+  readonly clock: Clock;
+  readonly log: (line: LogLine) => void;
+}
+
 /**
  * Listens on the Unix stream socket `dogstatsd_stream_socket`. A connection is dropped at a frame that is too long.
  * @throws naming path and key: the path is taken by something that is no socket, or by a socket that answers, or cannot be used
  */
 export async function openStreamSocket(
   settings: DogstatsdSettings,
-  onFrame: (frame: Uint8Array) => void,
+  { onFrame, clock, log }: StreamTarget,
 ): Promise<StreamDoor> {
+  const maxFrameBytes = Math.min(settings.bufferSizeBytes, maxPacketBytes);
+  const throttled = new ThrottledLog(clock, log);
+  const warn = (text: string): void => throttled.write('stream', { level: 'warn', text: () => `DogStatsD: ${text}` });
   const counters = { accepted: 0, refused: 0, frames: 0, bytes: 0, tooLong: 0, cut: 0 };
   const connections = new Set<net.Socket>();
   const take = (frame: Uint8Array): void => {
@@ -36,10 +47,11 @@ export async function openStreamSocket(
   const server = net.createServer((connection) => {
     connections.add(connection);
     counters.accepted++;
-    const reader = new FrameReader(Math.min(settings.bufferSizeBytes, maxPacketBytes), take);
+    const reader = new FrameReader(maxFrameBytes, take);
     connection.on('data', (chunk: Buffer) => {
       if (reader.push(chunk)) return;
       counters.tooLong++;
+      warn(`dropped a connection at a frame of more than ${maxFrameBytes} bytes (dogstatsd_buffer_size)`);
       connection.destroy();
     });
     connection.on('error', () => {});
@@ -49,7 +61,10 @@ export async function openStreamSocket(
     });
   });
   server.maxConnections = maxConnections;
-  server.on('drop', () => counters.refused++);
+  server.on('drop', () => {
+    counters.refused++;
+    warn(`refused a connection: ${maxConnections} are open on the Unix socket`);
+  });
   await listen(server, settings.streamSocket);
   return {
     counters: () => ({

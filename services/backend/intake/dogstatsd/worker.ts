@@ -5,6 +5,7 @@ import type { WorkerMessage, WorkerRequest, WorkerStart } from './messages.ts';
 import { Outbox } from './outbox.ts';
 import { DogstatsdReceiver } from './receiver.ts';
 import { openStreamSocket, type StreamDoor } from './stream-socket.ts';
+import type { LogLine } from './throttled-log.ts';
 import { bindUdp, type UdpDoor } from './udp-socket.ts';
 
 /** How long the store may take for the last points. */
@@ -19,17 +20,15 @@ function post(message: WorkerMessage): void {
 /** The worker's composition: sockets → receiver → store port. */
 async function main(): Promise<void> {
   const outbox = new Outbox(storePort);
-  const receiver = new DogstatsdReceiver(settings, {
-    clock: systemClock,
-    outbox,
-    log: (line) => post({ kind: 'log', line }),
-  });
+  const clock = systemClock;
+  const log = (line: LogLine): void => post({ kind: 'log', line });
+  const receiver = new DogstatsdReceiver(settings, { clock, outbox, log });
   let udp: UdpDoor | undefined;
   let stream: StreamDoor | undefined;
   try {
     udp = await bindUdp(settings);
     if (settings.streamSocket !== '')
-      stream = await openStreamSocket(settings, (frame) => receiver.receive(frame, 'uds'));
+      stream = await openStreamSocket(settings, { onFrame: (frame) => receiver.receive(frame, 'uds'), clock, log });
   } catch (error) {
     post({ kind: 'failed', message: (error as Error).message });
     udp?.socket.close();
