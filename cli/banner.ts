@@ -14,6 +14,7 @@ export interface BannerFacts {
 const doorNames: Readonly<Record<string, string>> = {
   http: 'Console, API',
   dogstatsd: 'DogStatsD',
+  dogstatsd_stream: 'DogStatsD, stream',
   traces: 'Traces',
 };
 

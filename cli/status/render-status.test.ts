@@ -68,7 +68,7 @@ test('processes, each check, problems and counters have their sections', () => {
   has('  other [ERROR]', '    /c/conf.d/other.yaml:3', '    invalid YAML');
   has('Submitter\n=========\n  too_long: 2', 'Runs\n====\n  left_out.samples: 3');
   has(
-    'Dogstatsd\n=========\n  packets: 3',
+    'DogStatsD\n=========\n  Udp Packets: 3',
     'Store\n=====\n  flush_ms: 1.235\n  points: 4',
     'Uptime\n======\n  uptime: 1',
   );

@@ -1,6 +1,7 @@
 import type { LabProcess } from '../../lib/api-types/lab.ts';
 import type { CheckProblem, CheckStatus } from '../../lib/model/check-status.ts';
 import type { AgentStatus, BackendStatus, ProcessStatus } from '../../lib/model/process-status.ts';
+import { dogstatsdLines } from './dogstatsd-lines.ts';
 
 /** What `status` shows beside the processes. */
 export interface StatusFacts {
@@ -104,16 +105,20 @@ function problemLines({ severity, check, file, line, message }: CheckProblem): s
   ];
 }
 
-/** Counters under the first word of their names: `dogstatsd.packets` in the section `Dogstatsd`. */
+/** Counters under the first word of their names: `store.points` in the section `Store`. */
 function counterSections(counters: BackendStatus['counters']): string[] {
-  const groups = new Map<string, string[]>();
+  const groups = new Map<string, Record<string, number>>();
   for (const name of Object.keys(counters).sort()) {
     const [group = name, ...rest] = name.split('.');
-    const lines = groups.get(group) ?? [];
-    lines.push(`${rest.join('.') || group}: ${shortNumber(counters[name] ?? 0)}`);
-    groups.set(group, lines);
+    const members = groups.get(group) ?? {};
+    members[rest.join('.') || group] = counters[name] ?? 0;
+    groups.set(group, members);
   }
-  return [...groups].map(([group, lines]) => section(group.charAt(0).toUpperCase() + group.slice(1), lines));
+  return [...groups].map(([group, members]) => {
+    if (group === 'dogstatsd') return section('DogStatsD', dogstatsdLines(members, shortNumber));
+    const lines = Object.entries(members).map(([name, value]) => `${name}: ${shortNumber(value)}`);
+    return section(group.charAt(0).toUpperCase() + group.slice(1), lines);
+  });
 }
 
 /** Whole numbers as they are, others with three digits after the point at most. */

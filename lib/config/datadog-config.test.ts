@@ -110,3 +110,28 @@ test('a run may take a week, and no longer', () => {
   assert.equal(problems[0]?.line, 2);
   assert.equal(config.labrador.check_timeout, 30);
 });
+
+test('mapper profiles come from the file or as JSON in the environment; a wrong one leaves none', () => {
+  const yaml = `dogstatsd_mapper_profiles:
+  - name: jobs
+    prefix: "jobs."
+    mappings:
+      - match: "jobs.*"
+        name: jobs
+        tags: { job: "$1", code: 200 }
+`;
+  const mapping = { match: 'jobs.*', match_type: 'wildcard', name: 'jobs', tags: { job: '$1', code: '200' } };
+  const { config, problems } = load(yaml);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(config.dogstatsd_mapper_profiles, [{ name: 'jobs', prefix: 'jobs.', mappings: [mapping] }]);
+  const json = '[{"name":"all","prefix":"*","mappings":[{"match":"a(.*)","match_type":"regex","name":"b"}]}]';
+  const fromEnv = load(yaml, { DD_DOGSTATSD_MAPPER_PROFILES: json });
+  assert.deepEqual(fromEnv.problems, []);
+  assert.deepEqual(fromEnv.config.dogstatsd_mapper_profiles, [
+    { name: 'all', prefix: '*', mappings: [{ match: 'a(.*)', match_type: 'regex', name: 'b', tags: {} }] },
+  ]);
+  const wrong = load(yaml.replace('match: "jobs.*"', 'match_type: glob'));
+  assert.deepEqual(wrong.config.dogstatsd_mapper_profiles, []);
+  assert.match(wrong.problems[0]?.message ?? '', /^dogstatsd_mapper_profiles\[0\]\.mappings\[0\]\.match/);
+  assert.equal(load('', { DD_DOGSTATSD_MAPPER_PROFILES: '[{' }).problems.length, 1);
+});

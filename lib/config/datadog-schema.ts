@@ -16,6 +16,28 @@ const duration = z
   .string()
   .regex(durationPattern, 'must be a length of time: a whole number and s, m, h or d, e.g. 30d');
 
+/** Names that begin so keep out of `statsd_metric_namespace`. */
+const outsideNamespace = [
+  ...['datadog.agent', 'datadog.dogstatsd', 'datadog.process', 'datadog.trace_agent', 'datadog.tracer'],
+  ...['activemq', 'activemq_58', 'airflow', 'cassandra', 'confluent', 'hazelcast', 'hive', 'ignite', 'jboss'],
+  ...['jvm', 'kafka', 'presto', 'sidekiq', 'solr', 'tomcat', 'runtime'],
+];
+
+/** Text, where YAML may read a number or a boolean. */
+const scalarText = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
+const mapping = z.object({
+  match: z.string().min(1),
+  match_type: z.enum(['wildcard', 'regex']).default('wildcard'),
+  name: z.string().min(1),
+  tags: z.record(z.string(), scalarText).default({}),
+});
+
+/** One wrong profile switches all of them off, as in the Agent. */
+const mapperProfiles = z.array(
+  z.object({ name: z.string().min(1), prefix: z.string().min(1), mappings: z.array(mapping).default([]) }),
+);
+
 /**
  * The keys of `datadog.yaml` that Labrador reads: the real Agent's names and defaults, and one section of its own,
  * `labrador`. Keys it does not read are left alone, so that the file works unchanged on a real Agent.
@@ -44,13 +66,32 @@ export const datadogSchema = z.object({
   dogstatsd_buffer_size: z.int().min(512).default(8192),
   /** Receive buffer asked of the kernel, in bytes. */
   dogstatsd_so_rcvbuf: z.int().min(0).default(4194304),
+  /** A Unix datagram socket, which Node cannot open: read for the warning that says so. */
+  dogstatsd_socket: z.string().default(''),
+  /** Path of a Unix stream socket; empty: none. */
+  dogstatsd_stream_socket: z.string().default(''),
+  /** `udp`, `uds`: where the last line of a packet needs its line end. */
+  dogstatsd_eol_required: words.default([]),
+  dogstatsd_disable_verbose_logs: z.boolean().default(false),
   dogstatsd_tags: words.default([]),
   statsd_metric_namespace: z.string().default(''),
+  statsd_metric_namespace_blacklist: words.default(outsideNamespace),
+  metric_filterlist: words.default([]),
+  metric_filterlist_match_prefix: z.boolean().default(false),
+  /** The older name of the filter list; it counts where the newer is empty. */
+  statsd_metric_blocklist: words.default([]),
+  statsd_metric_blocklist_match_prefix: z.boolean().default(false),
+  dogstatsd_mapper_profiles: mapperProfiles.default([]),
+  dogstatsd_mapper_cache_size: z.int().min(1).max(1_000_000).default(1000),
   dogstatsd_no_aggregation_pipeline: z.boolean().default(true),
+  /** Seconds after its last sample at which a context is forgotten. */
+  dogstatsd_context_expiry_seconds: z.number().min(0).default(20),
   /** Seconds for which a counter that stopped goes on with zeros. */
   dogstatsd_expiry_seconds: z.number().min(0).default(300),
   histogram_aggregates: words.default(['max', 'median', 'avg', 'count']),
   histogram_percentiles: words.default(['0.95']),
+  histogram_copy_to_distribution: z.boolean().default(false),
+  histogram_copy_to_distribution_prefix: z.string().default(''),
   labrador: z
     .object({
       /** Console and API; 0: any free port. */

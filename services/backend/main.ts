@@ -93,6 +93,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
 
   const counters = new Counters();
   const endpoints: Record<string, string> = dogstatsd ? { dogstatsd: reachableUrl(dogstatsd.endpoint) } : {};
+  if (dogstatsd?.streamEndpoint) endpoints.dogstatsd_stream = dogstatsd.streamEndpoint;
   const readCounters = async (): Promise<Record<string, number>> => ({
     ...counters.snapshot(),
     ...(await store.counters()),

@@ -3,24 +3,16 @@ import { test } from 'node:test';
 import type { MessagePort } from 'node:worker_threads';
 import { Outbox } from './intake/dogstatsd/outbox.ts';
 import { DogstatsdReceiver } from './intake/dogstatsd/receiver.ts';
-import type { DogstatsdSettings } from './intake/dogstatsd/settings.ts';
+import { testingSettings } from './intake/dogstatsd/testing-settings.ts';
 import { evaluateMetricQuery } from './query/metrics/evaluate.ts';
 import { parseRequestedQuery } from './query/metrics/parse-query.ts';
 import { temporaryStore } from './store/testing/temporary-store.ts';
 
-const settings: DogstatsdSettings = {
-  hostname: 'h',
-  bindHost: '127.0.0.1',
-  port: 0,
-  bufferSizeBytes: 8192,
-  receiveBufferBytes: 0,
-  extraTags: [],
-  namespace: '',
-  timestamps: true,
-  expiryS: 0,
-  histogram: { aggregates: ['count'], percentiles: [] },
-  maxContexts: 1000,
-};
+const settings = testingSettings({
+  dogstatsd_expiry_seconds: 0,
+  histogram_aggregates: ['count'],
+  histogram_percentiles: [],
+});
 
 test('counts before and after a restart within the same ten seconds are all there', async (t) => {
   const { store, clock, reopen } = await temporaryStore(t);

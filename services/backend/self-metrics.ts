@@ -21,6 +21,9 @@ const gauges: ReadonlySet<string> = new Set([
   'store.flush_ms',
   'store.flush_ms_max',
   'dogstatsd.contexts',
+  'dogstatsd.sketch_bins',
+  'dogstatsd.unanswered_rows',
+  'dogstatsd.stream.connections',
   'dogstatsd.receive_buffer_bytes',
 ]);
 

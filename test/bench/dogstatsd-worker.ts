@@ -2,9 +2,10 @@
 import dgram from 'node:dgram';
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../lib/clock/system-clock.ts';
+import { datadogSchema } from '../../lib/config/datadog-schema.ts';
 import { Outbox, type StorePort } from '../../services/backend/intake/dogstatsd/outbox.ts';
 import { DogstatsdReceiver } from '../../services/backend/intake/dogstatsd/receiver.ts';
-import type { DogstatsdSettings } from '../../services/backend/intake/dogstatsd/settings.ts';
+import { readDogstatsdSettings } from '../../services/backend/intake/dogstatsd/settings.ts';
 import { bindUdp } from '../../services/backend/intake/dogstatsd/udp-socket.ts';
 
 export type BenchWorkerData =
@@ -16,19 +17,8 @@ if (data.role === 'sender') await sendUntilTold(data);
 else await receive(data.role);
 
 async function receive(role: 'empty' | 'receiver'): Promise<void> {
-  const settings: DogstatsdSettings = {
-    hostname: 'bench',
-    bindHost: '127.0.0.1',
-    port: 0,
-    bufferSizeBytes: 8192,
-    receiveBufferBytes: 4 * 1024 * 1024,
-    extraTags: [],
-    namespace: '',
-    timestamps: true,
-    expiryS: 300,
-    histogram: { aggregates: ['max', 'median', 'avg', 'count'], percentiles: [95] },
-    maxContexts: 1_000_000,
-  };
+  const place = { hostname: 'bench', bindHost: '127.0.0.1' };
+  const { settings } = readDogstatsdSettings(datadogSchema.parse({ dogstatsd_port: 0 }), place);
   const { socket } = await bindUdp(settings);
   let packets = 0;
   if (role === 'empty') socket.on('message', () => packets++);

@@ -1,21 +1,21 @@
-import type { Context, MetricBatch } from '../../../../lib/model/metric.ts';
-import { BatchBuilder } from './batch-builder.ts';
+import { keyOf } from '../../../../lib/sketch/mapping.ts';
+import { type BucketBatches, BucketRows, bucketS } from './bucket-rows.ts';
 import type { Identity } from './enrich.ts';
 import { SampleKind } from './sample-kind.ts';
 import { SeriesTable } from './series-table.ts';
 import type { DogstatsdSettings } from './settings.ts';
-
-/** Seconds of a bucket; the interval of every series that DogStatsD makes. */
-export const bucketS = 10;
-
-/** Seconds after its last sample at which a context is forgotten (counters: and `expiryS` more). */
-const contextExpiryS = 20;
 
 /** Histogram samples held in the open bucket for medians and percentiles: 32 MB. */
 const maxHistogramValues = 4_000_000;
 
 /** Distinct members of all sets held in the open bucket. */
 const maxSetMembers = 1_000_000;
+
+/** Bins of all sketches held in the open bucket: about 100 MB. */
+const maxSketchBins = 2_000_000;
+
+/** A sketch takes the memory of so many bins besides its own. */
+const binsOfEmptySketch = 10;
 
 /** What could not be aggregated, since the start. */
 export interface AggregatorCounters {
@@ -24,7 +24,13 @@ export interface AggregatorCounters {
   typeConflicts: number;
   setMembersDropped: number;
   histogramValuesNotKept: number;
+  sketchValuesDropped: number;
 }
+
+type AggregatorSettings = Pick<
+  DogstatsdSettings,
+  'expiryS' | 'contextExpiryS' | 'histogram' | 'filter' | 'maxContexts'
+>;
 
 /**
  * Sums samples up in one open bucket of 10 s, aligned to the epoch; a bucket's points carry its start, those of the first
@@ -38,20 +44,24 @@ export class Aggregator {
     typeConflicts: 0,
     setMembersDropped: 0,
     histogramValuesNotKept: 0,
+    sketchValuesDropped: 0,
   };
-  readonly #settings: Pick<DogstatsdSettings, 'expiryS' | 'histogram' | 'maxContexts'>;
+  readonly #settings: AggregatorSettings;
   readonly #series: SeriesTable;
+  readonly #rows: BucketRows;
   #nowS: number;
   #bucketStartS: number;
   /** The second that the open bucket's points carry. */
   #pointS: number;
   #histogramValues = 0;
   #setMembers = 0;
+  #sketchBins = 0;
   #version = 0;
 
-  constructor(settings: Pick<DogstatsdSettings, 'expiryS' | 'histogram' | 'maxContexts'>, nowS: number) {
+  constructor(settings: AggregatorSettings, nowS: number) {
     this.#settings = settings;
     this.#series = new SeriesTable(settings.maxContexts);
+    this.#rows = new BucketRows(settings, this.#series);
     this.#nowS = nowS;
     this.#bucketStartS = startOf(nowS);
     // The process before this one may have stored its part of the bucket under its start: as the last of a second wins,
@@ -69,9 +79,15 @@ export class Aggregator {
     return this.#version;
   }
 
+  /** Bins of the open bucket's sketches, and the bins' worth of what a sketch takes besides. */
+  get sketchBins(): number {
+    return this.#sketchBins;
+  }
+
   /** @returns the series of an identity, made when new; -1 when there are too many (counted) */
-  resolve(identity: Identity): number {
-    const series = this.#series.resolve(identity, this.#nowS);
+  resolve(identity: Identity, kind: SampleKind): number {
+    const isDistribution = kind === SampleKind.distribution;
+    const series = this.#series.resolve(identity, { isDistribution, nowS: this.#nowS });
     if (series < 0) this.counters.refusedContexts++;
     return series;
   }
@@ -88,7 +104,8 @@ export class Aggregator {
    */
   add(series: number, kind: SampleKind, value: number, rate: number): void {
     const table = this.#series;
-    if (!this.#take(series, kind, value, rate)) {
+    const isCopied = kind === SampleKind.histogram && this.#settings.histogram.isCopied;
+    if (!this.#take(series, kind, value, rate) || (isCopied && !this.#addToSketch(series, value, rate))) {
       this.counters.notFinite++;
       return;
     }
@@ -102,6 +119,7 @@ export class Aggregator {
     const table = this.#series;
     const isOpen = table.openKind[series] !== SampleKind.none;
     const openKind = isOpen ? table.openKind[series] : kind;
+    if (kind === SampleKind.distribution) return this.#addToSketch(series, value, rate);
     if (openKind === SampleKind.histogram) return this.#addToHistogram(series, value, rate);
     if (openKind === SampleKind.gauge || openKind === SampleKind.count) {
       const isSum = openKind === SampleKind.count;
@@ -136,24 +154,25 @@ export class Aggregator {
 
   /**
    * Tells the time, which may have stepped back.
-   * @returns the points of the bucket that is over now, and zeros of counters that were silent; undefined when it is not over
+   * @returns the rows of the bucket that is over now, and zeros of counters that were silent; undefined when it is not over
    */
-  advance(nowS: number): MetricBatch | undefined {
+  advance(nowS: number): BucketBatches | undefined {
     this.#nowS = nowS;
     if (nowS >= this.#bucketStartS && nowS < this.#bucketStartS + bucketS) return undefined;
-    const points = new BatchBuilder();
     const nextStartS = startOf(nowS);
-    this.#close(points, nextStartS);
+    this.#close(nextStartS);
     this.#bucketStartS = nextStartS;
     this.#pointS = nextStartS;
-    return points.take();
+    return this.#rows.take();
   }
 
-  /** The points of the bucket as it stands, without zeros of silent counters; the bucket stays open. */
-  open(): MetricBatch {
-    const points = new BatchBuilder();
-    for (const series of this.#series.live()) this.#emit(points, series);
-    return points.take();
+  /** The rows of the bucket as it stands, without zeros of silent counters; the bucket stays open. */
+  open(what: { readonly sketches: boolean }): BucketBatches {
+    for (const series of this.#series.live()) {
+      this.#rows.addPoints(series, this.#pointS);
+      if (what.sketches) this.#rows.addSketch(series, this.#pointS);
+    }
+    return this.#rows.take();
   }
 
   #addToHistogram(series: number, value: number, rate: number): boolean {
@@ -164,56 +183,48 @@ export class Aggregator {
     return true;
   }
 
-  /** Emits the open bucket and the buckets between it and the next one, then forgets what has expired. */
-  #close(points: BatchBuilder, nextStartS: number): void {
+  #addToSketch(series: number, value: number, rate: number): boolean {
+    const known = this.#series.sketch(series);
+    if (this.#sketchBins >= maxSketchBins && !known?.bins.has(keyOf(value))) {
+      this.counters.sketchValuesDropped++;
+      return true;
+    }
+    const sketch = known ?? this.#series.addSketch(series);
+    const binsBefore = known ? known.bins.size : -binsOfEmptySketch;
+    const isTaken = sketch.add(value, rate);
+    this.#sketchBins += sketch.bins.size - binsBefore;
+    return isTaken;
+  }
+
+  /** Adds the open bucket and zeros of the buckets between it and the next one, then forgets what has expired. */
+  #close(nextStartS: number): void {
     const table = this.#series;
     for (const series of table.live()) {
       const openKind = table.openKind[series];
       const lastSeenS = Math.min(table.lastSeenS[series] ?? 0, this.#nowS);
       table.lastSeenS[series] = lastSeenS;
+      let zerosFromS = this.#bucketStartS;
       if (openKind !== SampleKind.none) {
-        this.#emit(points, series);
+        this.#rows.addPoints(series, this.#pointS);
+        this.#rows.addSketch(series, this.#pointS);
         table.isCounter[series] = openKind === SampleKind.count ? 1 : 0;
         table.clearBucket(series);
-      } else if (table.isCounter[series] === 1) this.#emitZeros(points, series, this.#bucketStartS, nextStartS);
-      if (openKind === SampleKind.count) this.#emitZeros(points, series, this.#bucketStartS + bucketS, nextStartS);
-      const keepS = contextExpiryS + (table.isCounter[series] === 1 ? this.#settings.expiryS : 0);
+        zerosFromS += bucketS;
+      }
+      if (table.isCounter[series] === 1) this.#addZeros(series, zerosFromS, nextStartS);
+      const keepS = this.#settings.contextExpiryS + (table.isCounter[series] === 1 ? this.#settings.expiryS : 0);
       if (lastSeenS + keepS <= this.#nowS) table.remove(series);
     }
     this.#histogramValues = 0;
     this.#setMembers = 0;
+    this.#sketchBins = 0;
     this.#version++;
   }
 
   /** A counter that stopped is zero in each bucket until `expiryS` after its last sample. */
-  #emitZeros(points: BatchBuilder, series: number, fromS: number, toS: number): void {
-    const endS = Math.min(toS, (this.#series.lastSeenS[series] ?? 0) + this.#settings.expiryS);
-    if (fromS >= endS) return;
-    const context = points.addContext(this.#context(series, 'rate', ''));
-    for (let startS = fromS; startS < endS; startS += bucketS) points.addPoint(context, startS, 0);
-  }
-
-  #emit(points: BatchBuilder, series: number): void {
-    const table = this.#series;
-    const openKind = table.openKind[series];
-    const value = table.value[series] ?? 0;
-    const emit = (type: 'gauge' | 'rate', suffix: string, pointValue: number): void => {
-      points.addPoint(points.addContext(this.#context(series, type, suffix)), this.#pointS, pointValue);
-    };
-    if (openKind === SampleKind.gauge) emit('gauge', '', value);
-    else if (openKind === SampleKind.count) emit('rate', '', value / bucketS);
-    else if (openKind === SampleKind.set) emit('gauge', '', table.set(series).size);
-    else if (openKind === SampleKind.histogram) {
-      for (const point of table.histogram(series).points(this.#settings.histogram)) {
-        if (point.isCount) emit('rate', `.${point.suffix}`, point.value / bucketS);
-        else emit('gauge', `.${point.suffix}`, point.value);
-      }
-    }
-  }
-
-  #context(series: number, type: 'gauge' | 'rate', suffix: string): Context {
-    const { name, host, tags } = this.#series.identity(series);
-    return { metric: name + suffix, type, host, tags, intervalS: bucketS };
+  #addZeros(series: number, fromS: number, nextStartS: number): void {
+    const toS = Math.min(nextStartS, (this.#series.lastSeenS[series] ?? 0) + this.#settings.expiryS);
+    this.#rows.addZeros(series, { fromS, toS });
   }
 }
 

@@ -1,5 +1,8 @@
-import { normalizeMetricName } from '../../../../lib/tags/normalize-metric-name.ts';
+import type { MetricMessage } from '../../../../lib/codec/dogstatsd/message.ts';
+import { maxMetricNameLength, normalizeMetricName } from '../../../../lib/tags/normalize-metric-name.ts';
 import { normalizeTags } from '../../../../lib/tags/normalize-tag.ts';
+import { MetricFilter } from './metric-filter.ts';
+import { MetricMapper } from './metric-mapper.ts';
 import type { DogstatsdSettings } from './settings.ts';
 
 /** What a sample belongs to, but for its type. */
@@ -10,31 +13,63 @@ export interface Identity {
   readonly tags: readonly string[];
 }
 
-type EnrichSettings = Pick<DogstatsdSettings, 'hostname' | 'extraTags' | 'namespace'>;
+/** Why a metric is not kept: no letter in its name or too long, or on the filter list. */
+export type Refusal = 'invalid_name' | 'filtered';
+
+type EnrichSettings = Pick<
+  DogstatsdSettings,
+  | 'hostname'
+  | 'extraTags'
+  | 'namespace'
+  | 'outsideNamespace'
+  | 'mapperProfiles'
+  | 'mapperCacheSize'
+  | 'filter'
+  | 'histogram'
+>;
 
 /** Tags that steer the Agent and are no tags of the data; `host:` is handled on its own. */
 const internalTags = ['dd.internal.entity_id:', 'dd.internal.card:', 'dd.internal.jmx_check_name:'];
 
-/** Names that begin so keep out of the namespace: the Agent's default `statsd_metric_namespace_blacklist`. */
-const outsideNamespace = [
-  ...['datadog.agent', 'datadog.dogstatsd', 'datadog.process', 'datadog.trace_agent', 'datadog.tracer'],
-  ...['activemq', 'activemq_58', 'airflow', 'cassandra', 'confluent', 'hazelcast', 'hive', 'ignite', 'jboss'],
-  ...['jvm', 'kafka', 'presto', 'sidekiq', 'solr', 'tomcat', 'runtime'],
-];
+/** Gives metrics their name, host and tags in the Agent's order (wire reference 1.5), in the form in which Datadog keeps them. */
+export class Enricher {
+  readonly #mapper: MetricMapper | undefined;
+  readonly #settings: EnrichSettings;
+  readonly #filter: MetricFilter;
+  /** Characters that the longest of a histogram's series adds to its name. */
+  readonly #summaryLength: number;
 
-/**
- * Gives a metric its host, tags and name in the Agent's order: magic tags out, namespace, `dogstatsd_tags`; then in
- * the form in which Datadog keeps them.
- * @returns undefined when the name is refused (no letter in it, or too long)
- */
-export function enrichMetric(
-  metric: { readonly name: string; readonly tags: readonly string[] },
-  settings: EnrichSettings,
-): Identity | undefined {
-  const isOutside = settings.namespace === '' || outsideNamespace.some((prefix) => metric.name.startsWith(prefix));
-  const name = normalizeMetricName(isOutside ? metric.name : settings.namespace + metric.name);
-  if (name === '') return undefined;
-  return { name, ...enrichTags(metric.tags, settings) };
+  constructor(settings: EnrichSettings) {
+    this.#settings = settings;
+    this.#filter = new MetricFilter(settings.filter);
+    const { mapperProfiles, mapperCacheSize } = settings;
+    this.#mapper = mapperProfiles.length > 0 ? new MetricMapper(mapperProfiles, mapperCacheSize) : undefined;
+    const { aggregates, percentiles, isCopied, copyPrefix } = settings.histogram;
+    const suffixes = [...aggregates, ...percentiles.map((percentile) => `${percentile}percentile`)];
+    const lengths = suffixes.map((suffix) => suffix.length + 1);
+    this.#summaryLength = Math.max(0, isCopied ? copyPrefix.length : 0, ...lengths);
+  }
+
+  /** Absent where there are no profiles. */
+  get mapperCounters(): MetricMapper['counters'] | undefined {
+    return this.#mapper?.counters;
+  }
+
+  /** Mapper, magic tags out, namespace, filter list, `dogstatsd_tags`. */
+  enrich(metric: Pick<MetricMessage, 'name' | 'tags' | 'type'>): Identity | Refusal {
+    const mapped = this.#mapper?.map(metric.name);
+    const name = this.#fullName(mapped?.name ?? metric.name);
+    const isSummary = metric.type === 'histogram' || metric.type === 'timing';
+    if (name === '' || name.length + (isSummary ? this.#summaryLength : 0) > maxMetricNameLength) return 'invalid_name';
+    if (this.#filter.blocks(name)) return 'filtered';
+    return { name, ...enrichTags(mapped ? [...metric.tags, ...mapped.tags] : metric.tags, this.#settings) };
+  }
+
+  #fullName(name: string): string {
+    const { namespace, outsideNamespace } = this.#settings;
+    const isOutside = namespace === '' || outsideNamespace.some((prefix) => name.startsWith(prefix));
+    return normalizeMetricName(isOutside ? name : namespace + name);
+  }
 }
 
 /** Takes the magic tags out (the last `host:` names the host, an empty one means none) and adds `dogstatsd_tags`. */

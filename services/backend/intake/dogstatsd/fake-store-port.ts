@@ -1,3 +1,4 @@
+import type { MetricBatch, SketchBatch } from '../../../../lib/model/metric.ts';
 import { sinkRows } from '../../store/sink-rows.ts';
 import type { SinkMessage, SinkReply } from '../../store/store.ts';
 import type { StorePort } from './outbox.ts';
@@ -25,18 +26,37 @@ export class FakeStorePort implements StorePort {
     this.#listener = listener;
   }
 
-  /** Takes out the messages so far, points as readable rows: `metric{tags}@host type timestamp=value`. */
+  /**
+   * Takes out the messages so far, points as readable rows: `metric{tags}@host type timestamp=value`, and sketches so:
+   * `metric{tags}@host distribution timestamp=count,sum,min,max key×weight …`.
+   */
   take(): { readonly kind: SinkMessage['kind']; readonly rows: readonly string[] }[] {
     return this.messages.splice(0).map((message) => {
-      if (message.kind !== 'points' && message.kind !== 'open') return { kind: message.kind, rows: [] };
-      const { contexts, contextIndex, timestampS, value } = message.batch;
-      const rows = Array.from(value, (one, i) => {
-        const context = contexts[contextIndex[i] ?? -1];
-        if (!context) throw new Error(`row ${i} has no context`);
-        const { metric, tags, host, type, intervalS } = context;
-        return `${metric}{${tags}}@${host} ${type}/${intervalS} ${(timestampS[i] ?? 0) % 1000}=${one}`;
-      });
-      return { kind: message.kind, rows };
+      if (message.kind === 'points') return { kind: message.kind, rows: pointRows(message.batch) };
+      if (message.kind === 'sketches') return { kind: message.kind, rows: sketchRows(message.batch) };
+      if (message.kind !== 'open') return { kind: message.kind, rows: [] };
+      const sketches = message.sketches ? sketchRows(message.sketches) : [];
+      return { kind: message.kind, rows: [...pointRows(message.batch), ...sketches] };
     });
   }
+}
+
+function pointRows(batch: MetricBatch): string[] {
+  return Array.from(batch.value, (value, row) => `${placeOf(batch, row)}=${value}`);
+}
+
+function sketchRows(batch: SketchBatch): string[] {
+  return Array.from(batch.count, (count, row) => {
+    const keys = [...batch.binKey.subarray(batch.firstBin[row], batch.firstBin[row + 1])];
+    const weights = batch.binWeight.subarray(batch.firstBin[row]);
+    const bins = keys.map((key, i) => `${key}×${weights[i]}`).join(' ');
+    return `${placeOf(batch, row)}=${count},${batch.sum[row]},${batch.min[row]},${batch.max[row]} ${bins}`;
+  });
+}
+
+function placeOf({ contexts, contextIndex, timestampS }: MetricBatch | SketchBatch, row: number): string {
+  const context = contexts[contextIndex[row] ?? -1];
+  if (!context) throw new Error(`row ${row} has no context`);
+  const { metric, tags, host, type, intervalS } = context;
+  return `${metric}{${tags}}@${host} ${type}/${intervalS} ${(timestampS[row] ?? 0) % 1000}`;
 }

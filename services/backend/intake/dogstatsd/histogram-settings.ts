@@ -9,10 +9,20 @@ export interface HistogramSettings {
   readonly aggregates: readonly HistogramAggregate[];
   /** Whole numbers from 1 to 100; 95 is `.95percentile`. */
   readonly percentiles: readonly number[];
+  /** Whether each histogram makes a distribution as well. */
+  readonly isCopied: boolean;
+  /** What the distribution's name begins with. */
+  readonly copyPrefix: string;
 }
 
-/** Reads `histogram_aggregates` and `histogram_percentiles`; a value that is not understood is left out with a warning. */
-export function readHistogramSettings(config: Pick<DatadogConfig, 'histogram_aggregates' | 'histogram_percentiles'>): {
+type HistogramKeys =
+  | 'histogram_aggregates'
+  | 'histogram_percentiles'
+  | 'histogram_copy_to_distribution'
+  | 'histogram_copy_to_distribution_prefix';
+
+/** Reads the keys `histogram_…`; an aggregate or percentile that is not understood is left out with a warning. */
+export function readHistogramSettings(config: Pick<DatadogConfig, HistogramKeys>): {
   readonly histogram: HistogramSettings;
   readonly warnings: readonly string[];
 } {
@@ -30,5 +40,11 @@ export function readHistogramSettings(config: Pick<DatadogConfig, 'histogram_agg
     if (text !== '' && percentile >= 1 && percentile <= 100) percentiles.push(percentile);
     else warnings.push(`histogram_percentiles: '${text}' is no fraction above 0 and up to 1; it is left out`);
   }
-  return { histogram: { aggregates: [...new Set(aggregates)], percentiles: [...new Set(percentiles)] }, warnings };
+  const histogram: HistogramSettings = {
+    aggregates: [...new Set(aggregates)],
+    percentiles: [...new Set(percentiles)],
+    isCopied: config.histogram_copy_to_distribution,
+    copyPrefix: config.histogram_copy_to_distribution_prefix,
+  };
+  return { histogram, warnings };
 }

@@ -4,7 +4,7 @@ import { Histogram } from './histogram.ts';
 import type { HistogramSettings } from './histogram-settings.ts';
 import { readHistogramSettings } from './histogram-settings.ts';
 
-const all: HistogramSettings = {
+const all: Pick<HistogramSettings, 'aggregates' | 'percentiles'> = {
   aggregates: ['max', 'min', 'median', 'avg', 'sum', 'count'],
   percentiles: [50, 95, 100],
 };
@@ -59,8 +59,10 @@ test('settings: fractions become whole percentiles, what is not understood is na
   const { histogram, warnings } = readHistogramSettings({
     histogram_aggregates: ['max', 'mode'],
     histogram_percentiles: ['0.95', '0.29', '95', 'x'],
+    histogram_copy_to_distribution: true,
+    histogram_copy_to_distribution_prefix: 'dist.',
   });
-  assert.deepEqual(histogram, { aggregates: ['max'], percentiles: [95, 29] });
+  assert.deepEqual(histogram, { aggregates: ['max'], percentiles: [95, 29], isCopied: true, copyPrefix: 'dist.' });
   assert.equal(warnings.length, 3);
   assert.match(warnings[0] ?? '', /histogram_aggregates: 'mode'/);
 });

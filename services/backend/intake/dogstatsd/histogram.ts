@@ -43,7 +43,7 @@ export class Histogram {
   }
 
   /** The series it comes to; there is at least one sample. */
-  points(settings: HistogramSettings): HistogramPoint[] {
+  points(settings: Pick<HistogramSettings, 'aggregates' | 'percentiles'>): HistogramPoint[] {
     const { values, weights, count } = this.#sorted();
     const points: HistogramPoint[] = [];
     for (const aggregate of settings.aggregates) {

@@ -16,7 +16,7 @@ export type WorkerRequest = { readonly kind: 'counters'; readonly id: number } |
 export type WorkerMessage =
   | { readonly kind: 'listening'; readonly address: string; readonly port: number }
   /** It cannot listen and ends. */
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'counters'; readonly id: number; readonly counters: Readonly<Record<string, number>> }
   | { readonly kind: 'log'; readonly line: LogLine }
   /** Everything has been handed to the store. */

@@ -42,7 +42,7 @@ test('a store that does not answer gets rows up to the bound; what is beyond is 
   outbox.events([event]);
   outbox.checks([check, check]);
   outbox.events([]);
-  assert.deepEqual(outbox.dropped, { points: 3, checks: 2, events: 1 });
+  assert.deepEqual(outbox.dropped, { points: 3, sketches: 0, checks: 2, events: 1 });
   assert.deepEqual(
     port.messages.map(({ kind }) => kind),
     ['points', 'checks'],
@@ -50,7 +50,7 @@ test('a store that does not answer gets rows up to the bound; what is beyond is 
   port.answer();
   outbox.points(batchOf(1));
   outbox.checks([check]);
-  assert.deepEqual(outbox.dropped, { points: 3, checks: 2, events: 1 });
+  assert.deepEqual(outbox.dropped, { points: 3, sketches: 0, checks: 2, events: 1 });
 });
 
 test('a batch beyond the bound is taken by a store that owes nothing, and by no other', () => {
@@ -59,7 +59,7 @@ test('a batch beyond the bound is taken by a store that owes nothing, and by no 
   const outbox = new Outbox(port);
   outbox.points(batchOf(maxUnansweredRows + 1));
   outbox.events([event]);
-  assert.deepEqual(outbox.dropped, { points: 0, checks: 0, events: 1 });
+  assert.deepEqual(outbox.dropped, { points: 0, sketches: 0, checks: 0, events: 1 });
   port.answer();
   outbox.events([event]);
   assert.equal(port.messages.length, 2);

@@ -1,8 +1,10 @@
 import type { LabEvent } from '../../../../lib/model/event.ts';
-import type { MetricBatch } from '../../../../lib/model/metric.ts';
+import type { MetricBatch, SketchBatch } from '../../../../lib/model/metric.ts';
 import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
 import { sinkRows } from '../../store/sink-rows.ts';
+import { sinkTransfer } from '../../store/sink-transfer.ts';
 import type { SinkMessage, SinkReply } from '../../store/store.ts';
+import type { BucketBatches } from './bucket-rows.ts';
 
 /** Rows that the store may owe an answer for. */
 export const maxUnansweredRows = 2_000_000;
@@ -18,8 +20,8 @@ export interface StorePort {
 
 /** Sends to the store's worker; while the store is too far behind, what would be sent is dropped and counted. */
 export class Outbox {
-  /** What was dropped, in rows, since the start. */
-  readonly dropped = { points: 0, checks: 0, events: 0 };
+  /** What was dropped, in items, since the start. */
+  readonly dropped = { points: 0, sketches: 0, checks: 0, events: 0 };
   readonly #port: StorePort;
   #sentRows = 0;
   #takenRows = 0;
@@ -39,24 +41,26 @@ export class Outbox {
   }
 
   points(batch: MetricBatch): void {
-    const rows = batch.value.length;
-    if (this.#hasRoom(rows)) this.#send({ kind: 'points', batch }, columnsOf(batch));
-    else this.dropped.points += rows;
+    if (!this.#send({ kind: 'points', batch })) this.dropped.points += batch.value.length;
+  }
+
+  /** Closed buckets. */
+  buckets({ points, sketches }: BucketBatches): void {
+    this.points(points);
+    this.#sketches(sketches);
   }
 
   /** Replaces what the store shows of this receiver's open bucket. */
-  open(batch: MetricBatch): void {
-    this.#send({ kind: 'open', source, batch }, columnsOf(batch));
+  open({ points, sketches }: BucketBatches): void {
+    this.#post({ kind: 'open', source, batch: points, ...(sketches.count.length > 0 && { sketches }) });
   }
 
   checks(checks: readonly ServiceCheck[]): void {
-    if (this.#hasRoom(checks.length)) this.#send({ kind: 'checks', checks }, []);
-    else this.dropped.checks += checks.length;
+    if (!this.#send({ kind: 'checks', checks })) this.dropped.checks += checks.length;
   }
 
   events(events: readonly LabEvent[]): void {
-    if (this.#hasRoom(events.length)) this.#send({ kind: 'events', events }, []);
-    else this.dropped.events += events.length;
+    if (!this.#send({ kind: 'events', events })) this.dropped.events += events.length;
   }
 
   /** Resolves when the store has taken all rows. */
@@ -67,19 +71,20 @@ export class Outbox {
     });
   }
 
-  /** What is larger than the bound by itself is taken by a store that owes nothing. */
-  #hasRoom(rows: number): boolean {
-    return this.unansweredRows === 0 || this.unansweredRows + rows <= maxUnansweredRows;
+  #sketches(batch: SketchBatch): void {
+    if (!this.#send({ kind: 'sketches', batch })) this.dropped.sketches += batch.count.length;
   }
 
-  #send(message: SinkMessage, transfer: ArrayBuffer[]): void {
+  /** @returns false when there is no room: what is larger than the bound by itself is taken by a store that owes nothing */
+  #send(message: SinkMessage): boolean {
     const rows = sinkRows(message);
-    if (rows === 0 && message.kind !== 'open') return;
+    if (this.unansweredRows > 0 && this.unansweredRows + rows > maxUnansweredRows) return false;
     this.#sentRows += rows;
-    this.#port.postMessage(message, transfer);
+    if (rows > 0) this.#post(message);
+    return true;
   }
-}
 
-function columnsOf(batch: MetricBatch): ArrayBuffer[] {
-  return [batch.contextIndex.buffer, batch.timestampS.buffer, batch.value.buffer];
+  #post(message: SinkMessage): void {
+    this.#port.postMessage(message, sinkTransfer(message));
+  }
 }

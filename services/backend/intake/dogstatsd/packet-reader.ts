@@ -6,19 +6,22 @@ import type {
   MetricMessage,
   ServiceCheckMessage,
 } from '../../../../lib/codec/dogstatsd/message.ts';
-import { maxMetricNameLength } from '../../../../lib/tags/normalize-metric-name.ts';
 import type { Aggregator } from './aggregator.ts';
-import { enrichMetric, type Identity } from './enrich.ts';
+import { Enricher, type Identity } from './enrich.ts';
 import { KeyTable } from './key-table.ts';
 import { LineScanner, LineType, paddingBytes } from './line-scanner.ts';
-import { SampleKind } from './sample-kind.ts';
+import { sampleKindOf } from './sample-kind.ts';
 import type { DogstatsdSettings } from './settings.ts';
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
-/** The largest UDP payload. */
-const maxPacketBytes = 65_536;
+/** Packets, and frames of streams, are read up to here. */
+export const maxPacketBytes = 65_536;
+
+/** What a line has instead of a series when it is refused (counted), and when it is on the filter list. */
+const refused = -1;
+const filtered = -2;
 
 /** Where what is not aggregated goes. */
 export interface Messages {
@@ -31,8 +34,6 @@ export interface Messages {
   serviceCheck(check: ServiceCheckMessage): void;
   /** A line that cannot be read, and its text. */
   error(error: LineError, line: string): void;
-  /** A distribution has come; there is no store of sketches. */
-  distribution(): void;
 }
 
 /** What was read, since the start. */
@@ -46,24 +47,13 @@ export interface ReaderCounters {
   points: number;
   /** Samples with a timestamp whose type cannot have one. */
   unsupportedTimestamps: number;
+  /** Lines without an end, where one is asked for. */
+  unterminatedLines: number;
   invalidNames: number;
+  /** Samples of metrics on the filter list. */
+  filtered: number;
   badFields: number;
 }
-
-const lineTypes = { gauge: 1, count: 2, histogram: 3, timing: 4, set: 5, distribution: 6 } as const satisfies Record<
-  MetricMessage['type'],
-  LineType
->;
-
-const sampleKinds: readonly SampleKind[] = [
-  SampleKind.none,
-  SampleKind.gauge,
-  SampleKind.count,
-  SampleKind.histogram,
-  SampleKind.histogram,
-  SampleKind.set,
-  SampleKind.none,
-];
 
 /**
  * Reads packets into an aggregator. Lines of the common form take the short way (`LineScanner`, then a table of known
@@ -74,32 +64,29 @@ export class PacketReader {
     packets: 0,
     bytes: 0,
     truncatedPackets: 0,
-    samples: new Float64Array(Object.keys(lineTypes).length + 1),
+    samples: new Float64Array(Object.keys(LineType).length + 1),
     points: 0,
     unsupportedTimestamps: 0,
+    unterminatedLines: 0,
     invalidNames: 0,
+    filtered: 0,
     badFields: 0,
   };
-  readonly #settings: DogstatsdSettings;
   readonly #aggregator: Aggregator;
+  readonly #enricher: Enricher;
   readonly #messages: Messages;
   readonly #options: DecodeOptions;
   readonly #maxBytes: number;
   readonly #keys: KeyTable;
-  /** Characters that the longest of a histogram's series adds to its name. */
-  readonly #suffixLength: number;
   readonly #bytes = Buffer.alloc(maxPacketBytes + paddingBytes);
   readonly #scanner: LineScanner;
 
   constructor(settings: DogstatsdSettings, to: { readonly aggregator: Aggregator; readonly messages: Messages }) {
-    this.#settings = settings;
     this.#aggregator = to.aggregator;
+    this.#enricher = new Enricher(settings);
     this.#messages = to.messages;
     this.#options = { timestamps: settings.timestamps, origin: false };
     this.#maxBytes = Math.min(settings.bufferSizeBytes, maxPacketBytes);
-    const { aggregates, percentiles } = settings.histogram;
-    const suffixes = [...aggregates, ...percentiles.map((percentile) => `${percentile}percentile`)];
-    this.#suffixLength = Math.max(0, ...suffixes.map((suffix) => suffix.length + 1));
     this.#keys = new KeyTable({ entries: settings.maxContexts, bytes: 128 * 1024 * 1024 });
     this.#scanner = new LineScanner(this.#bytes, settings.timestamps);
   }
@@ -109,8 +96,16 @@ export class PacketReader {
     return this.#keys.resets;
   }
 
-  /** Reads one packet; the aggregator has been told the time. */
-  read(packet: Buffer): void {
+  /** Absent where no metric is mapped. */
+  get mapperCounters(): Enricher['mapperCounters'] {
+    return this.#enricher.mapperCounters;
+  }
+
+  /**
+   * Reads one packet; the aggregator has been told the time.
+   * @param eolRequired whether a last line without a line end is dropped (counted)
+   */
+  read(packet: Uint8Array, eolRequired: boolean): void {
     const bytes = this.#bytes;
     let length = packet.length;
     this.counters.packets++;
@@ -120,6 +115,7 @@ export class PacketReader {
       length = this.#maxBytes;
       bytes.set(packet.subarray(0, length));
     } else bytes.set(packet);
+    if (eolRequired) length = this.#terminatedLength(length);
     bytes[length] = lineFeed;
     for (let start = 0; start < length; ) {
       if (bytes[start] === lineFeed) start++;
@@ -135,53 +131,60 @@ export class PacketReader {
     if (this.#keys.size > 2 * this.#aggregator.contexts + 1024) this.#keys.reset();
   }
 
+  /** How many bytes of a packet are whole lines. */
+  #terminatedLength(length: number): number {
+    const terminated = length === 0 ? 0 : this.#bytes.lastIndexOf(lineFeed, length - 1) + 1;
+    if (terminated < length) this.counters.unterminatedLines++;
+    return terminated;
+  }
+
   #takeScanned(start: number, end: number): number {
-    const { key, values, valueCount, sampleRate } = this.#scanner;
-    if (key.type === LineType.distribution) {
-      this.#takeDistribution(valueCount);
-      return end;
-    }
+    const scanner = this.#scanner;
+    const { type } = scanner.key;
+    const isSet = type === LineType.set;
+    const samples = isSet ? 1 : scanner.valueCount;
     const series = this.#seriesOf(start, end);
-    if (series < 0) return end;
-    if (key.type === LineType.set) {
-      this.#aggregator.addMember(
-        series,
-        this.#bytes.toString('utf8', this.#scanner.valueStart, this.#scanner.valueEnd),
-      );
-      this.#count(LineType.set, 1);
+    if (series < 0) {
+      if (series === filtered) this.counters.filtered += samples;
       return end;
     }
-    const kind = sampleKinds[key.type] as SampleKind;
-    for (let i = 0; i < valueCount; i++) this.#aggregator.add(series, kind, values[i] as number, sampleRate);
-    this.#count(key.type, valueCount);
+    if (isSet) {
+      this.#aggregator.addMember(series, this.#bytes.toString('utf8', scanner.valueStart, scanner.valueEnd));
+    } else {
+      const kind = sampleKindOf(type);
+      const { values, sampleRate } = scanner;
+      for (let i = 0; i < samples; i++) this.#aggregator.add(series, kind, values[i] as number, sampleRate);
+    }
+    this.#count(type, samples);
     return end;
   }
 
-  /** The series of the line just scanned; -1 when it is refused (counted). */
+  /** The series of the line just scanned, or why it has none. */
   #seriesOf(start: number, end: number): number {
     const { key, view } = this.#scanner;
     const known = this.#keys.find(view, key);
     if (known >= 0) {
       const series = this.#keys.series(known);
-      if (this.#keys.generation(known) === this.#aggregator.generation(series)) return series;
+      if (series < 0 || this.#keys.generation(known) === this.#aggregator.generation(series)) return series;
     }
     const message = decodeLine(this.#bytes.subarray(start, end), this.#options);
     if (message.kind !== 'metric') throw new Error(`the scanner took for a metric: ${this.#text(start, end)}`);
     const series = this.#resolve(message);
-    if (series >= 0) {
+    if (series !== refused) {
       const entry = known >= 0 ? known : this.#keys.insert(this.#bytes, key);
-      this.#keys.assign(entry, series, this.#aggregator.generation(series));
+      this.#keys.assign(entry, series, series < 0 ? 0 : this.#aggregator.generation(series));
     }
     return series;
   }
 
   #resolve(message: MetricMessage): number {
-    const identity = enrichMetric(message, this.#settings);
-    const isSummary = message.type === 'histogram' || message.type === 'timing';
-    const room = isSummary ? this.#suffixLength : 0;
-    if (identity && identity.name.length + room <= maxMetricNameLength) return this.#aggregator.resolve(identity);
+    const identity = this.#enricher.enrich(message);
+    if (identity === 'filtered') return filtered;
+    if (identity !== 'invalid_name') {
+      return this.#aggregator.resolve(identity, sampleKindOf(LineType[message.type]));
+    }
     this.counters.invalidNames++;
-    return -1;
+    return refused;
   }
 
   /** Reads a line with the full decoder. @returns the place of its LF */
@@ -201,42 +204,38 @@ export class PacketReader {
   }
 
   #takeMetric(message: MetricMessage): void {
-    const samples = message.type === 'set' ? 1 : message.values.length;
-    if (message.timestampS !== undefined) this.#takePoint(message, message.timestampS);
-    else if (message.type === 'distribution') this.#takeDistribution(samples);
-    else {
-      const series = this.#resolve(message);
-      if (series < 0) return;
-      if (message.type === 'set') this.#aggregator.addMember(series, message.member);
-      else {
-        const kind = sampleKinds[lineTypes[message.type]] as SampleKind;
-        for (const value of message.values) this.#aggregator.add(series, kind, value, message.sampleRate);
-      }
-      this.#count(lineTypes[message.type], samples);
+    if (message.timestampS !== undefined) {
+      this.#takePoint(message, message.timestampS);
+      return;
     }
+    const samples = message.type === 'set' ? 1 : message.values.length;
+    const series = this.#resolve(message);
+    if (series < 0) {
+      if (series === filtered) this.counters.filtered += samples;
+      return;
+    }
+    if (message.type === 'set') this.#aggregator.addMember(series, message.member);
+    else {
+      const kind = sampleKindOf(LineType[message.type]);
+      for (const value of message.values) this.#aggregator.add(series, kind, value, message.sampleRate);
+    }
+    this.#count(LineType[message.type], samples);
   }
 
   /** A sample with a timestamp: a point of its own. The sample rate has no effect, as in the Agent. */
   #takePoint(message: MetricMessage, timestampS: number): void {
-    if (message.type !== 'gauge' && message.type !== 'count') {
-      this.counters.unsupportedTimestamps++;
-      return;
+    const identity = this.#enricher.enrich(message);
+    if (identity === 'filtered') {
+      this.counters.filtered += message.type === 'set' ? 1 : message.values.length;
+    } else if (identity === 'invalid_name') this.counters.invalidNames++;
+    else if (message.type !== 'gauge' && message.type !== 'count') this.counters.unsupportedTimestamps++;
+    else {
+      this.#count(LineType[message.type], message.values.length);
+      this.counters.points += message.values.length;
+      for (const value of message.values) {
+        this.#messages.point(identity, { isCount: message.type === 'count', timestampS, value });
+      }
     }
-    const identity = enrichMetric(message, this.#settings);
-    if (!identity) {
-      this.counters.invalidNames++;
-      return;
-    }
-    this.#count(lineTypes[message.type], message.values.length);
-    this.counters.points += message.values.length;
-    for (const value of message.values) {
-      this.#messages.point(identity, { isCount: message.type === 'count', timestampS, value });
-    }
-  }
-
-  #takeDistribution(samples: number): void {
-    this.#count(LineType.distribution, samples);
-    this.#messages.distribution();
   }
 
   #count(type: number, samples: number): void {

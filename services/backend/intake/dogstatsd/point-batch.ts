@@ -1,6 +1,6 @@
 import type { MetricBatch, MetricType } from '../../../../lib/model/metric.ts';
-import { bucketS } from './aggregator.ts';
 import { BatchBuilder } from './batch-builder.ts';
+import { bucketS } from './bucket-rows.ts';
 import type { Identity } from './enrich.ts';
 
 /**

@@ -1,38 +1,31 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
+import { keyOf } from '../../../../lib/sketch/mapping.ts';
 import { FakeStorePort } from './fake-store-port.ts';
 import { Outbox } from './outbox.ts';
 import { DogstatsdReceiver } from './receiver.ts';
-import type { DogstatsdSettings } from './settings.ts';
+import { testingSettings } from './testing-settings.ts';
 import type { LogLine } from './throttled-log.ts';
 
 /** A multiple of 1,000 s; rows show timestamps modulo 1,000. */
 const originMs = 1_800_000_000_000;
 
-const defaults: DogstatsdSettings = {
-  hostname: 'h',
-  bindHost: '127.0.0.1',
-  port: 0,
-  bufferSizeBytes: 8192,
-  receiveBufferBytes: 0,
-  extraTags: [],
-  namespace: '',
-  timestamps: true,
-  expiryS: 300,
-  histogram: { aggregates: ['max', 'median', 'avg', 'count'], percentiles: [95] },
-  maxContexts: 1000,
-};
-
-function start(options: { readonly settings?: Partial<DogstatsdSettings>; readonly atMs?: number } = {}) {
+function start(
+  options: {
+    readonly keys?: Readonly<Record<string, unknown>>;
+    readonly maxContexts?: number;
+    readonly atMs?: number;
+  } = {},
+) {
   const clock = new VirtualClock(originMs + (options.atMs ?? 0));
   const port = new FakeStorePort();
   const log: LogLine[] = [];
   const receiver = new DogstatsdReceiver(
-    { ...defaults, ...options.settings },
+    { ...testingSettings(options.keys), maxContexts: options.maxContexts ?? 1000 },
     { clock, outbox: new Outbox(port), log: (line) => log.push(line) },
   );
-  const send = (text: string): void => receiver.receive(Buffer.from(text));
+  const send = (text: string, listener?: 'udp' | 'uds'): void => receiver.receive(Buffer.from(text), listener);
   return { clock, port, log, receiver, send, count: (name: string) => receiver.counters()[`dogstatsd.${name}`] };
 }
 
@@ -60,7 +53,7 @@ test('a restart within a bucket loses nothing: the second part has a second of i
   first.receiver.stop();
   const second = start({
     atMs: 1_000_000 + 6_300,
-    settings: { histogram: { aggregates: ['count'], percentiles: [] } },
+    keys: { histogram_aggregates: ['count'], histogram_percentiles: [] },
   });
   second.send('c:3|c\nt:1|ms');
   await second.clock.advance(10_000);
@@ -74,7 +67,7 @@ test('a restart within a bucket loses nothing: the second part has a second of i
 
 test('a sample that would make its bucket infinite costs itself only', async () => {
   const { clock, port, send, count } = start({
-    settings: { histogram: { aggregates: ['count', 'sum', 'avg'], percentiles: [] } },
+    keys: { histogram_aggregates: ['count', 'sum', 'avg'], histogram_percentiles: [] },
   });
   send('c:1|c|@nan\nc:1|c|@1e-320\nc:2|c\nc:1e308|c|@0.1\nc:3|c');
   send('d:1e308|c\nd:1e308|c');
@@ -146,7 +139,7 @@ test('a counter that stopped goes on with zeros for 300 s, a gauge does not', as
 });
 
 test('a counter that comes back continues, its zeros end where it is', async () => {
-  const { clock, port, send } = start({ settings: { expiryS: 30 } });
+  const { clock, port, send } = start({ keys: { dogstatsd_expiry_seconds: 30 } });
   send('c:5|c');
   await clock.advance(20_000);
   send('c:7|c');
@@ -190,7 +183,7 @@ test('sets count what differs, histograms and timings make their series', async 
 
 test('sample rates weigh counters and histograms, not gauges; 0 counts as 1', async () => {
   const { clock, port, send } = start({
-    settings: { histogram: { aggregates: ['count', 'avg', 'sum'], percentiles: [] } },
+    keys: { histogram_aggregates: ['count', 'avg', 'sum'], histogram_percentiles: [] },
   });
   send('c:1|c|@0.5\nc:3|c|@0\ng:1|g|@0.5\nh:10|h|@0.21');
   await clock.advance(10_000);
@@ -201,6 +194,76 @@ test('sample rates weigh counters and histograms, not gauges; 0 counts as 1', as
     `h.avg{}@h gauge/10 0=${10 / 0.21 / 4}`,
     `h.sum{}@h gauge/10 0=${10 * (1 / 0.21)}`,
   ]);
+});
+
+test('distributions are sketches, by bucket and sample rate, beside another metric of the same name', async () => {
+  const { clock, port, send, count } = start();
+  send('d:2:2|d|#a:b\nd:10|d|@0.3|#a:b\nd:5|g|#a:b\nd:NaN|d');
+  await clock.advance(1_000);
+  const sketch = `d{a:b}@h distribution/10 0=5,${2 + 2 + 10 / 0.3},2,10 ${keyOf(2)}×2 ${keyOf(10)}×3`;
+  assert.deepEqual(port.take(), [{ kind: 'open', rows: ['d{a:b}@h gauge/10 0=5', sketch] }]);
+  await clock.advance(9_000);
+  assert.deepEqual(port.take(), [
+    { kind: 'points', rows: ['d{a:b}@h gauge/10 0=5'] },
+    { kind: 'sketches', rows: [sketch] },
+    { kind: 'open', rows: [] },
+  ]);
+  send('d:1|d');
+  await clock.advance(10_000);
+  assert.deepEqual(port.take().find(({ kind }) => kind === 'sketches')?.rows, [
+    `d{}@h distribution/10 10=1,1,1,1 ${keyOf(1)}×1`,
+  ]);
+  assert.deepEqual([count('samples.distribution'), count('dropped.not_finite'), count('sketch_bins')], [5, 1, 0]);
+});
+
+test('histograms and timings are copied to distributions when that is asked for', async () => {
+  const { clock, port, send } = start({
+    keys: {
+      histogram_copy_to_distribution: true,
+      histogram_copy_to_distribution_prefix: 'dist.',
+      statsd_metric_namespace: 'ns',
+      histogram_aggregates: ['count'],
+      histogram_percentiles: [],
+    },
+  });
+  send('h:2|h|@0.5|#a:b\nt:3|ms\ng:1|g\nd:4|d\ng:7|h');
+  await clock.advance(10_000);
+  const [points, sketches] = port.take().filter(({ kind }) => kind !== 'open');
+  assert.deepEqual(points?.rows, [
+    'ns.h.count{a:b}@h rate/10 0=0.2',
+    'ns.t.count{}@h rate/10 0=0.1',
+    // A gauge first: the bucket is a gauge, the copy a distribution all the same.
+    'ns.g{}@h gauge/10 0=7',
+  ]);
+  assert.deepEqual(sketches?.rows, [
+    `dist.ns.h{a:b}@h distribution/10 0=2,4,2,2 ${keyOf(2)}×2`,
+    `dist.ns.t{}@h distribution/10 0=1,3,3,3 ${keyOf(3)}×1`,
+    `dist.ns.g{}@h distribution/10 0=1,7,7,7 ${keyOf(7)}×1`,
+    `ns.d{}@h distribution/10 0=1,4,4,4 ${keyOf(4)}×1`,
+  ]);
+});
+
+test('open sketches are shown as long as that is cheap, and closed ones bounded', async () => {
+  const { clock, port, send, count } = start({ maxContexts: 300_000 });
+  const perPacket = 400;
+  for (let i = 0; i < 10_000; i += perPacket) {
+    send(Array.from({ length: perPacket }, (_, k) => `d:1|d|#id:${i + k}`).join('\n'));
+  }
+  // Ten bins' worth for each sketch, and its one bin: more than 100,000.
+  assert.equal(count('sketch_bins'), 110_000);
+  await clock.advance(1_000);
+  assert.deepEqual(port.take(), [], 'too many for a look at them');
+  for (let i = 10_000; i < 190_000; i += perPacket) {
+    send(Array.from({ length: perPacket }, (_, k) => `d:1|d|#id:${i + k}`).join('\n'));
+  }
+  const kept = Math.ceil(2_000_000 / 11);
+  assert.equal(count('dropped.sketch_values'), 190_000 - kept);
+  send('d:1|d|#id:0\nd:2|d|#id:0');
+  assert.equal(count('dropped.sketch_values'), 190_000 - kept + 1, 'a bin that is there takes more');
+  await clock.advance(9_000);
+  const closed = port.messages.flatMap((message) => (message.kind === 'sketches' ? [message.batch] : []));
+  assert.equal(closed[0]?.count.length, kept);
+  assert.equal(count('sketch_bins'), 0);
 });
 
 test('order and case of tags, line end and way of writing do not make another series', async () => {
@@ -236,14 +299,14 @@ test('timestamps that cannot be: other types, and beyond ten minutes ahead', asy
 });
 
 test('without the pipeline for timestamps a sample is aggregated as any other', async () => {
-  const { clock, port, send } = start({ settings: { timestamps: false } });
+  const { clock, port, send } = start({ keys: { dogstatsd_no_aggregation_pipeline: false } });
   send('g:1|g|T1700000000');
   await clock.advance(10_000);
   assert.deepEqual(port.take().find(({ kind }) => kind === 'points')?.rows, ['g{}@h gauge/10 0=1']);
 });
 
 test('magic tags: host, empty host, internal ones; extra tags; namespace with its exceptions', async () => {
-  const { clock, port, send } = start({ settings: { extraTags: ['env:lab'], namespace: 'ns.' } });
+  const { clock, port, send } = start({ keys: { dogstatsd_tags: ['env:lab'], statsd_metric_namespace: 'ns' } });
   send(
     [
       'a:1|g|#host:one,x:y,host:two',
@@ -273,10 +336,8 @@ test('magic tags: host, empty host, internal ones; extra tags; namespace with it
 });
 
 test('what is refused is counted, and the first of it is logged', () => {
-  const { send, count, log } = start({ settings: { maxContexts: 2, bufferSizeBytes: 512 } });
+  const { send, count, log } = start({ maxContexts: 2, keys: { dogstatsd_buffer_size: 512 } });
   send('bad\nworse|g\n_e{1}:x\n_sc|x|9\nok:1|g');
-  send('d:1:2|d');
-  send('d:3|d|#a');
   send('123:1|g\nnan:NaN|g\nthird:1|g\nok:a|s');
   send(`x${'y'.repeat(600)}:1|g`);
   assert.deepEqual(
@@ -285,7 +346,6 @@ test('what is refused is counted, and the first of it is logged', () => {
       'parse_errors.metric',
       'parse_errors.event',
       'parse_errors.service_check',
-      'unsupported.distribution',
       'dropped.invalid_name',
       'dropped.not_finite',
       'dropped.contexts',
@@ -298,18 +358,107 @@ test('what is refused is counted, and the first of it is logged', () => {
       ['parse_errors.metric', 3],
       ['parse_errors.event', 1],
       ['parse_errors.service_check', 1],
-      ['unsupported.distribution', 3],
       ['dropped.invalid_name', 1],
       ['dropped.not_finite', 1],
       ['dropped.contexts', 1],
       ['dropped.type_conflict', 1],
       ['truncated_packets', 1],
-      ['packets', 5],
+      ['packets', 3],
     ],
   );
-  assert.equal(log.length, 2);
+  assert.equal(log.length, 1);
   assert.match(log[0]?.text ?? '', /metric line "bad"/);
-  assert.match(log[1]?.text ?? '', /distributions .* not supported/);
+});
+
+test('metrics on the filter list are not kept but counted, series of histograms by their own names', async () => {
+  const { clock, port, send, count, log } = start({
+    keys: {
+      statsd_metric_namespace: 'ns',
+      metric_filterlist: ['ns.off', 'ns.h.max', 'ns.part*', 'jvm.x'],
+      statsd_metric_blocklist: ['ns.on'],
+      histogram_aggregates: ['max', 'count'],
+      histogram_percentiles: [],
+    },
+  });
+  for (let twice = 0; twice < 2; twice++) {
+    send(
+      'off:1:2|g\noff.too:1|g\noff:1|g|T1800000000\noff:1e0|g\non:1|g\nh:1|h\npartly:1|c\nother.part:1|c\njvm.x:1|g',
+    );
+  }
+  send('_sc|ns.off|0');
+  await clock.advance(10_000);
+  assert.deepEqual(port.take().find(({ kind }) => kind === 'points')?.rows, [
+    'ns.off.too{}@h gauge/10 0=1',
+    'ns.on{}@h gauge/10 0=1',
+    'ns.h.count{}@h rate/10 0=0.2',
+    'ns.other.part{}@h rate/10 0=0.2',
+  ]);
+  assert.deepEqual([count('filtered'), count('samples'), count('service_checks')], [12, 8, 1]);
+  assert.deepEqual(log, []);
+});
+
+test('unknown contexts are mapped, known ones are not asked for again', async () => {
+  const { clock, port, send, count } = start({
+    keys: {
+      statsd_metric_namespace: 'ns',
+      dogstatsd_mapper_profiles: [
+        {
+          name: 'jobs',
+          prefix: 'jobs.',
+          mappings: [{ match: 'jobs.*.time', name: 'jobs.time', tags: { job: '$1', host: '$1' } }],
+        },
+      ],
+    },
+  });
+  send('jobs.a.time:1|c|#x:y');
+  for (let i = 0; i < 10; i++) send('jobs.a.time:1|c|#x:y\njobs.b.count:1|c');
+  send('jobs.a.time:5|g|T1800000000');
+  await clock.advance(10_000);
+  assert.deepEqual(
+    port.take().flatMap(({ kind, rows }) => (kind === 'points' ? rows : [])),
+    [
+      'ns.jobs.time{job:a}@a gauge/10 0=5',
+      'ns.jobs.time{job:a,x:y}@a rate/10 0=1.1',
+      'ns.jobs.b.count{}@h rate/10 0=1',
+    ],
+  );
+  assert.deepEqual(
+    ['lookups', 'hits', 'mapped'].map((name) => count(`mapper.${name}`)),
+    [3, 1, 2],
+  );
+});
+
+test('a last line without its end is dropped where one is required', () => {
+  const { send, count } = start({ keys: { dogstatsd_eol_required: ['uds'] } });
+  send('a:1|g\nb:1|g');
+  assert.deepEqual([count('contexts'), count('dropped.unterminated_lines')], [2, 0]);
+  send('c:1|g\nd:1|g', 'uds');
+  send('e:1|g', 'uds');
+  send('f:1|g\r\n', 'uds');
+  send('', 'uds');
+  assert.deepEqual([count('contexts'), count('dropped.unterminated_lines'), count('parse_errors')], [4, 2, 0]);
+});
+
+test('lines that cannot be read are a warning, or for those who debug', () => {
+  for (const [quiet, level] of [
+    [false, 'warn'],
+    [true, 'debug'],
+  ]) {
+    const { send, log } = start({ keys: { dogstatsd_disable_verbose_logs: quiet } });
+    send('bad');
+    assert.equal(log[0]?.level, level);
+  }
+});
+
+test('contexts are kept as long as the configuration says', async () => {
+  const { clock, send, count } = start({
+    keys: { dogstatsd_context_expiry_seconds: 50, dogstatsd_expiry_seconds: 10 },
+  });
+  send('g:1|g\nc:1|c');
+  await clock.advance(50_000);
+  assert.equal(count('contexts'), 1);
+  await clock.advance(10_000);
+  assert.equal(count('contexts'), 0);
 });
 
 test('losses of a bucket are named in the log at its end, each once', async () => {
@@ -333,7 +482,7 @@ test('stopping hands over what waits and the open bucket, as final', () => {
   ]);
 });
 
-test('a clock that steps back closes the bucket and opens the one it is in', () => {
+test('a clock that steps back closes the bucket and opens the one it is in', async () => {
   let nowMs = originMs + 55_000;
   const virtual = new VirtualClock();
   const clock = {
@@ -343,11 +492,13 @@ test('a clock that steps back closes the bucket and opens the one it is in', () 
     every: virtual.every.bind(virtual),
   };
   const port = new FakeStorePort();
-  const receiver = new DogstatsdReceiver(defaults, { clock, outbox: new Outbox(port), log: () => {} });
+  const receiver = new DogstatsdReceiver(testingSettings(), { clock, outbox: new Outbox(port), log: () => {} });
   receiver.receive(Buffer.from('c:1|c'));
   nowMs = originMs + 21_000;
+  await virtual.advance(1_000);
   receiver.receive(Buffer.from('c:2|c'));
   nowMs = originMs + 30_000;
+  await virtual.advance(1_000);
   receiver.receive(Buffer.from('c:3|c'));
   assert.deepEqual(
     port.take().flatMap(({ rows }) => rows),

@@ -1,3 +1,4 @@
+import { Sketch } from '../../../../lib/sketch/sketch.ts';
 import type { Identity } from './enrich.ts';
 import { Histogram } from './histogram.ts';
 import { SampleKind } from './sample-kind.ts';
@@ -17,6 +18,7 @@ export class SeriesTable {
   lastSeenS = new Float64Array(firstCapacity);
   /** 1: the last bucket with samples was a count. */
   isCounter = new Uint8Array(firstCapacity);
+  isDistribution = new Uint8Array(firstCapacity);
   /** Goes up each time the number is freed. */
   generation = new Int32Array(firstCapacity);
 
@@ -25,6 +27,7 @@ export class SeriesTable {
   readonly #identities: (Identity | undefined)[] = [];
   readonly #histograms: (Histogram | undefined)[] = [];
   readonly #sets: (Set<string> | undefined)[] = [];
+  readonly #sketches: (Sketch | undefined)[] = [];
   readonly #free: number[] = [];
 
   constructor(maxContexts: number) {
@@ -40,9 +43,12 @@ export class SeriesTable {
     return this.#byKey.values();
   }
 
-  /** @returns the number of the identity's series, made when new; -1 when the table is full */
-  resolve(identity: Identity, nowS: number): number {
-    const key = keyOf(identity);
+  /**
+   * Distributions are series of their own: one name may be both a distribution and something else in a bucket.
+   * @returns the number of the identity's series, made when new; -1 when the table is full
+   */
+  resolve(identity: Identity, of: { readonly isDistribution: boolean; readonly nowS: number }): number {
+    const key = keyOf(identity, of.isDistribution);
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
     if (this.#byKey.size >= this.#maxContexts) return -1;
@@ -52,7 +58,8 @@ export class SeriesTable {
     this.#identities[series] = identity;
     this.openKind[series] = SampleKind.none;
     this.isCounter[series] = 0;
-    this.lastSeenS[series] = nowS;
+    this.isDistribution[series] = of.isDistribution ? 1 : 0;
+    this.lastSeenS[series] = of.nowS;
     return series;
   }
 
@@ -82,9 +89,22 @@ export class SeriesTable {
     return members;
   }
 
+  /** The open bucket's sketch of a distribution, or of a histogram that is copied to one; undefined: no value yet. */
+  sketch(series: number): Sketch | undefined {
+    return this.#sketches[series];
+  }
+
+  /** Makes the open bucket's sketch. */
+  addSketch(series: number): Sketch {
+    const sketch = new Sketch();
+    this.#sketches[series] = sketch;
+    return sketch;
+  }
+
   /** Makes the bucket of a series empty. */
   clearBucket(series: number): void {
     const kind = this.openKind[series];
+    if (this.#sketches[series]) this.#sketches[series] = undefined;
     if (kind === SampleKind.histogram) this.#histograms[series] = undefined;
     else if (kind === SampleKind.set) this.#sets[series] = undefined;
     this.openKind[series] = SampleKind.none;
@@ -93,7 +113,7 @@ export class SeriesTable {
   /** Forgets a series; its number may be given to another. */
   remove(series: number): void {
     this.clearBucket(series);
-    this.#byKey.delete(keyOf(this.identity(series)));
+    this.#byKey.delete(keyOf(this.identity(series), this.isDistribution[series] === 1));
     this.#identities[series] = undefined;
     this.generation[series] = (this.generation[series] ?? 0) + 1;
     this.#free.push(series);
@@ -105,6 +125,7 @@ export class SeriesTable {
     this.value = copyInto(new Float64Array(capacity), this.value);
     this.lastSeenS = copyInto(new Float64Array(capacity), this.lastSeenS);
     this.isCounter = copyInto(new Uint8Array(capacity), this.isCounter);
+    this.isDistribution = copyInto(new Uint8Array(capacity), this.isDistribution);
     this.generation = copyInto(new Int32Array(capacity), this.generation);
   }
 }
@@ -115,6 +136,6 @@ function copyInto<Column extends { set(from: Column): void }>(to: Column, from: 
 }
 
 /** A text that differs when identities do: normalised names and tags hold no comma, a host no line break. */
-function keyOf(identity: Identity): string {
-  return `${identity.name}\n${identity.host}\n${identity.tags.join(',')}`;
+function keyOf(identity: Identity, isDistribution: boolean): string {
+  return `${isDistribution ? 'd\n' : ''}${identity.name}\n${identity.host}\n${identity.tags.join(',')}`;
 }

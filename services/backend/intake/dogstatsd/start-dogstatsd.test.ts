@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
 import dgram from 'node:dgram';
 import { once } from 'node:events';
+import { existsSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { MessageChannel } from 'node:worker_threads';
 import { StatsD } from 'hot-shots';
 import { datadogSchema } from '../../../../lib/config/datadog-schema.ts';
-import { createLogger } from '../../../../lib/log/logger.ts';
+import { createLogger, type Logger } from '../../../../lib/log/logger.ts';
 import type { MetricBatch } from '../../../../lib/model/metric.ts';
+import { sinkRows } from '../../store/sink-rows.ts';
 import type { SinkMessage } from '../../store/store.ts';
+import { readDogstatsdSettings } from './settings.ts';
 import { startDogstatsd } from './start-dogstatsd.ts';
 
 const log = createLogger('test', 'off');
@@ -16,14 +22,13 @@ const log = createLogger('test', 'off');
 async function start(t: TestContext, config: Record<string, unknown> = {}) {
   const { port1: storePort, port2 } = new MessageChannel();
   const messages: SinkMessage[] = [];
+  const warnings: string[] = [];
   let onMessage = (): void => {};
   let rows = 0;
   storePort.on('message', (message: SinkMessage) => {
     messages.push(message);
-    if (message.kind === 'points') {
-      rows += message.batch.value.length;
-      storePort.postMessage({ kind: 'taken', rows });
-    }
+    rows += sinkRows(message);
+    if (sinkRows(message) > 0) storePort.postMessage({ kind: 'taken', rows });
     onMessage();
   });
   let stop = async (): Promise<void> => {};
@@ -36,7 +41,7 @@ async function start(t: TestContext, config: Record<string, unknown> = {}) {
     hostname: 'lab',
     storePort: port2,
     bindHost: '127.0.0.1',
-    log,
+    log: { ...log, warn: (text: string) => warnings.push(text) } as unknown as Logger,
   });
   stop = () => dogstatsd.stop();
   /** Resolves as soon as the messages so far satisfy a condition. */
@@ -47,7 +52,7 @@ async function start(t: TestContext, config: Record<string, unknown> = {}) {
       };
       onMessage();
     });
-  return { dogstatsd, messages, until };
+  return { dogstatsd, messages, warnings, until };
 }
 
 function rowsOf(batch: MetricBatch): string[] {
@@ -70,6 +75,7 @@ test('hot-shots, unmodified, reaches the store', async (t) => {
   client.increment('hits', 3);
   client.histogram('size', 10);
   client.timing('took', 12);
+  client.distribution('latency', 7, ['room:1']);
   client.set('users', 'alice');
   client.check('db.up', 1, { message: 'slow' }, ['db:1']);
   client.event('Deployed', 'version 2\nof it', { alert_type: 'success' }, ['app:a']);
@@ -90,6 +96,11 @@ test('hot-shots, unmodified, reaches the store', async (t) => {
   ]) {
     assert.ok(rows.includes(expected), `${expected} in ${rows.join('\n')}`);
   }
+  const sketches = messages.flatMap((message) => (message.kind === 'sketches' ? [message.batch] : []));
+  assert.deepEqual(
+    sketches.map(({ contexts, sum }) => [contexts.map(({ metric, tags }) => `${metric}{${tags}}`), [...sum]]),
+    [[['latency{env:lab,room:1}'], [7]]],
+  );
   const checks = messages.flatMap((message) => (message.kind === 'checks' ? message.checks : []));
   const events = messages.flatMap((message) => (message.kind === 'events' ? message.events : []));
   assert.deepEqual(
@@ -122,4 +133,104 @@ test('a taken port is an error that names the port and the setting', async (t) =
   await once(socket, 'listening');
   const { port } = socket.address();
   await assert.rejects(start(t, { dogstatsd_port: port }), new RegExp(`port ${port} is taken.*dogstatsd_port`));
+});
+
+/** A path for a socket in a folder of its own. */
+function socketPath(t: TestContext): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'labrador-dsd-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  return path.join(folder, 'dsd.socket');
+}
+
+function framed(text: string): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(Buffer.byteLength(text));
+  return Buffer.concat([length, Buffer.from(text)]);
+}
+
+test('frames of a Unix stream socket are read like packets; its file goes at the end', async (t) => {
+  const file = socketPath(t);
+  const { dogstatsd, messages, until } = await start(t, {
+    dogstatsd_stream_socket: file,
+    dogstatsd_eol_required: ['uds'],
+  });
+  assert.equal(dogstatsd.streamEndpoint, `unixstream://${file}`);
+  assert.equal(statSync(file).mode & 0o777, 0o722);
+  const client = net.connect(file);
+  client.resume();
+  const bytes = Buffer.concat([framed('c:1|c\nc:2|c\n'), framed(''), framed('c:3|c\nlost:1|c')]);
+  client.write(bytes.subarray(0, 9));
+  client.write(bytes.subarray(9));
+  await until(() => messages.some((message) => message.kind === 'open' || message.kind === 'points'));
+  const counters = await dogstatsd.counters();
+  assert.deepEqual(
+    ['stream.connections', 'stream.packets', 'stream.bytes', 'packets', 'dropped.unterminated_lines'].map(
+      (name) => counters[`dogstatsd.${name}`],
+    ),
+    [1, 2, 26, 2, 1],
+  );
+  const closed = once(client, 'close');
+  await dogstatsd.stop();
+  await closed;
+  assert.deepEqual(finalRows(messages), ['c{}@lab rate 0.6']);
+  assert.equal(existsSync(file), false);
+});
+
+test('a connection ends at a frame beyond the buffer size, and an unfinished frame is counted', async (t) => {
+  const file = socketPath(t);
+  const { dogstatsd, warnings } = await start(t, { dogstatsd_stream_socket: file, dogstatsd_buffer_size: 512 });
+  const first = net.connect(file);
+  first.write(Buffer.concat([framed('a:1|g'), framed('x'.repeat(513))]));
+  first.resume();
+  await once(first, 'close');
+  const second = net.connect(file);
+  second.end(framed('b:1|g').subarray(0, 6));
+  second.resume();
+  await once(second, 'close');
+  let counters = await dogstatsd.counters();
+  while (counters['dogstatsd.stream.connections'] !== 0) counters = await dogstatsd.counters();
+  assert.deepEqual(
+    ['too_long_frames_dropped', 'cut_frames_dropped', 'connections_accepted', 'connections', 'packets'].map(
+      (name) => counters[`dogstatsd.stream.${name}`],
+    ),
+    [1, 1, 2, 0, 1],
+  );
+  assert.deepEqual(warnings, [
+    'DogStatsD: dropped a connection at a frame of more than 512 bytes (dogstatsd_buffer_size)',
+  ]);
+});
+
+test('the file of a dead socket is replaced; one that answers, and what is no socket, is an error that names the key', async (t) => {
+  const file = socketPath(t);
+  const dead = net.createServer().listen(`${file}.old`);
+  await once(dead, 'listening');
+  renameSync(`${file}.old`, file);
+  dead.close();
+  const { dogstatsd } = await start(t, { dogstatsd_stream_socket: file });
+  await assert.rejects(
+    start(t, { dogstatsd_stream_socket: file }),
+    /another process listens on it; see dogstatsd_stream_socket/,
+  );
+  await dogstatsd.stop();
+  writeFileSync(file, 'text');
+  await assert.rejects(start(t, { dogstatsd_stream_socket: file }), /no socket; see dogstatsd_stream_socket/);
+  assert.equal(existsSync(file), true);
+});
+
+test('what the configuration asks for and is not there is named', () => {
+  const mapping = { name: 'p', prefix: 'p', mappings: [{ match: '(', match_type: 'regex', name: 'x' }] };
+  const config = datadogSchema.parse({
+    dogstatsd_socket: '/run/dsd.socket',
+    dogstatsd_eol_required: ['udp', 'tcp'],
+    dogstatsd_mapper_profiles: [mapping],
+    metric_filterlist: ['1'],
+  });
+  const { settings, warnings } = readDogstatsdSettings(config, { hostname: 'h', bindHost: '127.0.0.1' });
+  assert.deepEqual(
+    warnings.map((text) => text.split(':')[0]),
+    ['dogstatsd_socket', 'dogstatsd_eol_required', 'metric_filterlist', 'dogstatsd_mapper_profiles'],
+  );
+  assert.match(warnings[0] ?? '', /no Unix datagram sockets; use UDP, or dogstatsd_stream_socket/);
+  assert.match(warnings[3] ?? '', /profile 'p', mapping 1: .*; no metric is mapped/);
+  assert.deepEqual([settings.mapperProfiles, settings.eolRequired], [[], { udp: true, uds: false }]);
 });

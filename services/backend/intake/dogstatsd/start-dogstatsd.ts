@@ -2,12 +2,14 @@ import { type MessagePort, Worker } from 'node:worker_threads';
 import type { DatadogConfig } from '../../../../lib/config/datadog-schema.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import type { WorkerMessage, WorkerRequest, WorkerStart } from './messages.ts';
-import { type DogstatsdSettings, readDogstatsdSettings } from './settings.ts';
+import { readDogstatsdSettings } from './settings.ts';
 
 export interface Dogstatsd {
   /** Where to send to, `udp://127.0.0.1:8125`; loopback where it listens on all addresses. */
   readonly endpoint: string;
   readonly port: number;
+  /** The Unix stream socket, `unixstream:///run/dsd.socket`; absent where none is configured. */
+  readonly streamEndpoint?: string;
   /** What came in and what was refused, since the start, by name (`dogstatsd.packets`, …). */
   counters(): Promise<Readonly<Record<string, number>>>;
   /** Closes the socket and hands everything to the store, open buckets too. */
@@ -18,7 +20,7 @@ export interface Dogstatsd {
  * Starts the DogStatsD receiver in a worker thread of its own.
  * @param start.storePort a port of the store; it is transferred to the worker
  * @param start.bindHost address to bind, unless `dogstatsd_non_local_traffic` opens it to all
- * @throws when the port cannot be bound, naming it and the setting
+ * @throws when the port cannot be bound or the Unix socket not be opened, naming it and the key
  */
 export async function startDogstatsd(start: {
   readonly config: DatadogConfig;
@@ -43,13 +45,14 @@ export async function startDogstatsd(start: {
       asked.delete(message.id);
     }
   });
-  const { address, port } = await whenListening(worker, settings);
+  const { address, port } = await whenListening(worker);
   const request = (message: WorkerRequest): void => worker.postMessage(message);
   let nextId = 0;
   let stopped: Promise<void> | undefined;
   return {
     endpoint: `udp://${hostInUrl(address)}:${port}`,
     port,
+    ...(settings.streamSocket !== '' && { streamEndpoint: `unixstream://${settings.streamSocket}` }),
     counters: () =>
       new Promise((resolve) => {
         if (stopped) {
@@ -77,7 +80,7 @@ function hostInUrl(address: string): string {
 }
 
 /** Waits for the worker's word. An error after that is a fault of the program and ends the process, as no one listens for it. */
-function whenListening(worker: Worker, settings: DogstatsdSettings): Promise<{ address: string; port: number }> {
+function whenListening(worker: Worker): Promise<{ address: string; port: number }> {
   return new Promise((resolve, reject) => {
     const onError = (error: unknown): void => {
       reject(new Error('Cannot start the DogStatsD worker', { cause: error }));
@@ -89,21 +92,8 @@ function whenListening(worker: Worker, settings: DogstatsdSettings): Promise<{ a
         resolve(message);
       } else if (message.kind === 'failed') {
         worker.off('error', onError);
-        reject(cannotListen(settings, message));
+        reject(new Error(message.message));
       }
     });
   });
-}
-
-function cannotListen(
-  settings: DogstatsdSettings,
-  failure: { readonly code: string; readonly message: string },
-): Error {
-  const place = `UDP ${settings.bindHost}:${settings.port}`;
-  if (failure.code === 'EADDRINUSE') {
-    return new Error(
-      `Cannot listen for DogStatsD on ${place}: port ${settings.port} is taken; free it or set dogstatsd_port in datadog.yaml (DD_DOGSTATSD_PORT)`,
-    );
-  }
-  return new Error(`Cannot listen for DogStatsD on ${place}: ${failure.message}; see bind_host and dogstatsd_port`);
 }

@@ -2,14 +2,14 @@ import type { Clock } from '../../../../lib/clock/clock.ts';
 
 /** A line for the log of the process. */
 export interface LogLine {
-  readonly level: 'info' | 'warn' | 'error';
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
   readonly text: string;
 }
 
 /** Lines of one subject come at most once in this time; what is left out is counted elsewhere. */
 const quietMs = 10_000;
 
-/** Lets through one line per subject in ten seconds, or one for ever. */
+/** Lets through one line per subject in ten seconds. */
 export class ThrottledLog {
   readonly #clock: Clock;
   readonly #write: (line: LogLine) => void;
@@ -20,18 +20,11 @@ export class ThrottledLog {
     this.#write = write;
   }
 
-  warn(subject: string, text: () => string): void {
-    this.#log(subject, text, quietMs);
-  }
-
-  warnOnce(subject: string, text: () => string): void {
-    this.#log(subject, text, Number.POSITIVE_INFINITY);
-  }
-
-  #log(subject: string, text: () => string, forMs: number): void {
+  /** @param line with its text still to be made, which is asked for when it is let through */
+  write(subject: string, line: { readonly level: LogLine['level']; readonly text: () => string }): void {
     const nowMs = this.#clock.monotonic();
     if (nowMs < (this.#nextAtMs.get(subject) ?? Number.NEGATIVE_INFINITY)) return;
-    this.#nextAtMs.set(subject, nowMs + forMs);
-    this.#write({ level: 'warn', text: text() });
+    this.#nextAtMs.set(subject, nowMs + quietMs);
+    this.#write({ level: line.level, text: line.text() });
   }
 }

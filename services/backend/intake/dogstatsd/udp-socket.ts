@@ -11,7 +11,7 @@ export interface UdpDoor {
 
 /**
  * Binds the UDP socket and asks the kernel for the receive buffer.
- * @throws the system's error when the address cannot be bound
+ * @throws when the address cannot be bound, naming it and the key
  */
 export async function bindUdp(settings: DogstatsdSettings): Promise<UdpDoor> {
   const socket = dgram.createSocket(isIPv6(settings.bindHost) ? 'udp6' : 'udp4');
@@ -20,10 +20,18 @@ export async function bindUdp(settings: DogstatsdSettings): Promise<UdpDoor> {
     await once(socket, 'listening');
   } catch (error) {
     socket.close();
-    throw error;
+    throw cannotListen(settings, error as NodeJS.ErrnoException);
   }
   if (settings.receiveBufferBytes > 0) setReceiveBuffer(socket, settings.receiveBufferBytes);
   return { socket, receiveBufferBytes: socket.getRecvBufferSize() };
+}
+
+function cannotListen({ bindHost, port }: DogstatsdSettings, error: NodeJS.ErrnoException): Error {
+  const reason =
+    error.code === 'EADDRINUSE'
+      ? `port ${port} is taken; free it or set dogstatsd_port in datadog.yaml (DD_DOGSTATSD_PORT)`
+      : `${error.message}; see bind_host and dogstatsd_port`;
+  return new Error(`Cannot listen for DogStatsD on UDP ${bindHost}:${port}: ${reason}`, { cause: error });
 }
 
 /** Linux gives less than was asked without an error, other systems refuse: then half, until it is taken. */

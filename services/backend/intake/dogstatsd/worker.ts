@@ -4,6 +4,8 @@ import { readKernelDrops } from './kernel-drops.ts';
 import type { WorkerMessage, WorkerRequest, WorkerStart } from './messages.ts';
 import { Outbox } from './outbox.ts';
 import { DogstatsdReceiver } from './receiver.ts';
+import { openStreamSocket, type StreamDoor } from './stream-socket.ts';
+import type { LogLine } from './throttled-log.ts';
 import { bindUdp, type UdpDoor } from './udp-socket.ts';
 
 /** How long the store may take for the last points. */
@@ -15,36 +17,50 @@ function post(message: WorkerMessage): void {
   parentPort?.postMessage(message);
 }
 
-/** The worker's composition: socket → receiver → store port. */
+/** The worker's composition: sockets → receiver → store port. */
 async function main(): Promise<void> {
-  let door: UdpDoor;
+  const outbox = new Outbox(storePort);
+  const clock = systemClock;
+  const log = (line: LogLine): void => post({ kind: 'log', line });
+  const receiver = new DogstatsdReceiver(settings, { clock, outbox, log });
+  let udp: UdpDoor | undefined;
+  let stream: StreamDoor | undefined;
   try {
-    door = await bindUdp(settings);
+    udp = await bindUdp(settings);
+    if (settings.streamSocket !== '')
+      stream = await openStreamSocket(settings, { onFrame: (frame) => receiver.receive(frame, 'uds'), clock, log });
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    post({ kind: 'failed', code, message });
-    storePort.close();
+    post({ kind: 'failed', message: (error as Error).message });
+    udp?.socket.close();
+    receiver.stop();
+    end();
     return;
   }
-  const { socket } = door;
-  const outbox = new Outbox(storePort);
-  const receiver = new DogstatsdReceiver(settings, {
-    clock: systemClock,
-    outbox,
-    log: (line) => post({ kind: 'log', line }),
-  });
-  socket.on('message', (packet) => receiver.receive(packet));
-  const { address, port } = socket.address();
+  serve({ outbox, receiver, udp, ...(stream && { stream }) });
+}
+
+/** Answers the main thread until it is told to stop. */
+function serve(parts: {
+  readonly outbox: Outbox;
+  readonly receiver: DogstatsdReceiver;
+  readonly udp: UdpDoor;
+  readonly stream?: StreamDoor;
+}): void {
+  const { outbox, receiver, udp, stream } = parts;
+  udp.socket.on('message', (packet) => receiver.receive(packet));
+  const { address, port } = udp.socket.address();
   parentPort?.on('message', (request: WorkerRequest) => {
     if (request.kind === 'counters') {
       const counters = {
         ...receiver.counters(),
-        'dogstatsd.receive_buffer_bytes': door.receiveBufferBytes,
+        ...stream?.counters(),
+        'dogstatsd.receive_buffer_bytes': udp.receiveBufferBytes,
         ...kernelDrops(port),
       };
       post({ kind: 'counters', id: request.id, counters });
     } else {
-      socket.close();
+      udp.socket.close();
+      stream?.close();
       receiver.stop();
       setTimeout(end, lastPointsMs).unref();
       void outbox.taken().then(end);
