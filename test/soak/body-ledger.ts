@@ -5,7 +5,11 @@ import { parseJson } from '../../lib/http/json.ts';
 import type { BodyLimit } from '../../lib/http/route.ts';
 import { decodeBody } from '../../services/backend/intake/decode/decode-body.ts';
 import type { BodyForm } from '../../services/backend/intake/decode/decoded-body.ts';
+import { defaultRetentionS } from '../../services/backend/store/engine/retention.ts';
 import type { RandomBody } from './random-bodies.ts';
+
+/** What the backend takes without a configuration. */
+const metricAge = { pastS: defaultRetentionS.raw, futureS: 600 };
 
 /** What a request must be answered with, and what it adds to the intake's counters. */
 export interface Expectation {
@@ -20,6 +24,12 @@ const forms: Readonly<Record<string, (body: RandomBody) => BodyForm | 'event'>> 
   '/api/v1/check_run': () => 'check-run',
   '/api/v1/events': () => 'event',
   '/intake/': () => 'intake',
+  '/api/v1/distribution_points': () => 'distribution-points',
+  '/api/beta/sketches': () => 'sketches',
+  '/api/intake/metrics/v3/series': () => 'metrics-v3',
+  '/api/intake/metrics/v3/sketches': () => 'metrics-v3',
+  '/api/intake/metrics/v3beta/series': () => 'metrics-v3',
+  '/api/intake/metrics/v3beta/sketches': () => 'metrics-v3',
 };
 
 /** Whether what comes of a body sent to this door can be told beforehand. */
@@ -47,7 +57,7 @@ export async function foretell(body: RandomBody, limit: BodyLimit, nowS: number)
 }
 
 function foretellDecoded(form: BodyForm, bytes: Buffer, nowS: number): Expectation {
-  const { messages, accepted, refused } = decodeBody(form, bytes, nowS);
+  const { messages, accepted, refused } = decodeBody(form, bytes, { nowS, metricAge });
   const counts: Record<string, number> = {};
   for (const [reason, count] of refused.countByReason) counts[`intake.refused.${reason}`] = count;
   if (messages.length === 0 && refused.areMalformed) return { status: 400, counts };

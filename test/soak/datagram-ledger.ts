@@ -22,18 +22,14 @@ export class DatagramLedger {
   readonly errors = { metric: 0, event: 0, service_check: 0 };
   readonly #bufferSizeBytes: number;
   readonly #suffixLength: number;
-  /** Until the receiver keeps distributions it counts them before it looks at their names. */
-  readonly #distributionsHaveNames: boolean;
 
   constructor(receiver: {
     readonly bufferSizeBytes: number;
     /** Of the longest series of a histogram, with its dot. */
     readonly suffixLength: number;
-    readonly distributionsHaveNames: boolean;
   }) {
     this.#bufferSizeBytes = receiver.bufferSizeBytes;
     this.#suffixLength = receiver.suffixLength;
-    this.#distributionsHaveNames = receiver.distributionsHaveNames;
   }
 
   add(packet: Buffer): void {
@@ -66,7 +62,6 @@ export class DatagramLedger {
   }
 
   #isNamed({ type, name, timestampS }: MetricMessage): boolean {
-    if (type === 'distribution' && !this.#distributionsHaveNames) return true;
     const normalized = normalizeMetricName(name);
     const isSummary = (type === 'histogram' || type === 'timing') && timestampS === undefined;
     return normalized !== '' && normalized.length + (isSummary ? this.#suffixLength : 0) <= maxMetricNameLength;

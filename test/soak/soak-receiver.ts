@@ -53,7 +53,6 @@ export async function soakReceiver(run: {
   const ledger = new DatagramLedger({
     bufferSizeBytes: settings.bufferSizeBytes,
     suffixLength: '.95percentile'.length,
-    distributionsHaveNames: !('dogstatsd.unsupported.distribution' in short.receiver.counters()),
   });
   const memory = new ResidentMemory();
   const watchedPacket = Buffer.from(`${watched}:3|c|#a:b`);

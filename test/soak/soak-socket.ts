@@ -49,11 +49,9 @@ async function send(
   socket.connect(backend.dogstatsd.port, backend.dogstatsd.host);
   await once(socket, 'connect');
   const datagrams = new RandomDatagrams(run.seed, { nowS: () => Date.now() / 1000, names: 400, contexts: 20_000 });
-  const before = await backend.status();
   const ledger = new DatagramLedger({
     bufferSizeBytes: 8192,
     suffixLength: '.95percentile'.length,
-    distributionsHaveNames: !('dogstatsd.unsupported.distribution' in before.counters),
   });
   const memory = new ResidentMemory();
   let watched = 0;
