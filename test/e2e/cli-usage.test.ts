@@ -28,6 +28,8 @@ const wrong: readonly [readonly string[], RegExp][] = [
   [['check'], /missing required argument 'name'/],
   [['check', 'my_metric', '--check-times', '0'], /--check-times is a whole number/],
   [['validate', '--jsno'], /unknown option '--jsno'\n\(Did you mean --json\?\)/],
+  [['bench', '--only', 'speed'], /--only speed: unknown; there are dogstatsd/],
+  [['bench', '--ful'], /unknown option '--ful'\n\(Did you mean --full\?\)/],
   [['test', 'no/such/file.test.ts'], /no such file or folder: no\/such\/file\.test\.ts/],
 ];
 

@@ -1,0 +1,4 @@
+import type { Curve } from '../bench.ts';
+export function drawCurve(_curve: Curve): string {
+  return '';
+}
