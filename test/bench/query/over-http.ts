@@ -2,13 +2,12 @@ import { startBackend } from '../backend/start-backend.ts';
 import type { Bench, BenchContext, Reference, Row } from '../bench.ts';
 import { pause } from '../measure/pause.ts';
 import { median } from '../measure/statistics.ts';
-import { timesMs } from '../measure/time.ts';
+import { timesByTurnsMs } from '../measure/time.ts';
 import { loadBackend } from './load-backend.ts';
 import { intervalS, type SeriesHour, seriesCount, windowS } from './series-hour.ts';
 import { findVictoriaMetrics, startVictoriaMetrics } from './victoria-metrics.ts';
 
 const missing = 'not installed (Debian: apt-get install victoria-metrics)';
-const turns = 5;
 
 /** The same question over HTTP: the real backend's `GET /api/v1/query` and VictoriaMetrics' `query_range`, by turns. */
 export const queryOverHttp: Bench = {
@@ -19,7 +18,7 @@ export const queryOverHttp: Bench = {
 };
 
 async function measureHosts(hosts: number, context: BenchContext): Promise<Row> {
-  const amount = { runs: context.full ? 40 : 12, warmUps: 3 };
+  const amount = { turns: 5, runs: context.full ? 40 : 12, warmUps: 3 };
   // Not the very last: it is not over. The doors take no points older than an hour.
   const endS = Math.floor(Date.now() / 1000 / intervalS) * intervalS;
   const hour: SeriesHour = { hosts, firstS: endS - windowS + 300, endS };
@@ -34,17 +33,18 @@ async function measureHosts(hosts: number, context: BenchContext): Promise<Row> 
   const theirs = other ? victoriaSide(other.url, hour) : undefined;
   const sides = theirs ? [own, theirs] : [own];
   for (const side of sides) await untilWhole(side, hour);
-  for (let turn = 0; turn < turns; turn++) {
-    for (const side of sides) side.tookMs.push(...(await timesMs(side.ask, amount)));
-  }
+  const [ownMs = [], theirMs] = await timesByTurnsMs(
+    sides.map(({ ask }) => ask),
+    amount,
+  );
   await other?.stop();
   await backend.stop();
 
   const what = 'VictoriaMetrics';
-  const reference: Reference = theirs ? { what, value: median(theirs.tookMs) } : { what, missing };
+  const reference: Reference = theirMs ? { what, value: median(theirMs) } : { what, missing };
   return {
     what: `avg by host, 1 h, ${seriesCount} series on ${hosts} hosts, over HTTP`,
-    figure: { value: median(own.tookMs), unit: 'ms' },
+    figure: { value: median(ownMs), unit: 'ms' },
     reference,
     goal: { of: 'ratio', is: 'at most', bound: 0.7 },
     notes: [
@@ -76,7 +76,6 @@ interface Side {
   ask(): Promise<string>;
   /** How many points each series of the answer has. */
   lengths(answer: unknown): number[];
-  readonly tookMs: number[];
 }
 
 function backendSide(url: string, { endS }: SeriesHour): Side {
@@ -84,7 +83,6 @@ function backendSide(url: string, { endS }: SeriesHour): Side {
   return {
     ask: () => get(`${url}/api/v1/query?${params}`),
     lengths: (answer) => (answer as { series: { pointlist: unknown[] }[] }).series.map((each) => each.pointlist.length),
-    tookMs: [],
   };
 }
 
@@ -101,7 +99,6 @@ function victoriaSide(url: string, { endS }: SeriesHour): Side {
     ask: () => get(`${url}/api/v1/query_range?${params}`),
     lengths: (answer) =>
       (answer as { data: { result: { values: unknown[] }[] } }).data.result.map((each) => each.values.length),
-    tookMs: [],
   };
 }
 

@@ -1,0 +1,37 @@
+import path from 'node:path';
+import { readStatus } from '../../../lib/lifecycle/status-socket.ts';
+import type { BackendStatus } from '../../../lib/model/process-status.ts';
+import type { Bench } from '../bench.ts';
+import { pause } from '../measure/pause.ts';
+import { startBackend } from './start-backend.ts';
+import { startReference } from './start-reference.ts';
+
+const bytesPerMb = 1e6;
+
+/** Memory of the backend when nothing is sent to it, and of a program with nothing but the same parts. */
+export const idleMemory: Bench = {
+  name: 'idle-memory',
+  about: 'memory of the idle backend, against Node, DuckDB, Express and two threads alone',
+  seconds: [13, 63],
+  run: async (context) => {
+    const idleS = context.full ? 60 : 10;
+    const reference = await startReference('idle-reference.ts', context, [path.join(context.folder, 'idle.duckdb')]);
+    const backend = await startBackend(context);
+    await pause(idleS * 1000);
+    const bare = (await reference.ask()) as number;
+    const status = await readStatus<BackendStatus>({ dataDir: backend.dataDir, name: 'backend' }, 5000);
+    if (!status) throw new Error('Cannot read the memory: the backend does not answer');
+    await backend.stop();
+    await reference.stop();
+    return {
+      rows: [
+        {
+          what: `backend idle, ${idleS} s after its start, resident memory`,
+          figure: { value: status.rssBytes / bytesPerMb, unit: 'MB' },
+          reference: { what: 'Node, DuckDB, Express, two threads', value: bare / bytesPerMb },
+          goal: { of: 'figure', is: 'at most', bound: 200 },
+        },
+      ],
+    };
+  },
+};
