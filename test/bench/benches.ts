@@ -1,6 +1,7 @@
 import { idleMemory } from './backend/idle-memory.ts';
 import { readiness } from './backend/readiness.ts';
 import type { Bench } from './bench.ts';
+import { checkPunctuality } from './checks/punctuality.ts';
 import { bytesPerSample } from './disk/bytes-per-sample.ts';
 import { dogstatsdLoss } from './dogstatsd/loss.ts';
 import { dogstatsdThroughput } from './dogstatsd/throughput.ts';
@@ -18,4 +19,5 @@ export const benches: readonly Bench[] = [
   readiness,
   idleMemory,
   bytesPerSample,
+  checkPunctuality,
 ];

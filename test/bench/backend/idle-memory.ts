@@ -1,12 +1,14 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readStatus } from '../../../lib/lifecycle/status-socket.ts';
 import type { BackendStatus } from '../../../lib/model/process-status.ts';
 import type { Bench } from '../bench.ts';
 import { pause } from '../measure/pause.ts';
+import { startReference } from '../measure/start-reference.ts';
 import { startBackend } from './start-backend.ts';
-import { startReference } from './start-reference.ts';
 
 const bytesPerMb = 1e6;
+const program = fileURLToPath(new URL('./idle-reference.ts', import.meta.url));
 
 /** Memory of the backend when nothing is sent to it, and of a program with nothing but the same parts. */
 export const idleMemory: Bench = {
@@ -15,7 +17,7 @@ export const idleMemory: Bench = {
   seconds: [13, 63],
   run: async (context) => {
     const idleS = context.full ? 60 : 10;
-    const reference = await startReference('idle-reference.ts', context, [path.join(context.folder, 'idle.duckdb')]);
+    const reference = await startReference(program, context, [path.join(context.folder, 'idle.duckdb')]);
     const backend = await startBackend(context);
     await pause(idleS * 1000);
     const bare = (await reference.ask()) as number;

@@ -1,10 +1,12 @@
 import dgram from 'node:dgram';
+import { fileURLToPath } from 'node:url';
 import type { Bench, BenchContext } from '../bench.ts';
 import { pause } from '../measure/pause.ts';
+import { startReference } from '../measure/start-reference.ts';
 import { median } from '../measure/statistics.ts';
 import { type RunningBackend, startBackend } from './start-backend.ts';
-import { startReference } from './start-reference.ts';
 
+const program = fileURLToPath(new URL('./express-alone.ts', import.meta.url));
 /** Between two questions for the first point. */
 const pollMs = 2;
 const firstPointWithinMs = 20_000;
@@ -23,7 +25,7 @@ export const readiness: Bench = {
     // The first fills the cache of compiled code, as the first start of a clone does.
     for (let run = -1; run < runs; run++) {
       const own = await measureBackend(context);
-      const express = await startReference('express-alone.ts', context);
+      const express = await startReference(program, context);
       await express.stop();
       if (run < 0) continue;
       readyMs.push(own.readyMs);

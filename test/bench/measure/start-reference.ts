@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import { childEnvironment } from '../../../cli/supervise/child-environment.ts';
 import { placesFromEnvironment } from '../../../lib/config/places.ts';
 import type { BenchContext } from '../bench.ts';
@@ -14,14 +14,17 @@ export interface ReferenceProgram {
   stop(): Promise<void>;
 }
 
-/** Starts a program of this folder in the same environment as the backend's, and waits for its first message. */
+/**
+ * Starts a program, given by its absolute path, in the same environment as the backend's, and waits for its first message.
+ * @throws when it ends before
+ */
 export async function startReference(
-  name: string,
+  file: string,
   { after }: Pick<BenchContext, 'after'>,
   args: readonly string[] = [],
 ): Promise<ReferenceProgram> {
   const startMs = performance.now();
-  const child: ChildProcess = fork(fileURLToPath(new URL(`./${name}`, import.meta.url)), args, {
+  const child: ChildProcess = fork(file, args, {
     env: childEnvironment(process.env, placesFromEnvironment({})),
   });
   const exited = once(child, 'exit');
@@ -31,7 +34,7 @@ export async function startReference(
   };
   after(stop);
   const first = await Promise.race([once(child, 'message').then(() => 'ready'), exited]);
-  if (first !== 'ready') throw new Error(`Cannot start ${name}: it ended before it was ready`);
+  if (first !== 'ready') throw new Error(`Cannot start ${path.basename(file)}: it ended before it was ready`);
   const readyMs = performance.now() - startMs;
   const ask = async (): Promise<unknown> => {
     child.send('now');
