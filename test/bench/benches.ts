@@ -5,6 +5,8 @@ import { checkPunctuality } from './checks/punctuality.ts';
 import { bytesPerSample } from './disk/bytes-per-sample.ts';
 import { dogstatsdLoss } from './dogstatsd/loss.ts';
 import { dogstatsdThroughput } from './dogstatsd/throughput.ts';
+import { growthByContexts } from './growth/contexts.ts';
+import { growthByPoints } from './growth/points.ts';
 import { queryInProcess } from './query/in-process.ts';
 import { queryOverHttp } from './query/over-http.ts';
 import { queryUnderIngest } from './query/under-ingest.ts';
@@ -20,4 +22,6 @@ export const benches: readonly Bench[] = [
   idleMemory,
   bytesPerSample,
   checkPunctuality,
+  growthByContexts,
+  growthByPoints,
 ];

@@ -12,7 +12,7 @@ test('the ratio is figure over reference, or the one that was measured', () => {
   assert.equal(ratioOf({ ...row, ratio: 0.7 }), 0.7);
   assert.equal(ratioOf({ what: 'x', figure: row.figure }), undefined);
   assert.equal(ratioOf({ ...row, reference: { what: 'y', missing: 'not installed' } }), undefined);
-  assert.equal(ratioOf({ ...row, reference: { what: 'y', value: 0 } }), undefined);
+  for (const value of [0, -1]) assert.equal(ratioOf({ ...row, reference: { what: 'y', value } }), undefined);
 });
 
 test('a bound itself is reached, just past it is not', () => {

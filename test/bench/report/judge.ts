@@ -1,9 +1,9 @@
 import type { Goal, Row } from '../bench.ts';
 
-/** A row's figure over its reference; undefined where there is none. */
+/** A row's figure over its reference; undefined where there is none, or none above zero. */
 export function ratioOf({ figure, reference, ratio }: Row): number | undefined {
   if (ratio !== undefined) return ratio;
-  if (reference === undefined || 'missing' in reference || reference.value === 0) return undefined;
+  if (reference === undefined || 'missing' in reference || reference.value <= 0) return undefined;
   return figure.value / reference.value;
 }
 
