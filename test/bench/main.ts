@@ -41,6 +41,7 @@ async function main(): Promise<number> {
   const outcomes = await runAll(options);
   const results = outcomes.flatMap(({ result }) => result ?? []);
   process.stdout.write(`\n${renderTable(results.flatMap(({ rows }) => rows))}`);
+  process.stdout.write(`\n${describeMachine(outcomes)}\n`);
   if (options.jsonFile !== undefined) writeFileSync(options.jsonFile, toJson(outcomes, options));
   if (options.pictures) await draw(results.flatMap(({ curves }) => curves ?? []));
   return outcomes.length === options.benches.length && outcomes.every(({ result }) => result) ? 0 : 1;
@@ -51,6 +52,13 @@ function describe({ name, about, seconds, onlyFull }: Bench): string {
     ? `${seconds[0]} s, with --full ${seconds[1]} s; only with --full or --only`
     : `${seconds[0]} s, with --full ${seconds[1]} s`;
   return `${name.padEnd(16)} ${about} (about ${when})\n`;
+}
+
+/** Figures of a machine with other work are worth less; ratios and processor times suffer least. */
+function describeMachine(outcomes: readonly Outcome[]): string {
+  const loads = outcomes.map(({ loadBefore }) => loadBefore);
+  const range = `${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}`;
+  return `Version ${version}, Node ${process.version}, ${os.availableParallelism()} cores; load average before the benches ${range}.`;
 }
 
 async function runAll({ benches, full }: BenchOptions): Promise<Outcome[]> {

@@ -25,9 +25,10 @@ export async function runBench(
   { full, signal }: { readonly full: boolean; readonly signal: AbortSignal },
 ): Promise<BenchResult> {
   // Short: Unix sockets lie below it.
-  const folder = await mkdtemp(path.join(tmpdir(), 'lab-'));
+  const folder = await mkdtemp(path.join(tmpdir(), 'lab-bench-'));
   const child = fork(childFile, [name, folder, ...(full ? ['--full'] : [])], { env: cleanEnvironment(process.env) });
   const onAbort = (): void => void child.kill('SIGTERM');
+  if (signal.aborted) onAbort();
   signal.addEventListener('abort', onAbort);
   const longest = seconds[full ? 1 : 0] * patience * 1000;
   const timer = setTimeout(() => {

@@ -42,6 +42,13 @@ for (const [args, message] of wrong) {
   });
 }
 
+test('bench --list tells what there is to measure', async () => {
+  const { status, stdout } = await labrador(['bench', '--list']);
+  assert.equal(status, 0);
+  assert.match(stdout, /^dogstatsd .*\(about \d+ s, with --full \d+ s\)$/m);
+  assert.match(stdout, /^growth-points .*; only with --full or --only\)$/m);
+});
+
 test('status without a lab says so with status 1, as JSON too', async () => {
   const text = await labrador(['status', '--data', folder]);
   assert.equal(text.status, 1);

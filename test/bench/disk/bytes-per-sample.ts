@@ -26,12 +26,12 @@ const kinds: readonly (readonly [WalkKind, string])[] = [
 export const bytesPerSample: Bench = {
   name: 'disk',
   about: 'bytes a sample takes on disk, of a random walk on a virtual clock, against a bare DuckDB file',
-  seconds: [60, 420],
+  seconds: [30, 360],
   run: async (context) => {
     const rows: Row[] = [];
     for (const [kind, name] of kinds) {
       // The first is the goal's; the others show what depends on the values.
-      const seriesCount = context.full || kind === 'decimals' ? 1000 : 200;
+      const seriesCount = context.full || kind === 'decimals' ? 1000 : 100;
       const days = context.full ? 7 : 2;
       const walk: Walk = { kind, seriesCount, firstS, minutes: days * minutesPerDay };
       rows.push(await measureWalk(walk, { what: `disk, ${seriesCount} series, ${days} days, ${name}`, context }));
