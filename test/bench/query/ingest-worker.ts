@@ -5,26 +5,32 @@ import type { SinkMessage, SinkReply } from '../../../services/backend/store/sto
 
 export interface IngestStart {
   readonly port: MessagePort;
-  /** Unix seconds; the points lie in the hour before. */
+  /** Unix seconds; the points lie in the half hour before. */
   readonly endS: number;
   /** Points a second; 0: as many as the store takes. */
   readonly perSecond: number;
 }
 
-const contextCount = 1000;
+/** Twenty groups of a thousand contexts, ten seconds of one group in a message: time goes on slowly, nothing is late. */
+const groupCount = 20;
+const contextsPerGroup = 1000;
 const secondsPerBatch = 10;
-const rowsPerBatch = contextCount * secondsPerBatch;
+const rowsPerBatch = contextsPerGroup * secondsPerBatch;
+/** How long before the end the first points lie, in seconds. */
+const beforeEndS = 1800;
 /** Receivers stop far above this; here it keeps the pipe full and memory flat. */
 const maxUnansweredRows = 200_000;
 
 const { port, endS, perSecond } = workerData as IngestStart;
-const contexts = Array.from({ length: contextCount }, (_, at) => ({
-  metric: 'ingested',
-  type: 'gauge' as const,
-  host: `host-${at % 100}`,
-  tags: [`instance:${at}`],
-  intervalS: 1,
-}));
+const groups = Array.from({ length: groupCount }, (_, group) =>
+  Array.from({ length: contextsPerGroup }, (_, at) => ({
+    metric: 'ingested',
+    type: 'gauge' as const,
+    host: `host-${at % 100}`,
+    tags: [`group:${group}`, `instance:${at}`],
+    intervalS: 1,
+  })),
+);
 let sentRows = 0;
 let takenRows = 0;
 
@@ -41,20 +47,22 @@ function fill(): void {
 }
 
 function sendOne(): void {
-  const batch = makeBatch(endS - 3600 + ((sentRows / contextCount) % 3600));
+  const batch = makeBatch(sentRows / rowsPerBatch);
   const message: SinkMessage = { kind: 'points', batch };
   sentRows += rowsPerBatch;
   port.postMessage(message, [batch.contextIndex.buffer, batch.timestampS.buffer, batch.value.buffer]);
 }
 
-function makeBatch(firstS: number): MetricBatch {
+function makeBatch(sequence: number): MetricBatch {
+  const round = Math.floor(sequence / groupCount) % (beforeEndS / secondsPerBatch);
+  const firstS = endS - beforeEndS + round * secondsPerBatch;
   const contextIndex = new Uint32Array(rowsPerBatch);
   const timestampS = new Float64Array(rowsPerBatch);
   const value = new Float64Array(rowsPerBatch);
   for (let row = 0; row < rowsPerBatch; row++) {
-    contextIndex[row] = row % contextCount;
-    timestampS[row] = firstS + Math.floor(row / contextCount);
+    contextIndex[row] = row % contextsPerGroup;
+    timestampS[row] = firstS + Math.floor(row / contextsPerGroup);
     value[row] = (row * 7919) % 1009;
   }
-  return { contexts, contextIndex, timestampS, value };
+  return { contexts: groups[sequence % groupCount] ?? [], contextIndex, timestampS, value };
 }
