@@ -2,11 +2,13 @@
 import dgram from 'node:dgram';
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../../lib/clock/system-clock.ts';
+import { datadogSchema } from '../../../lib/config/datadog-schema.ts';
 import { readKernelDrops } from '../../../services/backend/intake/dogstatsd/kernel-drops.ts';
 import { Outbox, type StorePort } from '../../../services/backend/intake/dogstatsd/outbox.ts';
 import { DogstatsdReceiver } from '../../../services/backend/intake/dogstatsd/receiver.ts';
-import type { DogstatsdSettings } from '../../../services/backend/intake/dogstatsd/settings.ts';
+import { readDogstatsdSettings } from '../../../services/backend/intake/dogstatsd/settings.ts';
 import { bindUdp } from '../../../services/backend/intake/dogstatsd/udp-socket.ts';
+import { sinkRows } from '../../../services/backend/store/sink-rows.ts';
 
 export type ReceiverRole = 'empty' | 'receiver';
 
@@ -42,19 +44,8 @@ if (data.role === 'sender') await send(data);
 else await receive(data.role);
 
 async function receive(role: ReceiverRole): Promise<void> {
-  const settings: DogstatsdSettings = {
-    hostname: 'bench',
-    bindHost: '127.0.0.1',
-    port: 0,
-    bufferSizeBytes: 8192,
-    receiveBufferBytes: 4 * 1024 * 1024,
-    extraTags: [],
-    namespace: '',
-    timestamps: true,
-    expiryS: 300,
-    histogram: { aggregates: ['max', 'median', 'avg', 'count'], percentiles: [95] },
-    maxContexts: 1_000_000,
-  };
+  const place = { hostname: 'bench', bindHost: '127.0.0.1' };
+  const { settings } = readDogstatsdSettings(datadogSchema.parse({ dogstatsd_port: 0 }), place);
   const { socket, receiveBufferBytes } = await bindUdp(settings);
   let packets = 0;
   if (role === 'empty') socket.on('message', () => packets++);
@@ -91,8 +82,9 @@ function answeringPort(): StorePort {
   let listener: Parameters<StorePort['on']>[1] = () => {};
   return {
     postMessage: (message) => {
-      if (message.kind !== 'points') return;
-      rows += message.batch.value.length;
+      const more = sinkRows(message);
+      if (more === 0) return;
+      rows += more;
       setImmediate(() => listener({ kind: 'taken', rows }));
     },
     on: (_event, to) => {
