@@ -71,7 +71,7 @@ async function load(
     await clock.advance(60_000);
     store.sink.send({ kind: 'points', batch });
     while (store.unansweredRows() > maxUnansweredRows) await new Promise((resolve) => setImmediate(resolve));
-    if (++minute % 10 === 0) await store.tick(clock.now());
+    if (++minute % 60 === 0) await store.tick(clock.now());
   }
   await bare.run('CHECKPOINT');
 }
