@@ -16,4 +16,8 @@ test('files of all depths count by their blocks', () => {
   assert.ok(one >= 100_000 && one < 200_000, `${one}`);
   writeFileSync(path.join(folder, 'a/b/y'), Buffer.alloc(100_000, 1));
   assert.equal(diskUsage(folder), 2 * one);
+  assert.equal(
+    diskUsage(folder, (name) => name === 'y'),
+    one,
+  );
 });
