@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { systemClock } from '../lib/clock/system-clock.ts';
 import { version } from '../lib/config/version.ts';
 import { addAgentCommands } from './commands/agent-commands.ts';
+import { addBench } from './commands/bench.ts';
 import { addExpect } from './commands/expect.ts';
 import { addRun } from './commands/run.ts';
 import { addStatus } from './commands/status.ts';
@@ -24,7 +25,7 @@ export async function runProgram(): Promise<number> {
     .enablePositionalOptions()
     .showHelpAfterError('(labrador COMMAND --help explains its options)')
     .exitOverride();
-  for (const add of [addUp, addRun, addExpect, addStatus, addAgentCommands, addTest]) {
+  for (const add of [addUp, addRun, addExpect, addStatus, addAgentCommands, addTest, addBench]) {
     add(program, surroundings, finish);
   }
   try {

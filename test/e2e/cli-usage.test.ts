@@ -28,6 +28,8 @@ const wrong: readonly [readonly string[], RegExp][] = [
   [['check'], /missing required argument 'name'/],
   [['check', 'my_metric', '--check-times', '0'], /--check-times is a whole number/],
   [['validate', '--jsno'], /unknown option '--jsno'\n\(Did you mean --json\?\)/],
+  [['bench', '--only', 'speed'], /--only speed: unknown; there are dogstatsd/],
+  [['bench', '--ful'], /unknown option '--ful'\n\(Did you mean --full\?\)/],
   [['test', 'no/such/file.test.ts'], /no such file or folder: no\/such\/file\.test\.ts/],
 ];
 
@@ -39,6 +41,13 @@ for (const [args, message] of wrong) {
     assert.match(stderr, message);
   });
 }
+
+test('bench --list tells what there is to measure', async () => {
+  const { status, stdout } = await labrador(['bench', '--list']);
+  assert.equal(status, 0);
+  assert.match(stdout, /^dogstatsd .*\(about \d+ s, with --full \d+ s\)$/m);
+  assert.match(stdout, /^growth-points .*; only with --full or --only\)$/m);
+});
 
 test('status without a lab says so with status 1, as JSON too', async () => {
   const text = await labrador(['status', '--data', folder]);

@@ -1,0 +1,27 @@
+import { idleMemory } from './backend/idle-memory.ts';
+import { readiness } from './backend/readiness.ts';
+import type { Bench } from './bench.ts';
+import { checkPunctuality } from './checks/punctuality.ts';
+import { bytesPerSample } from './disk/bytes-per-sample.ts';
+import { dogstatsdLoss } from './dogstatsd/loss.ts';
+import { dogstatsdThroughput } from './dogstatsd/throughput.ts';
+import { growthByContexts } from './growth/contexts.ts';
+import { growthByPoints } from './growth/points.ts';
+import { queryInProcess } from './query/in-process.ts';
+import { queryOverHttp } from './query/over-http.ts';
+import { queryUnderIngest } from './query/under-ingest.ts';
+
+/** All benchmarks, in the order they run and are shown. A new one is a row here. */
+export const benches: readonly Bench[] = [
+  dogstatsdThroughput,
+  dogstatsdLoss,
+  queryInProcess,
+  queryOverHttp,
+  queryUnderIngest,
+  readiness,
+  idleMemory,
+  bytesPerSample,
+  checkPunctuality,
+  growthByContexts,
+  growthByPoints,
+];

@@ -1,0 +1,132 @@
+import { fork } from 'node:child_process';
+import dgram from 'node:dgram';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { childEnvironment } from '../../../cli/supervise/child-environment.ts';
+import { projectRoot } from '../../../lib/config/places.ts';
+import { readStatus } from '../../../lib/lifecycle/status-socket.ts';
+import type { AgentStatus } from '../../../lib/model/process-status.ts';
+import type { Bench, BenchContext, Row } from '../bench.ts';
+import { pause } from '../measure/pause.ts';
+import { startReference } from '../measure/start-reference.ts';
+import { percentile } from '../measure/statistics.ts';
+import { checkConfig, checkSource } from './bench-check.ts';
+import { latenessMs, type StartedRun, timestampDriftS } from './lateness.ts';
+
+const instances = 200;
+/** For the agent to load them all, and for the first runs, which it spreads over a second. */
+const warmUpMs = 4000;
+
+/** How punctual the real agent begins the runs of 200 instances a second, against as many empty timers at the same time. */
+export const checkPunctuality: Bench = {
+  name: 'checks',
+  about: 'lateness and drift of 200 check instances at 1 s in the real agent, against empty timers',
+  seconds: [17, 70],
+  run: async (context) => {
+    const seconds = context.full ? 60 : 10;
+    const timers = await startReference(fileURLToPath(new URL('./empty-timers.ts', import.meta.url)), context, [
+      `${instances}`,
+    ]);
+    const agent = await startAgent(context);
+    await pause(warmUpMs);
+    agent.runs.clear();
+    await pause(seconds * 1000);
+    const runs = new Map(agent.runs);
+    const empty = ((await timers.ask()) as number[]).slice(-instances * seconds);
+    const status = await readStatus<AgentStatus>({ dataDir: agent.dataDir, name: 'agent' }, 5000);
+    await agent.stop();
+    await timers.stop();
+    if (!status) throw new Error('Cannot measure: the agent does not answer');
+    return { rows: toRows({ runs, empty, status, seconds }) };
+  },
+};
+
+interface RunningAgent {
+  readonly dataDir: string;
+  /** What arrived, by metric. */
+  readonly runs: Map<string, StartedRun[]>;
+  stop(): Promise<unknown>;
+}
+
+async function startAgent({ folder, after }: BenchContext): Promise<RunningAgent> {
+  const configDir = path.join(folder, 'config');
+  const dataDir = path.join(folder, 'data');
+  write(path.join(configDir, 'checks/bench_started/check.ts'), checkSource);
+  write(path.join(configDir, 'conf.d/bench_started.yaml'), checkConfig(instances));
+  write(path.join(configDir, 'datadog.yaml'), 'hostname: bench\nadditional_checksd: checks\nlog_level: error\n');
+  const socket = dgram.createSocket({ type: 'udp4', recvBufferSize: 1024 * 1024 });
+  socket.bind(0, '127.0.0.1');
+  await once(socket, 'listening');
+  const runs = new Map<string, StartedRun[]>();
+  socket.on('message', (packet) => takePacket(packet.toString('latin1'), runs));
+  const env = {
+    ...childEnvironment(process.env, { configDir, dataDir }),
+    DD_AGENT_HOST: '127.0.0.1',
+    DD_DOGSTATSD_PORT: `${socket.address().port}`,
+  };
+  const child = fork(path.join(projectRoot, 'services/agent/main.ts'), [], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const exited = once(child, 'exit');
+  after(() => socket.close());
+  const stop = (): Promise<unknown> => {
+    child.kill('SIGTERM');
+    return exited;
+  };
+  after(stop);
+  return { dataDir, runs, stop };
+}
+
+/** Lines of the check alone: `bench.i17:1795348005123.4|g|T1795348005|#…`. */
+function takePacket(packet: string, runs: Map<string, StartedRun[]>): void {
+  for (const [, metric = '', started, timestamp] of packet.matchAll(/^(bench\.i\d+):([\d.]+)\|g.*?\|T(\d+)/gm)) {
+    const before = runs.get(metric) ?? [];
+    before.push({ startedMs: Number(started), timestampS: Number(timestamp) });
+    runs.set(metric, before);
+  }
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function toRows(measured: {
+  readonly runs: ReadonlyMap<string, readonly StartedRun[]>;
+  readonly empty: readonly number[];
+  readonly status: AgentStatus;
+  readonly seconds: number;
+}): Row[] {
+  const { runs, empty, status, seconds } = measured;
+  if (runs.size !== instances) throw new Error(`Cannot measure: ${runs.size} instances run, not ${instances}`);
+  const late = status.checks.flatMap(({ nextRunAtMs = Number.NaN, lastSubmitted }) =>
+    latenessMs(runs.get(lastSubmitted[0]?.name ?? '') ?? [], nextRunAtMs),
+  );
+  const drift = Math.max(...[...runs.values()].map((each) => Math.abs(timestampDriftS(each))));
+  const missed = status.checks.reduce((sum, each) => sum + each.missedRuns, 0);
+  const what = `${instances} checks at 1 s, lateness`;
+  const row = (name: string, p: number): Row => ({
+    what: `${what}, ${name}`,
+    figure: { value: percentile(late, p), unit: 'ms' },
+    reference: { what: 'empty timers', value: percentile(empty, p) },
+  });
+  const goal = { of: 'figure', is: 'at most', bound: 20 } as const;
+  return [
+    row('median', 0.5),
+    { ...row('p99', 0.99), goal },
+    {
+      ...row('worst', 1),
+      notes: [
+        `Checks: ${late.length} runs in ${seconds} s by the real agent, from the due time to the first line of the check; ${missed} runs were missed since the start.`,
+      ],
+    },
+    {
+      what: `${instances} checks at 1 s, drift of timestamps after ${Math.min(...[...runs.values()].map((each) => each.length))} runs`,
+      figure: { value: drift, unit: 's' },
+      goal: { of: 'figure', is: 'at most', bound: 0 },
+    },
+  ];
+}
