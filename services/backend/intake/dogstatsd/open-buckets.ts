@@ -30,18 +30,14 @@ export class OpenBuckets {
   showChanges(): void {
     // The store answers for what it keeps only: while it owes some, it is not given snapshots on top.
     const isDue = this.#clock.monotonic() >= this.#notBeforeMs && this.#outbox.unansweredRows === 0;
-    if (isDue && this.#aggregator.version !== this.#version) this.show();
-  }
-
-  show(): void {
+    if (!isDue || this.#aggregator.version === this.#version) return;
     const startMs = this.#clock.monotonic();
     this.#send(this.#aggregator.open({ sketches: this.#aggregator.sketchBins <= maxOpenBins }));
-    this.#version = this.#aggregator.version;
     const endMs = this.#clock.monotonic();
     this.#notBeforeMs = endMs + openShare * (endMs - startMs);
   }
 
-  /** Takes back what is shown. */
+  /** Takes back what is shown, as its bucket has been handed over: the next one is empty still. */
   withdraw(): void {
     this.#send({ points: new BatchBuilder().take(), sketches: new SketchColumns().take() });
   }
@@ -50,5 +46,6 @@ export class OpenBuckets {
     const rows = open.points.value.length + open.sketches.count.length;
     if (rows > 0 || this.#rowsShown > 0) this.#outbox.open(open);
     this.#rowsShown = rows;
+    this.#version = this.#aggregator.version;
   }
 }

@@ -126,9 +126,9 @@ export class DogstatsdReceiver {
     this.#packetsUntilLook = packetsPerLook - 1;
     const closed = this.#aggregator.advance(this.#nowS());
     if (!closed) return;
-    this.#reader.sweep();
     this.#outbox.buckets(closed);
-    this.#open.show();
+    this.#open.withdraw();
+    this.#reader.sweep();
     const losses = this.#lossReport.take();
     if (losses.length === 0) return;
     const text = (): string => `DogStatsD did not keep everything: ${losses.join(', ')}`;
