@@ -1,8 +1,9 @@
-import { stat } from 'node:fs/promises';
+import { rename, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Lane } from './lane.ts';
+import { writeCompact } from './write-compact.ts';
 
 /**
  * Where the write-ahead log is written into the database file, in bytes. Replaying it at start takes about 12 ms/MB.
@@ -105,10 +106,12 @@ export class Database {
     await this.#writer.run((connection) => connection.run('CHECKPOINT'));
   }
 
-  /** Waits for what runs, and closes. */
+  /** Waits for what runs, closes, and gives back what the file has too much. */
   async close(): Promise<void> {
     for (const lane of [this.#background, ...this.#readers, this.#writer]) await lane.close();
+    const compact = await writeCompact(this.#instance, this.file).catch(() => undefined);
     this.#instance.closeSync();
+    if (compact !== undefined && (await sizeOf(`${this.file}.wal`)) === 0) await rename(compact, this.file);
   }
 }
 

@@ -45,6 +45,7 @@ export class StoreEngine {
   readonly maintenance: Maintenance;
   readonly #clock: ToldClock;
   readonly #database: Database;
+  readonly #files: SegmentFiles;
   readonly #counters: Counters;
   readonly #writer: MetricWriter;
   readonly #catalogue: ContextCatalogue;
@@ -69,6 +70,7 @@ export class StoreEngine {
     const metadata = new MetricMetadataStore(documents);
     this.#clock = clock;
     this.#database = database;
+    this.#files = files;
     this.#counters = counters;
     this.commit = commit;
     this.hosts = new HostStore(documents, counters);
@@ -189,6 +191,7 @@ export class StoreEngine {
       await this.maintenance.close(this.#clock.now());
     } finally {
       await this.#database.close();
+      await this.#files.close();
     }
   }
 }

@@ -179,7 +179,11 @@ export class StoredMetricReader implements MetricReader {
   async #readDisk<Result>(reads: readonly DiskRead[], work: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
     const isWaiting = reads.some((read) => this.#buffers.some((buffer) => buffer.holds(new Set(read.ids), read)));
     if (isWaiting) await this.#commit.settled();
-    return this.#database.readSnapshot(async (connection) => work(await Snapshot.of(connection, this.#files)));
+    const window = {
+      fromS: Math.min(...reads.map(({ fromS }) => fromS)),
+      toS: Math.max(...reads.map(({ toS }) => toS)),
+    };
+    return this.#database.readSnapshot(async (connection) => work(await Snapshot.of(connection, this.#files, window)));
   }
 }
 

@@ -26,7 +26,9 @@ async function readDisk(
   watch = (connection: DuckDBConnection) => connection,
 ): Promise<void> {
   const files = await SegmentFiles.open(path.dirname(database.file));
-  await database.readSnapshot(async (connection) => work(await Snapshot.of(watch(connection), files)));
+  await database.readSnapshot(async (connection) =>
+    work(await Snapshot.of(watch(connection), files, { fromS: 0, toS: 0xffffffff })),
+  );
 }
 
 interface Point {

@@ -40,27 +40,30 @@ const points: FormSql = {
     FROM read_parquet('${file}') GROUP BY ALL`,
 };
 
+/** SQL: the sum of a rollup as a whole number; what is kept of it is how far it lies from the middle of least and greatest. */
+const wholeSum = 'rest + count::BIGINT * (2 * lowest + spread) // 2';
+
 const rollups: FormSql = {
   columns: ['context', 'ts', 'count', 'sum', 'min', 'max', 'last'],
   encode: (rows) => `
     SELECT context, ts, count, exponent, ${scaled('min')} AS lowest,
       ${scaled('max')} - ${scaled('min')} AS spread,
-      ${scaled('sum')} - count::BIGINT * ${scaled('min')} AS rest,
-      ${scaled('last')} - ${scaled('min')} AS step,
+      ${scaled('sum')} - count::BIGINT * (${scaled('min')} + ${scaled('max')}) // 2 AS rest,
+      (${scaled('last')} - ${scaled('min')})::DOUBLE AS step,
       CASE WHEN exponent IS NULL THEN sum END AS sum,
       CASE WHEN exponent IS NULL THEN min END AS min,
       CASE WHEN exponent IS NULL THEN max END AS max,
       CASE WHEN exponent IS NULL THEN last END AS last
     FROM ${rows} JOIN (${exponents(rows, {
       expressions: ['sum', 'min', 'max', 'last'],
-      magnitude: 'greatest(abs(sum), abs(max), abs(min), count * abs(min))',
+      magnitude: 'greatest(abs(sum), count * abs(max), count * abs(min))',
     })}) USING (context)
     ORDER BY context, ts`,
   decode: {
     context: 'context',
     ts: 'ts',
     count: 'count',
-    sum: 'coalesce((rest + count::BIGINT * lowest) / power(10, exponent), sum)',
+    sum: `coalesce((${wholeSum}) / power(10, exponent), sum)`,
     min: 'coalesce(lowest / power(10, exponent), min)',
     max: 'coalesce((lowest + spread) / power(10, exponent), max)',
     last: 'coalesce((lowest + step) / power(10, exponent), last)',
@@ -70,7 +73,7 @@ const rollups: FormSql = {
     FROM ${rows} GROUP BY context, ts`,
   deriveFrom: (file, stepS) => `
     SELECT context, (ts // ${stepS} * ${stepS})::UINTEGER AS ts, sum(count) AS count,
-      coalesce(sum(rest + count::BIGINT * lowest)::DOUBLE / power(10, any_value(exponent)), sum(sum)) AS sum,
+      coalesce(sum(${wholeSum})::DOUBLE / power(10, any_value(exponent)), sum(sum)) AS sum,
       coalesce(min(lowest) / power(10, any_value(exponent)), min(min)) AS min,
       coalesce(max(lowest + spread) / power(10, any_value(exponent)), max(max)) AS max,
       coalesce(arg_max(lowest + step, ts) / power(10, any_value(exponent)), arg_max(last, ts)) AS last

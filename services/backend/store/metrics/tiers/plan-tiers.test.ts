@@ -39,11 +39,15 @@ test('where rows came late, the tiers that know nothing of them are left out', (
   const lateRaw = { ...none, raw: [99.25 * dayS] };
   assert.deepEqual(plan({ window, intervalS: 3600, late: lateRaw }), [
     'hour 99-99.25',
-    'raw 99.25-99.5',
-    'hour 99.5-101',
+    `raw 99.25-${99.25 + 1 / 24}`,
+    `hour ${99.25 + 1 / 24}-101`,
   ]);
   const lateMinutes = { ...none, minute: [100 * dayS] };
-  assert.deepEqual(plan({ window, intervalS: 3600, late: lateMinutes }), ['hour 99-100', 'minute 100-101']);
+  assert.deepEqual(plan({ window, intervalS: 3600, late: lateMinutes }), [
+    'hour 99-100',
+    `minute 100-${100 + 1 / 24}`,
+    `hour ${100 + 1 / 24}-101`,
+  ]);
 });
 
 test('a window that begins and ends within a step is read as it is there', () => {

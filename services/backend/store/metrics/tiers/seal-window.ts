@@ -5,6 +5,7 @@ import { relation } from './relation.ts';
 import { deleteSegments, insertSegment, listSegments, overlap, type Segment } from './segment.ts';
 import type { SegmentFiles } from './segment-files.ts';
 import { type Tier, type TierTable, tableOf } from './tiers.ts';
+import { writeRows } from './write-rows.ts';
 
 /** What is sealed. */
 interface SealTask {
@@ -33,9 +34,6 @@ export interface Seal extends Pick<SealTask, 'window' | 'upToGeneration'> {
   readonly tables: readonly SealedTable[];
 }
 
-/** Zstandard; integers as differences of neighbours, which a dictionary would keep from being used. */
-const copyOptions = 'FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION V2, DICTIONARY_SIZE_LIMIT 1';
-
 /** Writes the segments of a window, and the rows that the next tier gets of it, into files. */
 export async function writeSegments(connection: DuckDBConnection, task: SealTask): Promise<Seal> {
   const segments = await listSegments(connection);
@@ -57,14 +55,15 @@ async function writeSegment(
   const [[hotCount] = []] = (await connection.runAndReadAll(`SELECT count(*) FROM ${table.name} ${hot}`)).getRowsJS();
   if (Number(hotCount) === 0) return undefined;
   const replaced = task.segments.filter((segment) => segment.table === table.name && overlap(segment, window));
-  await connection.run(`CREATE OR REPLACE TEMP TABLE sealing AS ${mergedRows(task, replaced)}`);
-  const file = files.newName(table.name, window);
-  await connection.run(`COPY (${forms[table.form].encode('sealing')}) TO '${files.path(file)}' (${copyOptions})`);
-  const [[rows] = []] = (await connection.runAndReadAll('SELECT count(*) FROM sealing')).getRowsJS();
-  await connection.run('DROP TABLE sealing');
-  const segment: Segment = { table: table.name, ...window, file, rows: Number(rows), bytes: await files.sync(file) };
+  const segment = await writeRows(connection, { table, window, files, rows: mergedRows(task, replaced) });
   const derived =
-    task.next && (await writeDerived(connection, { ...task, next: task.next, file, isAgain: replaced.length > 0 }));
+    task.next &&
+    (await writeDerived(connection, {
+      ...task,
+      next: task.next,
+      file: segment.file,
+      isAgain: replaced.length > 0,
+    }));
   return { table, segment, replaced, ...derived };
 }
 
@@ -139,12 +138,4 @@ async function takeDerived(
   }
   const columns = forms[derivedTo.form].columns.join(', ');
   await connection.run(`INSERT INTO ${name} (${columns}) SELECT ${columns} FROM ${rows}`);
-}
-
-/** Removes the files of a seal that could not be applied. */
-export async function discardSeal(seal: Seal, files: SegmentFiles): Promise<void> {
-  for (const { segment, derived } of seal.tables) {
-    await files.remove(segment.file);
-    if (derived) await files.remove(derived);
-  }
 }

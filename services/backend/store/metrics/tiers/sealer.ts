@@ -1,24 +1,19 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Clock } from '../../../../../lib/clock/clock.ts';
 import type { Counters } from '../../engine/counters.ts';
 import type { Database } from '../../engine/database.ts';
 import type { Generation } from '../generation.ts';
 import type { SecondsWindow } from '../point-reader.ts';
-import { applySeal, discardSeal, writeSegments } from './seal-window.ts';
+import { applyMerge, mergesOf, writeMerged } from './merge-segments.ts';
+import { applySeal, writeSegments } from './seal-window.ts';
 import { windowsToSeal } from './seal-windows.ts';
 import { listSegments } from './segment.ts';
 import type { SegmentFiles } from './segment-files.ts';
 import { readTierState, type TierState, writeTierProgress } from './tier-state.ts';
 import { type Tier, tiers } from './tiers.ts';
 
-/** Raw rows in DuckDB past which whole hours are sealed without waiting for their span to end. */
-const hotRowsLimit = 5_000_000;
-
 /** What came late is sealed when it is that many rows, or this long after the last time, in seconds. */
 const lateRowsLimit = 200_000;
 const lateEveryS = 900;
-
-const hourS = 3600;
 
 /** What a sealer works on. */
 export interface SealerParts {
@@ -27,8 +22,6 @@ export interface SealerParts {
   readonly generation: Generation;
   readonly counters: Counters;
   readonly clock: Pick<Clock, 'monotonic'>;
-  /** Rows in DuckDB past which whole hours are sealed at once. */
-  readonly hotRowsLimit?: number;
 }
 
 /**
@@ -48,6 +41,7 @@ export class Sealer {
     const takesLate = nowS >= this.#nextLateS;
     if (takesLate) this.#nextLateS = nowS + lateEveryS;
     for (const [at, tier] of tiers.entries()) await this.#sealTier(tier, { next: tiers[at + 1], nowS, takesLate });
+    for (const tier of tiers) await this.#mergeTier(tier);
   }
 
   async #sealTier(
@@ -57,7 +51,7 @@ export class Sealer {
     const { database } = this.#parts;
     const { windows, sealUpToS, state } = await database.read(async (connection) => {
       const state = await readTierState(connection);
-      const upToS = await this.#sealUpTo(connection, { tier, state, nowS });
+      const upToS = sealUpTo({ tier, state, nowS });
       const due = await windowsToSeal(connection, {
         tier,
         sealUpToS: upToS,
@@ -75,18 +69,18 @@ export class Sealer {
     );
   }
 
-  /** Up to where a tier can be sealed: to the end of a span, or of an hour when there are very many rows. */
-  async #sealUpTo(
-    connection: DuckDBConnection,
-    { tier, state, nowS }: { readonly tier: Tier; readonly state: TierState; readonly nowS: number },
-  ): Promise<number> {
-    if (tier.name !== 'raw') {
-      const source = tier.name === 'minute' ? state.raw : state.minute;
-      return startOf(source.sealedUpToS, tier.spanS);
+  async #mergeTier(tier: Tier): Promise<void> {
+    const { database, files, counters } = this.#parts;
+    const merges = await database.read(async (connection) => {
+      const { sealedUpToS } = (await readTierState(connection))[tier.name];
+      return mergesOf(tier, await listSegments(connection), sealedUpToS);
+    });
+    for (const merge of merges) {
+      const merged = await database.readInBackground((connection) => writeMerged(connection, merge, files));
+      await this.#apply(() => database.write((connection) => applyMerge(connection, merge, merged)), [merged.file]);
+      files.retire(merge.segments);
+      counters.add('store.merges');
     }
-    const rows = await countRows(connection, tier);
-    const stepS = rows > (this.#parts.hotRowsLimit ?? hotRowsLimit) ? hourS : tier.spanS;
-    return Math.max(0, startOf(nowS - tier.graceS, stepS));
   }
 
   async #seal(window: SecondsWindow, tier: Tier, next: Tier | undefined): Promise<void> {
@@ -96,12 +90,8 @@ export class Sealer {
     const seal = await database.readInBackground((connection) =>
       writeSegments(connection, { tier, next, window, upToGeneration, files }),
     );
-    try {
-      await database.write((connection) => applySeal(connection, seal, files));
-    } catch (error) {
-      await discardSeal(seal, files);
-      throw error;
-    }
+    const written = seal.tables.flatMap(({ segment, derived }) => (derived ? [segment.file, derived] : [segment.file]));
+    await this.#apply(() => database.write((connection) => applySeal(connection, seal, files)), written);
     files.retire(seal.tables.flatMap(({ replaced }) => replaced));
     for (const { derived } of seal.tables) if (derived) await files.remove(derived);
     counters.add('store.seals');
@@ -111,11 +101,23 @@ export class Sealer {
     );
     counters.set('store.seal_ms', clock.monotonic() - startedMs);
   }
+
+  /** Puts what was written to use; when that fails the files are of no use. */
+  async #apply(apply: () => Promise<void>, written: readonly string[]): Promise<void> {
+    try {
+      await apply();
+    } catch (error) {
+      for (const file of written) await this.#parts.files.remove(file);
+      throw error;
+    }
+  }
 }
 
-async function countRows(connection: DuckDBConnection, { tables }: Tier): Promise<number> {
-  const counts = tables.map(({ name }) => `(SELECT count(*) FROM ${name})`).join(' + ');
-  return Number((await connection.runAndReadAll(`SELECT ${counts}`)).getRowsJS()[0]?.[0] ?? 0);
+/** Up to where a tier can be sealed: as far as it is whole. */
+function sealUpTo({ tier, state, nowS }: { tier: Tier; state: TierState; nowS: number }): number {
+  if (tier.name === 'raw') return Math.max(0, startOf(nowS - tier.graceS, tier.spanS));
+  const source = tier.name === 'minute' ? state.raw : state.minute;
+  return startOf(source.sealedUpToS, tier.spanS);
 }
 
 function startOf(second: number, spanS: number): number {

@@ -64,6 +64,12 @@ export class SegmentFiles {
     this.#retired = [];
   }
 
+  /** Removes all that is retired: there are no readers any more. */
+  async close(): Promise<void> {
+    await this.removeRetired();
+    await this.removeRetired();
+  }
+
   async remove(file: string): Promise<void> {
     await rm(path.join(this.#dir, file), { force: true });
   }

@@ -11,10 +11,16 @@ export interface Segment extends SecondsWindow {
   readonly bytes: number;
 }
 
-/** The segments that the database knows of, as the connection's transaction sees them, in the order of time. */
-export async function listSegments(connection: DuckDBConnection): Promise<readonly Segment[]> {
+const always: SecondsWindow = { fromS: 0, toS: 0xffffffff };
+
+/** The segments of a window, as the connection's transaction sees them, in the order of time. */
+export async function listSegments(
+  connection: DuckDBConnection,
+  window: SecondsWindow = always,
+): Promise<readonly Segment[]> {
   const result = await connection.runAndReadAll(
-    'SELECT table_name, from_s, to_s, file, row_count, bytes FROM segments ORDER BY from_s, file',
+    `SELECT table_name, from_s, to_s, file, row_count, bytes FROM segments
+     WHERE from_s < ${window.toS} AND to_s > ${window.fromS} ORDER BY from_s, file`,
   );
   return result.getRowsJS().map(([table, fromS, toS, file, rows, bytes]) => ({
     table: String(table) as TierTable['name'],

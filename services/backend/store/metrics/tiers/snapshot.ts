@@ -38,10 +38,13 @@ export class Snapshot {
     this.#late = seen.late;
   }
 
-  /** @param connection within a transaction */
-  static async of(connection: DuckDBConnection, files: SegmentFiles): Promise<Snapshot> {
+  /**
+   * @param connection within a transaction
+   * @param window what is going to be read lies within it
+   */
+  static async of(connection: DuckDBConnection, files: SegmentFiles, window: SecondsWindow): Promise<Snapshot> {
     const state = await readTierState(connection);
-    const segments = await listSegments(connection);
+    const segments = await listSegments(connection, window);
     return new Snapshot(connection, files, { segments, state, late: await lateSpans(connection, state) });
   }
 

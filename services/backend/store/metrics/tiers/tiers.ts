@@ -22,8 +22,10 @@ export interface Tier {
   readonly name: TierName;
   /** Seconds that a row stands for; it carries the first. */
   readonly stepS: number;
-  /** A segment never reaches over a multiple of this, in seconds. */
+  /** Rows are sealed when a span of so many seconds is over. */
   readonly spanS: number;
+  /** The segments of a period of so many seconds become one when it is over; longest first. */
+  readonly mergeS: readonly number[];
   /** Seconds after the end of a span at which it is sealed; what comes later costs a sealing of its own. */
   readonly graceS: number;
   readonly tables: readonly TierTable[];
@@ -34,7 +36,8 @@ export const tiers: readonly [raw: Tier, minute: Tier, hour: Tier] = [
   {
     name: 'raw',
     stepS: 1,
-    spanS: 6 * 3600,
+    spanS: 3600,
+    mergeS: [86_400, 6 * 3600],
     graceS: 300,
     tables: [
       { name: 'points', form: 'points', join: 'replace', isWrittenTo: true },
@@ -45,7 +48,8 @@ export const tiers: readonly [raw: Tier, minute: Tier, hour: Tier] = [
   {
     name: 'minute',
     stepS: 60,
-    spanS: 86_400,
+    spanS: 3600,
+    mergeS: [86_400, 6 * 3600],
     graceS: 0,
     tables: [
       { name: 'minutes', form: 'rollups', join: 'replace', isWrittenTo: false },
@@ -55,7 +59,8 @@ export const tiers: readonly [raw: Tier, minute: Tier, hour: Tier] = [
   {
     name: 'hour',
     stepS: 3600,
-    spanS: 30 * 86_400,
+    spanS: 86_400,
+    mergeS: [30 * 86_400],
     graceS: 0,
     tables: [
       { name: 'hours', form: 'rollups', join: 'replace', isWrittenTo: false },
