@@ -26,7 +26,7 @@ const kinds: readonly (readonly [WalkKind, string])[] = [
 export const bytesPerSample: Bench = {
   name: 'disk',
   about: 'bytes a sample takes on disk, of a random walk on a virtual clock, against a bare DuckDB file',
-  seconds: [30, 360],
+  seconds: [45, 400],
   run: async (context) => {
     const rows: Row[] = [];
     for (const [kind, name] of kinds) {
