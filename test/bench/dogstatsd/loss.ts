@@ -23,7 +23,7 @@ interface Loss {
 export const dogstatsdLoss: Bench = {
   name: 'dogstatsd-loss',
   about: 'packets lost at 100,000 a second, of a bare socket, of the receiver alone and of the whole backend',
-  seconds: [16, 40],
+  seconds: [12, 34],
   run: async (context) => {
     const windowMs = context.full ? 10_000 : 3000;
     const bare = await ofThread('empty', windowMs);

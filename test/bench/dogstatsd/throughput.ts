@@ -17,7 +17,7 @@ const reference = 'bare dgram socket';
 export const dogstatsdThroughput: Bench = {
   name: 'dogstatsd',
   about: 'packets a second and time per packet of the DogStatsD receiver, against a bare socket',
-  seconds: [30, 75],
+  seconds: [36, 80],
   run: async ({ full }) => {
     const extent = full ? { pairs: 9, windowMs: 800 } : { pairs: 5, windowMs: 500 };
     return {

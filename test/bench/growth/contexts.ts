@@ -61,7 +61,7 @@ function toCurves(measured: readonly AtContexts[]): Curve[] {
   return [
     {
       name: 'query-by-contexts',
-      title: 'Time of a query by contexts of the metric',
+      title: 'Time of a query by contexts of the metric, six points each',
       x,
       y: { title: 'time', unit: 'ms' },
       lines: [
@@ -78,7 +78,7 @@ function toCurves(measured: readonly AtContexts[]): Curve[] {
     },
     {
       name: 'memory-by-contexts',
-      title: 'Memory over an empty store by contexts',
+      title: 'Memory over an empty store by contexts, six points each',
       x,
       y: { title: 'memory', unit: 'MB' },
       lines: [line('of the whole process', (at) => at.memoryMb)],

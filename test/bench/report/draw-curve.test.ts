@@ -17,6 +17,7 @@ const curve: Curve = {
 test('an SVG document with a ground, titles with units, a legend and the values at their points', () => {
   const svg = drawCurve(curve);
   assert.match(svg, /^<svg .*viewBox="0 0 720 380"/);
+  assert.match(svg, /<title>Time by contexts<\/title>/);
   assert.match(svg, /<rect width="720" height="380"[^>]*fill="#ffffff"/);
   for (const text of ['Time by contexts', 'contexts', 'time (ms)', 'ours', 'theirs', '10k', '12', '34', '56', '78']) {
     assert.ok(svg.includes(`>${text}</text>`), text);

@@ -46,7 +46,7 @@ export function drawCurve({ title, x, y, lines }: Curve): string {
         label: { show: true, position: at === 0 ? 'top' : 'bottom', color: ink, fontSize: 11, formatter: labelOf },
       })),
     });
-    return `${plain(chart.renderToSVGString()).trimEnd()}\n`;
+    return `${titled(plain(chart.renderToSVGString()), title).trimEnd()}\n`;
   } finally {
     chart.dispose();
   }
@@ -86,4 +86,10 @@ function plain(svg: string): string {
     .replaceAll(/ class="zr\d+-cls-\d+"/g, '')
     .replace(/<style[^>]*>.*?<\/style>\n?/s, '')
     .replaceAll(/zr\d+-/g, 'zr-');
+}
+
+/** With its title for those who do not see it. */
+function titled(svg: string, title: string): string {
+  const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return svg.replace(/^<svg[^>]*>/, (opening) => `${opening}\n<title>${escaped}</title>`);
 }
