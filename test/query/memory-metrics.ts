@@ -60,12 +60,12 @@ export class MemoryMetrics implements MetricReader {
   }
 
   async rollup(
-    contextIds: readonly number[],
+    contextIds: Parameters<MetricReader['rollup']>[0],
     { fromS, toS, intervalS, field }: Parameters<MetricReader['rollup']>[1],
   ): Promise<RollupCells> {
     const first = Math.floor(fromS / intervalS);
     const bucketCount = Math.ceil(toS / intervalS) - first;
-    const cells = contextIds.flatMap((id) => {
+    const cells = Array.from(contextIds).flatMap((id) => {
       const points = [...(this.#series.find((series) => series.id === id)?.points ?? [])];
       const inside = points.filter(([second]) => second >= fromS && second < toS);
       return Array.from({ length: bucketCount }, (_, at) =>

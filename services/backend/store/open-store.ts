@@ -8,6 +8,7 @@ import { defaultRetentionS } from './engine/retention.ts';
 import type { WorkerControl } from './engine/worker.ts';
 import { WorkerLink } from './engine/worker-link.ts';
 import type { WorkerStart } from './engine/worker-message.ts';
+import { SelectionCache, type SelectionSource } from './selection-cache.ts';
 import type { EventReader, HostReader, MetricReader, ServiceCheckReader, Store, StoreLimits } from './store.ts';
 
 /** How often the store's thread is told the time while the main thread asks nothing of it, in milliseconds. */
@@ -76,18 +77,21 @@ function buildStore(link: WorkerLink, { clock, lock }: { clock: Clock; lock: Loc
     }
   };
   let closing: Promise<void> | undefined;
+  const metrics = link.remote<MetricReader & SelectionSource>('metrics', {
+    select: true,
+    selectIfChanged: true,
+    rollup: true,
+    sketches: true,
+    list: true,
+    describe: true,
+    metadata: true,
+    setMetadata: true,
+    declareMetadata: true,
+    points: true,
+  });
+  const selections = new SelectionCache(metrics);
   return {
-    metrics: link.remote<MetricReader>('metrics', {
-      select: true,
-      rollup: true,
-      sketches: true,
-      list: true,
-      describe: true,
-      metadata: true,
-      setMetadata: true,
-      declareMetadata: true,
-      points: true,
-    }),
+    metrics: { ...metrics, select: (metric, filter) => selections.select(metric, filter) },
     checks: link.remote<ServiceCheckReader>('checks', { latest: true }),
     events: link.remote<EventReader>('events', { list: true, get: true, add: true }),
     hosts: link.remote<HostReader>('hosts', { list: true }),

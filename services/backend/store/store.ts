@@ -123,14 +123,17 @@ export interface MetricDetail extends MetricSummary {
 }
 
 export interface MetricReader {
-  /** Contexts of a metric whose tags satisfy the filter. Unknown metric: none. */
+  /**
+   * Contexts of a metric whose tags satisfy the filter. Unknown metric: none. The answer to the same question is the same
+   * list as long as nothing has changed: who makes something of it may keep that.
+   */
   select(metric: string, filter: TagFilter): Promise<readonly SelectedContext[]>;
   /**
    * Points with `fromS <= timestamp < toS`, whole seconds, rolled up. Each context is named once.
    * @throws RangeError when there are more than ten million cells, or the interval is not a whole number of seconds
    */
   rollup(
-    contextIds: readonly number[],
+    contextIds: Uint32Array | readonly number[],
     window: { readonly fromS: number; readonly toS: number; readonly intervalS: number; readonly field: RollupField },
   ): Promise<RollupCells>;
   /**

@@ -46,7 +46,7 @@ export async function evaluateMetricQuery(
   const groups = new Groups(query, aggregator, plan.bucketCount);
   const row = new SourceRows(query, read, margin);
   for (const batch of batches(sources, read.bucketCount)) {
-    const ids = batch.flatMap((source) => source.contexts.map(({ id }) => id));
+    const ids = Uint32Array.from(batch.flatMap((source) => source.contexts.map(({ id }) => id)));
     const cells = await reader.rollup(ids, { ...toReadWindow(read), field: fieldOf(query.rollup?.method) });
     let context = 0;
     for (const source of batch) {

@@ -40,6 +40,8 @@ export class ContextCatalogue implements WriteBuffer {
   #unwritten: ContextEntry[] = [];
   #lastId = 0;
   #nextEvictionS = 0;
+  /** How often contexts were let go: between two of these a metric's only grow. */
+  #removals = 0;
   #loadedUpToS = -1;
   #loadedAhead: ReadonlyMap<number, number> = new Map();
 
@@ -104,6 +106,11 @@ export class ContextCatalogue implements WriteBuffer {
     return this.#byMetric.get(metric) ?? [];
   }
 
+  /** Differs after the contexts of a metric have changed. */
+  versionOf(metric: string): string {
+    return `${this.#removals}/${this.#byMetric.get(metric)?.length ?? 0}`;
+  }
+
   /** Every metric with its contexts. */
   metrics(): Iterable<readonly [string, readonly ContextEntry[]]> {
     return this.#byMetric;
@@ -164,6 +171,7 @@ export class ContextCatalogue implements WriteBuffer {
   }
 
   #keepOnly(entries: readonly ContextEntry[]): void {
+    this.#removals++;
     this.#byKey.clear();
     this.#byId.clear();
     this.#byMetric.clear();

@@ -5,6 +5,7 @@ import type { Counters } from '../engine/counters.ts';
 import type { Database } from '../engine/database.ts';
 import type { GroupCommit } from '../engine/group-commit.ts';
 import type { HostStore } from '../hosts/host-store.ts';
+import type { Selection, SelectionSource } from '../selection-cache.ts';
 import type { MetricDetail, MetricReader, MetricSummary, RollupCells, SelectedContext, SketchCells } from '../store.ts';
 import { readBins } from './bin-reader.ts';
 import type { ContextCatalogue, ContextEntry } from './context-catalogue.ts';
@@ -33,7 +34,7 @@ const cellLimit = 10_000_000;
 const assumedIntervalS = 10;
 
 /** Answers questions about metrics: the catalogue from memory, points from memory, the database and the open buckets. */
-export class StoredMetricReader implements MetricReader {
+export class StoredMetricReader implements MetricReader, SelectionSource {
   readonly #catalogue: ContextCatalogue;
   readonly #recent: RecentPoints;
   readonly #open: OpenPoints;
@@ -73,6 +74,11 @@ export class StoredMetricReader implements MetricReader {
     this.#counters = parts.counters;
   }
 
+  async selectIfChanged(metric: string, filter: TagFilter, version?: string): Promise<Selection> {
+    const now = `${this.#catalogue.versionOf(metric)}/${this.#tags.version}`;
+    return now === version ? { version: now } : { version: now, contexts: await this.select(metric, filter) };
+  }
+
   async select(metric: string, filter: TagFilter): Promise<readonly SelectedContext[]> {
     const matches = matchFilter(filter);
     const selected: SelectedContext[] = [];
@@ -85,7 +91,11 @@ export class StoredMetricReader implements MetricReader {
     return selected;
   }
 
-  async rollup(ids: readonly number[], window: Parameters<MetricReader['rollup']>[1]): Promise<RollupCells> {
+  async rollup(
+    contextIds: Parameters<MetricReader['rollup']>[0],
+    window: Parameters<MetricReader['rollup']>[1],
+  ): Promise<RollupCells> {
+    const ids = Array.from(contextIds);
     refuseTooMuch(ids.length, window);
     const open = ids.flatMap((id) => this.#open.of(id, window));
     const distributions = ids.filter((id) => this.#catalogue.get(id)?.context.type === 'distribution');

@@ -2,8 +2,9 @@ import type { RollupCells, RollupField } from '../store.ts';
 import type { PointColumns, SecondsWindow } from './point-reader.ts';
 
 /**
- * Rolls points up in cells, one for each context and bucket; the points may come in any order, and may stand for several. The cells are the answer as
- * it goes to the reader: memory that is touched for the first time costs more than all that is done with it.
+ * Rolls points up in cells, one for each context and bucket; the points may come in any order, and may stand for several.
+ * The cells are the answer as it goes to the reader: memory that is touched for the first time costs more than all that is
+ * done with it.
  */
 export class RollupGrid {
   readonly cells: RollupCells;
@@ -49,13 +50,20 @@ export class RollupGrid {
     const intervalS = this.#intervalS;
     const adds = this.#field === 'sum';
     const keepsLower = this.#field === 'min';
+    // Points of one second often come together: its bucket is found once.
+    let second = -1;
+    let bucket = -1;
     for (let row = 0; row < points.value.length; row++) {
+      if (points.timestampS[row] !== second) {
+        second = points.timestampS[row] as number;
+        bucket = second < fromS || second >= toS ? -1 : Math.floor((second - firstBucketS) / intervalS);
+      }
+      if (bucket < 0) continue;
       const offset = (points.contextId[row] as number) - firstId;
       if (offset < 0 || offset >= places.length) continue;
       const place = places[offset] as number;
-      const second = points.timestampS[row] as number;
-      if (place === 0 || second < fromS || second >= toS) continue;
-      const at = (place - 1) * bucketCount + Math.floor((second - firstBucketS) / intervalS);
+      if (place === 0) continue;
+      const at = (place - 1) * bucketCount + bucket;
       const before = count[at] as number;
       const now = points.value[row] as number;
       const held = value[at] as number;

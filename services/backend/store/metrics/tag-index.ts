@@ -15,6 +15,11 @@ export class TagIndex {
     this.#hosts = hosts;
   }
 
+  /** Changes whenever the tags of a context may have. */
+  get version(): number {
+    return this.#hosts.version;
+  }
+
   /** Without duplicates; the context's own first. */
   of(entry: ContextEntry): readonly string[] {
     const { version } = this.#hosts;
