@@ -40,7 +40,6 @@ export class ContextCatalogue implements WriteBuffer {
   #unwritten: ContextEntry[] = [];
   #lastId = 0;
   #nextEvictionS = 0;
-  /** How often contexts were let go: between two of these a metric's only grow. */
   #removals = 0;
   #loadedUpToS = -1;
   #loadedAhead: ReadonlyMap<number, number> = new Map();
@@ -104,6 +103,11 @@ export class ContextCatalogue implements WriteBuffer {
   /** Contexts of a metric; none when it was never seen. */
   ofMetric(metric: string): readonly ContextEntry[] {
     return this.#byMetric.get(metric) ?? [];
+  }
+
+  /** How often contexts were let go: between two of these a metric's only grow. */
+  get removals(): number {
+    return this.#removals;
   }
 
   /** Differs after the contexts of a metric have changed. */

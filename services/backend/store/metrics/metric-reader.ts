@@ -19,6 +19,7 @@ import { type DiskRead, rollUp } from './roll-up.ts';
 import { bucketsOf } from './rollup-grid.ts';
 import { SketchCellsBuilder } from './sketch-cells.ts';
 import { TagIndex } from './tag-index.ts';
+import { TagPostings } from './tag-postings.ts';
 import type { SegmentFiles } from './tiers/segment-files.ts';
 import { Snapshot } from './tiers/snapshot.ts';
 
@@ -41,6 +42,7 @@ export class StoredMetricReader implements MetricReader, SelectionSource {
   readonly #openSketches: OpenSketches;
   readonly #metadata: MetricMetadataStore;
   readonly #tags: TagIndex;
+  readonly #postings: TagPostings;
   readonly #database: Database;
   readonly #files: SegmentFiles;
   readonly #buffers: readonly Pick<PointBuffer, 'holds'>[];
@@ -67,6 +69,7 @@ export class StoredMetricReader implements MetricReader, SelectionSource {
     this.#openSketches = parts.openSketches;
     this.#metadata = parts.metadata;
     this.#tags = new TagIndex(parts.hosts);
+    this.#postings = new TagPostings(this.#tags);
     this.#database = parts.database;
     this.#files = parts.files;
     this.#buffers = parts.buffers;
@@ -82,7 +85,9 @@ export class StoredMetricReader implements MetricReader, SelectionSource {
   async select(metric: string, filter: TagFilter): Promise<readonly SelectedContext[]> {
     const matches = matchFilter(filter);
     const selected: SelectedContext[] = [];
-    for (const entry of this.#catalogue.ofMetric(metric)) {
+    const entries = this.#catalogue.ofMetric(metric);
+    const version = String(this.#catalogue.removals);
+    for (const entry of this.#postings.candidates(metric, filter, { entries, version })) {
       const tags = this.#tags.of(entry);
       if (!matches(tags)) continue;
       const { type, host, intervalS } = entry.context;

@@ -43,35 +43,37 @@ export class RollupGrid {
   }
 
   /** Adds those of the points that are of these contexts, or of those of `places`, and in `part`, a part of the window. */
-  add(points: PointColumns, { fromS, toS }: SecondsWindow, places = this.#places): void {
-    const { count, value, firstBucketS, bucketCount } = this.cells;
-    const counts = points.count;
-    const firstId = this.#firstId;
-    const intervalS = this.#intervalS;
+  add(points: PointColumns, part: SecondsWindow, places = this.#places): void {
+    const { contextId, timestampS, value: values, count: counts } = points;
+    const { count, value, bucketCount } = this.cells;
     const adds = this.#field === 'sum';
     const keepsLower = this.#field === 'min';
+    const firstId = this.#firstId;
     // Points of one second often come together: its bucket is found once.
     let second = -1;
     let bucket = -1;
-    for (let row = 0; row < points.value.length; row++) {
-      if (points.timestampS[row] !== second) {
-        second = points.timestampS[row] as number;
-        bucket = second < fromS || second >= toS ? -1 : Math.floor((second - firstBucketS) / intervalS);
+    for (let row = 0; row < values.length; row++) {
+      if (timestampS[row] !== second) {
+        second = timestampS[row] as number;
+        bucket = this.#bucketOf(second, part);
       }
       if (bucket < 0) continue;
-      const offset = (points.contextId[row] as number) - firstId;
-      if (offset < 0 || offset >= places.length) continue;
-      const place = places[offset] as number;
+      const place = places[(contextId[row] as number) - firstId] ?? 0;
       if (place === 0) continue;
       const at = (place - 1) * bucketCount + bucket;
+      const now = values[row] as number;
       const before = count[at] as number;
-      const now = points.value[row] as number;
-      const held = value[at] as number;
       count[at] = before + (counts ? (counts[row] as number) : 1);
-      if (before === 0) value[at] = now;
-      else if (adds) value[at] = held + now;
-      else if (keepsLower ? now < held : now > held) value[at] = now;
+      if (adds) value[at] = (value[at] as number) + now;
+      else if (before === 0 || (keepsLower ? now < (value[at] as number) : now > (value[at] as number)))
+        value[at] = now;
     }
+  }
+
+  /** @returns -1 outside of the part */
+  #bucketOf(second: number, { fromS, toS }: SecondsWindow): number {
+    if (second < fromS || second >= toS) return -1;
+    return Math.floor((second - this.cells.firstBucketS) / this.#intervalS);
   }
 }
 
