@@ -31,6 +31,8 @@ export interface SealerParts {
 export class Sealer {
   readonly #parts: SealerParts;
   #nextLateS = 0;
+  /** Whether there may be segments to merge: after a seal, and at first. */
+  #mayMerge = true;
 
   constructor(parts: SealerParts) {
     this.#parts = parts;
@@ -41,7 +43,9 @@ export class Sealer {
     const takesLate = nowS >= this.#nextLateS;
     if (takesLate) this.#nextLateS = nowS + lateEveryS;
     for (const [at, tier] of tiers.entries()) await this.#sealTier(tier, { next: tiers[at + 1], nowS, takesLate });
+    if (!this.#mayMerge) return;
     for (const tier of tiers) await this.#mergeTier(tier);
+    this.#mayMerge = false;
   }
 
   async #sealTier(
@@ -85,6 +89,7 @@ export class Sealer {
 
   async #seal(window: SecondsWindow, tier: Tier, next: Tier | undefined): Promise<void> {
     const { database, files, generation, counters, clock } = this.#parts;
+    this.#mayMerge = true;
     const startedMs = clock.monotonic();
     const upToGeneration = await database.write(async () => generation.close());
     const seal = await database.readInBackground((connection) =>

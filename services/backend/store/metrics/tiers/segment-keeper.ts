@@ -8,6 +8,9 @@ import type { SegmentFiles } from './segment-files.ts';
 import { readTierState, writeTierProgress } from './tier-state.ts';
 import { type Tier, tiers } from './tiers.ts';
 
+/** How often it is looked whether rows that were never sealed are past retention, in seconds. */
+const rowsEveryS = 3600;
+
 /** What a keeper works on. */
 export interface SegmentKeeperParts {
   readonly database: Database;
@@ -24,6 +27,7 @@ export class SegmentKeeper {
   readonly #parts: SegmentKeeperParts;
   #keptFromS = 0;
   #isFull = false;
+  #nextRowsS = 0;
 
   constructor(parts: SegmentKeeperParts) {
     this.#parts = parts;
@@ -47,7 +51,9 @@ export class SegmentKeeper {
     await files.removeRetired();
     const segments = await database.read(listSegments);
     const dropped = [...this.#pastRetention(segments, nowS), ...(await this.#pastDisk(segments, nowS))];
-    if (dropped.length > 0 || (await this.#hasOldRows(nowS))) await this.#drop(dropped, nowS);
+    const looksAtRows = nowS >= this.#nextRowsS;
+    if (looksAtRows) this.#nextRowsS = nowS + rowsEveryS;
+    if (dropped.length > 0 || (looksAtRows && (await this.#hasOldRows(nowS)))) await this.#drop(dropped, nowS);
     files.retire(dropped);
     await this.#count(segments.filter((segment) => !dropped.includes(segment)));
   }

@@ -109,12 +109,12 @@ async function segmentsIn(dataDir: string): Promise<readonly string[]> {
 
 test('what is sealed into segments of all tiers is the same as what was sent, also after a restart', async (t) => {
   const { store, clock, dataDir, nowS, reopen } = await temporaryStore(t);
-  const points = walk(nowS, nowS + 3 * dayS, 7);
-  await letPass({ store, clock }, 75, { m: points });
+  const points = walk(nowS, nowS + 30 * hourS, 7);
+  await letPass({ store, clock }, 32, { m: points });
   const windows = [
-    [nowS, nowS + 3 * dayS],
-    [nowS + 1234, nowS + 2 * dayS + 77],
-    [nowS + 3 * dayS - 7200, nowS + 3 * dayS],
+    [nowS, nowS + 30 * hourS],
+    [nowS + 1234, nowS + dayS + 77],
+    [nowS + 28 * hourS, nowS + 30 * hourS],
   ] as const;
   await assertRollups(store, 'm', { points, windows });
   const files = new Set(await segmentsIn(dataDir));
@@ -131,20 +131,20 @@ test('what is sealed into segments of all tiers is the same as what was sent, al
 
 test('points that come late, or replace others, are there at once, and are rolled up again', async (t) => {
   const { store, clock, nowS } = await temporaryStore(t);
-  const points = walk(nowS, nowS + 2 * dayS, 3);
-  await letPass({ store, clock }, 50, { m: points });
+  const points = walk(nowS, nowS + 26 * hourS, 3);
+  await letPass({ store, clock }, 28, { m: points });
   const late: Point[] = [
     [nowS + 5000, 1000],
     [nowS + 5001, 0.125],
     [points[100]?.[0] ?? 0, 777],
-    [points[3000]?.[0] ?? 0, -5],
+    [points[2000]?.[0] ?? 0, -5],
   ];
   store.sink.send({
     kind: 'points',
     batch: metricBatch({ metric: 'm', points: late }, { metric: 'new', points: late }),
   });
   const after = [...new Map([...points, ...late])];
-  const windows = [[nowS, nowS + 2 * dayS]] as const;
+  const windows = [[nowS, nowS + 26 * hourS]] as const;
   await assertRollups(store, 'm', { points: after, windows });
   await assertRollups(store, 'new', { points: late, windows });
   const before = (await store.counters())['store.seals'] ?? 0;
@@ -155,18 +155,18 @@ test('points that come late, or replace others, are there at once, and are rolle
 });
 
 test('each tier goes by its own retention, and what is left answers for it', async (t) => {
-  const limits = { retentionS: { raw: dayS, minute: 3 * dayS, hour: 40 * dayS, events: dayS } };
+  const limits = { retentionS: { raw: 4 * hourS, minute: 2 * dayS, hour: 40 * dayS, events: dayS } };
   const { store, clock, dataDir, nowS } = await temporaryStore(t, limits);
-  const points = walk(nowS, nowS + 2 * dayS, 11);
-  await letPass({ store, clock }, 49, { m: points });
-  const firstDay = [[nowS, nowS + dayS - 6 * hourS]] as const;
-  await assertRollups(store, 'm', { points, windows: firstDay, intervals: [60, 3600] });
-  const rawLeft = await store.metrics.points('m', { fromS: 0, toS: nowS + dayS - 6 * hourS, limit: 1 });
+  const points = walk(nowS, nowS + 8 * hourS, 11);
+  await letPass({ store, clock }, 10, { m: points });
+  const firstHours = [[nowS, nowS + 4 * hourS]] as const;
+  await assertRollups(store, 'm', { points, windows: firstHours, intervals: [60, 3600] });
+  const rawLeft = await store.metrics.points('m', { fromS: 0, toS: nowS + 4 * hourS, limit: 1 });
   assert.deepEqual(rawLeft, []);
   store.sink.send({ kind: 'points', batch: metricBatch({ metric: 'm', points: [[nowS + 60, 1]] }) });
   assert.equal((await store.counters())['store.refused.old'], 1, 'what has no raw tier any more is refused');
   await letDaysPass({ store, clock }, 5);
-  await assertRollups(store, 'm', { points, windows: [[nowS, nowS + 2 * dayS]], intervals: [3600, dayS] });
+  await assertRollups(store, 'm', { points, windows: [[nowS, nowS + dayS]], intervals: [3600, dayS] });
   await letDaysPass({ store, clock }, 1);
   const kept = await segmentsIn(dataDir);
   assert.ok(!kept.includes('points') && !kept.includes('minutes'), 'only hours are left');
@@ -175,16 +175,16 @@ test('each tier goes by its own retention, and what is left answers for it', asy
 });
 
 test('past the bound on disk the oldest go, the finest first, and the space is free', async (t) => {
-  const maxDiskBytes = 10_000_000;
+  const maxDiskBytes = 7_000_000;
   const { store, clock, dataDir, nowS } = await temporaryStore(t, { maxDiskBytes });
   const noise = (second: number): number => Math.sin(second) * 1e6;
   const series = Object.fromEntries(
     Array.from({ length: 60 }, (_, at) => [
       `m${at}`,
-      Array.from({ length: 2 * 8640 }, (_, n): Point => [nowS + n * 10, noise(n * (at + 1))]),
+      Array.from({ length: 24 * 360 }, (_, n): Point => [nowS + n * 10, noise(n * (at + 1))]),
     ]),
   );
-  await letPass({ store, clock }, 50, series);
+  await letPass({ store, clock }, 26, series);
   await store.tick(clock.now());
   await store.tick(clock.now());
   assert.ok(((await store.counters())['store.dropped_for_disk'] ?? 0) > 0, 'some had to go');
@@ -192,13 +192,13 @@ test('past the bound on disk the oldest go, the finest first, and the space is f
   assert.ok((await segmentsIn(dataDir)).includes('minutes'), 'the coarser ones are left');
   const cells = await store.metrics.rollup(await idsOf(store, 'm1'), {
     fromS: nowS,
-    toS: nowS + dayS,
+    toS: nowS + 12 * hourS,
     intervalS: hourS,
     field: 'sum',
   });
   assert.ok(
     cells.count.every((count) => count === 360),
-    'the coarser tiers have the whole day',
+    'the coarser tiers have all hours',
   );
 });
 
@@ -213,7 +213,7 @@ test('distributions add up at the same second, are sealed, and have their bins b
       values.map((value) => [second, value] as const),
     );
   };
-  for (let hour = 0; hour < 30; hour++) {
+  for (let hour = 0; hour < 9; hour++) {
     for (let at = 0; at < 6; at++) send(nowS + hour * hourS + at * 100, [hour, at + 0.5, at * 100, -3]);
     send(nowS + hour * hourS, [12, 13]);
     await letPass({ store, clock }, 1);
@@ -222,7 +222,7 @@ test('distributions add up at the same second, are sealed, and have their bins b
   const check = async (each: OpenStore): Promise<void> => {
     const ids = await idsOf(each, 'd');
     for (const intervalS of [60, 3600, 4 * hourS]) {
-      const window = { fromS: nowS, toS: nowS + 30 * hourS, intervalS };
+      const window = { fromS: nowS, toS: nowS + 9 * hourS, intervalS };
       for (const field of ['sum', 'min', 'max'] as const) {
         assert.deepEqual(
           await each.metrics.rollup(ids, { ...window, field }),
@@ -233,7 +233,7 @@ test('distributions add up at the same second, are sealed, and have their bins b
     }
   };
   await check(store);
-  await letPass({ store, clock }, 20);
+  await letPass({ store, clock }, 17);
   await check(store);
   await check(await reopen());
 });
