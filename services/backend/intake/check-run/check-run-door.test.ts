@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import zlib from 'node:zlib';
 import request from 'supertest';
 import { openDoor } from '../door-harness.ts';
+import { postBytes } from '../post-bytes.ts';
 import { maxUnansweredRows } from '../refuse-when-full.ts';
 import { checkRunRoutes } from './routes.ts';
 
@@ -90,4 +92,21 @@ test('text is no payload', async () => {
 test('a store that is behind is 429', async () => {
   const door = openDoor(checkRunRoutes, maxUnansweredRows + 1);
   await request(door.app).post('/api/v1/check_run').send({ check: 'c', status: 0 }).expect(429);
+});
+
+test('the most reports that one body may hold are all taken, one more is 413', async () => {
+  const post = async (count: number) => {
+    const door = openDoor(checkRunRoutes);
+    const list = `[${Array.from({ length: count }, () => '{"check":"c","status":0}').join(',')}]`;
+    const headers = { 'Content-Encoding': 'gzip', 'Content-Type': 'application/json' };
+    return { door, response: await postBytes(door.app, '/api/v1/check_run', zlib.gzipSync(list), headers) };
+  };
+  const last = await post(250_000);
+  assert.equal(last.response.status, 202);
+  assert.deepEqual(last.door.counters.snapshot(), { 'intake.accepted.service_checks': 250_000 });
+  assert.equal(last.door.sent.length, 25);
+  const first = await post(250_001);
+  assert.equal(first.response.status, 413);
+  assert.match(JSON.parse(first.response.text).errors[0], /at most 1000000 rows/);
+  assert.deepEqual([first.door.sent, first.door.counters.snapshot()], [[], {}]);
 });

@@ -9,19 +9,32 @@ import { decodeSeriesV1 } from '../../../../lib/codec/series/series-v1.ts';
 import { decodeSeriesV2 } from '../../../../lib/codec/series/series-v2.ts';
 import { decodeSeriesV2Protobuf } from '../../../../lib/codec/series/series-v2-protobuf.ts';
 import { decodeSketches } from '../../../../lib/codec/sketches/decode-sketches.ts';
+import { errors } from '../../../../lib/http/errors.ts';
 import { parseJson } from '../../../../lib/http/json.ts';
 import type { MetricBatch, SketchBatch } from '../../../../lib/model/metric.ts';
+import { sinkRows } from '../../store/sink-rows.ts';
 import type { SinkMessage } from '../../store/store.ts';
 import type { BodyForm, DecodedBody } from './decoded-body.ts';
 import { batchParts, partsOf } from './parts.ts';
 import { sketchParts } from './sketch-parts.ts';
 
+/** Rows of one body: what the store can always take over, however much waits already. */
+export const maxBodyRows = 1_000_000;
+
 /**
  * Decodes the body of a door.
  * @param time by which rows are too old or too new
- * @throws HttpError 400 when it is nothing of that form
+ * @throws HttpError 400 when it is nothing of that form, 413 when it has more than `maxBodyRows`
  */
 export function decodeBody(form: BodyForm, bytes: Buffer, time: MetricTime): DecodedBody {
+  const decoded = decodeForm(form, bytes, time);
+  let rows = 0;
+  for (const message of decoded.messages) rows += sinkRows(message);
+  if (rows > maxBodyRows) throw errors.tooManyRows(maxBodyRows);
+  return decoded;
+}
+
+function decodeForm(form: BodyForm, bytes: Buffer, time: MetricTime): DecodedBody {
   switch (form) {
     case 'series-v1':
       return fromSeries(decodeSeriesV1(parseJson(bytes), time));

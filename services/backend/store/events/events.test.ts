@@ -63,3 +63,11 @@ test('ids increase over a restart, also when the clock stands', async (t) => {
   assert.ok(BigInt(after.id) < 1n << 64n);
   assert.deepEqual(await again.events.get(before.id), before);
 });
+
+test('however many events a sender handed over, none is refused', async (t) => {
+  const { store, nowS } = await temporaryStore(t);
+  const part = Array.from({ length: 10_000 }, () => ({ ...event, timestampS: nowS }));
+  for (let i = 0; i < 15; i += 1) store.sink.send({ kind: 'events', events: part });
+  const counters = await store.counters();
+  assert.deepEqual([counters['store.events'], counters['store.refused.backlog']], [150_000, undefined]);
+});
