@@ -169,7 +169,7 @@ export interface ServiceCheckReader {
 }
 
 export interface StoredEvent extends LabEvent {
-  /** Unique, increasing; decimal text of an unsigned 64-bit number. */
+  /** Unique, increasing; decimal text of a number below 2^53. Events that an earlier Labrador stored have larger ones. */
   readonly id: string;
 }
 

@@ -6,7 +6,7 @@ import type { Database } from '../engine/database.ts';
 import type { GroupCommit, PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
 import { eventRows } from '../sink-rows.ts';
 import type { EventReader, StoredEvent } from '../store.ts';
-import { EventIds } from './event-ids.ts';
+import { EventIds, eventIdLimit } from './event-ids.ts';
 
 /** Rows waiting for their commit, past which an event added by itself is refused; reached only when the disk refuses. */
 const pendingLimit = 1_000_000;
@@ -20,7 +20,7 @@ export class EventStore implements EventReader, WriteBuffer {
   readonly #commit: GroupCommit;
   readonly #clock: Clock;
   readonly #counters: Counters;
-  #ids = new EventIds(0n);
+  #ids = new EventIds(0);
   #pending: StoredEvent[] = [];
   #pendingRows = 0;
 
@@ -36,8 +36,8 @@ export class EventStore implements EventReader, WriteBuffer {
   }
 
   async load(connection: DuckDBConnection): Promise<void> {
-    const result = await connection.runAndReadAll('SELECT max(id) FROM events');
-    this.#ids = new EventIds(BigInt(String(result.getRowsJS()[0]?.[0] ?? 0)));
+    const result = await connection.runAndReadAll(`SELECT max(id) FROM events WHERE id < ${eventIdLimit}`);
+    this.#ids = new EventIds(Number(result.getRowsJS()[0]?.[0] ?? 0));
   }
 
   /** Takes events over. What waits is bounded by its senders (`SinkReply`): none is refused that they accepted. */
@@ -62,8 +62,9 @@ export class EventStore implements EventReader, WriteBuffer {
   async list(filter: Parameters<EventReader['list']>[0]): Promise<readonly StoredEvent[]> {
     await this.#commit.settled();
     const { where, values } = conditions(filter);
+    // Ids past the limit are of an earlier Labrador, hence of older events.
     return this.#select(
-      `WHERE ${where} ORDER BY ts DESC, id DESC LIMIT ${Math.max(0, Math.floor(filter.limit))}`,
+      `WHERE ${where} ORDER BY ts DESC, id >= ${eventIdLimit}, id DESC LIMIT ${Math.max(0, Math.floor(filter.limit))}`,
       values,
     );
   }
