@@ -47,6 +47,9 @@ test('a list, as the Agent posts it: tags may be null, a report without timestam
 
 const faults: readonly (readonly [Record<string, unknown>, string, RegExp])[] = [
   [{ check: '' }, 'bad_name', /check is ""/],
+  [{ check: 'c'.repeat(256) }, 'bad_name', /check is "c{59}…, not a name of 1 to 255 characters/],
+  [{ host_name: 'h'.repeat(256) }, 'bad_host', /host_name/],
+  [{ tags: Array.from({ length: 1001 }, () => 'a') }, 'bad_tags', /1000 at most/],
   [{ status: 4 }, 'bad_status', /status is 4, not 0 to 3/],
   [{ status: '0' }, 'bad_status', /status is "0"/],
   [{ host_name: ['h'] }, 'bad_host', /host_name/],
@@ -56,7 +59,7 @@ const faults: readonly (readonly [Record<string, unknown>, string, RegExp])[] = 
 ];
 
 for (const [fault, reason, words] of faults) {
-  test(`${JSON.stringify(fault)} costs no neighbour; alone it is 400`, async () => {
+  test(`${JSON.stringify(fault).slice(0, 60)} costs no neighbour; alone it is 400`, async () => {
     const door = openDoor(checkRunRoutes);
     const good = { check: 'c', host_name: 'h', status: 0 };
     const alone = await request(door.app)
@@ -109,4 +112,30 @@ test('the most reports that one body may hold are all taken, one more is 413', a
   assert.equal(first.response.status, 413);
   assert.match(JSON.parse(first.response.text).errors[0], /at most 1000000 rows/);
   assert.deepEqual([first.door.sent, first.door.counters.snapshot()], [[], {}]);
+});
+
+test('the longest names are taken; a message longer than what is kept is cut, which is counted', async () => {
+  const door = openDoor(checkRunRoutes);
+  const names = { check: 'c'.repeat(255), host_name: 'h'.repeat(255), status: 0 };
+  await request(door.app)
+    .post('/api/v1/check_run')
+    .send([4000, 4001].map((length) => ({ ...names, message: 'm'.repeat(length) })))
+    .expect(202);
+  const [message] = door.sent;
+  assert.ok(message?.kind === 'checks');
+  assert.deepEqual(
+    message.checks.map((check) => [check.check.length, check.host.length, check.message.length]),
+    [4000, 4000].map((length) => [255, 255, length]),
+  );
+  assert.deepEqual(door.counters.snapshot(), { 'intake.accepted.service_checks': 2, 'intake.cut.check_message': 1 });
+});
+
+test('half of a surrogate pair is what it will be on disk', async () => {
+  const door = openDoor(checkRunRoutes);
+  const body = '{"check":"c\\ud800","host_name":"\\udfff","status":0,"message":"\\ud800","tags":["a:\\ud800b"]}';
+  await request(door.app).post('/api/v1/check_run').type('json').send(body).expect(202);
+  const [message] = door.sent;
+  assert.ok(message?.kind === 'checks');
+  const [check] = message.checks;
+  assert.deepEqual([check?.check, check?.host, check?.message, check?.tags], ['c\ufffd', '\ufffd', '\ufffd', ['a:_b']]);
 });

@@ -84,10 +84,10 @@ function fromMetrics(payload: {
 }
 
 function fromCheckRun(body: unknown, nowS: number): DecodedBody {
-  const { checks, refusals } = decodeCheckRun(body, nowS);
+  const { checks, cut, refusals } = decodeCheckRun(body, nowS);
   return {
     messages: Array.from(partsOf(checks), (part): SinkMessage => ({ kind: 'checks', checks: part })),
-    accepted: { 'intake.accepted.service_checks': checks.length },
+    accepted: { 'intake.accepted.service_checks': checks.length, 'intake.cut.check_message': cut },
     refused: refusals.toPlain(),
     unread: [],
   };
