@@ -49,6 +49,8 @@ export function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (value === undefined) return 'nothing';
   if (typeof value === 'object' && value !== null) return 'an object';
+  // JSON writes 1e999 as null.
+  if (typeof value === 'number') return String(value);
   const text =
     (typeof value === 'string' ? JSON.stringify(value.slice(0, 61)) : JSON.stringify(value)) ?? String(value);
   return text.length > 60 ? `${cutText(text, 60)}…` : text;

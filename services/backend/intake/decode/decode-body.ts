@@ -2,6 +2,7 @@ import type { MetricTime } from '../../../../lib/codec/age.ts';
 import { decodeCheckRun } from '../../../../lib/codec/check-run/check-run.ts';
 import { decodeDistributionPoints } from '../../../../lib/codec/distribution-points/distribution-points.ts';
 import { decodeIntakeEvents } from '../../../../lib/codec/events/intake-events.ts';
+import { cutText } from '../../../../lib/codec/fields.ts';
 import { decodeIntake } from '../../../../lib/codec/host-metadata/host-metadata.ts';
 import { decodeMetricsV3 } from '../../../../lib/codec/metrics-v3/decode-metrics-v3.ts';
 import type { Refusals } from '../../../../lib/codec/refusals.ts';
@@ -93,6 +94,9 @@ function fromCheckRun(body: unknown, nowS: number): DecodedBody {
   };
 }
 
+/** Parts that nothing reads are all counted, and as many named. */
+const namedUnread = 20;
+
 function fromIntake(body: unknown, nowS: number): DecodedBody {
   const { host, events: bySource, agentChecks, unread } = decodeIntake(body, nowS);
   const { events, cut, refusals } = decodeIntakeEvents(bySource, nowS);
@@ -108,6 +112,6 @@ function fromIntake(body: unknown, nowS: number): DecodedBody {
       'intake.unread.intake_parts': unread.length,
     },
     refused: refusals.toPlain(),
-    unread,
+    unread: unread.slice(0, namedUnread).map((part) => cutText(part, 60)),
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import request from 'supertest';
+import { decodeBody } from '../decode/decode-body.ts';
 import { openDoor } from '../door-harness.ts';
 import { maxUnansweredRows } from '../refuse-when-full.ts';
 import { hostMetadataRoutes } from './routes.ts';
@@ -160,4 +161,12 @@ test('events of impossible hosts and times are refused, long words are cut and c
     'intake.refused.bad_host': 1,
     'intake.refused.bad_timestamp': 1,
   });
+});
+
+test('of many parts that are not read all are counted and few are handed on', () => {
+  const parts = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`${i}${'x'.repeat(100)}`, 1]));
+  const time = { nowS: 1_760_000_000, metricAge: { pastS: 1, futureS: 1 } };
+  const { accepted, unread } = decodeBody('intake', Buffer.from(JSON.stringify(parts)), time);
+  assert.equal(accepted['intake.unread.intake_parts'], 1000);
+  assert.deepEqual([unread.length, unread[0]?.length], [20, 60]);
 });
