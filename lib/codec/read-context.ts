@@ -1,6 +1,6 @@
 import type { Context, MetricType } from '../model/metric.ts';
 import { normalizeMetricName } from '../tags/normalize-metric-name.ts';
-import { readHost, readTags, show } from './fields.ts';
+import { readHost, readTags, show, tagsForm } from './fields.ts';
 import type { RefusalReason } from './refusals.ts';
 
 /** The fields of a series as they were sent. */
@@ -29,7 +29,7 @@ export function readContext(
   const host = readHost(raw.host);
   if (host === undefined) return void refuse('bad_host', ` "${metric}": host is not a host's name`);
   const tags = readTags(raw.tags);
-  if (tags === undefined) return void refuse('bad_tags', ` "${metric}": tags is not a list of text`);
+  if (tags === undefined) return void refuse('bad_tags', ` "${metric}": tags is not ${tagsForm}`);
   const intervalS = raw.interval ?? 0;
   if (typeof intervalS !== 'number' || !Number.isSafeInteger(intervalS) || intervalS < 0) {
     return void refuse('bad_interval', ` "${metric}": interval is ${show(intervalS)}, not whole seconds`);

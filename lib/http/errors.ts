@@ -33,6 +33,12 @@ export const errors = {
   bodyCutOff: () => new HttpError(400, 'Request body ended before it was complete'),
   bodyTooComplex: (limit: number) =>
     new HttpError(413, `Payload too large: at most ${limit} lists and objects; send it in several requests`),
+  tooManyRows: (limit: number) =>
+    new HttpError(
+      413,
+      `Payload too large: at most ${limit} rows (a point, a bin of a sketch, a quarter of a service check or an event, ` +
+        '100 characters of their texts); send it in several requests',
+    ),
   bodyTooHard: () =>
     new HttpError(413, 'Payload too large: decoding it takes too much memory or time; send it in several requests'),
   eventTooOld: () => new HttpError(400, 'Event too far in the past'),

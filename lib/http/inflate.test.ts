@@ -85,6 +85,22 @@ for (const [encoding, body] of [
   });
 }
 
+const streams: readonly (readonly [string, string, Buffer])[] = [
+  ['gzip', 'gzip', zlib.gzipSync(text)],
+  ['deflate with header', 'deflate', zlib.deflateSync(text)],
+  ['raw deflate', 'deflate', zlib.deflateRawSync(text)],
+  ['zstd', 'zstd', zlib.zstdCompressSync(text)],
+];
+
+for (const [name, encoding, stream] of streams) {
+  for (const rest of [Buffer.from([0]), Buffer.from('garbage'), ...(encoding === 'deflate' ? [stream] : [])]) {
+    test(`${name}: ${rest.length} bytes after its end are 400, never lost silently`, async () => {
+      const body = Buffer.concat([stream, rest]);
+      await assert.rejects(inflate(body, encoding, 10 * limit), refused(400, /Cannot decompress body/));
+    });
+  }
+}
+
 test('an unknown encoding is 415 and named', async () => {
   await assert.rejects(inflate(text, 'br', limit), refused(415, /'br' is not supported/));
 });

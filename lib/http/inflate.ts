@@ -1,17 +1,12 @@
-import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { errors } from './errors.ts';
 import { HttpError } from './http-error.ts';
 
-const gunzip = promisify(zlib.gunzip);
-const inflateZlib = promisify(zlib.inflate);
-const inflateRaw = promisify(zlib.inflateRaw);
-
 /**
- * Undoes a Content-Encoding: gzip, deflate (with zlib's header or raw), zstd (any number of frames), identity.
- * `zstd1` is what Datadog's API clients call zstd (wire.md 3.2).
+ * Undoes a Content-Encoding: gzip (any number of members), deflate (with zlib's header or raw), zstd (any number of
+ * frames), identity. `zstd1` is what Datadog's API clients call zstd (wire.md 3.2).
  * @param limit bytes of the result, at most
- * @throws HttpError 413 past the limit, 415 for another encoding, 400 for bytes that are not in that encoding
+ * @throws HttpError 413 past the limit, 415 for another encoding, 400 for bytes that are not in that encoding, or follow its end
  */
 export async function inflate(body: Buffer, encoding: string, limit: number): Promise<Buffer> {
   const name = encoding.trim().toLowerCase();
@@ -40,11 +35,9 @@ function decoderOf(encoding: string, body: Buffer): Decoder | 'identity' | undef
       return 'identity';
     case 'gzip':
     case 'x-gzip':
-      return (bytes, limit) => gunzip(bytes, { maxOutputLength: limit });
-    case 'deflate': {
-      const undo = hasZlibHeader(body) ? inflateZlib : inflateRaw;
-      return (bytes, limit) => undo(bytes, { maxOutputLength: limit });
-    }
+      return (bytes, limit) => inflateWhole(zlib.gunzip, bytes, limit);
+    case 'deflate':
+      return (bytes, limit) => inflateWhole(hasZlibHeader(body) ? zlib.inflate : zlib.inflateRaw, bytes, limit);
     case 'zstd':
     case 'zstd1':
       return inflateZstd;
@@ -57,6 +50,13 @@ function decoderOf(encoding: string, body: Buffer): Decoder | 'identity' | undef
 function hasZlibHeader(body: Buffer): boolean {
   if (body.length < 2) return false;
   return ((body[0] ?? 0) & 0x0f) === 8 && body.readUInt16BE(0) % 31 === 0;
+}
+
+/** Node ends with the stream and says nothing of what follows: a second stream would be lost. */
+async function inflateWhole(undo: Undo, body: Buffer, limit: number): Promise<Buffer> {
+  const { bytes, consumed } = await inflatePart(undo, body, limit);
+  if (consumed < body.length) throw new Error(`${body.length - consumed} bytes follow the end of the stream`);
+  return bytes;
 }
 
 /** A frame costs a tenth of a millisecond, even one of nine bytes that holds nothing. An Agent writes some fifty. */
@@ -74,7 +74,7 @@ async function inflateZstd(body: Buffer, limit: number): Promise<Buffer> {
     count += 1;
     if (count > maxFrames) throw errors.tooManyFrames(maxFrames);
     // A limit of 0 is no limit to zlib; the last frame may well be empty.
-    const frame = await inflateFrame(body.subarray(at), Math.max(1, limit - total));
+    const frame = await inflatePart(undoZstd, body.subarray(at), Math.max(1, limit - total));
     if (frame.consumed === 0) throw new Error('no zstd frame');
     at += frame.consumed;
     total += frame.bytes.length;
@@ -84,9 +84,15 @@ async function inflateZstd(body: Buffer, limit: number): Promise<Buffer> {
   return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames, total);
 }
 
-function inflateFrame(bytes: Buffer, limit: number): Promise<{ bytes: Buffer; consumed: number }> {
+type Undo = (bytes: Buffer, options: zlib.ZlibOptions, callback: zlib.CompressCallback) => void;
+
+const undoZstd: Undo = (bytes, { maxOutputLength, info }, callback) =>
+  zlib.zstdDecompress(bytes, { maxOutputLength, info } as zlib.ZstdOptions, callback);
+
+/** Undoes the first stream of some bytes, and tells how many of them it is. */
+function inflatePart(undo: Undo, bytes: Buffer, limit: number): Promise<{ bytes: Buffer; consumed: number }> {
   return new Promise((resolve, reject) => {
-    zlib.zstdDecompress(bytes, { maxOutputLength: limit, info: true } as zlib.ZstdOptions, (error, result) => {
+    undo(bytes, { maxOutputLength: limit, info: true }, (error, result) => {
       if (error) return reject(error);
       // With `info` the result is the bytes and the engine that tells how much of the input it used.
       const { buffer, engine } = result as unknown as { buffer: Buffer; engine: { bytesWritten: number } };

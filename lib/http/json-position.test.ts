@@ -16,6 +16,8 @@ const cases: readonly (readonly [string, string])[] = [
   ['{"a" 1}', "unexpected '1' at line 1 column 6"],
   ['["a\\x"]', "unexpected '\\' at line 1 column 4"],
   ['["never closed', 'unexpected end at line 1 column 15'],
+  ['[\n\n', 'unexpected end at line 3 column 1'],
+  ['["a\nb"]', "unexpected '\n' at line 1 column 4"],
   ['[01]', "unexpected '1' at line 1 column 3"],
 ];
 

@@ -1,5 +1,6 @@
 const space = /[ \t\r\n]*/y;
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+
 /**
  * Says where a text stops being JSON: `unexpected 'NaN' at line 1 column 6`. `JSON.parse` names the place in some of
  * its messages only.
@@ -7,9 +8,13 @@ const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
  */
 export function findJsonError(text: string): string {
   const at = firstError(text);
-  const before = text.slice(0, at);
-  const line = before.split('\n').length;
-  const column = at - before.lastIndexOf('\n');
+  let line = 1;
+  let lineStart = 0;
+  for (let end = text.indexOf('\n'); end !== -1 && end < at; end = text.indexOf('\n', lineStart)) {
+    line += 1;
+    lineStart = end + 1;
+  }
+  const column = at - lineStart + 1;
   const found = /[\w.+-]{1,20}|[\s\S]/y;
   found.lastIndex = at;
   const what = at >= text.length ? 'unexpected end' : `unexpected '${found.exec(text)?.[0] ?? ''}'`;

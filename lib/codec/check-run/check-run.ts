@@ -1,12 +1,17 @@
 import { errors } from '../../http/errors.ts';
 import type { ServiceCheck, ServiceCheckStatus } from '../../model/service-check.ts';
 import { describeAge, judgeAge, serviceCheckAge } from '../age.ts';
-import { isJsonObject, readHost, readTags, readText, show } from '../fields.ts';
+import { cutText, isJsonObject, maxNameLength, readHost, readTags, readText, show, tagsForm } from '../fields.ts';
 import { Refusals } from '../refusals.ts';
+
+/** Characters of a message that are kept. */
+export const maxMessageLength = 4000;
 
 /** What came out of a payload of service checks. */
 export interface CheckRunPayload {
   readonly checks: readonly ServiceCheck[];
+  /** Reports whose message was longer than what is kept and is cut. */
+  readonly cut: number;
   readonly refusals: Refusals;
 }
 
@@ -24,13 +29,17 @@ export function decodeCheckRun(body: unknown, nowS: number): CheckRunPayload {
   const list: readonly unknown[] = Array.isArray(body) ? body : [body];
   const checks: ServiceCheck[] = [];
   const refusals = new Refusals();
+  let cut = 0;
   list.forEach((item, index) => {
     const check = decodeOne(item, { where: `checks[${index}]`, nowS, refusals });
-    if (check) checks.push(check);
+    if (!check) return;
+    checks.push({ ...check, message: cutText(check.message, maxMessageLength) });
+    if (check.message.length > maxMessageLength) cut += 1;
   });
-  return { checks, refusals };
+  return { checks, cut, refusals };
 }
 
+/** @returns the report with its whole message */
 function decodeOne(
   item: unknown,
   to: { readonly where: string; readonly nowS: number; readonly refusals: Refusals },
@@ -38,8 +47,9 @@ function decodeOne(
   const { nowS, refusals } = to;
   if (!isJsonObject(item)) return void refusals.add('bad_item', `${to.where} is ${show(item)}, not an object`);
   const { check } = item;
-  if (typeof check !== 'string' || check === '') {
-    return void refusals.add('bad_name', `${to.where}: check is ${show(check)}`);
+  if (typeof check !== 'string' || check === '' || check.length > maxNameLength) {
+    const words = `${to.where}: check is ${show(check)}, not a name of 1 to ${maxNameLength} characters`;
+    return void refusals.add('bad_name', words);
   }
   const where = `${to.where} "${check}"`;
   const status = asStatus(item.status);
@@ -48,7 +58,7 @@ function decodeOne(
   const host = readHost(item.host_name);
   if (host === undefined) return void refusals.add('bad_host', `${where}: host_name is not a host's name`);
   const tags = readTags(item.tags);
-  if (tags === undefined) return void refusals.add('bad_tags', `${where}: tags is not a list of text`);
+  if (tags === undefined) return void refusals.add('bad_tags', `${where}: tags is not ${tagsForm}`);
   const message = readText(item.message);
   if (message === undefined) return void refusals.add('bad_text', `${where}: message is ${show(item.message)}`);
   const timestamp = item.timestamp ?? nowS;

@@ -113,3 +113,14 @@ test('any JSON is a payload or refused', () => {
     }),
   );
 });
+
+test('the bins of what is made of values always add up to its count', () => {
+  const values = fc.array(fc.oneof(fc.double(), fc.integer(), fc.constant('x')), { minLength: 1, maxLength: 50 });
+  fc.assert(
+    fc.property(values, (list) => {
+      const { batch } = decode({ series: [{ metric: 'm', points: [[nowS, list]] }] });
+      const weight = batch.binWeight.reduce((sum, each) => sum + each, 0);
+      assert.equal(weight, batch.count[0] ?? 0);
+    }),
+  );
+});

@@ -16,6 +16,17 @@ export function optionalText(body: JsonObject, field: string): string {
   return demand(readText(body[field]), field, body[field]);
 }
 
+/** @throws HttpError 400 when it is no text, or too long */
+export function boundedText(body: JsonObject, field: string, maxLength: number): string {
+  return atMost(optionalText(body, field), field, maxLength);
+}
+
+/** @throws HttpError 400 when it is too long */
+export function atMost(text: string, field: string, maxLength: number): string {
+  if (text.length > maxLength) throw errors.bad(`'${field}' may have ${maxLength} characters`);
+  return text;
+}
+
 /** @throws HttpError 400 when it is missing, empty or no text */
 export function requiredText(body: JsonObject, field: string): string {
   const text = optionalText(body, field);

@@ -1,16 +1,8 @@
 import { errors } from '../../http/errors.ts';
-import type { LabEvent } from '../../model/event.ts';
 import { eventAge, judgeAge } from '../age.ts';
-import { isJsonObject, readHost, readTags, show } from '../fields.ts';
-import { demand, optionalText, requiredText } from './demand.ts';
-import { maxAggregationKeyLength, maxEventTextLength, readAlertType, readPriority } from './event-fields.ts';
-
-/** An event and what of it could not be kept. */
-export interface DecodedEvent {
-  readonly event: LabEvent;
-  /** Whether the text was longer than Datadog keeps and is cut. */
-  readonly cut: boolean;
-}
+import { isJsonObject, maxNameLength, readHost, readTags, show } from '../fields.ts';
+import { boundedText, demand, requiredText } from './demand.ts';
+import { cutEvent, type DecodedEvent, maxAggregationKeyLength, readAlertType, readPriority } from './event-fields.ts';
 
 /**
  * Decodes the body of `POST /api/v1/events`: `{title, text, date_happened, host, tags, alert_type, priority,
@@ -20,24 +12,24 @@ export interface DecodedEvent {
  */
 export function decodeEventV1(body: unknown, nowS: number): DecodedEvent {
   if (!isJsonObject(body)) throw errors.bad(`Payload must be an event, not ${show(body)}`);
-  const text = requiredText(body, 'text');
-  const aggregationKey = optionalText(body, 'aggregation_key');
-  if (aggregationKey.length > maxAggregationKeyLength) {
-    throw errors.bad(`'aggregation_key' may have ${maxAggregationKeyLength} characters`);
-  }
-  const event: LabEvent = {
+  assertRelatedId(body.related_event_id);
+  return cutEvent({
     title: requiredText(body, 'title'),
-    text: text.slice(0, maxEventTextLength),
+    text: requiredText(body, 'text'),
     timestampS: readTimestamp(body.date_happened, nowS),
     host: demand(readHost(body.host), 'host', body.host),
     priority: demand(readPriority(body.priority), 'priority', body.priority),
     alertType: demand(readAlertType(body.alert_type), 'alert_type', body.alert_type),
-    aggregationKey,
-    sourceTypeName: optionalText(body, 'source_type_name'),
-    deviceName: optionalText(body, 'device_name'),
+    aggregationKey: boundedText(body, 'aggregation_key', maxAggregationKeyLength),
+    sourceTypeName: boundedText(body, 'source_type_name', maxNameLength),
+    deviceName: boundedText(body, 'device_name', maxNameLength),
     tags: demand(readTags(body.tags), 'tags', body.tags),
-  };
-  return { event, cut: text.length > maxEventTextLength };
+  });
+}
+
+/** It is not kept; the answer repeats it. */
+function assertRelatedId(value: unknown): void {
+  if (value !== undefined && value !== null && typeof value !== 'number') demand(undefined, 'related_event_id', value);
 }
 
 function readTimestamp(value: unknown, nowS: number): number {

@@ -1,14 +1,12 @@
 import { errors } from '../../http/errors.ts';
-import type { EventAlertType, EventCategory, LabEvent } from '../../model/event.ts';
+import type { EventAlertType, EventCategory } from '../../model/event.ts';
 import { eventAge, judgeAge } from '../age.ts';
 import { isJsonObject, type JsonObject, readHost, readTags, show } from '../fields.ts';
 import { categoryAttributes } from './category-attributes.ts';
-import { demand, optionalText, requiredText } from './demand.ts';
-import { maxAggregationKeyLength, maxEventTextLength } from './event-fields.ts';
-import type { DecodedEvent } from './event-v1.ts';
+import { atMost, boundedText, demand, optionalText, requiredText } from './demand.ts';
+import { cutEvent, type DecodedEvent, maxAggregationKeyLength, maxEventTitleLength } from './event-fields.ts';
 import { word } from './rules.ts';
 
-const maxTitleLength = 500;
 const maxTags = 100;
 
 const fields: ReadonlySet<string> = new Set([
@@ -46,23 +44,21 @@ export function decodeEventV2(body: unknown, nowS: number): DecodedEvent {
     given.category,
   );
   const attributes = readAttributes(given, category);
-  const message = optionalText(given, 'message');
   if (given.integration_id !== undefined) word('custom-events')(given.integration_id, 'integration_id');
-  const event: LabEvent = {
-    title: atMost(requiredText(given, 'title'), 'title', maxTitleLength),
-    text: message.slice(0, maxEventTextLength),
+  return cutEvent({
+    title: atMost(requiredText(given, 'title'), 'title', maxEventTitleLength),
+    text: optionalText(given, 'message'),
     timestampS: readTimestamp(given.timestamp, nowS),
     host: demand(readHost(given.host), 'host', given.host),
     priority: 'normal',
     alertType: (category === 'alert' && alertTypeOfStatus.get(attributes.status)) || 'info',
-    aggregationKey: atMost(optionalText(given, 'aggregation_key'), 'aggregation_key', maxAggregationKeyLength),
+    aggregationKey: boundedText(given, 'aggregation_key', maxAggregationKeyLength),
     sourceTypeName: optionalText(given, 'integration_id'),
     deviceName: '',
     tags: readLimitedTags(given.tags),
     category,
     attributes,
-  };
-  return { event, cut: message.length > maxEventTextLength };
+  });
 }
 
 /** @throws HttpError 400 when the body is no event, or has a field that none has */
@@ -89,22 +85,23 @@ function readAttributes(given: JsonObject, category: EventCategory): JsonObject 
   return attributes as JsonObject;
 }
 
-function atMost(text: string, field: string, maxLength: number): string {
-  if (text.length > maxLength) throw errors.bad(`'${field}' may have ${maxLength} characters`);
-  return text;
-}
-
 function readLimitedTags(value: unknown): readonly string[] {
   const tags = demand(readTags(value), 'tags', value);
   if (Array.isArray(value) && value.length > maxTags) throw errors.bad(`'tags' may have ${maxTags} entries`);
   return tags;
 }
 
-const iso8601 = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+const iso8601 = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/;
+
+/** A time without an offset is UTC, not that of the machine's place. @returns NaN for what is no time */
+function parseIso8601(text: string): number {
+  const [, date, time = '00:00', offset = 'Z'] = iso8601.exec(text) ?? [];
+  return date === undefined ? Number.NaN : Date.parse(`${date}T${time}${offset}`);
+}
 
 function readTimestamp(value: unknown, nowS: number): number {
   if (value === undefined || value === null) return Math.floor(nowS);
-  const timeMs = typeof value === 'string' && iso8601.test(value) ? Date.parse(value) : Number.NaN;
+  const timeMs = typeof value === 'string' ? parseIso8601(value) : Number.NaN;
   if (Number.isNaN(timeMs)) return demand<number>(undefined, 'timestamp', value);
   const age = judgeAge(timeMs / 1000, nowS, eventAge);
   if (age === 'too_old') throw errors.eventTooOld();

@@ -1,13 +1,22 @@
 import type { LabEvent } from '../../model/event.ts';
 import { describeAge, eventAge, judgeAge } from '../age.ts';
-import { isJsonObject, type JsonObject, readHost, readTags, readText, show } from '../fields.ts';
-import { Refusals } from '../refusals.ts';
-import { maxEventTextLength, readAlertType, readPriority } from './event-fields.ts';
+import {
+  cutText,
+  isJsonObject,
+  type JsonObject,
+  maxNameLength,
+  readHost,
+  readTags,
+  readText,
+  show,
+} from '../fields.ts';
+import { type RefusalReason, Refusals } from '../refusals.ts';
+import { cutEvent, type DecodedEvent, maxAggregationKeyLength, readAlertType, readPriority } from './event-fields.ts';
 
 /** What came out of the events of a payload. */
 export interface IntakeEvents {
   readonly events: readonly LabEvent[];
-  /** Events whose text was longer than Datadog keeps and is cut. */
+  /** Events of which a text was longer than what is kept and is cut. */
   readonly cut: number;
   readonly refusals: Refusals;
 }
@@ -16,7 +25,7 @@ export interface IntakeEvents {
  * Decodes the `events` of an Agent's `POST /intake/`: source type → list of `{msg_title, msg_text, timestamp, priority,
  * host, tags, alert_type, aggregation_key, source_type_name}`; events without a source type are under `api`
  * (wire.md 3.3). As in the Agent, a bad optional word leaves its default. What is no event is refused by itself, and so
- * is what is too old or too new.
+ * is one that is too old or too new, or of a host that cannot be one.
  * @param nowS Unix seconds, for events without timestamp
  */
 export function decodeIntakeEvents(bySource: unknown, nowS: number): IntakeEvents {
@@ -24,14 +33,15 @@ export function decodeIntakeEvents(bySource: unknown, nowS: number): IntakeEvent
   const refusals = new Refusals();
   let cut = 0;
   for (const { item, source, where } of itemsOf(bySource)) {
-    const event = isJsonObject(item) && source !== undefined ? decodeOne(item, source, nowS) : undefined;
-    const age = event ? judgeAge(event.timestampS, nowS, eventAge) : 'ok';
-    if (!event) refusals.add('bad_item', `${where} is no event: ${show(item)}`);
-    else if (age !== 'ok') refusals.add(age, `${where}: ${describeAge(event.timestampS, nowS, eventAge)}`);
-    else {
-      events.push({ ...event, text: event.text.slice(0, maxEventTextLength) });
-      if (event.text.length > maxEventTextLength) cut += 1;
+    const refuse = (reason: RefusalReason, what: string): void => refusals.add(reason, `${where}${what}`);
+    if (!isJsonObject(item) || source === undefined) {
+      refuse('bad_item', ` is no event: ${show(item)}`);
+      continue;
     }
+    const decoded = decodeOne(item, { source, nowS, refuse });
+    if (!decoded) continue;
+    events.push(decoded.event);
+    if (decoded.cut) cut += 1;
   }
   return { events, cut, refusals };
 }
@@ -52,27 +62,47 @@ function* itemsOf(bySource: unknown): Generator<Item> {
   }
   for (const [source, list] of Object.entries(bySource)) {
     const items: readonly unknown[] = Array.isArray(list) ? list : [list];
-    for (const [index, item] of items.entries()) yield { item, source, where: `events.${source}[${index}]` };
+    for (const [index, item] of items.entries())
+      yield { item, source, where: `events.${cutText(source, 60)}[${index}]` };
   }
 }
 
-/** @returns the event with its whole text */
-function decodeOne(item: JsonObject, source: string, nowS: number): LabEvent | undefined {
+function decodeOne(
+  item: JsonObject,
+  to: {
+    readonly source: string;
+    readonly nowS: number;
+    readonly refuse: (reason: RefusalReason, what: string) => void;
+  },
+): DecodedEvent | undefined {
+  const { source, nowS, refuse } = to;
   const title = readText(item.msg_title);
   const text = readText(item.msg_text);
   const tags = readTags(item.tags);
-  if (title === undefined || text === undefined || tags === undefined || title + text === '') return undefined;
-  const { timestamp } = item;
-  return {
+  if (title === undefined || text === undefined || tags === undefined || title + text === '') {
+    return void refuse('bad_item', ` is no event: ${show(item)}`);
+  }
+  const host = readHost(item.host);
+  if (host === undefined) return void refuse('bad_host', ": host is not a host's name");
+  const timestamp = item.timestamp || nowS;
+  if (typeof timestamp !== 'number') return void refuse('bad_timestamp', ` has ${show(timestamp)} as timestamp`);
+  const timestampS = Math.floor(timestamp);
+  const age = judgeAge(timestampS, nowS, eventAge);
+  if (age !== 'ok') return void refuse(age, `: ${describeAge(timestampS, nowS, eventAge)}`);
+  const aggregationKey = readText(item.aggregation_key) ?? '';
+  const sourceTypeName = readText(item.source_type_name) || (source === 'api' ? '' : source);
+  const { event, cut } = cutEvent({
     title,
     text,
-    timestampS: Math.floor(typeof timestamp === 'number' && timestamp > 0 ? timestamp : nowS),
-    host: readHost(item.host) ?? '',
+    timestampS,
+    host,
     priority: readPriority(item.priority) ?? 'normal',
     alertType: readAlertType(item.alert_type) ?? 'info',
-    aggregationKey: readText(item.aggregation_key) ?? '',
-    sourceTypeName: readText(item.source_type_name) || (source === 'api' ? '' : source),
+    aggregationKey: cutText(aggregationKey, maxAggregationKeyLength),
+    sourceTypeName: cutText(sourceTypeName, maxNameLength),
     deviceName: '',
     tags,
-  };
+  });
+  const isCut = aggregationKey.length > maxAggregationKeyLength || sourceTypeName.length > maxNameLength;
+  return { event, cut: cut || isCut };
 }

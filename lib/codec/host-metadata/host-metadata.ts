@@ -1,6 +1,15 @@
 import { errors } from '../../http/errors.ts';
 import type { HostReport } from '../../model/host.ts';
-import { isJsonObject, type JsonObject, readHost, readTags, readText, show } from '../fields.ts';
+import {
+  isJsonObject,
+  type JsonObject,
+  maxNameLength,
+  readHost,
+  readTags,
+  readText,
+  show,
+  tagsForm,
+} from '../fields.ts';
 
 /** The parts of an Agent's `POST /intake/` (wire.md 3.3). */
 export interface IntakePayload {
@@ -64,8 +73,8 @@ function decodeHost(body: JsonObject, nowS: number): HostReport {
   const name = readHost(body.internalHostname) || readHost(meta.hostname) || readHost(meta['socket-hostname']);
   if (!name) throw errors.bad(`'internalHostname' must name the host, it is ${show(body.internalHostname)}`);
   const systemStats = isJsonObject(body.systemStats) ? body.systemStats : {};
-  const agentVersion = readText(body.agentVersion);
-  const platform = readText(body.os) || readText(systemStats.platform);
+  const agentVersion = readName(body, 'agentVersion');
+  const platform = readName(body, 'os') || readName(systemStats, 'platform');
   const tags = body['host-tags'];
   return {
     name,
@@ -76,12 +85,25 @@ function decodeHost(body: JsonObject, nowS: number): HostReport {
   };
 }
 
+/** Text that is no name is passed over; one that is too long is refused. */
+function readName(object: JsonObject, field: string): string {
+  const name = readText(object[field]) ?? '';
+  if (name.length > maxNameLength) throw errors.bad(`'${field}' may have ${maxNameLength} characters`);
+  return name;
+}
+
+/** An Agent has one source for each cloud that its host is in. */
+const maxSources = 100;
+
 function decodeTags(bySource: unknown): Record<string, readonly string[]> {
   const tags: Record<string, readonly string[]> = {};
   if (!isJsonObject(bySource)) throw errors.bad(`'host-tags' must be an object, it is ${show(bySource)}`);
-  for (const [source, list] of Object.entries(bySource)) {
+  const sources = Object.entries(bySource);
+  if (sources.length > maxSources) throw errors.bad(`'host-tags' may have ${maxSources} sources`);
+  for (const [source, list] of sources) {
+    if (source.length > maxNameLength) throw errors.bad(`a source of 'host-tags' may have ${maxNameLength} characters`);
     const read = readTags(list);
-    if (read === undefined) throw errors.bad(`'host-tags.${source}' must be a list of text, it is ${show(list)}`);
+    if (read === undefined) throw errors.bad(`'host-tags.${source}' must be ${tagsForm}, it is ${show(list)}`);
     // `__proto__` as a source must stay a plain key.
     Object.defineProperty(tags, source, { value: read, enumerable: true });
   }

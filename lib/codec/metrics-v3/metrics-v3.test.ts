@@ -122,6 +122,22 @@ test('every type of metric and of value, sets within sets, resources, tags of th
   assert.deepEqual([...sketches.binKey], [1338, 1383]);
 });
 
+test('a sketch whose bins do not add up to its count is refused by itself', () => {
+  fc.assert(
+    fc.property(
+      anySketches.filter(({ count }) => count.length > 0),
+      fc.integer({ min: 1, max: 9 }),
+      (batch, more) => {
+        const count = batch.count.map((each, row) => (row === 0 ? each + more : each));
+        const { sketches, refusals } = decode(encodeMetricsV3({ sketches: { ...batch, count } }));
+        assert.deepEqual(Object.fromEntries(refusals.countByReason), { bad_value: 1 });
+        assert.match(refusals.first[0] ?? '', /has \d+ as count and \d+ in its bins/);
+        assert.equal(sketches.count.length, batch.count.length - 1);
+      },
+    ),
+  );
+});
+
 test('a series that is refused takes its points along, and only them', () => {
   const three = {
     ...gauge,

@@ -18,8 +18,8 @@ export interface SeriesDialect {
   /** @returns undefined for a type that does not exist */
   readonly readType: (series: JsonObject) => MetricType | undefined;
   readonly readHost: (series: JsonObject) => unknown;
-  /** Further tags that other fields of the series amount to. */
-  readonly moreTags: (series: JsonObject) => readonly string[];
+  /** Further tags that other fields of the series amount to; what is no text refuses the series. */
+  readonly moreTags: (series: JsonObject) => readonly unknown[];
   readonly readPoint: (point: unknown) => { readonly timestamp: unknown; readonly value: unknown } | undefined;
 }
 

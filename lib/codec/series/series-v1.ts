@@ -16,7 +16,10 @@ const typeByName: ReadonlyMap<unknown, MetricType> = new Map<unknown, MetricType
 const dialect: SeriesDialect = {
   readType: (series) => typeByName.get(series.type),
   readHost: (series) => series.host,
-  moreTags: (series) => (typeof series.device === 'string' && series.device !== '' ? [`device:${series.device}`] : []),
+  moreTags: ({ device }) => {
+    if (device === undefined || device === null || device === '') return [];
+    return [typeof device === 'string' ? `device:${device}` : device];
+  },
   readPoint: (point) =>
     Array.isArray(point) && point.length === 2 ? { timestamp: point[0], value: point[1] } : undefined,
 };

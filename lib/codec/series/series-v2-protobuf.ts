@@ -33,7 +33,8 @@ function readSeries(message: Buffer): JsonObject {
       else if (field === 2) series.metric = value.toString('utf8');
       else if (field === 3) series.tags.push(value.toString('utf8'));
       else if (field === 4) series.points.push(readPoint(value));
-    } else if (field === 5) series.type = value;
+    } else if (kind !== 'integer') continue;
+    else if (field === 5) series.type = value;
     else if (field === 8) series.interval = value;
   }
   return series;

@@ -1,6 +1,6 @@
 import type { MetricType } from '../../model/metric.ts';
 import type { MetricTime } from '../age.ts';
-import { isJsonObject, type JsonObject } from '../fields.ts';
+import { isJsonObject, type JsonObject, readText } from '../fields.ts';
 import { decodeSeries, type SeriesDialect, type SeriesPayload } from './series-payload.ts';
 
 /** 0 is "unspecified"; the Agent writes 3 for gauges (wire.md 3.3). */
@@ -15,21 +15,35 @@ const typeByNumber: ReadonlyMap<unknown, MetricType> = new Map<unknown, MetricTy
 
 const dialect: SeriesDialect = {
   readType: (series) => typeByNumber.get(series.type),
-  readHost: (series) => resources(series).find(({ type }) => type === 'host')?.name,
+  // `false` is no host's name: a series whose resources cannot be read must not be taken for one of no host.
+  readHost: (series) => {
+    const read = resources(series);
+    return read === undefined ? false : read.find(({ type }) => type === 'host')?.name;
+  },
   moreTags: (series) =>
-    resources(series)
+    (resources(series) ?? [])
       .filter(({ type, name }) => type !== 'host' && name !== '')
       .map(({ type, name }) => `${type}:${name}`),
   readPoint: (point) => (isJsonObject(point) ? { timestamp: point.timestamp, value: point.value } : undefined),
 };
 
-function resources(series: JsonObject): { readonly type: string; readonly name: string }[] {
-  if (!Array.isArray(series.resources)) return [];
-  return (series.resources as unknown[]).flatMap((resource) =>
-    isJsonObject(resource) && typeof resource.type === 'string' && typeof resource.name === 'string'
-      ? [{ type: resource.type, name: resource.name }]
-      : [],
-  );
+interface Resource {
+  readonly type: string;
+  readonly name: string;
+}
+
+/** Both fields may be absent. @returns undefined when they are no list of `{type, name}` */
+function resources(series: JsonObject): readonly Resource[] | undefined {
+  const list = series.resources ?? [];
+  if (!Array.isArray(list)) return undefined;
+  const read: Resource[] = [];
+  for (const resource of list as unknown[]) {
+    if (!isJsonObject(resource)) return undefined;
+    const [type, name] = [readText(resource.type), readText(resource.name)];
+    if (type === undefined || name === undefined) return undefined;
+    if (type !== '') read.push({ type, name });
+  }
+  return read;
 }
 
 /**

@@ -29,7 +29,6 @@ export function readSketch(raw: RawSketch, refuse: (reason: RefusalReason, what:
     const weight = raw.weights[i] ?? 0;
     if (weight > 0) sketch.addToBin(key, weight);
   });
-  if (sketch.bins.size === 0) return void refuse('bad_value', 'has no bins');
   sketch.count = raw.count;
   sketch.sum = raw.sum;
   sketch.min = raw.min;
@@ -45,10 +44,15 @@ function summaryFault({ count, sum, min, max }: RawSketch): string | undefined {
   return min > max ? `has ${min} as min and ${max} as max` : undefined;
 }
 
-function binFault({ keys, weights }: RawSketch): string | undefined {
+/** That the weights add up to the count holds for whatever an Agent makes, also out of OpenTelemetry's (its pkg/util/quantile). */
+function binFault({ count, keys, weights }: RawSketch): string | undefined {
   if (keys.length !== weights.length) return `has ${keys.length} keys of bins and ${weights.length} counts`;
   const key = keys.find((each) => !Number.isInteger(each) || Math.abs(each) > maxKey);
   if (key !== undefined) return `has a bin of key ${key}`;
   const weight = weights.find((each) => !Number.isInteger(each) || each < 0 || each > maxWeight);
-  return weight === undefined ? undefined : `has a bin with ${weight} as count`;
+  if (weight !== undefined) return `has a bin with ${weight} as count`;
+  let total = 0;
+  for (const each of weights) total += each;
+  if (total === 0) return 'has no bins';
+  return total === count ? undefined : `has ${count} as count and ${total} in its bins`;
 }

@@ -30,8 +30,8 @@ function payload(...dogsketches: readonly ProtobufWriter[]): Buffer {
 
 test('bytes as an Agent writes them, by hand', () => {
   const ts = '80bc9cc706'; // 1,759,976,960 in groups of seven bits
-  const summary = [`08${ts}`, '1003', '19000000000000f0bf', '210000000000000040', '290000000000000000'];
-  // k: -1338, 0, 1383 and again 1383; n: 1, 1, 65,535 and 1
+  const summary = [`08${ts}`, '10828004', '19000000000000f0bf', '210000000000000040', '290000000000000000'];
+  // Count 65,538; k: -1338, 0, 1383 and again 1383; n: 1, 1, 65,535 and 1
   const bins = ['3a07', 'f314', '00', 'ce15', 'ce15', '4206', '01', '01', 'ffff03', '01'];
   const sketch = Buffer.from([...summary, '310000000000000840', ...bins].join(''), 'hex');
   const head = Buffer.from('0a016d120168220561c3a93a622206454e563a6162', 'hex');
@@ -48,7 +48,7 @@ test('bytes as an Agent writes them, by hand', () => {
     { metric: 'm', type: 'distribution', host: 'h', tags: ['aé:b', 'env:ab'], intervalS: 0 },
   ]);
   assert.deepEqual([...batch.timestampS], [1_759_976_960]);
-  assert.deepEqual([batch.count[0], batch.sum[0], batch.min[0], batch.max[0]], [3, 3, -1, 2]);
+  assert.deepEqual([batch.count[0], batch.sum[0], batch.min[0], batch.max[0]], [65_538, 3, -1, 2]);
   assert.deepEqual([...batch.binKey], [-1338, 0, 1383]);
   assert.deepEqual([...batch.binWeight], [1, 1, 65_536]);
 });
@@ -62,6 +62,8 @@ const faults: readonly (readonly [string, ProtobufWriter, RegExp])[] = [
   ['bad_value', dogsketch({ min: 3 }), /has 3 as min and 2 as max/],
   ['bad_value', dogsketch({}, [1], [1, 1]), /has 1 keys of bins and 2 counts/],
   ['bad_value', dogsketch({}, [32_768], [1]), /has a bin of key 32768/],
+  ['bad_value', dogsketch({ cnt: 3 }, [1338, 1383], [3, 4]), /has 3 as count and 7 in its bins/],
+  ['bad_value', dogsketch({}, [1338], [1]), /has 2 as count and 1 in its bins/],
   ['bad_value', dogsketch({}, [1], [2 ** 32]), /has a bin with 4294967296 as count/],
   ['bad_value', dogsketch({}, [1], [0]), /has no bins/],
   ['too_old', dogsketch({ ts: nowS - 15 * 86_400 - 1 }), /more than 15 days old/],
@@ -79,7 +81,7 @@ for (const [reason, fault, words] of faults) {
 
 test('the last key and count of a bin that are taken', () => {
   const { batch, refusals } = decode(
-    payload(dogsketch({ min: -1e99, max: 1e99 }, [-32_767, 32_767], [1, 2 ** 32 - 1])),
+    payload(dogsketch({ cnt: 2 ** 32, min: -1e99, max: 1e99 }, [-32_767, 32_767], [1, 2 ** 32 - 1])),
   );
   assert.equal(refusals.total, 0);
   assert.deepEqual([...batch.binWeight], [1, 2 ** 32 - 1]);

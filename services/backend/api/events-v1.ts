@@ -84,7 +84,7 @@ function listed(event: StoredEvent): Readonly<Record<string, unknown>> {
   return { is_aggregate: false, source: event.sourceTypeName, comments: [] };
 }
 
-/** The id is a number that JavaScript's cannot hold, hence put in as digits. */
+/** The id is a number; that of an event which an earlier Labrador stored is past JavaScript's, hence put in as digits. */
 function toJson(event: StoredEvent, more: Readonly<Record<string, unknown>>): string {
   const fields = {
     id_str: event.id,

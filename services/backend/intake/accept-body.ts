@@ -16,7 +16,6 @@ export async function acceptBody(
   as: { readonly door: string; readonly form: BodyForm },
   deps: IntakeDeps,
 ): Promise<RefusedItems | undefined> {
-  refuseWhenFull(deps);
   let refused: RefusedItems | undefined;
   let accepted: Readonly<Record<string, number>> = {};
   let sent = 0;
@@ -24,6 +23,7 @@ export async function acceptBody(
   await deps.decoder.decode(
     { form: as.form, bytes: request.body as Buffer, time },
     {
+      begin: () => refuseWhenFull(deps),
       head: (head) => {
         ({ refused, accepted } = head);
         deps.refusals.report(as.door, head.refused);

@@ -1,7 +1,7 @@
 import { errors } from '../../../lib/http/errors.ts';
 import type { IntakeDeps } from './intake-deps.ts';
 
-/** Rows that may wait for the store; at some 100 bytes each they bound the memory. */
+/** Rows that may wait for the store, besides those of the last body; at some 100 bytes each they bound the memory. */
 export const maxUnansweredRows = 1_000_000;
 
 /**

@@ -1,6 +1,17 @@
+import type { LabEvent } from '../../../lib/model/event.ts';
+import type { ServiceCheck } from '../../../lib/model/service-check.ts';
 import type { SinkMessage } from './store.ts';
 
-/** How many rows a message adds to what is unanswered: those that are kept. Open buckets are replaced, not kept. */
+/** Bytes of memory, roughly, that the bounds on waiting rows count as one row. */
+const rowChars = 100;
+
+/** What a service check or an event takes without its texts, in rows. */
+const objectRows = 4;
+
+/**
+ * How many rows a message adds to what is unanswered: those that are kept. Open buckets are replaced, not kept. A service
+ * check or an event counts as several, by its size: bounds on rows are bounds on memory.
+ */
 export function sinkRows(message: SinkMessage): number {
   switch (message.kind) {
     case 'points':
@@ -8,12 +19,35 @@ export function sinkRows(message: SinkMessage): number {
     case 'sketches':
       return message.batch.count.length + message.batch.binKey.length;
     case 'checks':
-      return message.checks.length;
+      return sumOf(message.checks, checkRows);
     case 'events':
-      return message.events.length;
+      return sumOf(message.events, eventRows);
     case 'host':
       return 1;
     case 'open':
       return 0;
   }
+}
+
+/** How many rows a service check counts as. */
+export function checkRows({ check, host, message, tags }: ServiceCheck): number {
+  return rowsOf(check.length + host.length + message.length, tags);
+}
+
+/** How many rows an event counts as. */
+export function eventRows(event: LabEvent): number {
+  const { title, text, host, aggregationKey, sourceTypeName, deviceName, attributes } = event;
+  const attributeChars = attributes ? JSON.stringify(attributes).length : 0;
+  const words = host.length + aggregationKey.length + sourceTypeName.length + deviceName.length;
+  return rowsOf(title.length + text.length + words + attributeChars, event.tags);
+}
+
+function rowsOf(chars: number, tags: readonly string[]): number {
+  return objectRows + Math.floor((chars + sumOf(tags, ({ length }) => length)) / rowChars);
+}
+
+function sumOf<Item>(items: readonly Item[], size: (item: Item) => number): number {
+  let sum = 0;
+  for (const item of items) sum += size(item);
+  return sum;
 }

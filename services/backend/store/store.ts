@@ -54,8 +54,8 @@ export type SinkMessage =
   | { readonly kind: 'host'; readonly host: HostReport };
 
 /**
- * After each message with rows: how many rows of this port (points, bins of sketches, service checks, events, hosts; not those of open
- * buckets) are taken over in all. A receiver bounds what is unanswered.
+ * After each message with rows: how many rows of this port are taken over in all. `sinkRows` says what counts as how many;
+ * open buckets are none. A receiver bounds what is unanswered: the store itself refuses no check or event for want of room.
  */
 export interface SinkReply {
   readonly kind: 'taken';
@@ -172,7 +172,7 @@ export interface ServiceCheckReader {
 }
 
 export interface StoredEvent extends LabEvent {
-  /** Unique, increasing; decimal text of an unsigned 64-bit number. */
+  /** Unique, increasing; decimal text of a number below 2^53. Events that an earlier Labrador stored have larger ones. */
   readonly id: string;
 }
 

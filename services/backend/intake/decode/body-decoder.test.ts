@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import request from 'supertest';
+import { testTime } from '../../../../lib/codec/testing-batches.ts';
 import { checkRunRoutes } from '../check-run/routes.ts';
 import { openDoor } from '../door-harness.ts';
 import { hostMetadataRoutes } from '../host-metadata/routes.ts';
 import { seriesRoutes } from '../series/routes.ts';
 import { assertSimple } from './assert-simple.ts';
+import { BodyDecoder } from './body-decoder.ts';
 
 /** Any body is large. */
 const inProcess = { inlineBytes: 0 };
@@ -73,4 +75,19 @@ test('the last list or object that is taken, and the first too many', () => {
     status: 413,
     message: 'Payload too large: at most 4 lists and objects; send it in several requests',
   });
+});
+
+test('whether the store has room is asked when a body has its turn, not when it came', async () => {
+  const decoder = new BodyDecoder(inProcess);
+  const seen: string[] = [];
+  const body = { form: 'check-run', bytes: Buffer.from('{"check":"c","status":0}'), time: testTime } as const;
+  const target = (name: string) => ({
+    begin: () => {
+      if (seen.includes('rows of a')) throw new Error('full');
+    },
+    head: () => undefined,
+    rows: () => void seen.push(`rows of ${name}`),
+  });
+  const [a, b] = await Promise.allSettled(['a', 'b'].map((name) => decoder.decode(body, target(name))));
+  assert.deepEqual([a?.status, b?.status, seen], ['fulfilled', 'rejected', ['rows of a']]);
 });

@@ -25,6 +25,8 @@ interface Body {
 
 /** Takes what came out of a body: its head once, then its rows in parts. */
 export interface DecodedTarget {
+  /** Called when its turn has come, which may be long after it was sent; what it throws refuses the body. */
+  begin(): void;
   head(head: DecodedHead): void;
   rows(message: SinkMessage): void;
 }
@@ -42,10 +44,16 @@ export class BodyDecoder {
   }
 
   /**
-   * @throws HttpError 400 as the form's codec, 413 when decoding takes too much
+   * @throws HttpError 400 as the form's codec, 413 when decoding takes too much or it has too many rows, what `to.begin` throws
    */
   async decode(body: Body, to: DecodedTarget): Promise<void> {
-    if (body.bytes.length > this.#limits.inlineBytes) return this.#processes.run(() => this.#inProcess(body, to));
+    if (body.bytes.length > this.#limits.inlineBytes) {
+      return this.#processes.run(async () => {
+        to.begin();
+        await this.#inProcess(body, to);
+      });
+    }
+    to.begin();
     const { messages, ...head } = decodeBody(body.form, body.bytes, body.time);
     to.head(head);
     for (const message of messages) to.rows(message);

@@ -2,6 +2,7 @@ import type { MetricTime } from '../../../../lib/codec/age.ts';
 import { decodeCheckRun } from '../../../../lib/codec/check-run/check-run.ts';
 import { decodeDistributionPoints } from '../../../../lib/codec/distribution-points/distribution-points.ts';
 import { decodeIntakeEvents } from '../../../../lib/codec/events/intake-events.ts';
+import { cutText } from '../../../../lib/codec/fields.ts';
 import { decodeIntake } from '../../../../lib/codec/host-metadata/host-metadata.ts';
 import { decodeMetricsV3 } from '../../../../lib/codec/metrics-v3/decode-metrics-v3.ts';
 import type { Refusals } from '../../../../lib/codec/refusals.ts';
@@ -9,19 +10,32 @@ import { decodeSeriesV1 } from '../../../../lib/codec/series/series-v1.ts';
 import { decodeSeriesV2 } from '../../../../lib/codec/series/series-v2.ts';
 import { decodeSeriesV2Protobuf } from '../../../../lib/codec/series/series-v2-protobuf.ts';
 import { decodeSketches } from '../../../../lib/codec/sketches/decode-sketches.ts';
+import { errors } from '../../../../lib/http/errors.ts';
 import { parseJson } from '../../../../lib/http/json.ts';
 import type { MetricBatch, SketchBatch } from '../../../../lib/model/metric.ts';
+import { sinkRows } from '../../store/sink-rows.ts';
 import type { SinkMessage } from '../../store/store.ts';
 import type { BodyForm, DecodedBody } from './decoded-body.ts';
 import { batchParts, partsOf } from './parts.ts';
 import { sketchParts } from './sketch-parts.ts';
 
+/** Rows of one body: what the store can always take over, however much waits already. */
+export const maxBodyRows = 1_000_000;
+
 /**
  * Decodes the body of a door.
  * @param time by which rows are too old or too new
- * @throws HttpError 400 when it is nothing of that form
+ * @throws HttpError 400 when it is nothing of that form, 413 when it has more than `maxBodyRows`
  */
 export function decodeBody(form: BodyForm, bytes: Buffer, time: MetricTime): DecodedBody {
+  const decoded = decodeForm(form, bytes, time);
+  let rows = 0;
+  for (const message of decoded.messages) rows += sinkRows(message);
+  if (rows > maxBodyRows) throw errors.tooManyRows(maxBodyRows);
+  return decoded;
+}
+
+function decodeForm(form: BodyForm, bytes: Buffer, time: MetricTime): DecodedBody {
   switch (form) {
     case 'series-v1':
       return fromSeries(decodeSeriesV1(parseJson(bytes), time));
@@ -71,14 +85,17 @@ function fromMetrics(payload: {
 }
 
 function fromCheckRun(body: unknown, nowS: number): DecodedBody {
-  const { checks, refusals } = decodeCheckRun(body, nowS);
+  const { checks, cut, refusals } = decodeCheckRun(body, nowS);
   return {
     messages: Array.from(partsOf(checks), (part): SinkMessage => ({ kind: 'checks', checks: part })),
-    accepted: { 'intake.accepted.service_checks': checks.length },
+    accepted: { 'intake.accepted.service_checks': checks.length, 'intake.cut.check_message': cut },
     refused: refusals.toPlain(),
     unread: [],
   };
 }
+
+/** Parts that nothing reads are all counted, and as many named. */
+const namedUnread = 20;
 
 function fromIntake(body: unknown, nowS: number): DecodedBody {
   const { host, events: bySource, agentChecks, unread } = decodeIntake(body, nowS);
@@ -95,6 +112,6 @@ function fromIntake(body: unknown, nowS: number): DecodedBody {
       'intake.unread.intake_parts': unread.length,
     },
     refused: refusals.toPlain(),
-    unread,
+    unread: unread.slice(0, namedUnread).map((part) => cutText(part, 60)),
   };
 }

@@ -13,7 +13,7 @@ export interface DecodedHead {
   /** Counter → growth, once the rows are sent. */
   readonly accepted: Readonly<Record<string, number>>;
   readonly refused: RefusedItems;
-  /** Parts of it that nothing here reads. */
+  /** The first few parts of it that nothing here reads, for the log. */
   readonly unread: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import type { DecodedEvent } from '../../../../lib/codec/events/event-v1.ts';
+import type { DecodedEvent } from '../../../../lib/codec/events/event-fields.ts';
 import type { StoredEvent } from '../../store/store.ts';
 import type { IntakeDeps } from '../intake-deps.ts';
 import { overloaded } from '../refuse-when-full.ts';

@@ -87,6 +87,9 @@ const faults: readonly (readonly [Record<string, unknown>, string])[] = [
   [{ date_happened: 'now' }, `The value provided for parameter 'date_happened' is invalid: "now"`],
   [{ date_happened: 1 }, 'Event too far in the past'],
   [{ date_happened: 1_800_000_000_000 }, 'Event too far in the future (date_happened is in seconds)'],
+  [{ source_type_name: 's'.repeat(256) }, "'source_type_name' may have 255 characters"],
+  [{ device_name: 'd'.repeat(256) }, "'device_name' may have 255 characters"],
+  [{ related_event_id: [[]] }, "The value provided for parameter 'related_event_id' is invalid: a list"],
   [{ aggregation_key: 'k'.repeat(101) }, "'aggregation_key' may have 100 characters"],
 ];
 
@@ -119,4 +122,25 @@ test('a store that is behind, or has too many events waiting for the disk, is 42
   Object.assign(full.store.events, { add: () => Promise.reject(new RangeError('100000 events wait for the disk')) });
   await request(full.app).post('/api/v1/events').send({ title: 't', text: 'x' }).expect(429);
   assert.deepEqual(full.counters.snapshot(), { 'intake.refused.overloaded': 1 });
+});
+
+test('a title longer than what is kept is cut, and that is counted', async () => {
+  const door = openDoor(eventRoutes);
+  const send = (title: string) => request(door.app).post('/api/v1/events').send({ title, text: 'x' }).expect(202);
+  await send('t'.repeat(500));
+  assert.equal(door.counters.snapshot()['intake.cut.event_text'], undefined);
+  await send(`${'t'.repeat(499)}😀`);
+  assert.equal(door.counters.snapshot()['intake.cut.event_text'], 1);
+  assert.deepEqual(
+    door.added.map(({ title }) => title.length),
+    [500, 499],
+  );
+});
+
+test('a related event that is nested deep is refused before anything is stored', async () => {
+  const door = openDoor(eventRoutes);
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const body = `{"title":"t","text":"x","related_event_id":${deep}}`;
+  await request(door.app).post('/api/v1/events').type('json').send(body).expect(400);
+  assert.deepEqual(door.added, []);
 });

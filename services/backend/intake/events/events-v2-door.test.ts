@@ -119,6 +119,22 @@ test('a timestamp may have another offset, and a fraction of a second', async ()
   );
 });
 
+test('a timestamp without an offset is UTC, wherever the machine stands', async (t) => {
+  const zone = process.env.TZ;
+  t.after(() => {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  });
+  process.env.TZ = 'Asia/Tokyo';
+  const door = openDoor(eventRoutes);
+  await post(door, change({ timestamp: iso(nowS - 5).replace('.000Z', '') })).expect(202);
+  await post(door, change({ timestamp: iso(nowS - 5).replace('.000Z', '+0000') })).expect(202);
+  assert.deepEqual(
+    door.added.map(({ timestampS }) => timestampS),
+    [nowS - 5, nowS - 5],
+  );
+});
+
 test('a message longer than Datadog keeps is cut, and that is counted', async () => {
   const door = openDoor(eventRoutes);
   await post(door, change({ message: 'x'.repeat(4001) })).expect(202);

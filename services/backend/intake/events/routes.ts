@@ -32,7 +32,7 @@ export const eventRoutes: readonly Route<IntakeDeps>[] = [
   },
 ];
 
-/** As recorded: `id` is the number itself, too large for JavaScript's, hence put in as digits. */
+/** As recorded: `id` is the number itself, put in as digits. */
 function acceptedV1(event: StoredEvent, request: Request): string {
   const given = request.body as Readonly<Record<string, unknown>>;
   const rest = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import request from 'supertest';
+import { decodeBody } from '../decode/decode-body.ts';
 import { openDoor } from '../door-harness.ts';
 import { maxUnansweredRows } from '../refuse-when-full.ts';
 import { hostMetadataRoutes } from './routes.ts';
@@ -71,7 +72,16 @@ for (const [body, words] of [
   [[], /Payload must be an object/],
   [{ 'host-tags': {} }, /'internalHostname' must name the host, it is nothing/],
   [{ ...head, meta: {}, 'host-tags': ['a:b'] }, /'host-tags' must be an object, it is a list/],
-  [{ ...head, 'host-tags': { system: 'a:b' } }, /'host-tags.system' must be a list of text, it is "a:b"/],
+  [
+    { ...head, 'host-tags': { system: 'a:b' } },
+    /'host-tags.system' must be a list of text \(1000 at most\), it is "a:b"/,
+  ],
+  [{ ...head, meta: {}, agentVersion: '7'.repeat(256) }, /'agentVersion' may have 255 characters/],
+  [{ ...head, meta: {}, os: 'l'.repeat(256) }, /'os' may have 255 characters/],
+  [
+    { ...head, 'host-tags': Object.fromEntries(Array.from({ length: 101 }, (_, i) => [i, []])) },
+    /'host-tags' may have 100 sources/,
+  ],
 ] as const) {
   test(`${JSON.stringify(body).slice(0, 60)} is 400`, async () => {
     const door = openDoor(hostMetadataRoutes);
@@ -123,4 +133,40 @@ test('events that are no map by source, long texts and impossible times are coun
 test('a store that is behind is 429', async () => {
   const door = openDoor(hostMetadataRoutes, maxUnansweredRows + 1);
   await request(door.app).post('/intake/').send(head).expect(429);
+});
+
+test('events of impossible hosts and times are refused, long words are cut and counted', async () => {
+  const door = openDoor(hostMetadataRoutes);
+  const send = (events: unknown) =>
+    request(door.app)
+      .post('/intake/')
+      .send({ ...head, events })
+      .expect(202);
+  const good = { msg_title: 't' };
+  await send({ api: [good, { ...good, host: 'h'.repeat(256) }, { ...good, timestamp: 'now' }] });
+  await send({ ['s'.repeat(256)]: [{ msg_title: 't'.repeat(501), aggregation_key: 'k'.repeat(101) }] });
+  const events = door.sent.flatMap((message) => (message.kind === 'events' ? message.events : []));
+  assert.deepEqual(
+    events.map(({ title, aggregationKey, sourceTypeName }) =>
+      [title, aggregationKey, sourceTypeName].map((x) => x.length),
+    ),
+    [
+      [1, 0, 0],
+      [500, 100, 255],
+    ],
+  );
+  assert.deepEqual(door.counters.snapshot(), {
+    'intake.accepted.events': 2,
+    'intake.cut.event_text': 1,
+    'intake.refused.bad_host': 1,
+    'intake.refused.bad_timestamp': 1,
+  });
+});
+
+test('of many parts that are not read all are counted and few are handed on', () => {
+  const parts = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`${i}${'x'.repeat(100)}`, 1]));
+  const time = { nowS: 1_760_000_000, metricAge: { pastS: 1, futureS: 1 } };
+  const { accepted, unread } = decodeBody('intake', Buffer.from(JSON.stringify(parts)), time);
+  assert.equal(accepted['intake.unread.intake_parts'], 1000);
+  assert.deepEqual([unread.length, unread[0]?.length], [20, 60]);
 });

@@ -128,6 +128,7 @@ const refused: readonly (readonly [Record<string, unknown>, string, RegExp])[] =
   [{ host: 7 }, 'bad_host', /host is not a host's name/],
   [{ host: 'h'.repeat(256) }, 'bad_host', /host is not a host's name/],
   [{ tags: 'a,b' }, 'bad_tags', /tags is not a list of text/],
+  [{ device: 7 }, 'bad_tags', /tags is not a list of text/],
   [{ tags: [1] }, 'bad_tags', /tags is not a list of text/],
   [{ points: [['now', 1]] }, 'bad_timestamp', /points\[0\] has "now" as timestamp/],
   [{ points: [[nowS, null]] }, 'bad_value', /points\[0\] has null as value/],
@@ -162,7 +163,7 @@ test('infinite values are refused point by point, and v2 says so in its answer',
   const door = openDoor(seriesRoutes);
   const body = `{"series":[{"metric":"m","points":[{"timestamp":${door.nowS},"value":1e999},{"timestamp":${door.nowS},"value":1}]}]}`;
   const response = await request(door.app).post('/api/v2/series').type('json').send(body).expect(202);
-  assert.deepEqual(response.body, { errors: ['series[0] "m": points[0] has null as value'] });
+  assert.deepEqual(response.body, { errors: ['series[0] "m": points[0] has Infinity as value'] });
   assert.equal(rows(door).length, 1);
 });
 
@@ -257,4 +258,30 @@ test('while the store is too far behind a payload is refused, to be sent again',
   await request(full.app).post('/api/v2/series').send({ series: [] }).expect(429);
   assert.deepEqual(full.sent, []);
   assert.deepEqual(full.counters.snapshot(), { 'intake.refused.overloaded': 2 });
+});
+
+for (const resources of ['host', { type: 'host', name: 'h' }, ['h'], [{ type: 'host', name: 7 }], [{ type: [] }]]) {
+  test(`v2: resources ${JSON.stringify(resources)} are refused, not taken for no host`, async () => {
+    const door = openDoor(seriesRoutes);
+    const series = [{ metric: 'm', points: [{ timestamp: door.nowS, value: 1 }], resources }];
+    const { body } = await request(door.app).post('/api/v2/series').send({ series }).expect(400);
+    assert.deepEqual(body.errors, [`series[0] "m": host is not a host's name`]);
+    assert.deepEqual(door.sent, []);
+  });
+}
+
+test('v2: resources may be absent, or lack a name or type', async () => {
+  const door = openDoor(seriesRoutes);
+  const points = [{ timestamp: door.nowS, value: 1 }];
+  const resources = [undefined, null, [], [{ type: 'disk' }, { name: 'x' }, { type: 'host', name: 'h' }]];
+  await request(door.app)
+    .post('/api/v2/series')
+    .send({ series: resources.map((each) => ({ metric: 'm', points, resources: each })) })
+    .expect(202);
+  const [message] = door.sent;
+  assert.ok(message?.kind === 'points');
+  assert.deepEqual(
+    message.batch.contexts.map(({ host, tags }) => [host, tags]),
+    [...[1, 2, 3].map(() => ['', []]), ['h', []]],
+  );
 });

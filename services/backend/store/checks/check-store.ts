@@ -4,43 +4,43 @@ import type { Counters } from '../engine/counters.ts';
 import type { PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
 import type { Retention } from '../engine/retention.ts';
 import type { ToldClock } from '../engine/told-clock.ts';
+import { checkRows } from '../sink-rows.ts';
 import type { ServiceCheckReader } from '../store.ts';
-
-/** Combinations of check, host and tags kept at most. */
-const defaultLimit = 100_000;
+import { LatestChecks } from './latest-checks.ts';
 
 /** How far ahead of the clock a report may lie, in seconds. */
 const futureLimitS = 600;
 
-/** Service checks: the latest report of each check × host × tags in memory, every report within retention on disk. */
+/**
+ * Service checks: the latest report of each check × host × tags in memory, every report within retention on disk. What
+ * waits for the disk is bounded by its senders (`SinkReply`): a report that was accepted is never refused for want of room.
+ */
 export class CheckStore implements ServiceCheckReader, WriteBuffer {
   readonly #clock: ToldClock;
   readonly #counters: Counters;
   readonly #retention: Retention;
-  readonly #limit: number;
-  readonly #latest = new Map<string, ServiceCheck>();
+  readonly #latest: LatestChecks;
   #pending: ServiceCheck[] = [];
+  #pendingRows = 0;
 
-  constructor(parts: { clock: ToldClock; counters: Counters; retention: Retention; limit?: number }) {
+  /** @param parts `latestRows` bounds the latest reports in memory, in rows of `checkRows` */
+  constructor(parts: { clock: ToldClock; counters: Counters; retention: Retention; latestRows?: number }) {
     this.#clock = parts.clock;
     this.#counters = parts.counters;
     this.#retention = parts.retention;
-    this.#limit = parts.limit ?? defaultLimit;
+    this.#latest = new LatestChecks(parts.counters, parts.latestRows);
   }
 
   get pendingRows(): number {
-    return this.#pending.length;
+    return this.#pendingRows;
   }
 
   async load(connection: DuckDBConnection): Promise<void> {
     const result = await connection.runAndReadAll(
       `SELECT name, host, tags, max(ts), arg_max(status, (ts, rowid)), arg_max(message, (ts, rowid))
-       FROM service_checks GROUP BY name, host, tags`,
+       FROM service_checks GROUP BY name, host, tags ORDER BY max(ts) DESC LIMIT ${this.#latest.most}`,
     );
-    for (const row of result.getRowsJS()) {
-      const check = toCheck(row);
-      this.#latest.set(keyOf(check), check);
-    }
+    for (const row of result.getRowsJS().reverse()) this.#latest.report(toCheck(row));
   }
 
   /** Takes reports over. One that is older than the latest of its kind goes into the history only. */
@@ -51,32 +51,34 @@ export class CheckStore implements ServiceCheckReader, WriteBuffer {
         this.#counters.add(`store.refused.${refusal}`);
         continue;
       }
-      const key = keyOf(check);
-      const latest = this.#latest.get(key);
-      if (!latest || check.timestampS >= latest.timestampS) this.#latest.set(key, check);
+      this.#latest.report(check);
       this.#pending.push(check);
+      this.#pendingRows += checkRows(check);
       this.#counters.add('store.checks');
     }
   }
 
   async latest(filter: { readonly check?: string }): Promise<readonly ServiceCheck[]> {
-    const all = [...this.#latest.values()];
+    const all = this.#latest.all();
     return filter.check === undefined ? all : all.filter((each) => each.check === filter.check);
   }
 
   /** Forgets what is past retention, in memory and on disk. */
   async purge(connection: DuckDBConnection, cutoffS: number): Promise<void> {
-    for (const [key, check] of this.#latest) if (check.timestampS < cutoffS) this.#latest.delete(key);
+    this.#latest.forgetBefore(cutoffS);
     await connection.run(`DELETE FROM service_checks WHERE ts < ${cutoffS}`);
   }
 
   take(): PendingWrite {
     const taken = this.#pending;
+    const takenRows = this.#pendingRows;
     this.#pending = [];
+    this.#pendingRows = 0;
     return {
       write: (connection) => insert(connection, taken),
       restore: () => {
         this.#pending = [...taken, ...this.#pending];
+        this.#pendingRows += takenRows;
       },
     };
   }
@@ -85,18 +87,12 @@ export class CheckStore implements ServiceCheckReader, WriteBuffer {
     const nowS = this.#clock.now() / 1000;
     if (!(check.timestampS >= this.#retention.cutoffS(nowS, 'events'))) return 'old';
     if (isFuture(check, nowS) && isFuture(check, this.#clock.reread() / 1000)) return 'future';
-    if (this.#pending.length >= this.#limit) return 'backlog';
-    if (this.#latest.size >= this.#limit && !this.#latest.has(keyOf(check))) return 'checks';
     return undefined;
   }
 }
 
 function isFuture({ timestampS }: ServiceCheck, nowS: number): boolean {
   return timestampS > nowS + futureLimitS;
-}
-
-function keyOf(check: ServiceCheck): string {
-  return [check.check, check.host, ...check.tags].join('\0');
 }
 
 function toCheck([name, host, tags, timestampS, status, message]: readonly unknown[]): ServiceCheck {

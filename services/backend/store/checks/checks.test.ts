@@ -5,6 +5,7 @@ import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
 import { Counters } from '../engine/counters.ts';
 import { Retention } from '../engine/retention.ts';
 import { ToldClock } from '../engine/told-clock.ts';
+import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { temporaryStore } from '../testing/temporary-store.ts';
 import { CheckStore } from './check-store.ts';
 
@@ -69,4 +70,34 @@ test('after the machine slept, reports of the time it is now are taken', async (
   const check = { check: 'x', status: 0, host: '', message: '', tags: [] } as const;
   store.accept([nowS, nowS + 601].map((timestampS) => ({ ...check, timestampS })));
   assert.deepEqual(counters.snapshot(), { 'store.checks': 1, 'store.refused.future': 1 });
+});
+
+test('none of the largest body is refused, and its sender counts it as what it is', async (t) => {
+  const { store, nowS, reopen } = await temporaryStore(t);
+  const check: ServiceCheck = { check: 'c', status: 0, host: '', timestampS: nowS, message: '', tags: [] };
+  const part = Array.from({ length: 10_000 }, () => check);
+  for (let i = 0; i < 25; i += 1) store.sink.send({ kind: 'checks', checks: part });
+  assert.equal(store.unansweredRows(), 1_000_000);
+  const counters = await store.counters();
+  assert.deepEqual([counters['store.checks'], counters['store.refused.backlog']], [250_000, undefined]);
+  assert.equal((await (await reopen()).checks.latest({})).length, 1);
+});
+
+test('more combinations than are held in memory are on disk all the same, the newest are read again', async (t) => {
+  const database = await temporaryDatabase(t);
+  const parts = () => ({
+    clock: new ToldClock(1_000_000),
+    counters: new Counters(),
+    retention: new Retention(),
+    latestRows: 8,
+  });
+  const report = (host: string, timestampS: number) =>
+    ({ check: 'c', status: 0, host, timestampS, message: '', tags: [] }) as const;
+  const before = new CheckStore(parts());
+  before.accept(['a', 'b', 'c', 'd'].map((host, i) => report(host, 1000 - i)));
+  await database.write((connection) => before.take().write(connection));
+  const after = new CheckStore(parts());
+  await database.read((connection) => after.load(connection));
+  const hosts = (await after.latest({})).map(({ host }) => host);
+  assert.deepEqual(hosts, ['b', 'a']);
 });

@@ -6,7 +6,7 @@ import type { StoreLog } from './store-log.ts';
 
 /** Rows of one part of the store that are taken over but not yet on disk. */
 export interface WriteBuffer {
-  /** How many rows wait. */
+  /** How many rows wait; what is large counts as several. */
   readonly pendingRows: number;
   /** Takes the waiting rows out; new ones gather behind them. */
   take(): PendingWrite;

@@ -4,11 +4,12 @@ import type { EventAlertType, EventCategory, EventPriority, LabEvent } from '../
 import type { Counters } from '../engine/counters.ts';
 import type { Database } from '../engine/database.ts';
 import type { GroupCommit, PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
+import { eventRows } from '../sink-rows.ts';
 import type { EventReader, StoredEvent } from '../store.ts';
-import { EventIds } from './event-ids.ts';
+import { EventIds, eventIdLimit } from './event-ids.ts';
 
-/** Events waiting for their commit at most; reached only when the disk refuses. */
-const pendingLimit = 100_000;
+/** Rows waiting for their commit, past which an event added by itself is refused; reached only when the disk refuses. */
+const pendingLimit = 1_000_000;
 
 const columns =
   'id, ts, title, body, host, priority, alert_type, aggregation_key, source_type_name, device_name, tags, category, attributes';
@@ -19,8 +20,9 @@ export class EventStore implements EventReader, WriteBuffer {
   readonly #commit: GroupCommit;
   readonly #clock: Clock;
   readonly #counters: Counters;
-  #ids = new EventIds(0n);
+  #ids = new EventIds(0);
   #pending: StoredEvent[] = [];
+  #pendingRows = 0;
 
   constructor(parts: { database: Database; commit: GroupCommit; clock: Clock; counters: Counters }) {
     this.#database = parts.database;
@@ -30,22 +32,22 @@ export class EventStore implements EventReader, WriteBuffer {
   }
 
   get pendingRows(): number {
-    return this.#pending.length;
+    return this.#pendingRows;
   }
 
   async load(connection: DuckDBConnection): Promise<void> {
-    const result = await connection.runAndReadAll('SELECT max(id) FROM events');
-    this.#ids = new EventIds(BigInt(String(result.getRowsJS()[0]?.[0] ?? 0)));
+    const result = await connection.runAndReadAll(`SELECT max(id) FROM events WHERE id < ${eventIdLimit}`);
+    this.#ids = new EventIds(Number(result.getRowsJS()[0]?.[0] ?? 0));
   }
 
-  /** Takes events over; past the bound they are refused and counted. */
+  /** Takes events over. What waits is bounded by its senders (`SinkReply`): none is refused that they accepted. */
   accept(events: readonly LabEvent[]): void {
-    for (const event of events) if (!this.#take(event)) this.#counters.add('store.refused.backlog');
+    for (const event of events) this.#take(event);
   }
 
   async add(event: LabEvent): Promise<StoredEvent> {
+    if (this.#pendingRows >= pendingLimit) throw new RangeError('Cannot store the event: too many wait for the disk');
     const stored = this.#take(event);
-    if (!stored) throw new RangeError(`Cannot store the event: ${pendingLimit} events wait for the disk`);
     this.#commit.notify();
     return stored;
   }
@@ -60,8 +62,9 @@ export class EventStore implements EventReader, WriteBuffer {
   async list(filter: Parameters<EventReader['list']>[0]): Promise<readonly StoredEvent[]> {
     await this.#commit.settled();
     const { where, values } = conditions(filter);
+    // Ids past the limit are of an earlier Labrador, hence of older events.
     return this.#select(
-      `WHERE ${where} ORDER BY ts DESC, id DESC LIMIT ${Math.max(0, Math.floor(filter.limit))}`,
+      `WHERE ${where} ORDER BY ts DESC, id >= ${eventIdLimit}, id DESC LIMIT ${Math.max(0, Math.floor(filter.limit))}`,
       values,
     );
   }
@@ -73,19 +76,22 @@ export class EventStore implements EventReader, WriteBuffer {
 
   take(): PendingWrite {
     const taken = this.#pending;
+    const takenRows = this.#pendingRows;
     this.#pending = [];
+    this.#pendingRows = 0;
     return {
       write: (connection) => insert(connection, taken),
       restore: () => {
         this.#pending = [...taken, ...this.#pending];
+        this.#pendingRows += takenRows;
       },
     };
   }
 
-  #take(event: LabEvent): StoredEvent | undefined {
-    if (this.#pending.length >= pendingLimit) return undefined;
+  #take(event: LabEvent): StoredEvent {
     const stored: StoredEvent = { ...event, id: String(this.#ids.next(this.#clock.now())) };
     this.#pending.push(stored);
+    this.#pendingRows += eventRows(event);
     this.#counters.add('store.events');
     return stored;
   }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { test } from 'node:test';
+import { DuckDBInstance } from '@duckdb/node-api';
 import type { LabEvent } from '../../../../lib/model/event.ts';
 import { temporaryStore } from '../testing/temporary-store.ts';
 
@@ -60,6 +62,35 @@ test('ids increase over a restart, also when the clock stands', async (t) => {
   const again = await reopen();
   const after = await again.events.add({ ...event, timestampS: nowS });
   assert.ok(BigInt(after.id) > BigInt(before.id));
-  assert.ok(BigInt(after.id) < 1n << 64n);
+  assert.ok(Number.isSafeInteger(Number(after.id)));
   assert.deepEqual(await again.events.get(before.id), before);
+});
+
+test('however many events a sender handed over, none is refused', async (t) => {
+  const { store, nowS } = await temporaryStore(t);
+  const part = Array.from({ length: 10_000 }, () => ({ ...event, timestampS: nowS }));
+  for (let i = 0; i < 15; i += 1) store.sink.send({ kind: 'events', events: part });
+  const counters = await store.counters();
+  assert.deepEqual([counters['store.events'], counters['store.refused.backlog']], [150_000, undefined]);
+});
+
+test('events with the larger ids of an earlier Labrador are found, and stand before none that came since', async (t) => {
+  const { store, nowS, dataDir, reopen } = await temporaryStore(t);
+  await store.close();
+  const oldId = '1845493760000000001';
+  const instance = await DuckDBInstance.create(path.join(dataDir, 'labrador.duckdb'));
+  const connection = await instance.connect();
+  const values = `${oldId}, ${nowS}, 'old', '', '', 'normal', 'info', '', '', '', [], '', ''`;
+  await connection.run(`INSERT INTO events VALUES (${values})`);
+  connection.closeSync();
+  instance.closeSync();
+  const again = await reopen();
+  const added = await again.events.add({ ...event, timestampS: nowS });
+  assert.ok(Number.isSafeInteger(Number(added.id)));
+  const listed = await again.events.list({ fromS: nowS, toS: nowS, limit: 9 });
+  assert.deepEqual(
+    listed.map(({ id }) => id),
+    [added.id, oldId],
+  );
+  assert.equal((await again.events.get(oldId))?.title, 'old');
 });

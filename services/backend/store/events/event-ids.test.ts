@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { EventIds, eventIdLimit } from './event-ids.ts';
+
+const nowMs = 1_760_000_000_000;
+
+test('ids increase whatever the clock does, over restarts, and are numbers that JavaScript holds', () => {
+  const steps = fc.array(fc.record({ stepMs: fc.integer({ min: -1e10, max: 1e10 }), restarts: fc.boolean() }));
+  fc.assert(
+    fc.property(steps, (list) => {
+      let ids = new EventIds(0);
+      let last = ids.next(nowMs);
+      let timeMs = nowMs;
+      for (const { stepMs, restarts } of list) {
+        if (restarts) ids = new EventIds(last);
+        timeMs += stepMs;
+        const id = ids.next(timeMs);
+        assert.ok(id > last && Number.isSafeInteger(id), `${id} after ${last}`);
+        last = id;
+      }
+    }),
+  );
+});
+
+test('more events than a millisecond has ids take those of the next', () => {
+  const ids = new EventIds(0);
+  const all = new Set(Array.from({ length: 5000 }, () => ids.next(nowMs)));
+  assert.equal(all.size, 5000);
+  assert.ok(ids.next(nowMs + 100) > Math.max(...all));
+});
+
+test('a clock that is centuries ahead gives no id past the limit', () => {
+  const ids = new EventIds(7);
+  assert.equal(ids.next(eventIdLimit), 8);
+});
