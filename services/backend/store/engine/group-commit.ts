@@ -22,13 +22,13 @@ export interface PendingWrite {
 }
 
 /** How long a row may wait for its commit. With the commit's own time, on a busy machine too, it stays below the promised second. */
-const commitDelayMs = 300;
+const commitDelayMs = 200;
 
 /** Rows that make a commit due at once. */
 const commitAtRows = 200_000;
 
 /**
- * Commits the waiting rows of all buffers in one transaction: a third of a second after the first came, when there are many,
+ * Commits the waiting rows of all buffers in one transaction: a fifth of a second after the first came, when there are many,
  * or when a reader asks. A failed transaction keeps its rows and is tried again.
  */
 export class GroupCommit {
