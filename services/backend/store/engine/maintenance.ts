@@ -44,17 +44,26 @@ export class Maintenance {
 
   /**
    * Seals what is due, lets go of segments past retention or past the disk's bound, and deletes once an hour what else is past
-   * retention. To be called every minute or so.
+   * retention. To be called every minute or so. @throws the first of what failed, after the rest was done
    * @param nowMs Unix milliseconds
    */
   async tick(nowMs: number): Promise<void> {
     const { commit, sealer, keeper } = this.#parts;
-    await commit.flush();
-    await sealer.run(nowMs / 1000);
-    await keeper.run(nowMs / 1000);
+    // What makes room comes even when what needs it fails: the disk may be full.
+    const outcomes = await inTurn([
+      () => commit.flush(),
+      () => sealer.run(nowMs / 1000),
+      () => keeper.run(nowMs / 1000),
+      () => this.#settleWhenDue(nowMs),
+    ]);
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  async #settleWhenDue(nowMs: number): Promise<void> {
     if (nowMs < this.#nextPurgeMs) return;
-    this.#nextPurgeMs = nowMs + purgeIntervalMs;
     await this.#settle(nowMs);
+    this.#nextPurgeMs = nowMs + purgeIntervalMs;
   }
 
   /** To be called after the last commit: leaves everything in the database file. */
@@ -86,4 +95,11 @@ export class Maintenance {
       log('debug', `Cannot checkpoint now: ${(error as Error).message}`);
     }
   }
+}
+
+/** Runs one after the other, whether the one before succeeds or not. */
+async function inTurn(tasks: readonly (() => Promise<void>)[]): Promise<PromiseSettledResult<void>[]> {
+  const outcomes: PromiseSettledResult<void>[] = [];
+  for (const task of tasks) outcomes.push(...(await Promise.allSettled([task()])));
+  return outcomes;
 }

@@ -34,6 +34,12 @@ test('what is no longer kept is read from what is left, whatever the buckets', (
   assert.deepEqual(plan({ window, intervalS: 20 }), ['hour 80-90', 'minute 90-98', 'raw 98-99']);
 });
 
+test('a tier that is kept for less time than a finer one is not read where it is gone', () => {
+  const shortMinutes = { ...state, minute: { ...state.minute, keptFromS: 100 * dayS } };
+  const window = { fromS: 99 * dayS, toS: 101 * dayS };
+  assert.deepEqual(plan({ window, intervalS: 60, state: shortMinutes }), ['raw 99-100', 'minute 100-101']);
+});
+
 test('where rows came late, the tiers that know nothing of them are left out', () => {
   const window = { fromS: 99 * dayS, toS: 101 * dayS };
   const lateRaw = { ...none, raw: [99.25 * dayS] };

@@ -57,9 +57,9 @@ function edgesOf({ window, state, late }: TierQuestion): number[] {
 function tierOf(part: SecondsWindow, question: TierQuestion): Tier {
   const [raw, minute, hour] = tiers;
   const { state } = question;
-  const needsHour = part.toS <= state.minute.keptFromS;
-  if (needsHour || isEqual(part, { tier: hour, madeFrom: [raw, minute] }, question)) return hour;
   const needsMinute = part.toS <= state.raw.keptFromS;
+  const needsHour = needsMinute && part.toS <= state.minute.keptFromS;
+  if (needsHour || isEqual(part, { tier: hour, madeFrom: [raw, minute] }, question)) return hour;
   return needsMinute || isEqual(part, { tier: minute, madeFrom: [raw] }, question) ? minute : raw;
 }
 
@@ -70,6 +70,7 @@ function isEqual(
   { intervalS, state, late }: TierQuestion,
 ): boolean {
   const { stepS } = tier;
+  if (part.fromS < state[tier.name].keptFromS) return false;
   if (intervalS % stepS !== 0 || part.fromS % stepS !== 0 || part.toS % stepS !== 0) return false;
   return madeFrom.every(
     ({ name, spanS }) =>

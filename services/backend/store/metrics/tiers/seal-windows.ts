@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { SecondsWindow } from '../point-reader.ts';
-import type { Segment } from './segment.ts';
+import { overlap, type Segment } from './segment.ts';
 import type { Tier } from './tiers.ts';
 
 const hourS = 3600;
@@ -57,22 +57,39 @@ async function hoursWithRows(
 }
 
 /**
- * The window in which an hour is sealed: that of the segment that it is in; or what lies free around it, in its span, on its
- * side of what has been sealed.
+ * The window in which an hour is sealed: that of the segments that it is in, whole; or what lies free around it, in its span,
+ * on its side of what has been sealed.
  */
 export function windowOf(
   hour: number,
+  question: Pick<SealQuestion, 'tier' | 'sealUpToS' | 'sealedUpToS' | 'segments'>,
+): SecondsWindow {
+  const names = new Set<string>(question.tier.tables.map(({ name }) => name));
+  const segments = question.segments.filter(({ table }) => names.has(table));
+  const within = segments.find(({ fromS, toS }) => fromS <= hour && hour < toS);
+  return within ? unionWith(within, segments) : freeAround(hour, { ...question, segments });
+}
+
+/** A window and all segments that reach into it: the tables of a tier need not be cut at the same seconds. */
+function unionWith({ fromS, toS }: SecondsWindow, segments: readonly Segment[]): SecondsWindow {
+  const inside = segments.filter((segment) => overlap(segment, { fromS, toS }));
+  const union = {
+    fromS: Math.min(fromS, ...inside.map((segment) => segment.fromS)),
+    toS: Math.max(toS, ...inside.map((segment) => segment.toS)),
+  };
+  return union.fromS === fromS && union.toS === toS ? union : unionWith(union, segments);
+}
+
+function freeAround(
+  hour: number,
   { tier, sealUpToS, sealedUpToS, segments }: Pick<SealQuestion, 'tier' | 'sealUpToS' | 'sealedUpToS' | 'segments'>,
 ): SecondsWindow {
-  const names = new Set<string>(tier.tables.map(({ name }) => name));
   const spanStart = Math.floor(hour / tier.spanS) * tier.spanS;
-  let fromS = hour < sealedUpToS ? spanStart : Math.max(spanStart, sealedUpToS);
-  let toS = Math.min(spanStart + tier.spanS, hour < sealedUpToS ? sealedUpToS : sealUpToS);
-  for (const segment of segments) {
-    if (!names.has(segment.table)) continue;
-    if (segment.fromS <= hour && hour < segment.toS) return { fromS: segment.fromS, toS: segment.toS };
-    if (segment.toS <= hour) fromS = Math.max(fromS, segment.toS);
-    else toS = Math.min(toS, segment.fromS);
-  }
-  return { fromS, toS };
+  const isLate = hour < sealedUpToS;
+  const before = segments.filter((segment) => segment.toS <= hour);
+  const after = segments.filter((segment) => segment.fromS > hour);
+  return {
+    fromS: Math.max(isLate ? spanStart : Math.max(spanStart, sealedUpToS), ...before.map(({ toS }) => toS)),
+    toS: Math.min(spanStart + tier.spanS, isLate ? sealedUpToS : sealUpToS, ...after.map(({ fromS }) => fromS)),
+  };
 }

@@ -25,8 +25,14 @@ export async function writeRows(
   const window = { fromS: of.window.fromS, toS: of.window.toS };
   await connection.run(`CREATE OR REPLACE TEMP TABLE sealing AS ${of.rows}`);
   const file = files.newName(table.name, window);
-  await connection.run(`COPY (${forms[table.form].encode('sealing')}) TO '${files.path(file)}' (${copyOptions})`);
-  const [[rows] = []] = (await connection.runAndReadAll('SELECT count(*) FROM sealing')).getRowsJS();
-  await connection.run('DROP TABLE sealing');
-  return { table: table.name, ...window, file, rows: Number(rows), bytes: await files.sync(file) };
+  try {
+    await connection.run(`COPY (${forms[table.form].encode('sealing')}) TO '${files.path(file)}' (${copyOptions})`);
+    const [[rows] = []] = (await connection.runAndReadAll('SELECT count(*) FROM sealing')).getRowsJS();
+    await connection.run('DROP TABLE sealing');
+    return { table: table.name, ...window, file, rows: Number(rows), bytes: await files.sync(file) };
+  } catch (error) {
+    // Half a file, when the disk is full.
+    await files.remove(file);
+    throw error;
+  }
 }
