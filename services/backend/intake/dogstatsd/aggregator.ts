@@ -5,7 +5,7 @@ import { SampleKind } from './sample-kind.ts';
 import { SeriesTable } from './series-table.ts';
 import type { DogstatsdSettings } from './settings.ts';
 
-/** Histogram samples held in the open bucket for medians and percentiles: 32 MB. */
+/** Histogram samples held in the open bucket for medians and percentiles: 32 MB. Beyond it a histogram keeps its first. */
 const maxHistogramValues = 4_000_000;
 
 /** Distinct members of all sets held in the open bucket. */
@@ -176,8 +176,9 @@ export class Aggregator {
   }
 
   #addToHistogram(series: number, value: number, rate: number): boolean {
-    const keep = this.#histogramValues < maxHistogramValues;
-    if (!this.#series.histogram(series).add(value, rate, keep)) return false;
+    const histogram = this.#series.histogram(series);
+    const keep = this.#histogramValues < maxHistogramValues || !histogram.hasKept;
+    if (!histogram.add(value, rate, keep)) return false;
     if (keep) this.#histogramValues++;
     else this.counters.histogramValuesNotKept++;
     return true;

@@ -512,3 +512,19 @@ test('a histogram is refused whose longest series could not be asked for', () =>
   send(`${'h'.repeat(187)}:1|h\n${'i'.repeat(188)}:1|ms\n${'g'.repeat(200)}:1|g\n${'g'.repeat(201)}:1|g`);
   assert.deepEqual([count('contexts'), count('dropped.invalid_name')], [2, 2]);
 });
+
+test('a histogram keeps its first value beyond the bound on values, so that it has a median', async () => {
+  const { clock, port, send, count } = start({ keys: { histogram_aggregates: ['count', 'median'] } });
+  const full = `full:${Array.from({ length: 500 }, () => 1).join(':')}|h`;
+  for (let sent = 0; sent < 4_000_000; sent += 500) send(full);
+  send('late:5:7|h');
+  assert.equal(count('histogram_values_beyond_bound'), 1);
+  await clock.advance(10_000);
+  assert.deepEqual(
+    port
+      .take()
+      .find(({ kind }) => kind === 'points')
+      ?.rows.slice(3),
+    ['late.count{}@h rate/10 0=0.2', 'late.median{}@h gauge/10 0=5', 'late.95percentile{}@h gauge/10 0=5'],
+  );
+});
