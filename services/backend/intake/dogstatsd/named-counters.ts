@@ -9,6 +9,9 @@ export interface ReceiverCounters {
   readonly errors: { metric: number; event: number; service_check: number };
   futureTimestamps: number;
   eventTimes: number;
+  serviceCheckTimes: number;
+  /** Of events and service checks. */
+  invalidHosts: number;
 }
 
 /** The parts whose counters are shown. */
@@ -67,8 +70,10 @@ function losses({ reader, aggregator, outbox, counted }: CountingParts): Record<
     'dogstatsd.dropped.unterminated_lines': read.unterminatedLines,
     'dogstatsd.unsupported.timestamp_type': read.unsupportedTimestamps,
     'dogstatsd.dropped.invalid_name': read.invalidNames,
+    'dogstatsd.dropped.invalid_host': read.invalidHosts + counted.invalidHosts,
     'dogstatsd.dropped.future_timestamp': counted.futureTimestamps,
     'dogstatsd.dropped.event_time': counted.eventTimes,
+    'dogstatsd.dropped.service_check_time': counted.serviceCheckTimes,
     'dogstatsd.dropped.contexts': aggregator.refused.contexts,
     'dogstatsd.dropped.context_bytes': aggregator.refused.contextBytes,
     'dogstatsd.dropped.not_finite': aggregated.notFinite,

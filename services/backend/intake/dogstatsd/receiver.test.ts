@@ -103,6 +103,36 @@ test('events that happened when no event can have are dropped and counted', asyn
   assert.deepEqual([count('dropped.event_time'), count('events')], [4, 2]);
 });
 
+test('service checks of a time that the HTTP door would refuse are dropped and counted', async () => {
+  const { clock, port, send, count } = start();
+  const nowS = originMs / 1000;
+  for (const second of [5, originMs, -1, nowS - 601, nowS + 601, nowS - 600, nowS + 600]) send(`_sc|up|0|d:${second}`);
+  await clock.advance(100);
+  const checks = port.messages.flatMap((message) => (message.kind === 'checks' ? message.checks : []));
+  assert.deepEqual(
+    checks.map(({ timestampS }) => timestampS),
+    [nowS - 600, nowS + 600],
+  );
+  assert.deepEqual([count('dropped.service_check_time'), count('service_checks')], [5, 2]);
+});
+
+test('a host that is too long costs its line, wherever it is named; one that is not used costs nothing', () => {
+  const { send, count } = start();
+  const long = 'h'.repeat(256);
+  send(`a:1:2|g|#host:${long}\nb:1e0|g|#host:${long}\nc:1|g|T1800000000|#host:${long}`);
+  send(`_e{1,1}:t|x|h:${long}\n_e{1,1}:t|x|#host:${long}\n_sc|up|0|h:${long}\n_sc|up|0|#host:${long}`);
+  assert.deepEqual(
+    ['dropped.invalid_host', 'contexts', 'samples', 'events', 'service_checks'].map(count),
+    [7, 0, 0, 0, 0],
+  );
+  const longest = long.slice(1);
+  send(`a:1|g|#host:${long},host:${longest}\n_sc|up|0|#host:${long}|h:${longest}\n_e{1,1}:t|x|h:|#host:${long}`);
+  assert.deepEqual(
+    ['dropped.invalid_host', 'contexts', 'samples', 'events', 'service_checks'].map(count),
+    [7, 1, 1, 1, 1],
+  );
+});
+
 test('a sample at the very edge belongs to the bucket that begins there', async () => {
   const { clock, port, send } = start();
   await clock.advance(9_999);
