@@ -47,7 +47,7 @@ export interface DogstatsdSettings {
 
 const maxContexts = 1_000_000;
 
-/** Room for so many contexts of five tags. The store needs about three times as much for the same. */
+/** Room for so many contexts of five tags. */
 const maxContextBytes = 512 * 1024 * 1024;
 
 /** Takes the DogStatsD part out of `datadog.yaml`; `warnings` names values that are not understood and not used. */
