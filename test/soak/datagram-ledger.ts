@@ -98,7 +98,7 @@ export class DatagramLedger {
         timestamped: read('samples.with_timestamp'),
         refused: read('unsupported.timestamp_type') + read('dropped.invalid_name'),
         events: read('events') + read('dropped.event_time'),
-        serviceChecks: read('service_checks'),
+        serviceChecks: read('service_checks') + read('dropped.service_check_time'),
         badFields: read('bad_fields'),
         metric: read('parse_errors.metric'),
         event: read('parse_errors.event'),

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { decodeLine } from './decode-line.ts';
 import { decodePacket } from './decode-packet.ts';
-import { encodeLine } from './encode-line.ts';
 import type { Message } from './message.ts';
+import { encodeLine } from './testing-encode-line.ts';
 
 const options = { timestamps: true, origin: true } as const;
 

@@ -5,11 +5,14 @@ import { SampleKind } from './sample-kind.ts';
 import { SeriesTable } from './series-table.ts';
 import type { DogstatsdSettings } from './settings.ts';
 
-/** Histogram samples held in the open bucket for medians and percentiles: 32 MB. */
+/** Histogram samples held in the open bucket for medians and percentiles: 32 MB. Beyond it a histogram keeps its first. */
 const maxHistogramValues = 4_000_000;
 
-/** Distinct members of all sets held in the open bucket. */
-const maxSetMembers = 1_000_000;
+/** Distinct members of all sets held in the open bucket, about: a million of ordinary length. */
+const maxSetBytes = 96 * 1024 * 1024;
+
+/** What a member of a set takes besides its text. */
+const bytesPerMember = 64;
 
 /** Bins of all sketches held in the open bucket: about 100 MB. */
 const maxSketchBins = 2_000_000;
@@ -19,7 +22,6 @@ const binsOfEmptySketch = 10;
 
 /** What could not be aggregated, since the start. */
 export interface AggregatorCounters {
-  refusedContexts: number;
   notFinite: number;
   typeConflicts: number;
   setMembersDropped: number;
@@ -29,7 +31,7 @@ export interface AggregatorCounters {
 
 type AggregatorSettings = Pick<
   DogstatsdSettings,
-  'expiryS' | 'contextExpiryS' | 'histogram' | 'filter' | 'maxContexts'
+  'expiryS' | 'contextExpiryS' | 'histogram' | 'filter' | 'maxContexts' | 'maxContextBytes'
 >;
 
 /**
@@ -39,7 +41,6 @@ type AggregatorSettings = Pick<
  */
 export class Aggregator {
   readonly counters: AggregatorCounters = {
-    refusedContexts: 0,
     notFinite: 0,
     typeConflicts: 0,
     setMembersDropped: 0,
@@ -54,13 +55,13 @@ export class Aggregator {
   /** The second that the open bucket's points carry. */
   #pointS: number;
   #histogramValues = 0;
-  #setMembers = 0;
+  #setBytes = 0;
   #sketchBins = 0;
   #version = 0;
 
   constructor(settings: AggregatorSettings, nowS: number) {
     this.#settings = settings;
-    this.#series = new SeriesTable(settings.maxContexts);
+    this.#series = new SeriesTable({ contexts: settings.maxContexts, bytes: settings.maxContextBytes });
     this.#rows = new BucketRows(settings, this.#series);
     this.#nowS = nowS;
     this.#bucketStartS = startOf(nowS);
@@ -72,6 +73,16 @@ export class Aggregator {
   /** Contexts held. */
   get contexts(): number {
     return this.#series.size;
+  }
+
+  /** About how many bytes their names, hosts and tags take. */
+  get contextBytes(): number {
+    return this.#series.bytes;
+  }
+
+  /** Samples of new contexts for which there was no room. */
+  get refused(): SeriesTable['refused'] {
+    return this.#series.refused;
   }
 
   /** Grows with everything that changes the open bucket. */
@@ -87,9 +98,7 @@ export class Aggregator {
   /** @returns the series of an identity, made when new; -1 when there are too many (counted) */
   resolve(identity: Identity, kind: SampleKind): number {
     const isDistribution = kind === SampleKind.distribution;
-    const series = this.#series.resolve(identity, { isDistribution, nowS: this.#nowS });
-    if (series < 0) this.counters.refusedContexts++;
-    return series;
+    return this.#series.resolve(identity, { isDistribution, nowS: this.#nowS });
   }
 
   /** Differs after the series' number has been given to another identity. */
@@ -132,23 +141,26 @@ export class Aggregator {
     return true;
   }
 
-  /** Adds a member to a set. */
+  /** Adds a member to a set. A set of which no member could be kept makes no point. */
   addMember(series: number, member: string): void {
     const table = this.#series;
-    if (table.openKind[series] === SampleKind.none) table.openKind[series] = SampleKind.set;
-    if (table.openKind[series] !== SampleKind.set) {
+    const openKind = table.openKind[series];
+    if (openKind !== SampleKind.none && openKind !== SampleKind.set) {
       this.counters.typeConflicts++;
       return;
     }
     table.lastSeenS[series] = this.#nowS;
     const members = table.set(series);
     if (members.has(member)) return;
-    if (this.#setMembers >= maxSetMembers) {
+    // Text that is not ASCII takes two bytes a character.
+    const bytes = bytesPerMember + 2 * member.length;
+    if (this.#setBytes + bytes > maxSetBytes) {
       this.counters.setMembersDropped++;
       return;
     }
+    table.openKind[series] = SampleKind.set;
     members.add(member);
-    this.#setMembers++;
+    this.#setBytes += bytes;
     this.#version++;
   }
 
@@ -176,8 +188,9 @@ export class Aggregator {
   }
 
   #addToHistogram(series: number, value: number, rate: number): boolean {
-    const keep = this.#histogramValues < maxHistogramValues;
-    if (!this.#series.histogram(series).add(value, rate, keep)) return false;
+    const histogram = this.#series.histogram(series);
+    const keep = this.#histogramValues < maxHistogramValues || !histogram.hasKept;
+    if (!histogram.add(value, rate, keep)) return false;
     if (keep) this.#histogramValues++;
     else this.counters.histogramValuesNotKept++;
     return true;
@@ -216,7 +229,7 @@ export class Aggregator {
       if (lastSeenS + keepS <= this.#nowS) table.remove(series);
     }
     this.#histogramValues = 0;
-    this.#setMembers = 0;
+    this.#setBytes = 0;
     this.#sketchBins = 0;
     this.#version++;
   }

@@ -1,4 +1,5 @@
 import type { MetricMessage } from '../../../../lib/codec/dogstatsd/message.ts';
+import { readHost } from '../../../../lib/codec/fields.ts';
 import { maxMetricNameLength, normalizeMetricName } from '../../../../lib/tags/normalize-metric-name.ts';
 import { normalizeTags } from '../../../../lib/tags/normalize-tag.ts';
 import { MetricFilter } from './metric-filter.ts';
@@ -13,8 +14,8 @@ export interface Identity {
   readonly tags: readonly string[];
 }
 
-/** Why a metric is not kept: no letter in its name or too long, or on the filter list. */
-export type Refusal = 'invalid_name' | 'filtered';
+/** Why a metric is not kept: no letter in its name or too long, a host that is too long, or on the filter list. */
+export type Refusal = 'invalid_name' | 'invalid_host' | 'filtered';
 
 type EnrichSettings = Pick<
   DogstatsdSettings,
@@ -62,7 +63,9 @@ export class Enricher {
     const isSummary = metric.type === 'histogram' || metric.type === 'timing';
     if (name === '' || name.length + (isSummary ? this.#summaryLength : 0) > maxMetricNameLength) return 'invalid_name';
     if (this.#filter.blocks(name)) return 'filtered';
-    return { name, ...enrichTags(mapped ? [...metric.tags, ...mapped.tags] : metric.tags, this.#settings) };
+    const tags = mapped ? [...metric.tags, ...mapped.tags] : metric.tags;
+    const place = readPlace({ tags }, this.#settings);
+    return place ? { name, ...place } : 'invalid_host';
   }
 
   #fullName(name: string): string {
@@ -72,16 +75,22 @@ export class Enricher {
   }
 }
 
-/** Takes the magic tags out (the last `host:` names the host, an empty one means none) and adds `dogstatsd_tags`. */
-export function enrichTags(
-  tags: readonly string[],
+/**
+ * Takes the magic tags out and adds `dogstatsd_tags`. The host is what the field `h:` names, else the last tag `host:`,
+ * else the settings; an empty one means none.
+ * @returns undefined for a host that the HTTP doors would refuse too
+ */
+export function readPlace(
+  message: { readonly host?: string; readonly tags: readonly string[] },
   settings: Pick<EnrichSettings, 'hostname' | 'extraTags'>,
-): { readonly host: string; readonly tags: readonly string[] } {
-  let host = settings.hostname;
+): Omit<Identity, 'name'> | undefined {
+  let named = message.host;
   const kept: string[] = [];
-  for (const tag of tags) {
-    if (tag.startsWith('host:')) host = tag.slice('host:'.length);
-    else if (!internalTags.some((prefix) => tag.startsWith(prefix))) kept.push(tag);
+  for (const tag of message.tags) {
+    if (tag.startsWith('host:')) {
+      if (message.host === undefined) named = tag.slice('host:'.length);
+    } else if (!internalTags.some((prefix) => tag.startsWith(prefix))) kept.push(tag);
   }
-  return { host, tags: normalizeTags([...kept, ...settings.extraTags]) };
+  const host = named === undefined ? settings.hostname : readHost(named);
+  return host === undefined ? undefined : { host, tags: normalizeTags([...kept, ...settings.extraTags]) };
 }

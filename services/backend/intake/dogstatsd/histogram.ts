@@ -42,7 +42,12 @@ export class Histogram {
     return true;
   }
 
-  /** The series it comes to; there is at least one sample. */
+  /** Whether there is anything to take a median of. */
+  get hasKept(): boolean {
+    return this.#values.length > 0;
+  }
+
+  /** The series it comes to; at least one sample has been kept. */
   points(settings: Pick<HistogramSettings, 'aggregates' | 'percentiles'>): HistogramPoint[] {
     const { values, weights, count } = this.#sorted();
     const points: HistogramPoint[] = [];

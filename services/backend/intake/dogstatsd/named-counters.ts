@@ -9,6 +9,9 @@ export interface ReceiverCounters {
   readonly errors: { metric: number; event: number; service_check: number };
   futureTimestamps: number;
   eventTimes: number;
+  serviceCheckTimes: number;
+  /** Of events and service checks. */
+  invalidHosts: number;
 }
 
 /** The parts whose counters are shown. */
@@ -38,8 +41,10 @@ export function nameCounters(parts: CountingParts): Record<string, number> {
     'dogstatsd.events': events,
     'dogstatsd.service_checks': serviceChecks,
     'dogstatsd.contexts': parts.aggregator.contexts,
+    'dogstatsd.context_bytes': parts.aggregator.contextBytes,
     'dogstatsd.sketch_bins': parts.aggregator.sketchBins,
     'dogstatsd.unanswered_rows': parts.outbox.unansweredRows,
+    'dogstatsd.unanswered_bytes': parts.outbox.unansweredBytes,
     'dogstatsd.key_table_resets': parts.reader.keyTableResets,
     'dogstatsd.parse_errors': errors.metric + errors.event + errors.service_check,
     'dogstatsd.parse_errors.metric': errors.metric,
@@ -65,9 +70,12 @@ function losses({ reader, aggregator, outbox, counted }: CountingParts): Record<
     'dogstatsd.dropped.unterminated_lines': read.unterminatedLines,
     'dogstatsd.unsupported.timestamp_type': read.unsupportedTimestamps,
     'dogstatsd.dropped.invalid_name': read.invalidNames,
+    'dogstatsd.dropped.invalid_host': read.invalidHosts + counted.invalidHosts,
     'dogstatsd.dropped.future_timestamp': counted.futureTimestamps,
     'dogstatsd.dropped.event_time': counted.eventTimes,
-    'dogstatsd.dropped.contexts': aggregated.refusedContexts,
+    'dogstatsd.dropped.service_check_time': counted.serviceCheckTimes,
+    'dogstatsd.dropped.contexts': aggregator.refused.contexts,
+    'dogstatsd.dropped.context_bytes': aggregator.refused.contextBytes,
     'dogstatsd.dropped.not_finite': aggregated.notFinite,
     'dogstatsd.dropped.type_conflict': aggregated.typeConflicts,
     'dogstatsd.dropped.set_members': aggregated.setMembersDropped,

@@ -8,8 +8,11 @@ import type { Outbox } from './outbox.ts';
 /** Handing over the open buckets may take one part in so many of the thread's time. */
 const openShare = 20;
 
-/** With more bins than this, sketches are shown when their bucket is over. */
+/** With more bins than this, sketches are not shown before their bucket is over. */
 const maxOpenBins = 100_000;
+
+/** With contexts of more bytes than this, neither are points: the store gets all contexts anew with each look at them. */
+const maxOpenContextBytes = 64 * 1024 * 1024;
 
 /** Shows the store what is in the open buckets, while it keeps up. */
 export class OpenBuckets {
@@ -31,6 +34,7 @@ export class OpenBuckets {
     // The store answers for what it keeps only: while it owes some, it is not given snapshots on top.
     const isDue = this.#clock.monotonic() >= this.#notBeforeMs && this.#outbox.unansweredRows === 0;
     if (!isDue || this.#aggregator.version === this.#version) return;
+    if (this.#aggregator.contextBytes > maxOpenContextBytes) return;
     const startMs = this.#clock.monotonic();
     this.#send(this.#aggregator.open({ sketches: this.#aggregator.sketchBins <= maxOpenBins }));
     const endMs = this.#clock.monotonic();

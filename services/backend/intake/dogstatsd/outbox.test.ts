@@ -67,6 +67,25 @@ test('a batch beyond the bound is taken by a store that owes nothing, and by no 
   assert.equal(port.messages.length, 2);
 });
 
+test('rows with long texts are bounded by their bytes, until the store has answered for them', () => {
+  const port = new FakeStorePort();
+  port.answers = false;
+  const outbox = new Outbox(port);
+  const text = 'x'.repeat(1024 * 1024);
+  outbox.events(Array.from({ length: 1022 }, () => ({ ...event, text })));
+  outbox.checks([
+    { ...check, message: text },
+    { ...check, message: text },
+  ]);
+  outbox.checks([{ ...check, message: text }]);
+  outbox.points({ ...batchOf(1), contexts: [{ metric: 'm', type: 'gauge', host: text, tags: [], intervalS: 10 }] });
+  assert.deepEqual(outbox.dropped, { points: 1, sketches: 0, checks: 2, events: 0 });
+  port.answer();
+  assert.equal(outbox.unansweredBytes, 0);
+  outbox.checks([check, check]);
+  assert.equal(outbox.unansweredBytes, 2 * (64 + 'up'.length));
+});
+
 test('taken resolves when the store has answered for the last row', async () => {
   const port = new FakeStorePort();
   port.answers = false;

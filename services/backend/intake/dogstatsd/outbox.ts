@@ -5,9 +5,13 @@ import { sinkRows } from '../../store/sink-rows.ts';
 import { sinkTransfer } from '../../store/sink-transfer.ts';
 import type { SinkMessage, SinkReply } from '../../store/store.ts';
 import type { BucketBatches } from './bucket-rows.ts';
+import { messageBytes } from './message-bytes.ts';
 
 /** Rows that the store may owe an answer for. */
 export const maxUnansweredRows = 2_000_000;
+
+/** Bytes that these rows may take: only rows with long texts come so far. */
+const maxUnansweredBytes = 1024 * 1024 * 1024;
 
 /** The name under which the store keeps this receiver's open buckets. */
 const source = 'dogstatsd';
@@ -25,6 +29,9 @@ export class Outbox {
   readonly #port: StorePort;
   #sentRows = 0;
   #takenRows = 0;
+  /** What each unanswered message takes, with the rows sent up to its end. */
+  readonly #unanswered: { readonly rows: number; readonly bytes: number }[] = [];
+  #unansweredBytes = 0;
   #whenTaken: (() => void) | undefined;
 
   constructor(port: StorePort) {
@@ -32,12 +39,18 @@ export class Outbox {
     port.on('message', (reply: SinkReply) => {
       if (reply.kind !== 'taken') return;
       this.#takenRows = reply.rows;
+      this.#forgetAnswered();
       if (this.unansweredRows === 0) this.#whenTaken?.();
     });
   }
 
   get unansweredRows(): number {
     return this.#sentRows - this.#takenRows;
+  }
+
+  /** About how much memory they take. */
+  get unansweredBytes(): number {
+    return this.#unansweredBytes;
   }
 
   points(batch: MetricBatch): void {
@@ -78,10 +91,23 @@ export class Outbox {
   /** @returns false when there is no room: what is larger than the bound by itself is taken by a store that owes nothing */
   #send(message: SinkMessage): boolean {
     const rows = sinkRows(message);
-    if (this.unansweredRows > 0 && this.unansweredRows + rows > maxUnansweredRows) return false;
+    if (rows === 0) return true;
+    const bytes = messageBytes(message);
+    const isTooMuch =
+      this.unansweredRows + rows > maxUnansweredRows || this.#unansweredBytes + bytes > maxUnansweredBytes;
+    if (this.unansweredRows > 0 && isTooMuch) return false;
     this.#sentRows += rows;
-    if (rows > 0) this.#post(message);
+    this.#unansweredBytes += bytes;
+    this.#unanswered.push({ rows: this.#sentRows, bytes });
+    this.#post(message);
     return true;
+  }
+
+  #forgetAnswered(): void {
+    const answered = this.#unanswered.findIndex(({ rows }) => rows > this.#takenRows);
+    for (const { bytes } of this.#unanswered.splice(0, answered < 0 ? this.#unanswered.length : answered)) {
+      this.#unansweredBytes -= bytes;
+    }
   }
 
   #post(message: SinkMessage): void {

@@ -50,6 +50,8 @@ export interface ReaderCounters {
   /** Lines without an end, where one is asked for. */
   unterminatedLines: number;
   invalidNames: number;
+  /** Samples' lines whose host is too long. */
+  invalidHosts: number;
   /** Samples of metrics on the filter list. */
   filtered: number;
   badFields: number;
@@ -69,6 +71,7 @@ export class PacketReader {
     unsupportedTimestamps: 0,
     unterminatedLines: 0,
     invalidNames: 0,
+    invalidHosts: 0,
     filtered: 0,
     badFields: 0,
   };
@@ -178,12 +181,17 @@ export class PacketReader {
   }
 
   #resolve(message: MetricMessage): number {
+    const identity = this.#identify(message);
+    if (typeof identity === 'number') return identity;
+    return this.#aggregator.resolve(identity, sampleKindOf(LineType[message.type]));
+  }
+
+  #identify(message: MetricMessage): Identity | typeof refused | typeof filtered {
     const identity = this.#enricher.enrich(message);
+    if (typeof identity !== 'string') return identity;
     if (identity === 'filtered') return filtered;
-    if (identity !== 'invalid_name') {
-      return this.#aggregator.resolve(identity, sampleKindOf(LineType[message.type]));
-    }
-    this.counters.invalidNames++;
+    if (identity === 'invalid_name') this.counters.invalidNames++;
+    else this.counters.invalidHosts++;
     return refused;
   }
 
@@ -208,8 +216,8 @@ export class PacketReader {
       this.#takePoint(message, message.timestampS);
       return;
     }
-    const samples = message.type === 'set' ? 1 : message.values.length;
     const series = this.#resolve(message);
+    const samples = samplesOf(message);
     if (series < 0) {
       if (series === filtered) this.counters.filtered += samples;
       return;
@@ -224,10 +232,9 @@ export class PacketReader {
 
   /** A sample with a timestamp: a point of its own. The sample rate has no effect, as in the Agent. */
   #takePoint(message: MetricMessage, timestampS: number): void {
-    const identity = this.#enricher.enrich(message);
-    if (identity === 'filtered') {
-      this.counters.filtered += message.type === 'set' ? 1 : message.values.length;
-    } else if (identity === 'invalid_name') this.counters.invalidNames++;
+    const identity = this.#identify(message);
+    if (identity === refused) return;
+    if (identity === filtered) this.counters.filtered += samplesOf(message);
     else if (message.type !== 'gauge' && message.type !== 'count') this.counters.unsupportedTimestamps++;
     else {
       this.#count(LineType[message.type], message.values.length);
@@ -245,4 +252,8 @@ export class PacketReader {
   #text(start: number, end: number): string {
     return this.#bytes.toString('utf8', start, Math.min(end, start + 200));
   }
+}
+
+function samplesOf(message: MetricMessage): number {
+  return message.type === 'set' ? 1 : message.values.length;
 }

@@ -5,32 +5,11 @@ import { keyOf } from '../../../../lib/sketch/mapping.ts';
 import { FakeStorePort } from './fake-store-port.ts';
 import { Outbox } from './outbox.ts';
 import { DogstatsdReceiver } from './receiver.ts';
+import { originMs, startReceiver } from './testing-receiver.ts';
 import { testingSettings } from './testing-settings.ts';
-import type { LogLine } from './throttled-log.ts';
-
-/** A multiple of 1,000 s; rows show timestamps modulo 1,000. */
-const originMs = 1_800_000_000_000;
-
-function start(
-  options: {
-    readonly keys?: Readonly<Record<string, unknown>>;
-    readonly maxContexts?: number;
-    readonly atMs?: number;
-  } = {},
-) {
-  const clock = new VirtualClock(originMs + (options.atMs ?? 0));
-  const port = new FakeStorePort();
-  const log: LogLine[] = [];
-  const receiver = new DogstatsdReceiver(
-    { ...testingSettings(options.keys), maxContexts: options.maxContexts ?? 1000 },
-    { clock, outbox: new Outbox(port), log: (line) => log.push(line) },
-  );
-  const send = (text: string, listener?: 'udp' | 'uds'): void => receiver.receive(Buffer.from(text), listener);
-  return { clock, port, log, receiver, send, count: (name: string) => receiver.counters()[`dogstatsd.${name}`] };
-}
 
 test('a bucket is 10 s from the epoch; its points carry its start and come in the second of its end', async () => {
-  const { clock, port, send } = start({ atMs: -3_500 });
+  const { clock, port, send } = startReceiver({ atMs: -3_500 });
   await clock.advance(7_000);
   send('g:1|g\nc:4|c');
   await clock.advance(6_499);
@@ -46,12 +25,12 @@ test('a bucket is 10 s from the epoch; its points carry its start and come in th
 });
 
 test('a restart within a bucket loses nothing: the second part has a second of its own', async () => {
-  const first = start({ atMs: 1_000_000 - 7_000 });
+  const first = startReceiver({ atMs: 1_000_000 - 7_000 });
   await first.clock.advance(7_000);
   first.send('c:5|c\nt:1|ms');
   await first.clock.advance(4_200);
   first.receiver.stop();
-  const second = start({
+  const second = startReceiver({
     atMs: 1_000_000 + 6_300,
     keys: { histogram_aggregates: ['count'], histogram_percentiles: [] },
   });
@@ -66,7 +45,7 @@ test('a restart within a bucket loses nothing: the second part has a second of i
 });
 
 test('a sample that would make its bucket infinite costs itself only', async () => {
-  const { clock, port, send, count } = start({
+  const { clock, port, send, count } = startReceiver({
     keys: { histogram_aggregates: ['count', 'sum', 'avg'], histogram_percentiles: [] },
   });
   send('c:1|c|@nan\nc:1|c|@1e-320\nc:2|c\nc:1e308|c|@0.1\nc:3|c');
@@ -84,7 +63,7 @@ test('a sample that would make its bucket infinite costs itself only', async () 
 });
 
 test('events that happened when no event can have are dropped and counted', async () => {
-  const { clock, port, send, count } = start();
+  const { clock, port, send, count } = startReceiver();
   const nowS = originMs / 1000;
   for (const second of [5, originMs, nowS - 18 * 3600 - 1, nowS + 601, nowS - 18 * 3600, nowS + 600]) {
     send(`_e{1,1}:t|x|d:${second}`);
@@ -98,8 +77,38 @@ test('events that happened when no event can have are dropped and counted', asyn
   assert.deepEqual([count('dropped.event_time'), count('events')], [4, 2]);
 });
 
+test('service checks of a time that the HTTP door would refuse are dropped and counted', async () => {
+  const { clock, port, send, count } = startReceiver();
+  const nowS = originMs / 1000;
+  for (const second of [5, originMs, -1, nowS - 601, nowS + 601, nowS - 600, nowS + 600]) send(`_sc|up|0|d:${second}`);
+  await clock.advance(100);
+  const checks = port.messages.flatMap((message) => (message.kind === 'checks' ? message.checks : []));
+  assert.deepEqual(
+    checks.map(({ timestampS }) => timestampS),
+    [nowS - 600, nowS + 600],
+  );
+  assert.deepEqual([count('dropped.service_check_time'), count('service_checks')], [5, 2]);
+});
+
+test('a host that is too long costs its line, wherever it is named; one that is not used costs nothing', () => {
+  const { send, count } = startReceiver();
+  const long = 'h'.repeat(256);
+  send(`a:1:2|g|#host:${long}\nb:1e0|g|#host:${long}\nc:1|g|T1800000000|#host:${long}`);
+  send(`_e{1,1}:t|x|h:${long}\n_e{1,1}:t|x|#host:${long}\n_sc|up|0|h:${long}\n_sc|up|0|#host:${long}`);
+  assert.deepEqual(
+    ['dropped.invalid_host', 'contexts', 'samples', 'events', 'service_checks'].map(count),
+    [7, 0, 0, 0, 0],
+  );
+  const longest = long.slice(1);
+  send(`a:1|g|#host:${long},host:${longest}\n_sc|up|0|#host:${long}|h:${longest}\n_e{1,1}:t|x|h:|#host:${long}`);
+  assert.deepEqual(
+    ['dropped.invalid_host', 'contexts', 'samples', 'events', 'service_checks'].map(count),
+    [7, 1, 1, 1, 1],
+  );
+});
+
 test('a sample at the very edge belongs to the bucket that begins there', async () => {
-  const { clock, port, send } = start();
+  const { clock, port, send } = startReceiver();
   await clock.advance(9_999);
   send('g:1|g');
   await clock.advance(1);
@@ -113,7 +122,7 @@ test('a sample at the very edge belongs to the bucket that begins there', async 
 });
 
 test('the open bucket is shown every second while it changes, and taken back after its close', async () => {
-  const { clock, port, send } = start();
+  const { clock, port, send } = startReceiver();
   send('c:5|c');
   await clock.advance(1_000);
   assert.deepEqual(port.take(), [{ kind: 'open', rows: ['c{}@h rate/10 0=0.5'] }]);
@@ -130,7 +139,7 @@ test('the open bucket is shown every second while it changes, and taken back aft
 });
 
 test('a counter that stopped goes on with zeros for 300 s, a gauge does not', async () => {
-  const { clock, port, send } = start();
+  const { clock, port, send } = startReceiver();
   send('c:5|c\ng:1|g');
   await clock.advance(400_000);
   const rows = port.take().flatMap(({ kind, rows }) => (kind === 'points' ? rows : []));
@@ -139,7 +148,7 @@ test('a counter that stopped goes on with zeros for 300 s, a gauge does not', as
 });
 
 test('a counter that comes back continues, its zeros end where it is', async () => {
-  const { clock, port, send } = start({ keys: { dogstatsd_expiry_seconds: 30 } });
+  const { clock, port, send } = startReceiver({ keys: { dogstatsd_expiry_seconds: 30 } });
   send('c:5|c');
   await clock.advance(20_000);
   send('c:7|c');
@@ -152,7 +161,7 @@ test('a counter that comes back continues, its zeros end where it is', async () 
 });
 
 test('contexts are forgotten 20 s after their last sample, and come back under their own name', async () => {
-  const { clock, port, send, count } = start();
+  const { clock, port, send, count } = startReceiver();
   send('a:1|g\nb:2|g');
   assert.equal(count('contexts'), 2);
   await clock.advance(20_000);
@@ -168,7 +177,7 @@ test('contexts are forgotten 20 s after their last sample, and come back under t
 });
 
 test('sets count what differs, histograms and timings make their series', async () => {
-  const { clock, port, send } = start();
+  const { clock, port, send } = startReceiver();
   send('u:alice|s\nu:bob|s\nu:alice|s\nu:a:b|s\nt:4:1:3:2|ms|#x:y');
   await clock.advance(10_000);
   assert.deepEqual(port.take().find(({ kind }) => kind === 'points')?.rows, [
@@ -182,7 +191,7 @@ test('sets count what differs, histograms and timings make their series', async 
 });
 
 test('sample rates weigh counters and histograms, not gauges; 0 counts as 1', async () => {
-  const { clock, port, send } = start({
+  const { clock, port, send } = startReceiver({
     keys: { histogram_aggregates: ['count', 'avg', 'sum'], histogram_percentiles: [] },
   });
   send('c:1|c|@0.5\nc:3|c|@0\ng:1|g|@0.5\nh:10|h|@0.21');
@@ -197,7 +206,7 @@ test('sample rates weigh counters and histograms, not gauges; 0 counts as 1', as
 });
 
 test('distributions are sketches, by bucket and sample rate, beside another metric of the same name', async () => {
-  const { clock, port, send, count } = start();
+  const { clock, port, send, count } = startReceiver();
   send('d:2:2|d|#a:b\nd:10|d|@0.3|#a:b\nd:5|g|#a:b\nd:NaN|d');
   await clock.advance(1_000);
   const sketch = `d{a:b}@h distribution/10 0=5,${2 + 2 + 10 / 0.3},2,10 ${keyOf(2)}×2 ${keyOf(10)}×3`;
@@ -217,7 +226,7 @@ test('distributions are sketches, by bucket and sample rate, beside another metr
 });
 
 test('histograms and timings are copied to distributions when that is asked for', async () => {
-  const { clock, port, send } = start({
+  const { clock, port, send } = startReceiver({
     keys: {
       histogram_copy_to_distribution: true,
       histogram_copy_to_distribution_prefix: 'dist.',
@@ -243,38 +252,15 @@ test('histograms and timings are copied to distributions when that is asked for'
   ]);
 });
 
-test('open sketches are shown as long as that is cheap, and closed ones bounded', async () => {
-  const { clock, port, send, count } = start({ maxContexts: 300_000 });
-  const perPacket = 400;
-  for (let i = 0; i < 10_000; i += perPacket) {
-    send(Array.from({ length: perPacket }, (_, k) => `d:1|d|#id:${i + k}`).join('\n'));
-  }
-  // Ten bins' worth for each sketch, and its one bin: more than 100,000.
-  assert.equal(count('sketch_bins'), 110_000);
-  await clock.advance(1_000);
-  assert.deepEqual(port.take(), [], 'too many for a look at them');
-  for (let i = 10_000; i < 190_000; i += perPacket) {
-    send(Array.from({ length: perPacket }, (_, k) => `d:1|d|#id:${i + k}`).join('\n'));
-  }
-  const kept = Math.ceil(2_000_000 / 11);
-  assert.equal(count('dropped.sketch_values'), 190_000 - kept);
-  send('d:1|d|#id:0\nd:2|d|#id:0');
-  assert.equal(count('dropped.sketch_values'), 190_000 - kept + 1, 'a bin that is there takes more');
-  await clock.advance(9_000);
-  const closed = port.messages.flatMap((message) => (message.kind === 'sketches' ? [message.batch] : []));
-  assert.equal(closed[0]?.count.length, kept);
-  assert.equal(count('sketch_bins'), 0);
-});
-
 test('order and case of tags, line end and way of writing do not make another series', async () => {
-  const { clock, port, send } = start();
+  const { clock, port, send } = startReceiver();
   send('c:1|c|#a:1,B:2\nc:1|c|#b:2,A:1\r\nc:1|c|#a:1,b:2,b:2|@1\nc:1e0|c|c:in-5|#a:1,b:2');
   await clock.advance(10_000);
   assert.deepEqual(port.take().find(({ kind }) => kind === 'points')?.rows, ['c{a:1,b:2}@h rate/10 0=0.4']);
 });
 
 test('a point with a timestamp is on its way within 100 ms, unaggregated; a count as rate over 10 s', async () => {
-  const { clock, port, send, count } = start({ atMs: 500_000 });
+  const { clock, port, send, count } = startReceiver({ atMs: 500_000 });
   send('g:1|g|T1800000123|@0.5|#a:b\nc:20|c|T1800000125\ng:7:8|g|#a:b|T1800000124');
   await clock.advance(100);
   assert.deepEqual(port.take(), [
@@ -287,7 +273,7 @@ test('a point with a timestamp is on its way within 100 ms, unaggregated; a coun
 });
 
 test('timestamps that cannot be: other types, and beyond ten minutes ahead', async () => {
-  const { clock, port, send, count } = start();
+  const { clock, port, send, count } = startReceiver();
   send('h:1|h|T1800000000\nu:a|s|T1800000000\ng:1|g|T1800000601\ng:2|g|T1800000600');
   await clock.advance(100);
   assert.deepEqual(
@@ -299,14 +285,14 @@ test('timestamps that cannot be: other types, and beyond ten minutes ahead', asy
 });
 
 test('without the pipeline for timestamps a sample is aggregated as any other', async () => {
-  const { clock, port, send } = start({ keys: { dogstatsd_no_aggregation_pipeline: false } });
+  const { clock, port, send } = startReceiver({ keys: { dogstatsd_no_aggregation_pipeline: false } });
   send('g:1|g|T1700000000');
   await clock.advance(10_000);
   assert.deepEqual(port.take().find(({ kind }) => kind === 'points')?.rows, ['g{}@h gauge/10 0=1']);
 });
 
 test('magic tags: host, empty host, internal ones; extra tags; namespace with its exceptions', async () => {
-  const { clock, port, send } = start({ keys: { dogstatsd_tags: ['env:lab'], statsd_metric_namespace: 'ns' } });
+  const { clock, port, send } = startReceiver({ keys: { dogstatsd_tags: ['env:lab'], statsd_metric_namespace: 'ns' } });
   send(
     [
       'a:1|g|#host:one,x:y,host:two',
@@ -336,7 +322,7 @@ test('magic tags: host, empty host, internal ones; extra tags; namespace with it
 });
 
 test('what is refused is counted, and the first of it is logged', () => {
-  const { send, count, log } = start({ maxContexts: 2, keys: { dogstatsd_buffer_size: 512 } });
+  const { send, count, log } = startReceiver({ maxContexts: 2, keys: { dogstatsd_buffer_size: 512 } });
   send('bad\nworse|g\n_e{1}:x\n_sc|x|9\nok:1|g');
   send('123:1|g\nnan:NaN|g\nthird:1|g\nok:a|s');
   send(`x${'y'.repeat(600)}:1|g`);
@@ -371,7 +357,7 @@ test('what is refused is counted, and the first of it is logged', () => {
 });
 
 test('metrics on the filter list are not kept but counted, series of histograms by their own names', async () => {
-  const { clock, port, send, count, log } = start({
+  const { clock, port, send, count, log } = startReceiver({
     keys: {
       statsd_metric_namespace: 'ns',
       metric_filterlist: ['ns.off', 'ns.h.max', 'ns.part*', 'jvm.x'],
@@ -398,7 +384,7 @@ test('metrics on the filter list are not kept but counted, series of histograms 
 });
 
 test('unknown contexts are mapped, known ones are not asked for again', async () => {
-  const { clock, port, send, count } = start({
+  const { clock, port, send, count } = startReceiver({
     keys: {
       statsd_metric_namespace: 'ns',
       dogstatsd_mapper_profiles: [
@@ -429,7 +415,7 @@ test('unknown contexts are mapped, known ones are not asked for again', async ()
 });
 
 test('a last line without its end is dropped where one is required', () => {
-  const { send, count } = start({ keys: { dogstatsd_eol_required: ['uds'] } });
+  const { send, count } = startReceiver({ keys: { dogstatsd_eol_required: ['uds'] } });
   send('a:1|g\nb:1|g');
   assert.deepEqual([count('contexts'), count('dropped.unterminated_lines')], [2, 0]);
   send('c:1|g\nd:1|g', 'uds');
@@ -444,14 +430,14 @@ test('lines that cannot be read are a warning, or for those who debug', () => {
     [false, 'warn'],
     [true, 'debug'],
   ]) {
-    const { send, log } = start({ keys: { dogstatsd_disable_verbose_logs: quiet } });
+    const { send, log } = startReceiver({ keys: { dogstatsd_disable_verbose_logs: quiet } });
     send('bad');
     assert.equal(log[0]?.level, level);
   }
 });
 
 test('contexts are kept as long as the configuration says', async () => {
-  const { clock, send, count } = start({
+  const { clock, send, count } = startReceiver({
     keys: { dogstatsd_context_expiry_seconds: 50, dogstatsd_expiry_seconds: 10 },
   });
   send('g:1|g\nc:1|c');
@@ -462,7 +448,7 @@ test('contexts are kept as long as the configuration says', async () => {
 });
 
 test('losses of a bucket are named in the log at its end, each once', async () => {
-  const { clock, send, log } = start();
+  const { clock, send, log } = startReceiver();
   send('nan:NaN|g\n123:1|g\n123:1|g');
   await clock.advance(40_000);
   assert.deepEqual(
@@ -472,7 +458,7 @@ test('losses of a bucket are named in the log at its end, each once', async () =
 });
 
 test('stopping hands over what waits and the open bucket, as final', () => {
-  const { port, receiver, send } = start();
+  const { port, receiver, send } = startReceiver();
   send('c:5|c\n_sc|up|0\ng:1|g|T1800000000');
   receiver.stop();
   assert.deepEqual(port.take(), [
@@ -507,7 +493,7 @@ test('a clock that steps back closes the bucket and opens the one it is in', asy
 });
 
 test('a histogram is refused whose longest series could not be asked for', () => {
-  const { send, count } = start();
+  const { send, count } = startReceiver();
   // `.95percentile` is 13 characters.
   send(`${'h'.repeat(187)}:1|h\n${'i'.repeat(188)}:1|ms\n${'g'.repeat(200)}:1|g\n${'g'.repeat(201)}:1|g`);
   assert.deepEqual([count('contexts'), count('dropped.invalid_name')], [2, 2]);

@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '../../../../lib/clock/clock.ts';
-import { eventAge, judgeAge } from '../../../../lib/codec/age.ts';
-import type { EventMessage, LineError } from '../../../../lib/codec/dogstatsd/message.ts';
+import { type AgeLimits, eventAge, judgeAge, serviceCheckAge } from '../../../../lib/codec/age.ts';
+import type { EventMessage, LineError, ServiceCheckMessage } from '../../../../lib/codec/dogstatsd/message.ts';
 import { Aggregator } from './aggregator.ts';
 import { LossReport, nameCounters, type ReceiverCounters } from './named-counters.ts';
 import { OpenBuckets } from './open-buckets.ts';
@@ -41,6 +41,8 @@ export class DogstatsdReceiver {
     errors: { metric: 0, event: 0, service_check: 0 },
     futureTimestamps: 0,
     eventTimes: 0,
+    serviceCheckTimes: 0,
+    invalidHosts: 0,
   };
 
   constructor(
@@ -96,23 +98,33 @@ export class DogstatsdReceiver {
         else this.#waiting.point(identity, sample);
       },
       event: (event) => this.#takeEvent(event),
-      serviceCheck: (check) => {
-        this.#counted.serviceChecks++;
-        this.#waiting.check(toServiceCheck(check, this.#settings, this.#nowS()));
-      },
+      serviceCheck: (check) => this.#takeServiceCheck(check),
       error: (error, line) => this.#countError(error, line),
     };
   }
 
   #takeEvent(message: EventMessage): void {
-    const nowS = this.#nowS();
-    const event = toEvent(message, this.#settings, nowS);
-    if (judgeAge(event.timestampS, nowS, eventAge) !== 'ok') {
-      this.#counted.eventTimes++;
-      return;
+    const event = toEvent(message, this.#settings, this.#nowS());
+    if (!event) this.#counted.invalidHosts++;
+    else if (!this.#isTimely(event, eventAge)) this.#counted.eventTimes++;
+    else {
+      this.#counted.events++;
+      this.#waiting.event(event);
     }
-    this.#counted.events++;
-    this.#waiting.event(event);
+  }
+
+  #takeServiceCheck(message: ServiceCheckMessage): void {
+    const check = toServiceCheck(message, this.#settings, this.#nowS());
+    if (!check) this.#counted.invalidHosts++;
+    else if (!this.#isTimely(check, serviceCheckAge)) this.#counted.serviceCheckTimes++;
+    else {
+      this.#counted.serviceChecks++;
+      this.#waiting.check(check);
+    }
+  }
+
+  #isTimely({ timestampS }: { readonly timestampS: number }, limits: AgeLimits): boolean {
+    return judgeAge(timestampS, this.#nowS(), limits) === 'ok';
   }
 
   #countError(error: LineError, line: string): void {

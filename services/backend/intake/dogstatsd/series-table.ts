@@ -1,9 +1,13 @@
 import { Sketch } from '../../../../lib/sketch/sketch.ts';
 import type { Identity } from './enrich.ts';
 import { Histogram } from './histogram.ts';
+import { identityBytes, identityKey, identityOfKey } from './identity-key.ts';
 import { SampleKind } from './sample-kind.ts';
 
 const firstCapacity = 1024;
+
+/** What the key of a distribution begins with: no name is empty. */
+const distributionMark = '\n';
 
 /**
  * The series that are being aggregated, each under a small number by which the columns are indexed.
@@ -22,7 +26,10 @@ export class SeriesTable {
   /** Goes up each time the number is freed. */
   generation = new Int32Array(firstCapacity);
 
-  readonly #maxContexts: number;
+  /** New identities that found no room: too many held, or too large ones. */
+  readonly refused = { contexts: 0, contextBytes: 0 };
+  readonly #bound: { readonly contexts: number; readonly bytes: number };
+  #bytes = 0;
   readonly #byKey = new Map<string, number>();
   readonly #identities: (Identity | undefined)[] = [];
   readonly #histograms: (Histogram | undefined)[] = [];
@@ -30,12 +37,18 @@ export class SeriesTable {
   readonly #sketches: (Sketch | undefined)[] = [];
   readonly #free: number[] = [];
 
-  constructor(maxContexts: number) {
-    this.#maxContexts = maxContexts;
+  /** @param bound `contexts` held at most, and `bytes` of their identities */
+  constructor(bound: { readonly contexts: number; readonly bytes: number }) {
+    this.#bound = bound;
   }
 
   get size(): number {
     return this.#byKey.size;
+  }
+
+  /** About how many bytes the identities take. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** The numbers of all series. */
@@ -45,17 +58,19 @@ export class SeriesTable {
 
   /**
    * Distributions are series of their own: one name may be both a distribution and something else in a bucket.
-   * @returns the number of the identity's series, made when new; -1 when the table is full
+   * @returns the number of the identity's series, made when new; -1 when the table is full (counted)
    */
   resolve(identity: Identity, of: { readonly isDistribution: boolean; readonly nowS: number }): number {
     const key = keyOf(identity, of.isDistribution);
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
-    if (this.#byKey.size >= this.#maxContexts) return -1;
+    const bytes = identityBytes(key, identity);
+    if (!this.#hasRoom(bytes)) return -1;
+    this.#bytes += bytes;
     const series = this.#free.pop() ?? this.#identities.length;
     if (series >= this.openKind.length) this.#grow();
     this.#byKey.set(key, series);
-    this.#identities[series] = identity;
+    this.#identities[series] = identityOfKey(of.isDistribution ? key.slice(distributionMark.length) : key);
     this.openKind[series] = SampleKind.none;
     this.isCounter[series] = 0;
     this.isDistribution[series] = of.isDistribution ? 1 : 0;
@@ -103,20 +118,30 @@ export class SeriesTable {
 
   /** Makes the bucket of a series empty. */
   clearBucket(series: number): void {
-    const kind = this.openKind[series];
+    // Also what is empty, as nothing could be taken into it.
     if (this.#sketches[series]) this.#sketches[series] = undefined;
-    if (kind === SampleKind.histogram) this.#histograms[series] = undefined;
-    else if (kind === SampleKind.set) this.#sets[series] = undefined;
+    if (this.#histograms[series]) this.#histograms[series] = undefined;
+    if (this.#sets[series]) this.#sets[series] = undefined;
     this.openKind[series] = SampleKind.none;
   }
 
   /** Forgets a series; its number may be given to another. */
   remove(series: number): void {
     this.clearBucket(series);
-    this.#byKey.delete(keyOf(this.identity(series), this.isDistribution[series] === 1));
+    const identity = this.identity(series);
+    const key = keyOf(identity, this.isDistribution[series] === 1);
+    this.#byKey.delete(key);
+    this.#bytes -= identityBytes(key, identity);
     this.#identities[series] = undefined;
     this.generation[series] = (this.generation[series] ?? 0) + 1;
     this.#free.push(series);
+  }
+
+  #hasRoom(bytes: number): boolean {
+    if (this.#byKey.size >= this.#bound.contexts) this.refused.contexts++;
+    else if (this.#bytes + bytes > this.#bound.bytes) this.refused.contextBytes++;
+    else return true;
+    return false;
   }
 
   #grow(): void {
@@ -135,7 +160,6 @@ function copyInto<Column extends { set(from: Column): void }>(to: Column, from: 
   return to;
 }
 
-/** A text that differs when identities do: normalised names and tags hold no comma, a host no line break. */
 function keyOf(identity: Identity, isDistribution: boolean): string {
-  return `${isDistribution ? 'd\n' : ''}${identity.name}\n${identity.host}\n${identity.tags.join(',')}`;
+  return (isDistribution ? distributionMark : '') + identityKey(identity);
 }

@@ -39,11 +39,16 @@ export interface DogstatsdSettings {
   readonly histogram: HistogramSettings;
   /** Contexts held at once; a new one beyond is refused and counted. */
   readonly maxContexts: number;
+  /** About how many bytes their names, hosts and tags may take; a new one beyond is refused and counted. */
+  readonly maxContextBytes: number;
   /** Whether lines that cannot be read are logged for those only who debug. */
   readonly quietParseErrors: boolean;
 }
 
 const maxContexts = 1_000_000;
+
+/** Room for so many contexts of five tags. */
+const maxContextBytes = 512 * 1024 * 1024;
 
 /** Takes the DogStatsD part out of `datadog.yaml`; `warnings` names values that are not understood and not used. */
 export function readDogstatsdSettings(
@@ -74,6 +79,7 @@ export function readDogstatsdSettings(
     expiryS: config.dogstatsd_expiry_seconds,
     histogram: histogram.histogram,
     maxContexts,
+    maxContextBytes,
     quietParseErrors: config.dogstatsd_disable_verbose_logs,
   };
   const noDatagrams =

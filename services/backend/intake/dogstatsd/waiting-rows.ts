@@ -1,6 +1,7 @@
 import type { Clock, Timer } from '../../../../lib/clock/clock.ts';
 import type { LabEvent } from '../../../../lib/model/event.ts';
 import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
+import { checkBytes, eventBytes } from './message-bytes.ts';
 import type { Outbox } from './outbox.ts';
 import { PointBatch } from './point-batch.ts';
 
@@ -10,6 +11,9 @@ const forwardDelayMs = 100;
 /** Rows of a kind that are handed over at once, without waiting. */
 const maxWaiting = 10_000;
 
+/** Bytes, about, with which they do not wait either. */
+const maxWaitingBytes = 4 * 1024 * 1024;
+
 /** What is not aggregated, on its way to the store: points with a timestamp, service checks and events. */
 export class WaitingRows {
   readonly #outbox: Outbox;
@@ -17,6 +21,8 @@ export class WaitingRows {
   readonly #points = new PointBatch();
   #events: LabEvent[] = [];
   #checks: ServiceCheck[] = [];
+  /** Of events and service checks. */
+  #textBytes = 0;
   #timer: Timer | undefined;
 
   constructor(to: { readonly outbox: Outbox; readonly clock: Clock }) {
@@ -30,10 +36,12 @@ export class WaitingRows {
   }
 
   event(event: LabEvent): void {
+    this.#textBytes += eventBytes(event);
     this.#forwardSoon(this.#events.push(event));
   }
 
   check(check: ServiceCheck): void {
+    this.#textBytes += checkBytes(check);
     this.#forwardSoon(this.#checks.push(check));
   }
 
@@ -46,10 +54,12 @@ export class WaitingRows {
     this.#outbox.checks(this.#checks);
     this.#events = [];
     this.#checks = [];
+    this.#textBytes = 0;
   }
 
   #forwardSoon(waiting: number): void {
-    if (waiting >= maxWaiting) this.forward();
+    const isFull = waiting >= maxWaiting || this.#textBytes + this.#points.contextBytes >= maxWaitingBytes;
+    if (isFull) this.forward();
     else this.#timer ??= this.#clock.after(forwardDelayMs, () => this.forward());
   }
 }

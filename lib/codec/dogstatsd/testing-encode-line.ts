@@ -3,7 +3,7 @@ import type { EventMessage, Message, MetricMessage, Origin, ServiceCheckMessage 
 const typeCodes = { gauge: 'g', count: 'c', histogram: 'h', distribution: 'd', timing: 'ms', set: 's' } as const;
 
 /**
- * Writes a message as a line of DogStatsD, without line end; `decodeLine` reads it back as it was, provided that
+ * For tests: writes a message as a line of DogStatsD, without line end; `decodeLine` reads it back as it was, provided that
  * its texts hold none of the characters that the protocol cannot carry in their place: `|`, LF and (in names) `:`,
  * (in tags) `,`, a CR at the end, a backslash before an `n` in an event. Bad fields are not written.
  */
