@@ -1,4 +1,4 @@
-import { type DuckDBConnection, LIST, VARCHAR } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Context, MetricType } from '../../../../lib/model/metric.ts';
 import type { Counters } from '../engine/counters.ts';
 import type { PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
@@ -21,6 +21,9 @@ export interface ContextEntry {
 /** Contexts that the store holds at most. */
 const defaultLimit = 1_000_000;
 
+/** Bytes of all contexts at most, as `sizeOf` estimates them. */
+const bytesLimit = 1024 * 1024 * 1024;
+
 /** Contexts not seen for this long are let go when the limit is reached, in seconds. */
 const idleS = 3600;
 
@@ -39,6 +42,7 @@ export class ContextCatalogue implements WriteBuffer {
   readonly #byMetric = new Map<string, ContextEntry[]>();
   #unwritten: ContextEntry[] = [];
   #lastId = 0;
+  #bytes = 0;
   #nextEvictionS = 0;
   #removals = 0;
   #loadedUpToS = -1;
@@ -88,7 +92,7 @@ export class ContextCatalogue implements WriteBuffer {
     const key = contextKey(context);
     const known = this.#byKey.get(key);
     if (known) return known;
-    if (this.size >= this.#limit && !this.#evict(nowS)) return undefined;
+    if (this.#isFull(context) && !this.#evict(nowS)) return undefined;
     const entry: ContextEntry = { id: this.#lastId + 1, context, firstSeenS: nowS, lastSeenS: 0, storedUpToS: -1 };
     this.#add(entry, key);
     this.#unwritten.push(entry);
@@ -158,6 +162,10 @@ export class ContextCatalogue implements WriteBuffer {
     await connection.run(`INSERT INTO contexts_settled VALUES (${Math.floor(times.nowS)})`);
   }
 
+  #isFull(context: Context): boolean {
+    return this.size >= this.#limit || this.#bytes + sizeOf(context) > bytesLimit;
+  }
+
   /** Forgets the contexts that were seen longest ago, if they are idle. @returns whether there were any */
   #evict(nowS: number): boolean {
     if (nowS < this.#nextEvictionS) return false;
@@ -179,12 +187,14 @@ export class ContextCatalogue implements WriteBuffer {
     this.#byKey.clear();
     this.#byId.clear();
     this.#byMetric.clear();
+    this.#bytes = 0;
     for (const entry of entries) this.#add(entry);
     this.#counters.set('store.contexts', this.size);
   }
 
   #add(entry: ContextEntry, key = contextKey(entry.context)): void {
     this.#byKey.set(key, entry);
+    this.#bytes += sizeOf(entry.context);
     this.#byId.set(entry.id, entry);
     const ofMetric = this.#byMetric.get(entry.context.metric);
     if (ofMetric) ofMetric.push(entry);
@@ -201,6 +211,13 @@ export class ContextCatalogue implements WriteBuffer {
       if (entry) entry.lastSeenS = Math.max(entry.lastSeenS, lastSeenS);
     });
   }
+}
+
+/** What a context takes in memory, about: its texts twice, in the key and by themselves, and each tag as an object. */
+function sizeOf({ metric, host, tags }: Context): number {
+  let bytes = 300 + 2 * (metric.length + host.length);
+  for (const tag of tags) bytes += 2 * tag.length + 40;
+  return bytes;
 }
 
 function contextKey(context: Context): string {
@@ -254,21 +271,62 @@ function toEntry(row: ContextRow, storedUpToS: number): ContextEntry {
   return { id, context: { metric, type, host, tags, intervalS }, firstSeenS, lastSeenS, storedUpToS };
 }
 
+/** Contexts, and characters of them, that are written by one statement at most. */
+const chunkRows = 5000;
+const chunkCharacters = 4_000_000;
+
+/** Columns of a context as JSON has them. */
+const contextShape = JSON.stringify([
+  {
+    id: 'UINTEGER',
+    metric: 'VARCHAR',
+    type: 'VARCHAR',
+    host: 'VARCHAR',
+    tags: ['VARCHAR'],
+    interval_s: 'DOUBLE',
+    first_seen_s: 'UINTEGER',
+    last_seen_s: 'UINTEGER',
+  },
+]);
+
+/** Writes contexts as JSON: to append lists value by value takes this thread for seconds when there are many. */
 async function insert(connection: DuckDBConnection, entries: readonly ContextEntry[]): Promise<void> {
   const newest = entries.at(-1);
   if (!newest) return;
   await connection.run(`UPDATE context_ids SET last_id = greatest(last_id, ${newest.id})`);
-  const appender = await connection.createAppender('contexts');
-  for (const { id, context, firstSeenS, lastSeenS } of entries) {
-    appender.appendUInteger(id);
-    appender.appendVarchar(context.metric);
-    appender.appendVarchar(context.type);
-    appender.appendVarchar(context.host);
-    appender.appendList([...context.tags], LIST(VARCHAR));
-    appender.appendDouble(context.intervalS);
-    appender.appendUInteger(firstSeenS);
-    appender.appendUInteger(lastSeenS);
-    appender.endRow();
+  for (const rows of chunks(entries)) {
+    await connection.run(`INSERT INTO contexts SELECT unnest(from_json($1, '${contextShape}'), recursive := true)`, [
+      `[${rows.join(',')}]`,
+    ]);
   }
-  appender.closeSync();
+}
+
+function* chunks(entries: readonly ContextEntry[]): Generator<readonly string[]> {
+  let rows: string[] = [];
+  let characters = 0;
+  for (const entry of entries) {
+    const row = toJson(entry);
+    if (rows.length === chunkRows || (rows.length > 0 && characters + row.length > chunkCharacters)) {
+      yield rows;
+      rows = [];
+      characters = 0;
+    }
+    rows.push(row);
+    characters += row.length;
+  }
+  if (rows.length > 0) yield rows;
+}
+
+function toJson({ id, context, firstSeenS, lastSeenS }: ContextEntry): string {
+  const { metric, type, host, tags, intervalS } = context;
+  return JSON.stringify({
+    id,
+    metric,
+    type,
+    host,
+    tags,
+    interval_s: intervalS,
+    first_seen_s: firstSeenS,
+    last_seen_s: lastSeenS,
+  });
 }
