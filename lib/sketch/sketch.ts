@@ -17,14 +17,14 @@ export class Sketch {
   /**
    * Adds a finite value by its sample rate, as the Agent does: it counts for the whole part of 1/rate, at least 1; the sum
    * takes value/rate. A rate that is not above 0 and up to 1 is 1.
-   * @returns false when the sum or the count would not be finite: the value is left out
+   * @returns false when the sum would not be finite, or the count no exact number: the value is left out
    */
   add(value: number, sampleRate = 1): boolean {
     const factor = sampleRate > 0 && sampleRate <= 1 ? 1 / sampleRate : 1;
     const weight = Math.trunc(factor);
     const sum = this.sum + value * factor;
     const count = this.count + weight;
-    if (!Number.isFinite(sum) || !Number.isFinite(count)) return false;
+    if (!Number.isFinite(sum) || !Number.isSafeInteger(count)) return false;
     this.sum = sum;
     this.count = count;
     if (value < this.min) this.min = value;

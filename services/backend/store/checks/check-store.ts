@@ -108,14 +108,18 @@ function toCheck([name, host, tags, timestampS, status, message]: readonly unkno
 
 async function insert(connection: DuckDBConnection, checks: readonly ServiceCheck[]): Promise<void> {
   const appender = await connection.createAppender('service_checks');
-  for (const check of checks) {
-    appender.appendUInteger(Math.floor(check.timestampS));
-    appender.appendVarchar(check.check);
-    appender.appendUTinyInt(check.status);
-    appender.appendVarchar(check.host);
-    appender.appendVarchar(check.message);
-    appender.appendList([...check.tags], LIST(VARCHAR));
-    appender.endRow();
+  try {
+    for (const check of checks) {
+      appender.appendUInteger(Math.floor(check.timestampS));
+      appender.appendVarchar(check.check);
+      appender.appendUTinyInt(check.status);
+      appender.appendVarchar(check.host);
+      appender.appendVarchar(check.message);
+      appender.appendList([...check.tags], LIST(VARCHAR));
+      appender.endRow();
+    }
+  } finally {
+    // Within the transaction, whatever happens.
+    appender.closeSync();
   }
-  appender.closeSync();
 }

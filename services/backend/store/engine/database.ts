@@ -1,4 +1,4 @@
-import { rename, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -50,10 +50,13 @@ export class Database {
    */
   static async open(dataDir: string): Promise<Database> {
     const file = path.join(dataDir, 'labrador.duckdb');
+    const temporary = path.join(dataDir, 'tmp');
     try {
+      // What a killed process has left.
+      await rm(temporary, { recursive: true, force: true });
       const instance = await DuckDBInstance.create(file, {
         ...settings,
-        temp_directory: path.join(dataDir, 'tmp'),
+        temp_directory: temporary,
       });
       const lane = async (): Promise<Lane> => new Lane(await instance.connect());
       const writer = await lane();

@@ -32,6 +32,7 @@ export class Maintenance {
   readonly #parts: Parts;
   #checkpointing: Promise<void> | undefined;
   #nextPurgeMs = 0;
+  #ticking: Promise<void> | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -48,12 +49,17 @@ export class Maintenance {
    * @param nowMs Unix milliseconds
    */
   async tick(nowMs: number): Promise<void> {
+    this.#ticking = this.#tick(nowMs);
+    await this.#ticking;
+  }
+
+  async #tick(nowMs: number): Promise<void> {
     const { commit, sealer, keeper } = this.#parts;
     // What makes room comes even when what needs it fails: the disk may be full.
     const outcomes = await inTurn([
       () => commit.flush(),
       () => sealer.run(nowMs / 1000),
-      () => keeper.run(nowMs / 1000),
+      () => keeper.run(nowMs / 1000, () => sealer.run(nowMs / 1000, true)),
       () => this.#settleWhenDue(nowMs),
     ]);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
@@ -68,6 +74,7 @@ export class Maintenance {
 
   /** To be called after the last commit: leaves everything in the database file. */
   async close(nowMs: number): Promise<void> {
+    await this.#ticking?.catch(() => {});
     await this.#checkpointing;
     await this.#settle(nowMs);
     await this.#parts.database.checkpoint();

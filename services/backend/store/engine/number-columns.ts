@@ -68,16 +68,20 @@ export async function appendNumberColumns(
   if (rows === 0) return;
   const chunk = DuckDBDataChunk.create(columns.map(typeOf));
   const appender = await connection.createAppender(table);
-  for (let from = 0; from < rows; from += chunkRows) {
-    const to = Math.min(from + chunkRows, rows);
-    chunk.reset();
-    columns.forEach((column, index) => {
-      const part = column.subarray(from, to);
-      const vector = duckdb.data_chunk_get_vector(chunk.chunk, index);
-      duckdb.copy_data_to_vector(vector, 0, part.buffer as ArrayBuffer, part.byteOffset, part.byteLength);
-    });
-    chunk.rowCount = to - from;
-    appender.appendDataChunk(chunk);
+  try {
+    for (let from = 0; from < rows; from += chunkRows) {
+      const to = Math.min(from + chunkRows, rows);
+      chunk.reset();
+      columns.forEach((column, index) => {
+        const part = column.subarray(from, to);
+        const vector = duckdb.data_chunk_get_vector(chunk.chunk, index);
+        duckdb.copy_data_to_vector(vector, 0, part.buffer as ArrayBuffer, part.byteOffset, part.byteLength);
+      });
+      chunk.rowCount = to - from;
+      appender.appendDataChunk(chunk);
+    }
+  } finally {
+    // Within the transaction, whatever happens: an appender that is left open writes its rows when it is collected.
+    appender.closeSync();
   }
-  appender.closeSync();
 }

@@ -107,7 +107,7 @@ export class StoreEngine {
       commit,
       catalogue,
       recent,
-      sealer: new Sealer({ database, files, generation, counters, clock }),
+      sealer: new Sealer({ database, files, generation, counters, clock, log }),
       keeper,
       checks: this.checks,
       events: this.events,
@@ -191,7 +191,7 @@ export class StoreEngine {
       await this.maintenance.close(this.#clock.now());
     } finally {
       await this.#database.close();
-      await this.#files.close();
+      await this.#files.removeRetired();
     }
   }
 }

@@ -142,21 +142,25 @@ function toEvent(row: readonly unknown[]): StoredEvent {
 
 async function insert(connection: DuckDBConnection, events: readonly StoredEvent[]): Promise<void> {
   const appender = await connection.createAppender('events');
-  for (const event of events) {
-    appender.appendUBigInt(BigInt(event.id));
-    appender.appendUInteger(seconds(event.timestampS));
-    appender.appendVarchar(event.title);
-    appender.appendVarchar(event.text);
-    appender.appendVarchar(event.host);
-    appender.appendVarchar(event.priority);
-    appender.appendVarchar(event.alertType);
-    appender.appendVarchar(event.aggregationKey);
-    appender.appendVarchar(event.sourceTypeName);
-    appender.appendVarchar(event.deviceName);
-    appender.appendList([...event.tags], LIST(VARCHAR));
-    appender.appendVarchar(event.category ?? '');
-    appender.appendVarchar(event.attributes ? JSON.stringify(event.attributes) : '');
-    appender.endRow();
+  try {
+    for (const event of events) {
+      appender.appendUBigInt(BigInt(event.id));
+      appender.appendUInteger(seconds(event.timestampS));
+      appender.appendVarchar(event.title);
+      appender.appendVarchar(event.text);
+      appender.appendVarchar(event.host);
+      appender.appendVarchar(event.priority);
+      appender.appendVarchar(event.alertType);
+      appender.appendVarchar(event.aggregationKey);
+      appender.appendVarchar(event.sourceTypeName);
+      appender.appendVarchar(event.deviceName);
+      appender.appendList([...event.tags], LIST(VARCHAR));
+      appender.appendVarchar(event.category ?? '');
+      appender.appendVarchar(event.attributes ? JSON.stringify(event.attributes) : '');
+      appender.endRow();
+    }
+  } finally {
+    // Within the transaction, whatever happens.
+    appender.closeSync();
   }
-  appender.closeSync();
 }

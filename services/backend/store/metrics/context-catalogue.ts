@@ -5,7 +5,7 @@ import type { PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
 import { appendNumberColumns } from '../engine/number-columns.ts';
 import { lastSeenSince } from './tiers/last-seen.ts';
 import type { SegmentFiles } from './tiers/segment-files.ts';
-import { readTierState } from './tiers/tier-state.ts';
+import { newestSealedS } from './tiers/tier-state.ts';
 
 /** A context as the store knows it. */
 export interface ContextEntry {
@@ -16,6 +16,8 @@ export interface ContextEntry {
   lastSeenS: number;
   /** No point later than this is stored: a later one can be appended without looking for one to replace. */
   storedUpToS: number;
+  /** Unix seconds at which something came for it last: it is in use. */
+  usedS: number;
 }
 
 /** Contexts that the store holds at most. */
@@ -91,9 +93,19 @@ export class ContextCatalogue implements WriteBuffer {
   resolve(context: Context, nowS: number): ContextEntry | undefined {
     const key = contextKey(context);
     const known = this.#byKey.get(key);
-    if (known) return known;
+    if (known) {
+      known.usedS = nowS;
+      return known;
+    }
     if (this.#isFull(context) && !this.#evict(nowS)) return undefined;
-    const entry: ContextEntry = { id: this.#lastId + 1, context, firstSeenS: nowS, lastSeenS: 0, storedUpToS: -1 };
+    const entry: ContextEntry = {
+      id: this.#lastId + 1,
+      context,
+      firstSeenS: nowS,
+      lastSeenS: 0,
+      storedUpToS: -1,
+      usedS: nowS,
+    };
     this.#add(entry, key);
     this.#unwritten.push(entry);
     this.#counters.set('store.contexts', this.size);
@@ -172,7 +184,7 @@ export class ContextCatalogue implements WriteBuffer {
     this.#nextEvictionS = nowS + 1;
     const unwritten = new Set(this.#unwritten);
     const idle = [...this.#byId.values()].filter(
-      (entry) => entry.lastSeenS < nowS - idleS && entry.firstSeenS < nowS - idleS && !unwritten.has(entry),
+      (entry) => entry.lastSeenS < nowS - idleS && entry.usedS < nowS - idleS && !unwritten.has(entry),
     );
     if (idle.length === 0) return false;
     idle.sort((a, b) => a.lastSeenS - b.lastSeenS);
@@ -230,7 +242,7 @@ async function newestPoints(
   nowS: number,
 ): Promise<{ readonly upToS: number; readonly ahead: ReadonlyMap<number, number> }> {
   const rowsOf = async (sql: string) => (await connection.runAndReadAll(sql)).getRowsJS();
-  const sealedS = (await readTierState(connection)).raw.sealedUpToS - 1;
+  const sealedS = (await newestSealedS(connection)) - 1;
   const [[newest] = []] = await rowsOf('SELECT max(ts) FROM points');
   const newestS = Math.max(sealedS, Number(newest ?? -1));
   if (newestS <= nowS) return { upToS: newestS, ahead: new Map() };
@@ -268,7 +280,7 @@ async function* readContexts(connection: DuckDBConnection): AsyncGenerator<Conte
 
 function toEntry(row: ContextRow, storedUpToS: number): ContextEntry {
   const [id, metric, type, host, tags, intervalS, firstSeenS, lastSeenS] = row;
-  return { id, context: { metric, type, host, tags, intervalS }, firstSeenS, lastSeenS, storedUpToS };
+  return { id, context: { metric, type, host, tags, intervalS }, firstSeenS, lastSeenS, storedUpToS, usedS: 0 };
 }
 
 /** Contexts, and characters of them, that are written by one statement at most. */

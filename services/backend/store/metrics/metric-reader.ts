@@ -198,7 +198,14 @@ export class StoredMetricReader implements MetricReader, SelectionSource {
       fromS: Math.min(...reads.map(({ fromS }) => fromS)),
       toS: Math.max(...reads.map(({ toS }) => toS)),
     };
-    return this.#database.readSnapshot(async (connection) => work(await Snapshot.of(connection, this.#files, window)));
+    const endReading = this.#files.beginReading();
+    try {
+      return await this.#database.readSnapshot(async (connection) =>
+        work(await Snapshot.of(connection, this.#files, window)),
+      );
+    } finally {
+      endReading();
+    }
   }
 }
 

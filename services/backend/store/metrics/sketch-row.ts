@@ -43,7 +43,7 @@ export function areSketches(batch: SketchBatch): boolean {
 
 /** Whether a sketch is one: finite, with whole weights. */
 export function isSketch({ count, sum, min, max, weights }: Omit<SketchRow, 'entry'>): boolean {
-  return Number.isInteger(count) && count > 0 && areFinite(sum, min, max) && weights.every(Number.isInteger);
+  return Number.isSafeInteger(count) && count > 0 && areFinite(sum, min, max) && weights.every(Number.isSafeInteger);
 }
 
 function areFinite(...numbers: readonly number[]): boolean {

@@ -1,4 +1,4 @@
-import { exponents, scaled } from './scale.ts';
+import { exponents, scaled, wholeCount } from './scale.ts';
 import type { Form } from './tiers.ts';
 
 /**
@@ -41,14 +41,14 @@ const points: FormSql = {
 };
 
 /** SQL: the sum of a rollup as a whole number; what is kept of it is how far it lies from the middle of least and greatest. */
-const wholeSum = 'rest + count::BIGINT * (2 * lowest + spread) // 2';
+const wholeSum = `rest + ${wholeCount} * (2 * lowest + spread) // 2`;
 
 const rollups: FormSql = {
   columns: ['context', 'ts', 'count', 'sum', 'min', 'max', 'last'],
   encode: (rows) => `
     SELECT context, ts, count, exponent, ${scaled('min')} AS lowest,
       ${scaled('max')} - ${scaled('min')} AS spread,
-      ${scaled('sum')} - count::BIGINT * (${scaled('min')} + ${scaled('max')}) // 2 AS rest,
+      ${scaled('sum')} - ${wholeCount} * (${scaled('min')} + ${scaled('max')}) // 2 AS rest,
       (${scaled('last')} - ${scaled('min')})::DOUBLE AS step,
       CASE WHEN exponent IS NULL THEN sum END AS sum,
       CASE WHEN exponent IS NULL THEN min END AS min,
@@ -82,7 +82,8 @@ const rollups: FormSql = {
 
 const bins: FormSql = {
   columns: ['context', 'ts', 'key', 'weight'],
-  encode: (rows) => `SELECT context, ts, key, weight::BIGINT AS weight FROM ${rows} ORDER BY context, ts, key`,
+  encode: (rows) =>
+    `SELECT context, ts, key, least(weight, 9e15)::BIGINT AS weight FROM ${rows} ORDER BY context, ts, key`,
   decode: { context: 'context', ts: 'ts', key: 'key', weight: 'weight::DOUBLE' },
   addUp: (rows) => `SELECT context, ts, key, sum(weight) AS weight FROM ${rows} GROUP BY context, ts, key`,
   deriveFrom: (file, stepS) => `

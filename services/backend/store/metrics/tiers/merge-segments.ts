@@ -67,8 +67,9 @@ function groupsOf(segments: readonly Segment[]): readonly (readonly Segment[])[]
 export function writeMerged(
   connection: DuckDBConnection,
   { table, segments }: Merge,
-  files: SegmentFiles,
+  to: { readonly files: SegmentFiles; readonly wrote: (file: string) => void },
 ): Promise<Segment> {
+  const { files, wrote } = to;
   const { columns, decode } = forms[table.form];
   const decoded = columns.map((name) => `${decode[name]} AS ${name}`).join(', ');
   const paths = segments.map(({ file }) => `'${files.path(file)}'`).join(', ');
@@ -76,7 +77,13 @@ export function writeMerged(
     fromS: Math.min(...segments.map(({ fromS }) => fromS)),
     toS: Math.max(...segments.map(({ toS }) => toS)),
   };
-  return writeRows(connection, { table, window, files, rows: `SELECT ${decoded} FROM read_parquet([${paths}])` });
+  return writeRows(connection, {
+    table,
+    window,
+    files,
+    wrote,
+    rows: `SELECT ${decoded} FROM read_parquet([${paths}])`,
+  });
 }
 
 /** Puts the merged segment in the place of those that are in it; within one transaction. */

@@ -1,16 +1,17 @@
 /** Decimals that are looked for. Values with more are kept as they are. */
 const maxDecimals = 6;
 
-/** Integers from here on are not exact as DOUBLE. */
-const exactLimit = '9e15';
+/** Integers from here on are not surely exact after a multiplication of doubles. */
+const exactLimit = '1e15';
 
-/** SQL: how many decimals a DOUBLE expression has, 99 when they are too many to be kept as an integer without loss. */
-export function decimalsOf(expression: string): string {
+/** SQL: how many decimals a DOUBLE expression has, 99 when they are too many to be kept as an integer without loss (-0 is none). */
+function decimalsOf(expression: string): string {
   const cases = Array.from({ length: maxDecimals + 1 }, (_, decimals) => {
     const factor = `1e${decimals}`;
     return `WHEN round(${expression} * ${factor}) / ${factor} = ${expression} THEN ${decimals}`;
   });
-  return `CASE WHEN abs(${expression}) >= 1e15 THEN 99 ${cases.join(' ')} ELSE 99 END`;
+  const isOther = `abs(${expression}) >= ${exactLimit} OR (${expression} = 0 AND signbit(${expression}))`;
+  return `CASE WHEN ${isOther} THEN 99 ${cases.join(' ')} ELSE 99 END`;
 }
 
 /**
@@ -35,3 +36,6 @@ export function exponents(
 export function scaled(expression: string): string {
   return `round(${expression} * power(10, exponent))::BIGINT`;
 }
+
+/** SQL: a count as a whole number; beyond what a double holds exactly it is of no use, and must not fail. */
+export const wholeCount = 'least(count, 9e15)::BIGINT';

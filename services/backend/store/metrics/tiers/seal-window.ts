@@ -16,6 +16,8 @@ interface SealTask {
   /** Rows of later generations stay in DuckDB. */
   readonly upToGeneration: number;
   readonly files: SegmentFiles;
+  /** Is told each file that is written, before it is. */
+  readonly wrote: (file: string) => void;
 }
 
 /** A segment that is written and not in use yet. */
@@ -55,7 +57,13 @@ async function writeSegment(
   const [[hotCount] = []] = (await connection.runAndReadAll(`SELECT count(*) FROM ${table.name} ${hot}`)).getRowsJS();
   if (Number(hotCount) === 0) return undefined;
   const replaced = task.segments.filter((segment) => segment.table === table.name && overlap(segment, window));
-  const segment = await writeRows(connection, { table, window, files, rows: mergedRows(task, replaced) });
+  const segment = await writeRows(connection, {
+    table,
+    window,
+    files,
+    rows: mergedRows(task, replaced),
+    wrote: task.wrote,
+  });
   const derived =
     task.next &&
     (await writeDerived(connection, {
@@ -107,6 +115,7 @@ async function writeDerived(
     : '';
   const rows = forms[table.form].deriveFrom(files.path(task.file), stepS);
   const derived = files.newName(derivedTo.name, task.window);
+  task.wrote(derived);
   await connection.run(`COPY (SELECT * FROM (${rows}) ${changed}) TO '${files.path(derived)}' (FORMAT parquet)`);
   return { derived, derivedTo };
 }

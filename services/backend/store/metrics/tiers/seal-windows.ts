@@ -12,6 +12,8 @@ export interface SealQuestion {
   readonly sealUpToS: number;
   /** Rows before this have been: those that are in DuckDB came late. */
   readonly sealedUpToS: number;
+  /** Rows before this are no longer kept, and not sealed: the others of their time are gone. */
+  readonly keptFromS: number;
   readonly segments: readonly Segment[];
   /** How many rows that came late make a sealing worth its while. */
   readonly takesLate: number;
@@ -45,10 +47,11 @@ interface HourOfRows {
 
 async function hoursWithRows(
   connection: DuckDBConnection,
-  { tier, sealUpToS }: SealQuestion,
+  { tier, sealUpToS, keptFromS }: SealQuestion,
 ): Promise<readonly HourOfRows[]> {
   const selects = tier.tables.map(
-    ({ name }) => `SELECT ts // ${hourS} AS hour, count(*) AS n FROM ${name} WHERE ts < ${sealUpToS} GROUP BY hour`,
+    ({ name }) => `SELECT ts // ${hourS} AS hour, count(*) AS n FROM ${name}
+       WHERE ts >= ${keptFromS} AND ts < ${sealUpToS} GROUP BY hour`,
   );
   const result = await connection.runAndReadAll(
     `SELECT hour, sum(n) FROM (${selects.join(' UNION ALL ')}) GROUP BY hour ORDER BY hour`,

@@ -6,12 +6,14 @@ import type { TierTable } from './tiers.ts';
 
 const suffix = '.parquet';
 
-/** The folder of segments. What is to be removed is removed a round later: a reader may be about to open it. */
+/** The folder of segments. What is to be removed is removed once nobody reads who may have begun before. */
 export class SegmentFiles {
   readonly #dir: string;
   #lastNumber = 0;
-  #retired: string[] = [];
-  #removable: string[] = [];
+  /** Grows with each reader and each retirement. */
+  #moment = 0;
+  readonly #readers = new Set<number>();
+  #retired: { readonly file: string; readonly moment: number }[] = [];
 
   private constructor(dir: string) {
     this.#dir = dir;
@@ -41,7 +43,7 @@ export class SegmentFiles {
     return path.join(this.#dir, file).replaceAll("'", "''");
   }
 
-  /** Makes sure that a file is on the disk, whatever happens to the machine. @returns its length in bytes */
+  /** Has the system write a file to the disk. @returns its length in bytes */
   async sync(file: string): Promise<number> {
     const handle = await open(path.join(this.#dir, file), 'r');
     try {
@@ -52,22 +54,25 @@ export class SegmentFiles {
     }
   }
 
+  /** To be called before the segments of a snapshot are asked for. @returns to be called when they have been read */
+  beginReading(): () => void {
+    const moment = ++this.#moment;
+    this.#readers.add(moment);
+    return () => this.#readers.delete(moment);
+  }
+
   /** To be called for segments that no new reader will open. */
   retire(segments: readonly Pick<Segment, 'file'>[]): void {
-    this.#retired.push(...segments.map(({ file }) => file));
+    const moment = ++this.#moment;
+    this.#retired.push(...segments.map(({ file }) => ({ file, moment })));
   }
 
-  /** Removes what was retired before the last round. */
+  /** Removes what was retired, but for what a reader may be about to open. */
   async removeRetired(): Promise<void> {
-    for (const file of this.#removable) await this.remove(file);
-    this.#removable = this.#retired;
-    this.#retired = [];
-  }
-
-  /** Removes all that is retired: there are no readers any more. */
-  async close(): Promise<void> {
-    await this.removeRetired();
-    await this.removeRetired();
+    const oldestReader = Math.min(...this.#readers);
+    const removable = this.#retired.filter(({ moment }) => moment < oldestReader);
+    this.#retired = this.#retired.filter(({ moment }) => moment >= oldestReader);
+    for (const { file } of removable) await this.remove(file);
   }
 
   async remove(file: string): Promise<void> {
@@ -77,7 +82,7 @@ export class SegmentFiles {
   /** Bytes that are retired and still on the disk. */
   async retiredBytes(): Promise<number> {
     let bytes = 0;
-    for (const file of [...this.#retired, ...this.#removable]) {
+    for (const { file } of this.#retired) {
       bytes += await stat(path.join(this.#dir, file)).then(
         ({ size }) => size,
         () => 0,

@@ -45,17 +45,28 @@ export class SegmentKeeper {
     await this.#count(segments);
   }
 
-  /** @param nowS Unix seconds */
-  async run(nowS: number): Promise<void> {
-    const { database, files } = this.#parts;
+  /**
+   * Lets go of what is due.
+   * @param nowS Unix seconds
+   * @param beforeDrop is called before anything is dropped: what came late for it has to reach the coarser tiers first
+   */
+  async run(nowS: number, beforeDrop: () => Promise<void>): Promise<void> {
+    const { files } = this.#parts;
     await files.removeRetired();
-    const segments = await database.read(listSegments);
-    const dropped = [...this.#pastRetention(segments, nowS), ...(await this.#pastDisk(segments, nowS))];
+    if ((await this.#due(nowS)).length > 0) await beforeDrop();
+    const dropped = await this.#due(nowS);
     const looksAtRows = nowS >= this.#nextRowsS;
     if (looksAtRows) this.#nextRowsS = nowS + rowsEveryS;
-    if (dropped.length > 0 || (looksAtRows && (await this.#hasOldRows(nowS)))) await this.#drop(dropped, nowS);
+    if (dropped.length > 0 || looksAtRows) await this.#drop(dropped, nowS);
     files.retire(dropped);
-    await this.#count(segments.filter((segment) => !dropped.includes(segment)));
+    await files.removeRetired();
+    await this.#count(await this.#parts.database.read((connection) => listSegments(connection)));
+  }
+
+  /** What has to go. */
+  async #due(nowS: number): Promise<readonly Segment[]> {
+    const segments = await this.#parts.database.read((connection) => listSegments(connection));
+    return [...this.#pastRetention(segments, nowS), ...(await this.#pastDisk(segments, nowS))];
   }
 
   #pastRetention(segments: readonly Segment[], nowS: number): Segment[] {
@@ -67,7 +78,7 @@ export class SegmentKeeper {
 
   /** What has to go for the rest to have room, besides what is past retention. */
   async #pastDisk(all: readonly Segment[], nowS: number): Promise<Segment[]> {
-    const { maxDiskBytes, counters, log } = this.#parts;
+    const { maxDiskBytes, log } = this.#parts;
     const expired = new Set(this.#pastRetention(all, nowS));
     const segments = all.filter((segment) => !expired.has(segment));
     let bytes = (await this.#databaseBytes(maxDiskBytes - sumOf(segments))) + sumOf(segments);
@@ -79,10 +90,6 @@ export class SegmentKeeper {
         bytes -= segment.bytes;
       }
     }
-    counters.add(
-      'store.dropped_for_disk',
-      dropped.reduce((rows, segment) => rows + segment.rows, 0),
-    );
     const isFull = dropped.length > 0 || bytes > maxDiskBytes;
     if (isFull && !this.#isFull) {
       log(
@@ -94,18 +101,10 @@ export class SegmentKeeper {
     return dropped;
   }
 
-  /** Whether rows lie in DuckDB that are past retention: what was never sealed. */
-  async #hasOldRows(nowS: number): Promise<boolean> {
-    const { database, retention } = this.#parts;
-    const counts = tiers.flatMap((tier) =>
-      tier.tables.map(({ name }) => `(SELECT count(*) FROM ${name} WHERE ts < ${retention.cutoffS(nowS, tier.name)})`),
-    );
-    const result = await database.read((connection) => connection.runAndReadAll(`SELECT ${counts.join(' + ')}`));
-    return Number(result.getRowsJS()[0]?.[0]) > 0;
-  }
-
   async #drop(dropped: readonly Segment[], nowS: number): Promise<void> {
     const { database, retention, counters } = this.#parts;
+    const forDisk = dropped.filter((segment) => !this.#pastRetention([segment], nowS).includes(segment));
+    counters.add('store.dropped_for_disk', rowsOf(forDisk));
     const rows = await database.write(async (connection) => {
       const state = await readTierState(connection);
       await deleteSegments(connection, dropped);
@@ -114,17 +113,16 @@ export class SegmentKeeper {
         const keptFromS = Math.max(state[tier.name].keptFromS, ...ofTier(dropped, tier).map(({ toS }) => toS));
         await writeTierProgress(connection, tier.name, { ...state[tier.name], keptFromS });
         if (tier.name === 'raw') this.#keptFromS = keptFromS;
-        const beforeS = Math.max(keptFromS, retention.cutoffS(nowS, tier.name));
+        // What was not sealed yet is not in the next tier.
+        const pastS = Math.min(retention.cutoffS(nowS, tier.name), state[tier.name].sealedUpToS);
+        const beforeS = Math.max(keptFromS, pastS);
         for (const { name } of tier.tables) {
           deleted += (await connection.run(`DELETE FROM ${name} WHERE ts < ${beforeS}`)).rowsChanged;
         }
       }
       return deleted;
     });
-    counters.add(
-      'store.purged_points',
-      dropped.reduce((sum, segment) => sum + segment.rows, rows),
-    );
+    counters.add('store.purged_points', rows + rowsOf(dropped));
   }
 
   /** Bytes of the database; when there are more than `room`, after what is in its write-ahead log is put in its place. */
@@ -153,4 +151,8 @@ function ofTier(segments: readonly Segment[], tier: Tier): Segment[] {
 
 function sumOf(segments: readonly Segment[]): number {
   return segments.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+function rowsOf(segments: readonly Segment[]): number {
+  return segments.reduce((sum, { rows }) => sum + rows, 0);
 }

@@ -30,18 +30,32 @@ export async function writeTierProgress(
   await connection.run(`INSERT INTO tiers VALUES ('${name}', ${sealedUpToS}, ${keptFromS})`);
 }
 
-/** Seconds of a span of each tier at which rows lie in DuckDB though the span is sealed: what came late. */
+/**
+ * The spans of each tier, by their first second, that have rows in DuckDB though they are sealed, or lie before a segment: what
+ * came late.
+ */
 export async function lateSpans(
   connection: DuckDBConnection,
   state: TierState,
 ): Promise<Readonly<Record<TierName, readonly number[]>>> {
   const late: Record<TierName, readonly number[]> = { raw: [], minute: [], hour: [] };
   for (const { name, spanS, tables } of tiers) {
+    const names = tables.map((table) => `'${table.name}'`).join(', ');
+    // A seal of several windows that did not come to its end leaves segments after what counts as sealed.
+    const upToS = `greatest(${state[name].sealedUpToS},
+      (SELECT coalesce(max(to_s), 0) FROM segments WHERE table_name IN (${names})))`;
     const selects = tables.map(
-      (table) => `SELECT DISTINCT ts // ${spanS} AS span FROM ${table.name} WHERE ts < ${state[name].sealedUpToS}`,
+      (table) => `SELECT DISTINCT ts // ${spanS} AS span FROM ${table.name} WHERE ts < ${upToS}`,
     );
     const result = await connection.runAndReadAll(`${selects.join(' UNION ')} ORDER BY span`);
     late[name] = result.getRowsJS().map(([span]) => Number(span) * spanS);
   }
   return late;
+}
+
+/** The second before which rows of their own second may lie in segments. */
+export async function newestSealedS(connection: DuckDBConnection): Promise<number> {
+  const { raw } = await readTierState(connection);
+  const [[toS] = []] = (await connection.runAndReadAll('SELECT max(to_s) FROM segments')).getRowsJS();
+  return Math.max(raw.sealedUpToS, Number(toS ?? 0));
 }

@@ -19,20 +19,17 @@ export async function writeRows(
     readonly window: SecondsWindow;
     readonly rows: string;
     readonly files: SegmentFiles;
+    /** Is told the file before it is written. */
+    readonly wrote: (file: string) => void;
   },
 ): Promise<Segment> {
   const { table, files } = of;
   const window = { fromS: of.window.fromS, toS: of.window.toS };
   await connection.run(`CREATE OR REPLACE TEMP TABLE sealing AS ${of.rows}`);
   const file = files.newName(table.name, window);
-  try {
-    await connection.run(`COPY (${forms[table.form].encode('sealing')}) TO '${files.path(file)}' (${copyOptions})`);
-    const [[rows] = []] = (await connection.runAndReadAll('SELECT count(*) FROM sealing')).getRowsJS();
-    await connection.run('DROP TABLE sealing');
-    return { table: table.name, ...window, file, rows: Number(rows), bytes: await files.sync(file) };
-  } catch (error) {
-    // Half a file, when the disk is full.
-    await files.remove(file);
-    throw error;
-  }
+  of.wrote(file);
+  await connection.run(`COPY (${forms[table.form].encode('sealing')}) TO '${files.path(file)}' (${copyOptions})`);
+  const [[rows] = []] = (await connection.runAndReadAll('SELECT count(*) FROM sealing')).getRowsJS();
+  await connection.run('DROP TABLE sealing');
+  return { table: table.name, ...window, file, rows: Number(rows), bytes: await files.sync(file) };
 }
