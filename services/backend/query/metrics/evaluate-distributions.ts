@@ -1,6 +1,6 @@
 import type { MetricQuery, Percentile, SpaceAggregator } from '../../../../lib/query-language/types.ts';
 import { quantile } from '../../../../lib/sketch/quantile.ts';
-import type { MetricReader, RollupField, SelectedContext } from '../../store/store.ts';
+import type { MetricReader, RollupCells, RollupField, SelectedContext } from '../../store/store.ts';
 import { type DistributionGroup, groupDistributions } from './distribution-groups.ts';
 import type { GroupSeries } from './groups.ts';
 import { hasValue } from './has-value.ts';
@@ -57,26 +57,59 @@ async function aggregates(
 async function addUp(
   reader: Pick<MetricReader, 'rollup'>,
   { plan, groups, field }: Rows & { readonly field: RollupField },
-): Promise<{ readonly count: Float64Array; readonly value: Float64Array }> {
+): Promise<GroupCells> {
   const { bucketCount } = plan;
-  const count = new Float64Array(groups.length * bucketCount);
-  const value = new Float64Array(groups.length * bucketCount);
+  const sums: GroupCells = {
+    count: new Float64Array(groups.length * bucketCount),
+    value: new Float64Array(groups.length * bucketCount),
+  };
+  const groupsOf = groupsByContext(groups);
+  const ids = [...groupsOf.keys()];
   const idsPerRead = Math.max(1, Math.floor(cellsPerRead / bucketCount));
-  for (const [group, { contexts }] of groups.entries()) {
-    for (let from = 0; from < contexts.length; from += idsPerRead) {
-      const ids = contexts.slice(from, from + idsPerRead).map(({ id }) => id);
-      const cells = await reader.rollup(ids, { ...windowOf(plan), field });
-      cells.count.forEach((more, cell) => {
-        if (more === 0) return;
-        const at = group * bucketCount + (cell % bucketCount);
-        const held = value[at] as number;
-        const now = cells.value[cell] as number;
-        value[at] = count[at] === 0 ? now : field === 'sum' ? held + now : Math[field](held, now);
-        count[at] = (count[at] as number) + more;
-      });
+  for (let from = 0; from < ids.length; from += idsPerRead) {
+    const part = ids.slice(from, from + idsPerRead);
+    const cells = await reader.rollup(Uint32Array.from(part), { ...windowOf(plan), field });
+    for (const [context, id] of part.entries()) {
+      for (const group of groupsOf.get(id) ?? []) addContext(sums, cells, { context, group, field });
     }
   }
-  return { count, value };
+  return sums;
+}
+
+/** Cell `group × bucketCount + bucket`. */
+interface GroupCells {
+  readonly count: Float64Array;
+  readonly value: Float64Array;
+}
+
+/** Context id → the groups that it is in, by their place. */
+function groupsByContext(groups: readonly DistributionGroup[]): ReadonlyMap<number, readonly number[]> {
+  const byContext = new Map<number, number[]>();
+  for (const [group, { contexts }] of groups.entries()) {
+    for (const { id } of contexts) {
+      const ofContext = byContext.get(id);
+      if (ofContext) ofContext.push(group);
+      else byContext.set(id, [group]);
+    }
+  }
+  return byContext;
+}
+
+/** Adds the cells of a context to those of a group. */
+function addContext(
+  to: GroupCells,
+  { count, value, bucketCount }: RollupCells,
+  { context, group, field }: { readonly context: number; readonly group: number; readonly field: RollupField },
+): void {
+  for (let bucket = 0; bucket < bucketCount; bucket++) {
+    const from = context * bucketCount + bucket;
+    const more = count[from] as number;
+    if (more === 0) continue;
+    const at = group * bucketCount + bucket;
+    const [held, now] = [to.value[at] as number, value[from] as number];
+    to.value[at] = to.count[at] === 0 ? now : field === 'sum' ? held + now : Math[field](held, now);
+    to.count[at] = (to.count[at] as number) + more;
+  }
 }
 
 async function percentiles(
@@ -92,8 +125,11 @@ async function percentiles(
     const at = cell[from] as number;
     let to = from;
     while (to < cell.length && cell[to] === at) to++;
+    // Values that came between the reads have bins, but neither least nor greatest yet.
+    const isWhole = least.count[at] !== 0 && greatest.count[at] !== 0;
     const bins = { keys: key.subarray(from, to), weights: weight.subarray(from, to) };
-    values[at] = quantile(bins, { min: least.value[at] as number, max: greatest.value[at] as number }, share);
+    if (isWhole)
+      values[at] = quantile(bins, { min: least.value[at] as number, max: greatest.value[at] as number }, share);
     from = to;
   }
   return values;
