@@ -132,6 +132,6 @@ test('whatever comes when, what is stored is what was sent, in every tier', asyn
       }
       await assertSame(await reopen(), expected, { fromS: startS - 3 * dayS + 1234, toS: now() - 567 });
     }),
-    { numRuns: 4 },
+    { numRuns: 4, endOnFailure: true },
   );
 });
