@@ -21,8 +21,10 @@ const gauges: ReadonlySet<string> = new Set([
   'store.flush_ms',
   'store.flush_ms_max',
   'dogstatsd.contexts',
+  'dogstatsd.context_bytes',
   'dogstatsd.sketch_bins',
   'dogstatsd.unanswered_rows',
+  'dogstatsd.unanswered_bytes',
   'dogstatsd.stream.connections',
   'dogstatsd.receive_buffer_bytes',
 ]);

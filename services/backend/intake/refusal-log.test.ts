@@ -6,7 +6,7 @@ import type { Logger } from '../../../lib/log/logger.ts';
 import { Counters } from './counters.ts';
 import { RefusalLog } from './refusal-log.ts';
 
-test('all refusals are counted, the first few named, one line a door in ten seconds', async () => {
+test('all refusals are counted, the first few named, one line a door in ten seconds, with all since the last', async () => {
   const lines: string[] = [];
   const log = { warn: (_fields: object, line: string) => void lines.push(line) } as unknown as Logger;
   const clock = new VirtualClock();
@@ -18,11 +18,18 @@ test('all refusals are counted, the first few named, one line a door in ten seco
   refusalLog.report('series', refusals);
   refusalLog.report('series', refusals);
   refusalLog.report('events', refusals);
-  await clock.advance(10_000);
   refusalLog.report('series', refusals);
+  await clock.advance(10_000);
+  await clock.advance(10_000);
   refusalLog.report('series', new Refusals());
+  refusalLog.report('series', refusals);
 
-  const named = 'refused 1000: points[0]; points[1]; points[2]; points[3]; points[4]';
-  assert.deepEqual(lines, [`series: ${named}`, `events: ${named}`, `series: ${named}`]);
-  assert.deepEqual(counters.snapshot(), { 'intake.refused.bad_value': 4000 });
+  const named = 'points[0]; points[1]; points[2]; points[3]; points[4]';
+  assert.deepEqual(lines, [
+    `series: refused 1000: ${named}`,
+    `events: refused 1000: ${named}`,
+    `series: refused 2000: ${named}`,
+    `series: refused 1000: ${named}`,
+  ]);
+  assert.deepEqual(counters.snapshot(), { 'intake.refused.bad_value': 5000 });
 });
