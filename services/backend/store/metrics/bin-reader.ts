@@ -1,5 +1,5 @@
 import { visitNumberColumns } from '../engine/number-columns.ts';
-import type { SecondsWindow } from './point-reader.ts';
+import type { SecondsWindow } from './seconds-window.ts';
 import type { Snapshot } from './tiers/snapshot.ts';
 
 /** Weights of bins in columns: `weight[i]` values of context `contextId[i]` lie in bin `key[i]` of bucket `bucketS[i]`. */

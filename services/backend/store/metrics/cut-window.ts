@@ -1,4 +1,4 @@
-import type { SecondsWindow } from './point-reader.ts';
+import type { SecondsWindow } from './seconds-window.ts';
 
 /**
  * Cuts a window into slices of at most `limit` points, about, by where the points lie. Stretches without any are left

@@ -1,4 +1,4 @@
-import type { SecondsWindow } from './point-reader.ts';
+import type { SecondsWindow } from './seconds-window.ts';
 import type { SketchRow } from './sketch-row.ts';
 
 /** The sketches of each source's open buckets, in memory only; a source replaces its own wholesale. */

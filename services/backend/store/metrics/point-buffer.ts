@@ -4,7 +4,7 @@ import { appendNumberColumns, type NumberColumn } from '../engine/number-columns
 import type { ContextEntry } from './context-catalogue.ts';
 import type { Generation } from './generation.ts';
 import { GrowingPoints } from './growing-points.ts';
-import type { SecondsWindow } from './point-reader.ts';
+import type { SecondsWindow } from './seconds-window.ts';
 
 /**
  * Points that wait for their commit. One that is later than all before it of its context is appended; any other may

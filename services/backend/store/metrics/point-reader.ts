@@ -1,29 +1,15 @@
 import { visitNumberColumns } from '../engine/number-columns.ts';
 import type { RollupField } from '../store.ts';
 import { cutWindow } from './cut-window.ts';
+import type { SecondsWindow } from './seconds-window.ts';
 import type { RowsQuery, Snapshot } from './tiers/snapshot.ts';
 import { tiers } from './tiers/tiers.ts';
-
-/** Whole seconds, `fromS <= ts < toS`. */
-export interface SecondsWindow {
-  readonly fromS: number;
-  readonly toS: number;
-}
 
 /** A stored point. */
 export interface StoredPoint {
   readonly contextId: number;
   readonly timestampS: number;
   readonly value: number;
-}
-
-/** The greatest second the store can hold, exclusive. */
-const endOfTimeS = 0xffffffff;
-
-/** Makes a window of any numbers one of whole seconds that the store can hold; the same points lie in both. */
-export function toSeconds(window: SecondsWindow): SecondsWindow {
-  const clamp = (seconds: number): number => Math.min(endOfTimeS, Math.max(0, Math.ceil(seconds)));
-  return { fromS: clamp(window.fromS), toS: clamp(window.toS) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { GrowingPoints } from './growing-points.ts';
-import type { PointColumns, SecondsWindow } from './point-reader.ts';
+import type { PointColumns } from './point-reader.ts';
+import type { SecondsWindow } from './seconds-window.ts';
 
 /** Points kept at most: 16 MB. */
 const defaultLimit = 1_000_000;

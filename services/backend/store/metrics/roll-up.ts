@@ -1,9 +1,10 @@
 import type { RollupCells, RollupField } from '../store.ts';
 import { OpenOverlay } from './open-overlay.ts';
 import type { OpenPoint } from './open-points.ts';
-import { type PointColumns, readPoints, type SecondsWindow, toSeconds } from './point-reader.ts';
+import { type PointColumns, readPoints } from './point-reader.ts';
 import type { RecentPoints } from './recent-points.ts';
 import { RollupGrid } from './rollup-grid.ts';
+import { type SecondsWindow, toSeconds } from './seconds-window.ts';
 import type { SketchRow } from './sketch-row.ts';
 import type { Snapshot } from './tiers/snapshot.ts';
 

@@ -1,5 +1,6 @@
 import type { RollupCells, RollupField } from '../store.ts';
-import type { PointColumns, SecondsWindow } from './point-reader.ts';
+import type { PointColumns } from './point-reader.ts';
+import type { SecondsWindow } from './seconds-window.ts';
 
 /**
  * Rolls points up in cells, one for each context and bucket; the points may come in any order, and may stand for several.

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
 import { appendNumberColumns } from '../engine/number-columns.ts';
 import type { Generation } from './generation.ts';
-import type { SecondsWindow } from './point-reader.ts';
+import type { SecondsWindow } from './seconds-window.ts';
 import type { SketchRow } from './sketch-row.ts';
 
 /** Sketches that wait for their commit. */

@@ -1,7 +1,7 @@
 import type { SketchCells } from '../store.ts';
 import type { BinColumns } from './bin-reader.ts';
-import type { SecondsWindow } from './point-reader.ts';
 import { bucketsOf } from './rollup-grid.ts';
+import type { SecondsWindow } from './seconds-window.ts';
 import type { SketchRow } from './sketch-row.ts';
 
 /** Adds bins up by group, bucket and key; they may come in any order. */

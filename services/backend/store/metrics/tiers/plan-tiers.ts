@@ -1,4 +1,4 @@
-import type { SecondsWindow } from '../point-reader.ts';
+import type { SecondsWindow } from '../seconds-window.ts';
 import type { TierState } from './tier-state.ts';
 import { type Tier, type TierName, tiers } from './tiers.ts';
 

@@ -1,4 +1,4 @@
-import type { SecondsWindow } from '../point-reader.ts';
+import type { SecondsWindow } from '../seconds-window.ts';
 import { forms } from './forms.ts';
 import { overlap, type Segment } from './segment.ts';
 import type { SegmentFiles } from './segment-files.ts';

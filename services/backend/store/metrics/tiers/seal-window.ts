@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { SecondsWindow } from '../point-reader.ts';
+import type { SecondsWindow } from '../seconds-window.ts';
 import { forms } from './forms.ts';
 import { relation } from './relation.ts';
 import { deleteSegments, insertSegment, listSegments, overlap, type Segment } from './segment.ts';

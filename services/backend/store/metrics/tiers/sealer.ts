@@ -3,7 +3,7 @@ import type { Counters } from '../../engine/counters.ts';
 import type { Database } from '../../engine/database.ts';
 import type { StoreLog } from '../../engine/store-log.ts';
 import type { Generation } from '../generation.ts';
-import type { SecondsWindow } from '../point-reader.ts';
+import type { SecondsWindow } from '../seconds-window.ts';
 import { applyMerge, type Merge, mergesOf, writeMerged } from './merge-segments.ts';
 import { applySeal, writeSegments } from './seal-window.ts';
 import { windowsToSeal } from './seal-windows.ts';

@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { SecondsWindow } from '../point-reader.ts';
+import type { SecondsWindow } from '../seconds-window.ts';
 import type { Segment } from './segment.ts';
 import type { TierTable } from './tiers.ts';
 

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { SecondsWindow } from '../point-reader.ts';
+import type { SecondsWindow } from '../seconds-window.ts';
 import type { TierTable } from './tiers.ts';
 
 /** A Parquet file with rows of a table, of whole hours; once written it is never changed. */

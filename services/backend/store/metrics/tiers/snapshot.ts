@@ -1,5 +1,5 @@
 import { type DuckDBConnection, type DuckDBMaterializedResult, LIST, listValue, UINTEGER } from '@duckdb/node-api';
-import type { SecondsWindow } from '../point-reader.ts';
+import type { SecondsWindow } from '../seconds-window.ts';
 import { planTiers, type TierPart } from './plan-tiers.ts';
 import { relation } from './relation.ts';
 import { listSegments, type Segment } from './segment.ts';

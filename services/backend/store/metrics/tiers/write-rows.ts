@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { SecondsWindow } from '../point-reader.ts';
+import type { SecondsWindow } from '../seconds-window.ts';
 import { forms } from './forms.ts';
 import type { Segment } from './segment.ts';
 import type { SegmentFiles } from './segment-files.ts';
