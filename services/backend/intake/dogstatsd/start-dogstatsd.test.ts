@@ -215,6 +215,11 @@ test('the file of a dead socket is replaced; one that answers, and what is no so
   writeFileSync(file, 'text');
   await assert.rejects(start(t, { dogstatsd_stream_socket: file }), /no socket; see dogstatsd_stream_socket/);
   assert.equal(existsSync(file), true);
+  await assert.rejects(
+    start(t, { dogstatsd_stream_socket: `${file}.none/x` }),
+    /the folder .*\.none does not exist; make/,
+  );
+  await assert.rejects(start(t, { dogstatsd_stream_socket: `${file}/x` }), /is no folder; set dogstatsd_stream_socket/);
 });
 
 test('what the configuration asks for and is not there is named', () => {
