@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { placesFromEnvironment } from '../../lib/config/places.ts';
+import type { FileProblem } from '../../lib/config/yaml-file.ts';
+import { keysBeyondLoopbackFault } from '../../lib/http/keys-beyond-loopback.ts';
 import { endProcessHard } from '../../lib/lifecycle/end-process.ts';
 import type { CheckProblem } from '../../lib/model/check-status.ts';
-import { readAgentConfig } from './reload/agent-config.ts';
+import { type AgentConfig, readAgentConfig } from './reload/agent-config.ts';
 import { type ConfigCheck, formatConfigCheck } from './report/configcheck-text.ts';
 import { maskSecrets } from './report/mask-secrets.ts';
 import { createOfflineCollector, discoverConfigured } from './report/offline-collector.ts';
@@ -31,7 +33,8 @@ async function main(): Promise<Ending> {
   const collector = createOfflineCollector(config, { dataDir, log });
   const discovery = discoverConfigured(config, process.env);
   await collector.apply(discovery);
-  const problems = [...configProblems.map((each): CheckProblem => ({ ...each, check: '' })), ...collector.problems];
+  const ofConfig = [...configProblems, ...startProblems(config)];
+  const problems = [...ofConfig.map((each): CheckProblem => ({ ...each, check: '' })), ...collector.problems];
   const instances = collector.instances.map((each) => each.config);
   await collector.stop();
 
@@ -39,6 +42,12 @@ async function main(): Promise<Ending> {
   process.stdout.write(options.json ? formatJson(found, options) : formatText(found, options));
   const isBroken = problems.some(({ severity }) => severity === 'error');
   return { status: isBroken ? 1 : 0, isStuck: collector.isStuck };
+}
+
+/** What keeps the lab from starting with this configuration, though each key is right by itself. */
+function startProblems({ file, datadog }: AgentConfig): FileProblem[] {
+  const message = keysBeyondLoopbackFault(datadog);
+  return message === undefined ? [] : [{ severity: 'error', file, key: 'bind_host', message }];
 }
 
 interface Options {
