@@ -157,6 +157,17 @@ test('configcheck: a lab that would not start for want of keys is an error', asy
   );
 });
 
+test('configcheck: a mapping that cannot be compiled is warned of', async () => {
+  const { env } = configure('mapper', { 'conf.d/none.txt': '' });
+  const profiles = '[{"name":"p","prefix":"*","mappings":[{"match":"(","match_type":"regex","name":"b"}]}]';
+  const found = await command('configcheck.ts', ['--problems-only'], {
+    ...env,
+    DD_DOGSTATSD_MAPPER_PROFILES: profiles,
+  });
+  assert.equal(found.status, 0);
+  assert.match(found.stdout, /warning: dogstatsd_mapper_profiles: profile 'p', mapping 1: .*; no metric is mapped\n$/);
+});
+
 /** A check inside a call that ends when somebody writes into the fifo; `release` does so. */
 function nativeCall(name: string): { readonly code: string; readonly release: () => void } {
   const fifo = path.join(folder, `${name}.fifo`);

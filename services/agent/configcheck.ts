@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { mappingPatternFault } from '../../lib/config/mapping-pattern.ts';
 import { placesFromEnvironment } from '../../lib/config/places.ts';
 import type { FileProblem } from '../../lib/config/yaml-file.ts';
 import { keysBeyondLoopbackFault } from '../../lib/http/keys-beyond-loopback.ts';
@@ -33,7 +34,7 @@ async function main(): Promise<Ending> {
   const collector = createOfflineCollector(config, { dataDir, log });
   const discovery = discoverConfigured(config, process.env);
   await collector.apply(discovery);
-  const ofConfig = [...configProblems, ...startProblems(config)];
+  const ofConfig = [...configProblems, ...backendProblems(config)];
   const problems = [...ofConfig.map((each): CheckProblem => ({ ...each, check: '' })), ...collector.problems];
   const instances = collector.instances.map((each) => each.config);
   await collector.stop();
@@ -44,10 +45,21 @@ async function main(): Promise<Ending> {
   return { status: isBroken ? 1 : 0, isStuck: collector.isStuck };
 }
 
-/** What keeps the lab from starting with this configuration, though each key is right by itself. */
-function startProblems({ file, datadog }: AgentConfig): FileProblem[] {
-  const message = keysBeyondLoopbackFault(datadog);
-  return message === undefined ? [] : [{ severity: 'error', file, key: 'bind_host', message }];
+/** What the backend will find wrong with this configuration, though each key has the right form. */
+function backendProblems({ file, datadog }: AgentConfig): FileProblem[] {
+  const keysFault = keysBeyondLoopbackFault(datadog);
+  const ofKeys: FileProblem[] =
+    keysFault === undefined ? [] : [{ severity: 'error', file, key: 'bind_host', message: keysFault }];
+  const ofMapper = datadog.dogstatsd_mapper_profiles.flatMap(({ name, mappings }) =>
+    mappings.flatMap(({ match, match_type }, i): FileProblem[] => {
+      const fault = mappingPatternFault(match, match_type);
+      if (fault === undefined) return [];
+      const key = 'dogstatsd_mapper_profiles';
+      const message = `${key}: profile '${name}', mapping ${i + 1}: ${fault}; no metric is mapped`;
+      return [{ severity: 'warning', file, key, message }];
+    }),
+  );
+  return [...ofKeys, ...ofMapper];
 }
 
 interface Options {
