@@ -104,6 +104,35 @@ test('a key of the own section that is not known is warned of, with a hint; othe
   assert.match(problems[1]?.message ?? '', /known: port, /);
 });
 
+test('a key inside a section of the own section is warned of too, in the file and in a variable', () => {
+  const inFile = load('labrador:\n  retention:\n    points: 7d\n    minuts: 90d\n');
+  assert.deepEqual(inFile.problems, [
+    {
+      severity: 'warning',
+      file: inFile.file,
+      line: 4,
+      key: 'labrador.retention.minuts',
+      message: 'labrador.retention.minuts is not a known key and not read (did you mean minutes?)',
+    },
+  ]);
+  assert.equal(inFile.config.labrador.retention.points, '7d');
+  const { problems, config } = load('', { DD_LABRADOR_RETENTION: '{"hours":"9d","zoo":"1d"}' });
+  assert.deepEqual([problems.length, problems[0]?.severity], [1, 'warning']);
+  assert.equal(problems[0]?.file, 'environment variable DD_LABRADOR_RETENTION');
+  assert.match(problems[0]?.message ?? '', /retention\.zoo is not .*\(known: points, minutes, hours, events\)/);
+  assert.equal(config.labrador.retention.hours, '9d');
+});
+
+test('where a list of words is due, text is one, split as in a variable; anything else is told', () => {
+  for (const key of ['metric_filterlist', 'tags', 'dogstatsd_tags', 'histogram_aggregates'] as const) {
+    const { config, problems } = load(`${key}: foo\n`);
+    assert.deepEqual([config[key], problems], [['foo'], []]);
+    assert.deepEqual(load(`${key}: foo, bar baz\n`).config[key], ['foo', 'bar', 'baz']);
+    const wrong = load(`hostname: h\n${key}: {foo: bar}\n`);
+    assert.deepEqual([wrong.problems[0]?.line, wrong.problems[0]?.key], [2, key]);
+  }
+});
+
 test('a run may take a week, and no longer', () => {
   assert.equal(load('labrador:\n  check_timeout: 604800\n').config.labrador.check_timeout, 604_800);
   const { config, problems } = load('labrador:\n  check_timeout: 604801\n');

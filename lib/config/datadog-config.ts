@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type DatadogConfig, datadogSchema, type KeyKind, keyKind } from './datadog-schema.ts';
-import { nearestName } from './nearest-name.ts';
+import { unknownKeys } from './unknown-keys.ts';
 import { type FileProblem, formatKeyPath, readYamlFile, type YamlFile } from './yaml-file.ts';
 
 export interface LoadedConfig {
@@ -20,7 +20,7 @@ export function loadDatadogConfig(configDir: string, env: NodeJS.ProcessEnv): Lo
   const yaml = readYamlFile(file);
   const problems: FileProblem[] = [...yaml.problems];
   const tree = treeOf(yaml, problems);
-  const fromEnv = overlayEnvironment(tree, env);
+  const fromEnv = overlayEnvironment(tree, env, problems);
   const config = parse(tree, (keyPath, message) => {
     const key = formatKeyPath(keyPath);
     const variable = fromEnv.get(String(keyPath.slice(0, 2).join('.'))) ?? fromEnv.get(String(keyPath[0]));
@@ -55,18 +55,10 @@ function treeOf(yaml: YamlFile, problems: FileProblem[]): Tree {
     return tree;
   }
   tree.labrador = readKeys(given.labrador, { path: ['labrador'], shape: own, yaml });
-  for (const key of Object.keys(given.labrador)) {
-    if (Object.hasOwn(own, key)) continue;
-    const line = yaml.lineOf(['labrador', key]);
-    const nearest = nearestName(key, Object.keys(own));
-    const hint = nearest ? `did you mean ${nearest}?` : `known: ${Object.keys(own).join(', ')}`;
-    problems.push({
-      severity: 'warning',
-      file,
-      ...(line === undefined ? {} : { line }),
-      key: `labrador.${key}`,
-      message: `labrador.${key} is not a known key and not read (${hint})`,
-    });
+  for (const { path: keyPath, message } of unknownKeys(given.labrador, own, ['labrador'])) {
+    const line = yaml.lineOf(keyPath);
+    const place = { file, ...(line === undefined ? {} : { line }), key: formatKeyPath(keyPath) };
+    problems.push({ severity: 'warning', ...place, message });
   }
   return tree;
 }
@@ -101,7 +93,7 @@ function asWritten(value: unknown, kind: KeyKind, textOf: (rest: readonly number
 }
 
 /** Sets every known key whose DD_ variable exists; gives back key → variable. */
-function overlayEnvironment(tree: Tree, env: NodeJS.ProcessEnv): Map<string, string> {
+function overlayEnvironment(tree: Tree, env: NodeJS.ProcessEnv, problems: FileProblem[]): Map<string, string> {
   const used = new Map<string, string>();
   for (const [key, schema] of Object.entries(top)) {
     const variable = `DD_${key.toUpperCase()}`;
@@ -115,7 +107,12 @@ function overlayEnvironment(tree: Tree, env: NodeJS.ProcessEnv): Map<string, str
     const variable = `DD_LABRADOR_${key.toUpperCase()}`;
     const value = env[variable];
     if (value === undefined || value === '') continue;
-    section[key] = fromText(value, keyKind(schema));
+    const read = fromText(value, keyKind(schema));
+    for (const { path: keyPath, message } of unknownKeys({ [key]: read }, own, ['labrador'])) {
+      const file = `environment variable ${variable}`;
+      problems.push({ severity: 'warning', file, key: formatKeyPath(keyPath), message });
+    }
+    section[key] = read;
     used.set(`labrador.${key}`, variable);
   }
   if (Object.keys(section).length > 0) tree.labrador = section;

@@ -6,7 +6,7 @@ const port = z.int().min(0).max(65535);
 /** A week: longer than anything that is waited for here, and what one timer of the platform can still wait. */
 const longestWaitS = 604_800;
 
-/** A list of strings, or (in the environment) one string separated by spaces or commas. */
+/** A list of strings, or one string separated by spaces or commas, in the file too: `tags: a:b` is a list of one. */
 const words = z.preprocess(
   (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter((word) => word !== '') : value),
   z.array(z.string()),
@@ -135,6 +135,12 @@ export function keyKind(schema: unknown): KeyKind {
   if (schema instanceof z.ZodString) return 'text';
   // Of preprocessed keys there are lists of words alone.
   return schema instanceof z.ZodPipe ? 'texts' : 'other';
+}
+
+/** The keys inside a key that is a section of its own, name → schema; undefined for any other. */
+export function keysOf(schema: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (schema instanceof z.ZodPrefault) return keysOf(schema.unwrap());
+  return schema instanceof z.ZodObject ? schema.shape : undefined;
 }
 
 /** `datadog.yaml` after defaults and environment. */

@@ -145,6 +145,29 @@ test('configcheck: shows what is loaded without its secrets, and fails on errors
   assert.match(short.stdout, /^\S+demo\.yaml:3: error: instances\[1\]\.tags must be a list\n$/);
 });
 
+test('configcheck: a lab that would not start for want of keys is an error', async () => {
+  const { env } = configure('keyless', { 'conf.d/none.txt': '' });
+  const closed = await command('configcheck.ts', ['--problems-only'], env);
+  assert.deepEqual([closed.status, closed.stdout], [0, '']);
+  const open = await command('configcheck.ts', ['--problems-only'], { ...env, DD_BIND_HOST: '0.0.0.0' });
+  assert.equal(open.status, 1);
+  assert.match(
+    open.stdout,
+    /datadog\.yaml: error: Cannot listen on 0\.0\.0\.0 without keys: .*set api_key and app_key/,
+  );
+});
+
+test('configcheck: a mapping that cannot be compiled is warned of', async () => {
+  const { env } = configure('mapper', { 'conf.d/none.txt': '' });
+  const profiles = '[{"name":"p","prefix":"*","mappings":[{"match":"(","match_type":"regex","name":"b"}]}]';
+  const found = await command('configcheck.ts', ['--problems-only'], {
+    ...env,
+    DD_DOGSTATSD_MAPPER_PROFILES: profiles,
+  });
+  assert.equal(found.status, 0);
+  assert.match(found.stdout, /warning: dogstatsd_mapper_profiles: profile 'p', mapping 1: .*; no metric is mapped\n$/);
+});
+
 /** A check inside a call that ends when somebody writes into the fifo; `release` does so. */
 function nativeCall(name: string): { readonly code: string; readonly release: () => void } {
   const fifo = path.join(folder, `${name}.fifo`);

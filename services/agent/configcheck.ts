@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
+import { mappingPatternFault } from '../../lib/config/mapping-pattern.ts';
 import { placesFromEnvironment } from '../../lib/config/places.ts';
+import type { FileProblem } from '../../lib/config/yaml-file.ts';
+import { keysBeyondLoopbackFault } from '../../lib/http/keys-beyond-loopback.ts';
 import { endProcessHard } from '../../lib/lifecycle/end-process.ts';
 import type { CheckProblem } from '../../lib/model/check-status.ts';
-import { readAgentConfig } from './reload/agent-config.ts';
+import { type AgentConfig, readAgentConfig } from './reload/agent-config.ts';
 import { type ConfigCheck, formatConfigCheck } from './report/configcheck-text.ts';
 import { maskSecrets } from './report/mask-secrets.ts';
 import { createOfflineCollector, discoverConfigured } from './report/offline-collector.ts';
@@ -31,7 +34,8 @@ async function main(): Promise<Ending> {
   const collector = createOfflineCollector(config, { dataDir, log });
   const discovery = discoverConfigured(config, process.env);
   await collector.apply(discovery);
-  const problems = [...configProblems.map((each): CheckProblem => ({ ...each, check: '' })), ...collector.problems];
+  const ofConfig = [...configProblems, ...backendProblems(config)];
+  const problems = [...ofConfig.map((each): CheckProblem => ({ ...each, check: '' })), ...collector.problems];
   const instances = collector.instances.map((each) => each.config);
   await collector.stop();
 
@@ -39,6 +43,23 @@ async function main(): Promise<Ending> {
   process.stdout.write(options.json ? formatJson(found, options) : formatText(found, options));
   const isBroken = problems.some(({ severity }) => severity === 'error');
   return { status: isBroken ? 1 : 0, isStuck: collector.isStuck };
+}
+
+/** What the backend will find wrong with this configuration, though each key has the right form. */
+function backendProblems({ file, datadog }: AgentConfig): FileProblem[] {
+  const keysFault = keysBeyondLoopbackFault(datadog);
+  const ofKeys: FileProblem[] =
+    keysFault === undefined ? [] : [{ severity: 'error', file, key: 'bind_host', message: keysFault }];
+  const ofMapper = datadog.dogstatsd_mapper_profiles.flatMap(({ name, mappings }) =>
+    mappings.flatMap(({ match, match_type }, i): FileProblem[] => {
+      const fault = mappingPatternFault(match, match_type);
+      if (fault === undefined) return [];
+      const key = 'dogstatsd_mapper_profiles';
+      const message = `${key}: profile '${name}', mapping ${i + 1}: ${fault}; no metric is mapped`;
+      return [{ severity: 'warning', file, key, message }];
+    }),
+  );
+  return [...ofKeys, ...ofMapper];
 }
 
 interface Options {

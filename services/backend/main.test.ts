@@ -181,6 +181,29 @@ test('beyond loopback it does not start without keys', async () => {
   assert.match(refused.log, /Cannot listen on 0\.0\.0\.0 without keys/);
 });
 
+test('a socket in a folder that is not there ends the start with one line that says so, without a stack', async () => {
+  const refused = await startBackend('no-folder', `dogstatsd_stream_socket: ${folder}/none/dsd.socket\n`);
+  assert.ok('log' in refused);
+  assert.equal(refused.code, 1);
+  const lines = refused.log.trim().split('\n');
+  assert.equal(lines.length, 1, refused.log);
+  const { level, msg, err } = JSON.parse(lines[0] ?? '') as { level: number; msg: string; err?: unknown };
+  assert.deepEqual([level, err], [60, undefined]);
+  assert.equal(
+    msg,
+    `Cannot listen for DogStatsD on the Unix socket ${folder}/none/dsd.socket: the folder ${folder}/none does not exist; ` +
+      'make it or set dogstatsd_stream_socket in datadog.yaml to a path elsewhere',
+  );
+});
+
+test('what is wrong in datadog.yaml is logged at its own level', async () => {
+  const refused = await startBackend('levels', 'bind_host: 0.0.0.0\nlabrador:\n  zoo: 1\n  max_disk: lots\n');
+  assert.ok('log' in refused);
+  const lines = refused.log.trim().split('\n');
+  const levels = lines.map((line) => (JSON.parse(line) as { level: number }).level);
+  assert.deepEqual(levels, [40, 50, 60], refused.log);
+});
+
 test('a second backend on the same data folder is refused, and the first goes on', async () => {
   const first = await startReady('twice');
   const second = await startBackend('twice');

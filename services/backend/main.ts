@@ -47,14 +47,22 @@ async function main(): Promise<void> {
 
 /** Ends the process with status 1, whatever still runs in order first. */
 async function fail(error: Error, { log, lifecycle }: Pick<Parts, 'log' | 'lifecycle'>): Promise<void> {
-  log.fatal({ err: error }, error.message);
+  if (isOfConfiguration(error)) log.fatal(error.message);
+  else log.fatal({ err: error }, error.message);
   await lifecycle.stop();
   process.exit(1);
 }
 
+/** Whether the user sets right what is wrong: doors that cannot be opened name their key, and a stack tells no more. */
+function isOfConfiguration({ message }: Error): boolean {
+  return message.startsWith('Cannot listen ');
+}
+
 function reportProblems({ problems }: LoadedConfig, log: Logger): void {
-  for (const { file, line, message } of problems)
-    log.error(`${file}${line === undefined ? '' : `:${line}`}: ${message}`);
+  for (const { severity, file, line, message } of problems) {
+    const level = severity === 'error' ? 'error' : 'warn';
+    log[level](`${file}${line === undefined ? '' : `:${line}`}: ${message}`);
+  }
 }
 
 interface Parts {

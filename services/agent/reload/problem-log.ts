@@ -34,7 +34,10 @@ function identity(problem: CheckProblem): string {
 }
 
 function cause({ message }: CheckProblem): string {
-  return message.replace(/; the (default is used|last good state (stays|keeps running))$/, '');
+  return message.replace(
+    /; (the default is used|the last good state (stays|keeps running)|what was read at the start stays)$/,
+    '',
+  );
 }
 
 function place({ file, line }: CheckProblem): string {

@@ -214,6 +214,26 @@ test('datadog.yaml: a new tag takes effect, a broken edit keeps the last good on
   assert.deepEqual(all.reloader.config.hostTags, ['a:1', 'b:2']);
 });
 
+test('a value that is wrong from the start is told once, though the first load finds new files to watch', async () => {
+  const all = lab(
+    { 'checks/demo.ts': gaugeCheck('1'), 'conf.d/demo.yaml': everySeconds(45) },
+    '  max_disk: lots\ntags: [a:1]\n',
+  );
+  await all.reloader.start();
+  await all.clock.advance(2000);
+  all.write('conf.d/demo.yaml', everySeconds(5));
+  await within1s(all, () => intervals(all).includes(5));
+  assert.deepEqual(
+    all.logs.filter((line) => line.includes('max_disk')),
+    all.logs.filter((line) => /^warn: .*labrador\.max_disk: .*; the default is used$/.test(line)),
+  );
+  assert.equal(all.logs.filter((line) => line.includes('max_disk')).length, 1);
+  assert.match(messages(all).join(), /max_disk: .*; the default is used$/);
+  all.write('datadog.yaml', 'labrador:\n  file_events: false\n  max_disk: lots\ntags: [b:2]\n');
+  await within1s(all, () => /max_disk: .*; what was read at the start stays/.test(messages(all).join()));
+  assert.deepEqual(all.reloader.config.hostTags, ['a:1']);
+});
+
 test('a DD_ variable that is wrong is warned of, and does not hold up changes of datadog.yaml', async () => {
   const all = lab({}, '', { DD_DOGSTATSD_PORT: 'abc' });
   await all.reloader.start();

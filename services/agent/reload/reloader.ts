@@ -1,10 +1,13 @@
+import path from 'node:path';
 import type { Clock } from '../../../lib/clock/clock.ts';
+import type { FileProblem } from '../../../lib/config/yaml-file.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import type { CheckProblem } from '../../../lib/model/check-status.ts';
 import type { Collector } from '../collector/collector.ts';
 import { type Discovery, discover, type UnconfiguredCheck } from '../discovery/discover.ts';
 import { type AgentConfig, isEmptyFile, readAgentConfig } from './agent-config.ts';
 import { changedKeys, needsRestart } from './config-changes.ts';
+import { fileSignature } from './file-signature.ts';
 import { FileWatcher } from './file-watcher.ts';
 import { ProblemLog } from './problem-log.ts';
 import { describeChanges, type Running } from './running-changes.ts';
@@ -30,6 +33,10 @@ export class Reloader {
   readonly #options: ReloaderOptions;
   #config: AgentConfig;
   #configProblems: readonly CheckProblem[];
+  /** State of datadog.yaml when it was read last: a change of another file is no reason to judge it anew. */
+  #configSignature: string;
+  /** Whether what is in force was read without an error; at the start there is nothing good to keep. */
+  #isGood: boolean;
   #discovery: Discovery = { checks: [], unconfigured: [] };
   #watcher: FileWatcher | undefined;
   readonly #problemLog: ProblemLog;
@@ -42,9 +49,11 @@ export class Reloader {
   /** Reads datadog.yaml once; keys with bad values have their defaults. */
   constructor(options: ReloaderOptions) {
     this.#options = options;
+    this.#configSignature = signatureOfConfig(options.configDir);
     const { config, problems } = readAgentConfig(options.configDir, options.env);
     this.#config = config;
     this.#configProblems = problems.map(asCheckProblem);
+    this.#isGood = !isBroken(config.file, problems);
     this.#problemLog = new ProblemLog(options.log);
     this.#fileAtStart = readAgentConfig(options.configDir, {}).config;
     this.#file = this.#fileAtStart;
@@ -122,15 +131,19 @@ export class Reloader {
   }
 
   #reloadConfig(): void {
+    const signature = signatureOfConfig(this.#options.configDir);
+    if (signature === this.#configSignature) return;
+    this.#configSignature = signature;
     const before = this.#config;
     const { config, problems } = readAgentConfig(this.#options.configDir, this.#options.env);
-    // A variable that is wrong stays so, and its key has its default.
-    const isBroken = problems.some(({ severity, file }) => severity === 'error' && file === config.file);
-    if (isBroken || isEmptyFile(config.file)) {
-      const kept = isBroken ? problems : [emptyConfig(config.file)];
-      this.#configProblems = kept.map(asCheckProblem).map(withLastGood);
+    const broken = isBroken(config.file, problems);
+    if (broken || isEmptyFile(config.file)) {
+      const told = broken ? problems : [emptyConfig(config.file)];
+      const kept = this.#isGood ? 'the last good state stays' : 'what was read at the start stays';
+      this.#configProblems = told.map(asCheckProblem).map((problem) => withKept(problem, kept));
       return;
     }
+    this.#isGood = true;
     this.#configProblems = problems.map(asCheckProblem);
     this.#warnOfRestart();
     if (JSON.stringify(config) === JSON.stringify(before)) return;
@@ -188,6 +201,15 @@ function emptyConfig(file: string): Omit<CheckProblem, 'check'> {
   return { severity: 'warning', file, message: 'the file is empty' };
 }
 
-function withLastGood(problem: CheckProblem): CheckProblem {
-  return { ...problem, message: `${problem.message.replace('; the default is used', '')}; the last good state stays` };
+function withKept(problem: CheckProblem, kept: string): CheckProblem {
+  return { ...problem, message: `${problem.message.replace('; the default is used', '')}; ${kept}` };
+}
+
+/** A variable that is wrong stays so, and its key has its default: only errors of the file count. */
+function isBroken(configFile: string, problems: readonly FileProblem[]): boolean {
+  return problems.some(({ severity, file }) => severity === 'error' && file === configFile);
+}
+
+function signatureOfConfig(configDir: string): string {
+  return fileSignature(path.join(configDir, 'datadog.yaml'));
 }

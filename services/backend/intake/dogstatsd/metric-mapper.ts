@@ -1,5 +1,5 @@
 import type { DatadogConfig } from '../../../../lib/config/datadog-schema.ts';
-import { compileMappingPattern } from './mapping-pattern.ts';
+import { compileMappingPattern } from '../../../../lib/config/mapping-pattern.ts';
 
 /** Plain data, as in `dogstatsd_mapper_profiles`. */
 export type MapperProfiles = DatadogConfig['dogstatsd_mapper_profiles'];

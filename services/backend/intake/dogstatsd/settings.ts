@@ -106,7 +106,7 @@ function readMapperProfiles(config: DatadogConfig): {
   } catch (error) {
     return {
       profiles: [],
-      warnings: [`dogstatsd_mapper_profiles: ${(error as Error).message}; no metric is mapped`],
+      warnings: [`dogstatsd_mapper_profiles in datadog.yaml: ${(error as Error).message}; no metric is mapped`],
     };
   }
 }

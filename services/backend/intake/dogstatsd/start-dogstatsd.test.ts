@@ -215,6 +215,11 @@ test('the file of a dead socket is replaced; one that answers, and what is no so
   writeFileSync(file, 'text');
   await assert.rejects(start(t, { dogstatsd_stream_socket: file }), /no socket; see dogstatsd_stream_socket/);
   assert.equal(existsSync(file), true);
+  await assert.rejects(
+    start(t, { dogstatsd_stream_socket: `${file}.none/x` }),
+    /the folder .*\.none does not exist; make/,
+  );
+  await assert.rejects(start(t, { dogstatsd_stream_socket: `${file}/x` }), /is no folder; set dogstatsd_stream_socket/);
 });
 
 test('what the configuration asks for and is not there is named', () => {
@@ -227,10 +232,13 @@ test('what the configuration asks for and is not there is named', () => {
   });
   const { settings, warnings } = readDogstatsdSettings(config, { hostname: 'h', bindHost: '127.0.0.1' });
   assert.deepEqual(
-    warnings.map((text) => text.split(':')[0]),
+    warnings.map((text) => text.split(/[: ]/)[0]),
     ['dogstatsd_socket', 'dogstatsd_eol_required', 'metric_filterlist', 'dogstatsd_mapper_profiles'],
   );
   assert.match(warnings[0] ?? '', /no Unix datagram sockets; use UDP, or dogstatsd_stream_socket/);
-  assert.match(warnings[3] ?? '', /profile 'p', mapping 1: .*; no metric is mapped/);
+  assert.match(
+    warnings[3] ?? '',
+    /^dogstatsd_mapper_profiles in datadog\.yaml: profile 'p', mapping 1: .*; no metric is mapped/,
+  );
   assert.deepEqual([settings.mapperProfiles, settings.eolRequired], [[], { udp: true, uds: false }]);
 });

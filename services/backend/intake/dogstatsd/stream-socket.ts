@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { chmodSync, lstatSync, unlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, statSync, unlinkSync } from 'node:fs';
 import net from 'node:net';
+import { dirname } from 'node:path';
 import type { Clock } from '../../../../lib/clock/clock.ts';
 import { FrameReader } from './frame-reader.ts';
 import { maxPacketBytes } from './packet-reader.ts';
@@ -91,11 +92,20 @@ async function listen(server: net.Server, path: string): Promise<void> {
     chmodSync(path, mode);
   } catch (error) {
     server.close();
-    const { message } = error as Error;
-    throw new Error(`Cannot listen for DogStatsD on the Unix socket ${path}: ${message}; see dogstatsd_stream_socket`, {
-      cause: error,
-    });
+    const reason = explain(error as NodeJS.ErrnoException, path);
+    throw new Error(`Cannot listen for DogStatsD on the Unix socket ${path}: ${reason}`, { cause: error });
   }
+}
+
+/** Node says `permission denied` of a folder that is not there, too. */
+function explain({ code, message }: NodeJS.ErrnoException, path: string): string {
+  const folder = dirname(path);
+  const there = statSync(folder, { throwIfNoEntry: false });
+  const instead = 'set dogstatsd_stream_socket in datadog.yaml to a path elsewhere';
+  if (!there) return `the folder ${folder} does not exist; make it or ${instead}`;
+  if (!there.isDirectory()) return `${folder} is no folder; ${instead}`;
+  if (code === 'EACCES') return `no permission to make a socket in ${folder}; ${instead}`;
+  return `${message}; see dogstatsd_stream_socket`;
 }
 
 /** Removes the file of a socket on which nobody listens any more. */

@@ -30,6 +30,16 @@ export function compileMappingPattern(match: string, type: MatchType): RegExp {
   return compile(match.replaceAll('.', '\\.').replaceAll('*', '([^.]*)'));
 }
 
+/** What is wrong with the `match` of a mapping; undefined when it can be compiled. */
+export function mappingPatternFault(match: string, type: MatchType): string | undefined {
+  try {
+    compileMappingPattern(match, type);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 function compile(source: string): RegExp {
   // The flag `l` is known after this only. It changes nothing else.
   v8.setFlagsFromString('--enable-experimental-regexp-engine');
