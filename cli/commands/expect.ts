@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { awaitCondition } from '../expect/await-condition.ts';
 import { parseCondition, parseSpan } from '../expect/condition.ts';
+import { describeError } from '../expect/describe-error.ts';
 import { describeOutcome } from '../expect/describe-outcome.ts';
 import { queryLab } from '../expect/query-lab.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
@@ -48,19 +49,15 @@ async function expect(
   const condition = parseCondition(text);
   const withinMs = parseSpan(within);
   const url = labUrl(env);
-  const keys = env.LABRADOR_URL ? definedKeys(env) : {};
+  const sendsKeys = Boolean(env.LABRADOR_URL);
+  const keys = sendsKeys ? definedKeys(env) : {};
   const ask = () => {
     const toS = Math.ceil(clock.now() / 1000);
     return queryLab({ url, query, fromS: toS - windowS, toS, keys, timeoutMs: requestTimeoutMs });
   };
   const outcome = await awaitCondition(ask, condition, { withinMs, clock });
   if (outcome.kind === 'error') {
-    const { reason, message } = outcome;
-    stderr.write(
-      reason === 'unreachable'
-        ? `labrador expect: no lab answers at ${url} (${message}); start one with \`npm start\`, or set LABRADOR_URL\n`
-        : `labrador expect: ${query} at ${url}: ${message}\n`,
-    );
+    stderr.write(`labrador expect: ${describeError(outcome, { url, query, sendsKeys })}`);
     return 2;
   }
   const words = `${condition.operator} ${condition.number}`;

@@ -29,7 +29,7 @@ async function status(options: StatusOptions, { env, clock, stdout, stderr }: Su
   else if (isRunning) stdout.write(renderStatus(processes, { version, dataDir, nowMs: clock.now() }));
   else
     stderr.write(
-      `labrador status: no lab runs on ${dataDir}; start one with 'labrador up', or name its folder by --data\n`,
+      `labrador status: no lab runs on ${dataDir}; start one with './labrador up', or name its folder by --data\n`,
     );
   return isRunning ? 0 : 1;
 }

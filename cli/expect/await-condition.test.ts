@@ -54,6 +54,15 @@ test('a lab that starts late is waited for, one that never comes is an error', a
   });
 });
 
+test('a lab that wants keys ends it at the first look, as forbidden', async () => {
+  const { outcome, looks } = await play('>= 0', { kind: 'refused', status: 403, errors: 'API key required' });
+  assert.deepEqual(outcome.kind === 'error' && [outcome.reason, outcome.message], [
+    'forbidden',
+    'API key required (status 403)',
+  ]);
+  assert.equal(looks, 1);
+});
+
 test('a refused query ends it at the first look', async () => {
   const { outcome, looks } = await play('>= 0', { kind: 'refused', status: 400, errors: 'no such function' });
   assert.equal(looks, 1);

@@ -3,10 +3,12 @@ import type { Condition } from './condition.ts';
 import type { QueryAnswer } from './query-lab.ts';
 import { type RecentValues, recentValues } from './recent-values.ts';
 
-/** What came of it: the condition holds, does not within the time, or could not be looked at. */
+/**
+ * What came of it: the condition holds, does not within the time, or could not be looked at, `forbidden` for want of keys.
+ */
 export type Outcome =
   | { readonly kind: 'holds' | 'fails'; readonly values: readonly RecentValues[] }
-  | { readonly kind: 'error'; readonly reason: 'unreachable' | 'refused'; readonly message: string };
+  | { readonly kind: 'error'; readonly reason: 'unreachable' | 'refused' | 'forbidden'; readonly message: string };
 
 /** Between two looks, milliseconds. */
 const pauseMs = 250;
@@ -34,7 +36,12 @@ function judge(answer: QueryAnswer, condition: Condition): Outcome & { readonly 
     case 'unreachable':
       return { kind: 'error', reason: 'unreachable', message: answer.reason };
     case 'refused':
-      return { kind: 'error', reason: 'refused', message: `${answer.errors} (status ${answer.status})`, isFinal: true };
+      return {
+        kind: 'error',
+        reason: answer.status === 403 ? 'forbidden' : 'refused',
+        message: `${answer.errors} (status ${answer.status})`,
+        isFinal: true,
+      };
     case 'data': {
       const values = recentValues(answer.response);
       const holds = values.length > 0 && values.every(({ newest }) => condition.holds(newest.value));

@@ -15,6 +15,7 @@ test('the limit is said in its largest unit', () => {
   const old = (pastS: number) => describeAge(1, 2e9, { pastS, futureS: 600 });
   assert.match(old(15 * 86_400), /more than 15 days old/);
   assert.match(old(18 * 3600), /more than 18 hours old/);
+  assert.match(old(3600), /more than 1 hour old/);
   assert.match(old(600), /more than 10 minutes old/);
   assert.match(old(61), /more than 61 seconds old/);
   assert.match(

@@ -31,9 +31,11 @@ export function describeAge(timestampS: number, nowS: number, limits: AgeLimits)
   return `timestamp ${timestampS} is more than ${span(limits.futureS)} in the future${hint}`;
 }
 
+const units = [[86_400, 'day'], [3600, 'hour'], [60, 'minute']] as const; // biome-ignore format: as a table
+
 /** `15 days`, `18 hours`, `10 minutes`: the largest unit that leaves no rest. */
 function span(seconds: number): string {
-  if (seconds % 86_400 === 0) return `${seconds / 86_400} days`;
-  if (seconds % 3600 === 0) return `${seconds / 3600} hours`;
-  return seconds % 60 === 0 ? `${seconds / 60} minutes` : `${seconds} seconds`;
+  const [size, unit] = units.find(([each]) => seconds % each === 0) ?? [1, 'second'];
+  const count = seconds / size;
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

@@ -44,6 +44,11 @@ export function readHost(value: unknown): string | undefined {
   return host === undefined || host.length > maxNameLength ? undefined : host;
 }
 
+/** Why a field's value is none that is taken, for messages: `is missing`, `is "50", not a number`. */
+export function misfit(value: unknown, wanted: string): string {
+  return value === undefined ? 'is missing' : `is ${show(value)}, not ${wanted}`;
+}
+
 /** A short picture of a value for messages: `"x"`, `null`, `a list`. */
 export function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';

@@ -1,10 +1,10 @@
 import { describeAge, judgeAge, type MetricTime } from './age.ts';
-import { show } from './fields.ts';
+import { misfit } from './fields.ts';
 import type { RefusalReason } from './refusals.ts';
 
 /**
  * The timestamp of a point, cut to whole seconds, within the limits on age.
- * @param refuse takes the reason and the words that follow the point's place, `has "now" as timestamp`
+ * @param refuse takes the reason and the words that follow the point's place, `: timestamp is "now", not a number`
  * @returns undefined when it was refused
  */
 export function readTimestamp(
@@ -13,10 +13,10 @@ export function readTimestamp(
   refuse: (reason: RefusalReason, what: string) => void,
 ): number | undefined {
   if (typeof timestamp !== 'number' || Number.isNaN(timestamp)) {
-    return void refuse('bad_timestamp', `has ${show(timestamp)} as timestamp`);
+    return void refuse('bad_timestamp', `: timestamp ${misfit(timestamp, 'a number')}`);
   }
   const timestampS = Math.floor(timestamp);
   const age = judgeAge(timestampS, time.nowS, time.metricAge);
   if (age === 'ok') return timestampS;
-  return void refuse(age, `has ${describeAge(timestampS, time.nowS, time.metricAge)}`);
+  return void refuse(age, `: ${describeAge(timestampS, time.nowS, time.metricAge)}`);
 }

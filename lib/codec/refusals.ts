@@ -31,7 +31,7 @@ export class Refusals implements RefusedItems {
   readonly #countByReason = new Map<RefusalReason, number>();
   readonly #first: string[] = [];
 
-  /** @param what place and reason, for a person: `series[3] "my.metric": points[0] has no number as value` */
+  /** @param what place and reason, for a person: `series[3] "my.metric": points[0]: value is missing` */
   add(reason: RefusalReason, what: string, count = 1): void {
     this.#countByReason.set(reason, (this.#countByReason.get(reason) ?? 0) + count);
     if (this.#first.length < named) this.#first.push(what);

@@ -35,7 +35,10 @@ describe('installing', { concurrency: true }, () => {
     const clone = makeClone(context);
     const first = await clone.run(['status', 'two words', '']);
     assert.equal(first.status, 0, first.stderr);
-    assert.match(first.stderr, /installing dependencies and a Node of its own \(once; about 900 MB, a minute or two\)/);
+    assert.match(
+      first.stderr,
+      /installing dependencies and a Node of its own \(once; about 1\.1 GB, a minute or two\)/,
+    );
     assert.match(first.stderr, /dependencies installed \(\d+ MB\)/);
     const words = [`${clone.folder}/cli/main.ts`, 'status', 'two words', ''].map((word) => `<${word}>\n`).join('');
     assert.equal(first.stdout, `pinned in ${realpathSync(tmpdir())}\n${words}`);

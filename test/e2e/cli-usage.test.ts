@@ -52,7 +52,7 @@ test('bench --list tells what there is to measure', async () => {
 test('status without a lab says so with status 1, as JSON too', async () => {
   const text = await labrador(['status', '--data', folder]);
   assert.equal(text.status, 1);
-  assert.match(text.stderr, /no lab runs on .*labrador up/);
+  assert.match(text.stderr, /no lab runs on .*'\.\/labrador up'/);
   const json = await labrador(['status', '--json', '--data', folder]);
   assert.equal(json.status, 1);
   assert.deepEqual((JSON.parse(json.stdout) as { processes: unknown }).processes, []);

@@ -168,6 +168,26 @@ describe('the console in Chromium', { skip: noBrowser }, () => {
     await pointsAtLeast(page, 1);
   });
 
+  test('Enter takes the tag that is offered for what was typed, and what begins none as it is', async () => {
+    const { page } = await open(MY_METRIC);
+    await pointsAtLeast(page, 1);
+    const graphed = (query: string) =>
+      page.getByRole('region', { name: 'Graph' }).getByText(query, { exact: true }).waitFor();
+    const by = page.getByRole('combobox', { name: 'Group by' });
+    await by.pressSequentially('en');
+    await page.locator('[data-combobox-selected]').getByText('env', { exact: true }).waitFor();
+    await by.press('Enter');
+    await graphed('avg:my_metric{*} by {env}.rollup(avg, 1)');
+    await by.press('Enter');
+    await by.pressSequentially('nv');
+    await by.press('Enter');
+    await graphed('avg:my_metric{*} by {env,nv}.rollup(avg, 1)');
+    const from = page.getByRole('combobox', { name: 'From' });
+    await from.pressSequentially('-env:l');
+    await from.press('Enter');
+    await graphed('avg:my_metric{!env:lab} by {env,nv}.rollup(avg, 1)');
+  });
+
   test('a backend that is gone is said, and its return too', async () => {
     const { page, thrown } = await open(MY_METRIC);
     await pointsAtLeast(page, 1);

@@ -1,7 +1,17 @@
 import { errors } from '../../http/errors.ts';
 import type { ServiceCheck, ServiceCheckStatus } from '../../model/service-check.ts';
 import { describeAge, judgeAge, serviceCheckAge } from '../age.ts';
-import { cutText, isJsonObject, maxNameLength, readHost, readTags, readText, show, tagsForm } from '../fields.ts';
+import {
+  cutText,
+  isJsonObject,
+  maxNameLength,
+  misfit,
+  readHost,
+  readTags,
+  readText,
+  show,
+  tagsForm,
+} from '../fields.ts';
 import { Refusals } from '../refusals.ts';
 
 /** Characters of a message that are kept. */
@@ -48,22 +58,21 @@ function decodeOne(
   if (!isJsonObject(item)) return void refusals.add('bad_item', `${to.where} is ${show(item)}, not an object`);
   const { check } = item;
   if (typeof check !== 'string' || check === '' || check.length > maxNameLength) {
-    const words = `${to.where}: check is ${show(check)}, not a name of 1 to ${maxNameLength} characters`;
+    const words = `${to.where}: check ${misfit(check, `a name of 1 to ${maxNameLength} characters`)}`;
     return void refusals.add('bad_name', words);
   }
   const where = `${to.where} "${check}"`;
   const status = asStatus(item.status);
-  if (status === undefined)
-    return void refusals.add('bad_status', `${where}: status is ${show(item.status)}, not 0 to 3`);
+  if (status === undefined) return void refusals.add('bad_status', `${where}: status ${misfit(item.status, '0 to 3')}`);
   const host = readHost(item.host_name);
   if (host === undefined) return void refusals.add('bad_host', `${where}: host_name is not a host's name`);
   const tags = readTags(item.tags);
   if (tags === undefined) return void refusals.add('bad_tags', `${where}: tags is not ${tagsForm}`);
   const message = readText(item.message);
-  if (message === undefined) return void refusals.add('bad_text', `${where}: message is ${show(item.message)}`);
+  if (message === undefined) return void refusals.add('bad_text', `${where}: message ${misfit(item.message, 'text')}`);
   const timestamp = item.timestamp ?? nowS;
   if (typeof timestamp !== 'number')
-    return void refusals.add('bad_timestamp', `${where}: timestamp is ${show(timestamp)}`);
+    return void refusals.add('bad_timestamp', `${where}: timestamp ${misfit(timestamp, 'a number')}`);
   const timestampS = Math.floor(timestamp);
   const age = judgeAge(timestampS, nowS, serviceCheckAge);
   if (age !== 'ok') return void refusals.add(age, `${where}: ${describeAge(timestampS, nowS, serviceCheckAge)}`);

@@ -41,12 +41,12 @@ test('the values of a point become a sketch, the timestamp a whole second', () =
 const faults: readonly (readonly [unknown, string, RegExp])[] = [
   [[nowS], 'bad_item', /points\[0\] is a list, not a timestamp and a list of values/],
   [7, 'bad_item', /points\[0\] is 7/],
-  [[nowS, 7], 'bad_value', /points\[0\] has 7 as values/],
+  [[nowS, 7], 'bad_value', /points\[0\]: values is 7, not a list/],
   [[nowS, []], 'bad_value', /points\[0\] has no values/],
   [[nowS, ['1']], 'bad_value', /points\[0\] has "1" among its values/],
-  [['now', [1]], 'bad_timestamp', /points\[0\] has "now" as timestamp/],
+  [['now', [1]], 'bad_timestamp', /points\[0\]: timestamp is "now", not a number/],
   [[nowS - 15 * 86_400 - 1, [1]], 'too_old', /more than 15 days old/],
-  [[nowS + 601, [1]], 'too_new', /more than 10 minutes in the future/],
+  [[nowS + 601, [1]], 'too_new', /points\[0\]: timestamp \d+ is more than 10 minutes in the future$/],
 ];
 
 for (const [point, reason, words] of faults) {
@@ -75,7 +75,7 @@ test('a series of another type is refused with all its points', () => {
   ];
   const { refusals } = decode({ series: [{ metric: 'm', type: 'gauge', points }] });
   assert.deepEqual(Object.fromEntries(refusals.countByReason), { bad_type: 2 });
-  assert.deepEqual(refusals.first, ['series[0] "m": type is "gauge"']);
+  assert.deepEqual(refusals.first, ['series[0] "m": type is "gauge", not distribution']);
 });
 
 test('very many different values are done with in no time', () => {

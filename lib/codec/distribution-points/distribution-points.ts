@@ -2,14 +2,15 @@ import type { Context } from '../../model/metric.ts';
 import { Sketch } from '../../sketch/sketch.ts';
 import { SketchColumns } from '../../sketch/sketch-columns.ts';
 import type { MetricTime } from '../age.ts';
-import { show } from '../fields.ts';
+import { misfit, show } from '../fields.ts';
 import { readTimestamp } from '../read-timestamp.ts';
 import { type RefusalReason, Refusals } from '../refusals.ts';
-import { readSeries, type SeriesDialect } from '../series/series-payload.ts';
+import { type HeadDialect, readSeries } from '../series/series-payload.ts';
 import type { SketchPayload } from '../sketches/decode-sketches.ts';
 
-const dialect: Omit<SeriesDialect, 'readPoint'> = {
+const dialect: HeadDialect = {
   readType: ({ type }) => (type === undefined || type === null || type === 'distribution' ? 'distribution' : undefined),
+  types: 'distribution',
   readHost: (series) => series.host,
   moreTags: () => [],
 };
@@ -41,9 +42,9 @@ type Refuse = (reason: RefusalReason, what: string) => void;
 function decodePoints(points: readonly unknown[], context: Context, to: Target): void {
   const contextIndex = to.columns.addContext(context);
   for (const [index, point] of points.entries()) {
-    const refuse: Refuse = (reason, what) => to.refusals.add(reason, `${to.where}: points[${index}] ${what}`);
+    const refuse: Refuse = (reason, what) => to.refusals.add(reason, `${to.where}: points[${index}]${what}`);
     if (!Array.isArray(point) || point.length !== 2) {
-      refuse('bad_item', `is ${show(point)}, not a timestamp and a list of values`);
+      refuse('bad_item', ` is ${show(point)}, not a timestamp and a list of values`);
       continue;
     }
     const [timestamp, values] = point as [unknown, unknown];
@@ -56,13 +57,13 @@ function decodePoints(points: readonly unknown[], context: Context, to: Target):
 /** @returns undefined when none of the values was taken */
 function sketchOf(values: unknown, refuse: Refuse): Sketch | undefined {
   if (!Array.isArray(values) || values.length === 0) {
-    return void refuse('bad_value', `has ${Array.isArray(values) ? 'no values' : `${show(values)} as values`}`);
+    return void refuse('bad_value', Array.isArray(values) ? ' has no values' : `: values ${misfit(values, 'a list')}`);
   }
   const sketch = new Sketch();
   for (const value of values as unknown[]) {
     if (typeof value !== 'number' || !Number.isFinite(value))
-      refuse('bad_value', `has ${show(value)} among its values`);
-    else if (!sketch.add(value)) refuse('bad_value', `has ${value} among its values, whose sum is too large`);
+      refuse('bad_value', ` has ${show(value)} among its values`);
+    else if (!sketch.add(value)) refuse('bad_value', ` has ${value} among its values, whose sum is too large`);
   }
   return sketch.count === 0 ? undefined : sketch;
 }

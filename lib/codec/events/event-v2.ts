@@ -1,7 +1,7 @@
 import { errors } from '../../http/errors.ts';
 import type { EventAlertType, EventCategory } from '../../model/event.ts';
 import { eventAge, judgeAge } from '../age.ts';
-import { isJsonObject, type JsonObject, readHost, readTags, show } from '../fields.ts';
+import { isJsonObject, type JsonObject, misfit, readHost, readTags, show } from '../fields.ts';
 import { categoryAttributes } from './category-attributes.ts';
 import { atMost, boundedText, demand, optionalText, requiredText } from './demand.ts';
 import { cutEvent, type DecodedEvent, maxAggregationKeyLength, maxEventTitleLength } from './event-fields.ts';
@@ -63,9 +63,9 @@ export function decodeEventV2(body: unknown, nowS: number): DecodedEvent {
 
 /** @throws HttpError 400 when the body is no event, or has a field that none has */
 function attributesOf(body: unknown): JsonObject {
-  const data = isJsonObject(body) ? body.data : undefined;
-  if (!isJsonObject(data))
-    throw errors.bad(`Payload must be an object with an object 'data', not ${show(data ?? body)}`);
+  if (!isJsonObject(body)) throw errors.bad(`Payload must be an object with an object 'data', not ${show(body)}`);
+  const { data } = body;
+  if (!isJsonObject(data)) throw errors.bad(`'data' ${misfit(data, 'an object')}`);
   if (required(data, 'type') !== 'event') demand(undefined, 'type', data.type);
   const attributes = required(data, 'attributes');
   if (!isJsonObject(attributes)) return demand<JsonObject>(undefined, 'attributes', attributes);

@@ -5,6 +5,7 @@ import {
   isJsonObject,
   type JsonObject,
   maxNameLength,
+  misfit,
   readHost,
   readTags,
   readText,
@@ -85,7 +86,8 @@ function decodeOne(
   const host = readHost(item.host);
   if (host === undefined) return void refuse('bad_host', ": host is not a host's name");
   const timestamp = item.timestamp || nowS;
-  if (typeof timestamp !== 'number') return void refuse('bad_timestamp', ` has ${show(timestamp)} as timestamp`);
+  if (typeof timestamp !== 'number')
+    return void refuse('bad_timestamp', `: timestamp ${misfit(timestamp, 'a number')}`);
   const timestampS = Math.floor(timestamp);
   const age = judgeAge(timestampS, nowS, eventAge);
   if (age !== 'ok') return void refuse(age, `: ${describeAge(timestampS, nowS, eventAge)}`);

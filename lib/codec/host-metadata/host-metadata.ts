@@ -4,6 +4,7 @@ import {
   isJsonObject,
   type JsonObject,
   maxNameLength,
+  misfit,
   readHost,
   readTags,
   readText,
@@ -71,7 +72,7 @@ export function decodeIntake(body: unknown, nowS: number): IntakePayload {
 function decodeHost(body: JsonObject, nowS: number): HostReport {
   const meta = isJsonObject(body.meta) ? body.meta : {};
   const name = readHost(body.internalHostname) || readHost(meta.hostname) || readHost(meta['socket-hostname']);
-  if (!name) throw errors.bad(`'internalHostname' must name the host, it is ${show(body.internalHostname)}`);
+  if (!name) throw errors.bad(`'internalHostname' ${misfit(body.internalHostname, "a host's name")}`);
   const systemStats = isJsonObject(body.systemStats) ? body.systemStats : {};
   const agentVersion = readName(body, 'agentVersion');
   const platform = readName(body, 'os') || readName(systemStats, 'platform');

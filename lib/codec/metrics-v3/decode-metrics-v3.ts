@@ -78,7 +78,7 @@ function decodeOne(entry: SeriesEntry, to: Target): void {
   const contextIndex = context && entry.points > 0 ? columns.addContext(context) : 0;
   for (let point = 0; point < entry.points; point += 1) {
     const refuse = (reason: RefusalReason, what: string): void =>
-      to.refusals.add(reason, `${where}: points[${point}] ${what}`);
+      to.refusals.add(reason, `${where}: points[${point}]${what}`);
     const timestamp = to.reader.timestamp();
     if (isSketch) {
       const raw = to.reader.sketch(entry.valueType);
@@ -90,7 +90,7 @@ function decodeOne(entry: SeriesEntry, to: Target): void {
       const timestampS = context && readTimestamp(timestamp, to.time, refuse);
       if (timestampS === undefined) continue;
       if (Number.isFinite(value)) to.points.add(contextIndex, timestampS, value);
-      else refuse('bad_value', `has ${value} as value`);
+      else refuse('bad_value', `: value is ${value}, not a finite number`);
     }
   }
 }
@@ -100,6 +100,7 @@ function rawContext({ name, metricType, tagset, resources, intervalS }: SeriesEn
     metric: name,
     type: typeByNumber.get(metricType),
     rawType: metricType,
+    types: '1 to 4',
     host: resources.host,
     tags: resources.tags.length === 0 ? tagset.tags : [...tagset.tags, ...resources.tags],
     interval: intervalS,

@@ -157,11 +157,11 @@ test('a series that is refused takes its points along, and only them', () => {
   const { points, sketches, refusals } = decode(payload(three, m));
   assert.deepEqual([points.value.length, sketches.count.length], [0, 0]);
   assert.deepEqual(refusals.first, [
-    'series[0] "m": type is 7',
+    'series[0] "m": type is 7, not 1 to 4',
     'series[1] "m": points[0] has 2 as min and 1 as max',
-    'series[2] "m": points[0] has NaN as value',
-    `series[2] "m": points[1] has timestamp ${nowS + 601} is more than 10 minutes in the future`,
-    `series[2] "m": points[2] has timestamp ${nowS - 15 * 86_400 - 1} is more than 15 days old`,
+    'series[2] "m": points[0]: value is NaN, not a finite number',
+    `series[2] "m": points[1]: timestamp ${nowS + 601} is more than 10 minutes in the future`,
+    `series[2] "m": points[2]: timestamp ${nowS - 15 * 86_400 - 1} is more than 15 days old`,
   ]);
   assert.deepEqual(Object.fromEntries(refusals.countByReason), { bad_type: 2, bad_value: 2, too_new: 1, too_old: 1 });
 });

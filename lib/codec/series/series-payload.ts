@@ -1,7 +1,7 @@
 import { errors } from '../../http/errors.ts';
 import type { Context, MetricBatch, MetricType } from '../../model/metric.ts';
 import type { MetricTime } from '../age.ts';
-import { isJsonObject, type JsonObject, show } from '../fields.ts';
+import { isJsonObject, type JsonObject, misfit, show } from '../fields.ts';
 import { PointColumns } from '../point-columns.ts';
 import { type RawContext, readContext } from '../read-context.ts';
 import { readTimestamp } from '../read-timestamp.ts';
@@ -17,11 +17,18 @@ export interface SeriesPayload {
 export interface SeriesDialect {
   /** @returns undefined for a type that does not exist */
   readonly readType: (series: JsonObject) => MetricType | undefined;
+  /** The types that there are, for messages. */
+  readonly types: string;
   readonly readHost: (series: JsonObject) => unknown;
   /** Further tags that other fields of the series amount to; what is no text refuses the series. */
   readonly moreTags: (series: JsonObject) => readonly unknown[];
+  /** What a point is, for messages. */
+  readonly pointForm: string;
   readonly readPoint: (point: unknown) => { readonly timestamp: unknown; readonly value: unknown } | undefined;
 }
+
+/** What the fields of a series are read by, its points apart. */
+export type HeadDialect = Omit<SeriesDialect, 'readPoint' | 'pointForm'>;
 
 /**
  * Decodes the JSON of a series endpoint. A series or a point that cannot be taken is refused by itself and costs no
@@ -49,15 +56,10 @@ export interface ReadSeries {
  * The series of a payload, in order; what cannot be taken is refused by itself.
  * @throws HttpError 400 when the body is not `{"series":[…]}`
  */
-export function* readSeries(
-  body: unknown,
-  dialect: Omit<SeriesDialect, 'readPoint'>,
-  refusals: Refusals,
-): Generator<ReadSeries> {
-  const list = isJsonObject(body) ? body.series : undefined;
-  if (!Array.isArray(list)) {
-    throw errors.bad(`Payload must be an object with a list 'series', not ${show(list ?? body)}`);
-  }
+export function* readSeries(body: unknown, dialect: HeadDialect, refusals: Refusals): Generator<ReadSeries> {
+  if (!isJsonObject(body)) throw errors.bad(`Payload must be an object with a list 'series', not ${show(body)}`);
+  const list = body.series;
+  if (!Array.isArray(list)) throw errors.bad(`'series' ${misfit(list, 'a list')}`);
   for (const [index, series] of (list as unknown[]).entries()) {
     const place = `series[${index}]`;
     if (!isJsonObject(series)) {
@@ -72,15 +74,16 @@ export function* readSeries(
     if (!context) continue;
     const where = `${place} "${context.metric}"`;
     if (points) yield { context, points, where };
-    else refusals.add('bad_item', `${where}: points is ${show(series.points)}`);
+    else refusals.add('bad_item', `${where}: points ${misfit(series.points, 'a list')}`);
   }
 }
 
-function rawContext(series: JsonObject, dialect: Omit<SeriesDialect, 'readPoint'>): RawContext {
+function rawContext(series: JsonObject, dialect: HeadDialect): RawContext {
   return {
     metric: series.metric,
     type: dialect.readType(series),
     rawType: series.type,
+    types: dialect.types,
     host: dialect.readHost(series),
     tags: [...listOf(series.tags), ...dialect.moreTags(series)],
     interval: series.interval,
@@ -105,11 +108,11 @@ function decodePoints(points: readonly unknown[], context: Context, to: Target):
   const contextIndex = to.columns.addContext(context);
   for (const [index, raw] of points.entries()) {
     const refuse = (reason: RefusalReason, what: string): void => {
-      to.refusals.add(reason, `${to.where}: points[${index}] ${what}`);
+      to.refusals.add(reason, `${to.where}: points[${index}]${what}`);
     };
     const point = to.dialect.readPoint(raw);
     if (!point) {
-      refuse('bad_item', `is ${show(raw)}`);
+      refuse('bad_item', ` is ${show(raw)}, not ${to.dialect.pointForm}`);
       continue;
     }
     const timestampS = readTimestamp(point.timestamp, to.time, refuse);
@@ -117,6 +120,6 @@ function decodePoints(points: readonly unknown[], context: Context, to: Target):
     const { value } = point;
     // JSON has no NaN, but 1e999 is infinite.
     if (typeof value === 'number' && Number.isFinite(value)) to.columns.add(contextIndex, timestampS, value);
-    else refuse('bad_value', `has ${show(value)} as value`);
+    else refuse('bad_value', `: value ${misfit(value, typeof value === 'number' ? 'a finite number' : 'a number')}`);
   }
 }

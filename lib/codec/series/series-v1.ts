@@ -15,11 +15,13 @@ const typeByName: ReadonlyMap<unknown, MetricType> = new Map<unknown, MetricType
 
 const dialect: SeriesDialect = {
   readType: (series) => typeByName.get(series.type),
+  types: 'gauge, rate or count',
   readHost: (series) => series.host,
   moreTags: ({ device }) => {
     if (device === undefined || device === null || device === '') return [];
     return [typeof device === 'string' ? `device:${device}` : device];
   },
+  pointForm: 'a list of timestamp and value',
   readPoint: (point) =>
     Array.isArray(point) && point.length === 2 ? { timestamp: point[0], value: point[1] } : undefined,
 };

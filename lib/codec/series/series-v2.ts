@@ -15,6 +15,7 @@ const typeByNumber: ReadonlyMap<unknown, MetricType> = new Map<unknown, MetricTy
 
 const dialect: SeriesDialect = {
   readType: (series) => typeByNumber.get(series.type),
+  types: '0 to 3',
   // `false` is no host's name: a series whose resources cannot be read must not be taken for one of no host.
   readHost: (series) => {
     const read = resources(series);
@@ -24,6 +25,7 @@ const dialect: SeriesDialect = {
     (resources(series) ?? [])
       .filter(({ type, name }) => type !== 'host' && name !== '')
       .map(({ type, name }) => `${type}:${name}`),
+  pointForm: 'an object of timestamp and value',
   readPoint: (point) => (isJsonObject(point) ? { timestamp: point.timestamp, value: point.value } : undefined),
 };
 

@@ -42,7 +42,15 @@ interface Target {
 function decodeSeries(message: Buffer, place: string, { columns, refusals, time }: Target): void {
   const head = readHead(message);
   const { metric, host, tags, dogsketches, distributions } = head;
-  const raw = { metric, type: 'distribution', rawType: undefined, host, tags, interval: 0 } as const;
+  const raw = {
+    metric,
+    type: 'distribution',
+    rawType: undefined,
+    types: 'distribution',
+    host,
+    tags,
+    interval: 0,
+  } as const;
   const context = readContext(raw, (reason, what) =>
     refusals.add(reason, place + what, Math.max(1, dogsketches + distributions)),
   );
@@ -54,7 +62,7 @@ function decodeSeries(message: Buffer, place: string, { columns, refusals, time 
   let index = 0;
   for (const dogsketch of messagesOf(message, 7)) {
     const refuse = (reason: RefusalReason, what: string): void =>
-      refusals.add(reason, `${where}: dogsketches[${index}] ${what}`);
+      refusals.add(reason, `${where}: dogsketches[${index}]${what}`);
     const { timestamp, sketch: rawSketch } = readDogsketch(dogsketch);
     const timestampS = readTimestamp(timestamp, time, refuse);
     const sketch = timestampS === undefined ? undefined : readSketch(rawSketch, refuse);

@@ -18,12 +18,12 @@ const maxWeight = 0xffff_ffff;
 /**
  * Checks that the parts of a sketch fit together. Its mapping cannot be told from its bytes: it is taken to be the
  * Agent's, as at Datadog. More bins than a sketch has are joined from the lowest up.
- * @param refuse takes the reason and the words that follow the sketch's place, `has NaN as sum`
+ * @param refuse takes the reason and the words that follow the sketch's place, ` has NaN as sum`
  * @returns undefined when it was refused
  */
 export function readSketch(raw: RawSketch, refuse: (reason: RefusalReason, what: string) => void): Sketch | undefined {
   const fault = summaryFault(raw) ?? binFault(raw);
-  if (fault !== undefined) return void refuse('bad_value', fault);
+  if (fault !== undefined) return void refuse('bad_value', ` ${fault}`);
   const sketch = new Sketch();
   raw.keys.forEach((key, i) => {
     const weight = raw.weights[i] ?? 0;

@@ -1,5 +1,5 @@
-import { formatNumber } from '../../../lib/units/format-number.ts';
-import type { Figure, Goal, Row } from '../bench.ts';
+import type { Goal, Row } from '../bench.ts';
+import { formatFigure, formatRatio } from './format-figure.ts';
 import { isReached, ratioOf } from './judge.ts';
 
 const header = ['what', 'figure', 'reference', 'ratio', 'goal', 'reached'] as const;
@@ -21,28 +21,21 @@ function joinCells(cells: readonly string[]): string {
 
 function cellsOf(row: Row): readonly string[] {
   const reached = isReached(row);
+  const ratio = ratioOf(row);
   return [
     row.what,
     formatFigure(row.figure),
     formatReference(row),
-    formatRatio(ratioOf(row)),
+    ratio === undefined ? '' : formatRatio(ratio),
     row.goal ? formatGoal(row.goal, row.figure.unit) : '',
     reached === undefined ? (row.goal ? 'not measured' : '') : reached ? 'yes' : '**no**',
   ].map((cell) => cell.replaceAll('|', '\\|'));
-}
-
-function formatFigure({ value, unit }: Figure): string {
-  return unit === '' ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
 }
 
 function formatReference({ figure, reference }: Row): string {
   if (reference === undefined) return '';
   if ('missing' in reference) return `${reference.what}: ${reference.missing}`;
   return `${reference.what}: ${formatFigure({ value: reference.value, unit: figure.unit })}`;
-}
-
-function formatRatio(ratio: number | undefined): string {
-  return ratio === undefined ? '' : ratio < 10 ? ratio.toFixed(2) : formatNumber(ratio);
 }
 
 function formatGoal({ of, is, bound }: Goal, unit: string): string {

@@ -40,5 +40,5 @@ test('nothing but faults is 400 and says why', async () => {
   const door = openDoor(distributionPointRoutes);
   const body = Buffer.from(JSON.stringify({ series: [{ metric: 'm', points: [[nowS, 1]] }] }));
   const response = await postBytes(door.app, path, body).expect(400);
-  assert.deepEqual(response.body, { errors: ['series[0] "m": points[0] has 1 as values'] });
+  assert.deepEqual(response.body, { errors: ['series[0] "m": points[0]: values is 1, not a list'] });
 });

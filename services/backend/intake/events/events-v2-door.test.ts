@@ -147,7 +147,8 @@ const missing = (field: string) => `Required parameter '${field}' is missing`;
 
 const faults: readonly (readonly [object, string])[] = [
   [[], "Payload must be an object with an object 'data', not a list"],
-  [{ data: 7 }, "Payload must be an object with an object 'data', not 7"],
+  [{}, "'data' is missing"],
+  [{ data: 7 }, "'data' is 7, not an object"],
   [{ data: { attributes: {} } }, missing('type')],
   [{ data: { type: 'events', attributes: {} } }, invalid('type', '"events"')],
   [{ data: { type: 'event' } }, missing('attributes')],

@@ -70,7 +70,7 @@ test('what is not read is counted', async () => {
 
 for (const [body, words] of [
   [[], /Payload must be an object/],
-  [{ 'host-tags': {} }, /'internalHostname' must name the host, it is nothing/],
+  [{ 'host-tags': {} }, /^'internalHostname' is missing$/],
   [{ ...head, meta: {}, 'host-tags': ['a:b'] }, /'host-tags' must be an object, it is a list/],
   [
     { ...head, 'host-tags': { system: 'a:b' } },

@@ -117,12 +117,13 @@ const { nowS } = openDoor([]);
 
 /** What is wrong with a v1 series → its counter, and the words about it. */
 const refused: readonly (readonly [Record<string, unknown>, string, RegExp])[] = [
-  [{ metric: undefined }, 'bad_name', /series\[1\]: metric is nothing/],
+  [{ metric: undefined }, 'bad_name', /series\[1\]: metric is missing$/],
   [{ metric: '123' }, 'bad_name', /series\[1\]: metric is "123"/],
-  [{ metric: 7 }, 'bad_name', /metric is 7/],
-  [{ points: { a: 1 } }, 'bad_item', /series\[1\] "m": points is an object/],
-  [{ points: [7] }, 'bad_item', /points\[0\] is 7/],
-  [{ type: 'histogram' }, 'bad_type', /type is "histogram"/],
+  [{ metric: 7 }, 'bad_name', /metric is 7, not text/],
+  [{ points: { a: 1 } }, 'bad_item', /series\[1\] "m": points is an object, not a list$/],
+  [{ points: undefined }, 'bad_item', /series\[1\] "m": points is missing$/],
+  [{ points: [7] }, 'bad_item', /points\[0\] is 7, not a list of timestamp and value$/],
+  [{ type: 'histogram' }, 'bad_type', /type is "histogram", not gauge, rate or count$/],
   [{ interval: 1.5 }, 'bad_interval', /interval is 1.5/],
   [{ interval: -1 }, 'bad_interval', /interval is -1/],
   [{ host: 7 }, 'bad_host', /host is not a host's name/],
@@ -130,10 +131,10 @@ const refused: readonly (readonly [Record<string, unknown>, string, RegExp])[] =
   [{ tags: 'a,b' }, 'bad_tags', /tags is not a list of text/],
   [{ device: 7 }, 'bad_tags', /tags is not a list of text/],
   [{ tags: [1] }, 'bad_tags', /tags is not a list of text/],
-  [{ points: [['now', 1]] }, 'bad_timestamp', /points\[0\] has "now" as timestamp/],
-  [{ points: [[nowS, null]] }, 'bad_value', /points\[0\] has null as value/],
-  [{ points: [[nowS, '1']] }, 'bad_value', /points\[0\] has "1" as value/],
-  [{ points: [[nowS, [1, 2]]] }, 'bad_value', /points\[0\] has a list as value/],
+  [{ points: [['now', 1]] }, 'bad_timestamp', /points\[0\]: timestamp is "now", not a number$/],
+  [{ points: [[nowS, null]] }, 'bad_value', /points\[0\]: value is null, not a number$/],
+  [{ points: [[nowS, '1']] }, 'bad_value', /points\[0\]: value is "1", not a number$/],
+  [{ points: [[nowS, [1, 2]]] }, 'bad_value', /points\[0\]: value is a list, not a number$/],
 ];
 
 for (const [fault, reason, words] of refused) {
@@ -163,7 +164,7 @@ test('infinite values are refused point by point, and v2 says so in its answer',
   const door = openDoor(seriesRoutes);
   const body = `{"series":[{"metric":"m","points":[{"timestamp":${door.nowS},"value":1e999},{"timestamp":${door.nowS},"value":1}]}]}`;
   const response = await request(door.app).post('/api/v2/series').type('json').send(body).expect(202);
-  assert.deepEqual(response.body, { errors: ['series[0] "m": points[0] has Infinity as value'] });
+  assert.deepEqual(response.body, { errors: ['series[0] "m": points[0]: value is Infinity, not a finite number'] });
   assert.equal(rows(door).length, 1);
 });
 
@@ -195,11 +196,18 @@ test('a body that is decoded in a process has the same limits on age', async () 
   assert.equal(door.counters.snapshot()['intake.refused.too_old'], 1);
 });
 
-for (const body of ['[]', '{}', '{"series":{}}', '7', 'null']) {
+for (const [body, message] of [
+  ['[]', "Payload must be an object with a list 'series', not a list"],
+  ['{}', "'series' is missing"],
+  ['{"series":{}}', "'series' is an object, not a list"],
+  ['{"series":null}', "'series' is null, not a list"],
+  ['7', "Payload must be an object with a list 'series', not 7"],
+  ['null', "Payload must be an object with a list 'series', not null"],
+] as const) {
   test(`${body} is no payload: 400`, async () => {
     for (const path of ['/api/v1/series', '/api/v2/series']) {
       const response = await request(openDoor(seriesRoutes).app).post(path).type('json').send(body).expect(400);
-      assert.match(response.body.errors[0], /Payload must be an object with a list 'series'/);
+      assert.deepEqual(response.body.errors, [message]);
     }
   });
 }

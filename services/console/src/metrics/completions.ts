@@ -15,6 +15,19 @@ export function groupCompletions(tags: Tags): string[] {
   return Object.keys(tags).filter((key) => key !== '');
 }
 
+/** Whether Enter takes this option for what is in the field: it begins with it. */
+export function isMeant(option: string, search: string): boolean {
+  const typed = search.trim().toLowerCase();
+  return typed !== '' && typed !== '!' && option.toLowerCase().startsWith(typed);
+}
+
+/** Options as they answer what is in the field: that very one, those that begin with it, the others as they were. */
+export function byMeaning(options: readonly string[], search: string): string[] {
+  const typed = search.trim().toLowerCase();
+  const rank = (option: string) => (option.toLowerCase() === typed ? 0 : isMeant(option, search) ? 1 : 2);
+  return options.toSorted((a, b) => rank(a) - rank(b));
+}
+
 /** A tag as typed, in the form of a query: no character that would end it, `-` for exclusion written as `!`. */
 export function typedTag(text: string): string {
   return text

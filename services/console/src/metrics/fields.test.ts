@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { filterCompletions, groupCompletions, typedKeys, typedTag } from './completions.ts';
+import { byMeaning, filterCompletions, groupCompletions, isMeant, typedKeys, typedTag } from './completions.ts';
 import { isolated, toggled } from './hidden-series.ts';
 import { metricAddress } from './metric-address.ts';
 import { ownMetrics } from './own-metrics.ts';
@@ -11,6 +11,20 @@ test('a filter completes real tags, and excludes once it begins with !', () => {
   assert.deepEqual(filterCompletions(tags, ''), ['host:a', 'host:b', 'blue', 'env:lab']);
   assert.deepEqual(filterCompletions(tags, '!ho'), ['!host:a', '!host:b', '!blue', '!env:lab']);
   assert.deepEqual(groupCompletions(tags), ['host', 'env']);
+});
+
+test('the option that is meant begins with what was typed, and comes first', () => {
+  assert.deepEqual(byMeaning(['area:region', 'regional', 'region', 'Reg'], 'reg'), [
+    'Reg',
+    'regional',
+    'region',
+    'area:region',
+  ]);
+  assert.deepEqual(byMeaning(['b', 'a'], ''), ['b', 'a']);
+  for (const typed of ['reg', ' REG', 'region']) assert.equal(isMeant('region', typed), true, typed);
+  for (const typed of ['', ' ', 'gion', 'regions']) assert.equal(isMeant('region', typed), false, typed);
+  assert.equal(isMeant('!host:a', '!'), false);
+  assert.equal(isMeant('!host:a', '!h'), true);
 });
 
 test('what is typed cannot break out of the query', () => {

@@ -1,6 +1,6 @@
 import { TagsInput } from '@mantine/core';
 import { useState } from 'react';
-import { typedTag } from './completions.ts';
+import { byMeaning, isMeant, typedTag } from './completions.ts';
 import classes from './query-editor.module.css';
 
 interface TagFieldProps {
@@ -12,10 +12,17 @@ interface TagFieldProps {
   readonly onChange: (value: string[]) => void;
 }
 
-/** A list of tags with completion; what is not offered can be typed all the same. */
+/**
+ * A list of tags with completion. Enter takes the first option that begins with what was typed; what begins none is taken
+ * as typed.
+ */
 export function TagField({ label, placeholder, value, complete, onChange }: TagFieldProps) {
   const [search, setSearch] = useState('');
-  const offered = complete(search).filter((option) => !value.includes(option));
+  const typed = search.replace(/^-/, '!');
+  const offered = byMeaning(
+    [...new Set(complete(search))].filter((option) => !value.includes(option)),
+    typed,
+  );
   return (
     <TagsInput
       aria-label={label}
@@ -23,8 +30,9 @@ export function TagField({ label, placeholder, value, complete, onChange }: TagF
       classNames={{ input: classes.tagInput ?? '', inputField: classes.tagField ?? '' }}
       placeholder={value.length === 0 ? placeholder : ''}
       value={[...value]}
-      data={[...new Set(offered)]}
-      searchValue={search.replace(/^-/, '!')}
+      data={offered}
+      selectFirstOptionOnChange={isMeant(offered[0] ?? '', typed)}
+      searchValue={typed}
       onSearchChange={setSearch}
       onChange={(next) => onChange([...new Set(next.map(typedTag).filter((tag) => tag !== ''))])}
       splitChars={[',', ' ']}
