@@ -3,7 +3,7 @@ import type { DuckDBInstance } from '@duckdb/node-api';
 
 /** Free bytes in the file, and their share of it, that make a copy worth its while. */
 const wasteBytes = 1024 * 1024;
-const wasteShare = 0.5;
+const wasteShare = 0.25;
 
 /**
  * Copies the database into a file without free blocks, when there are many: DuckDB's own file never shrinks. To be called
