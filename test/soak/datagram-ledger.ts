@@ -1,5 +1,6 @@
 import { decodePacket } from '../../lib/codec/dogstatsd/decode-packet.ts';
 import type { LineError, Message, MetricMessage } from '../../lib/codec/dogstatsd/message.ts';
+import { readHost } from '../../lib/codec/fields.ts';
 import { maxMetricNameLength, normalizeMetricName } from '../../lib/tags/normalize-metric-name.ts';
 
 const options = { timestamps: true, origin: false };
@@ -14,7 +15,7 @@ export class DatagramLedger {
   /** Samples in lines that can be taken. */
   samples = 0;
   timestamped = 0;
-  /** Lines that can be read and are refused whole: a name that is none, a timestamp on a type that has none, or both. */
+  /** Lines that can be read and are refused whole: a name or a host that is none, a timestamp on a type that has none. */
   refused = 0;
   events = 0;
   serviceChecks = 0;
@@ -45,7 +46,8 @@ export class DatagramLedger {
     else if (message.kind === 'metric') this.#addMetric(message);
     else {
       this.badFields += message.badFields.length;
-      if (message.kind === 'event') this.events++;
+      if (!hasHost(message)) this.refused++;
+      else if (message.kind === 'event') this.events++;
       else this.serviceChecks++;
     }
   }
@@ -54,7 +56,7 @@ export class DatagramLedger {
     const samples = message.type === 'set' ? 1 : message.values.length;
     const isPoint = message.timestampS !== undefined;
     const isTimeless = isPoint && message.type !== 'gauge' && message.type !== 'count';
-    if (isTimeless || !this.#isNamed(message)) this.refused++;
+    if (isTimeless || !this.#isNamed(message) || !hasHost(message)) this.refused++;
     else {
       this.samples += samples;
       if (isPoint) this.timestamped += samples;
@@ -96,7 +98,7 @@ export class DatagramLedger {
         // Where contexts can run out, all lines have one sample (`isFreshOnly`): what is refused is as many lines.
         samples: samples + read('dropped.contexts'),
         timestamped: read('samples.with_timestamp'),
-        refused: read('unsupported.timestamp_type') + read('dropped.invalid_name'),
+        refused: read('unsupported.timestamp_type') + read('dropped.invalid_name') + read('dropped.invalid_host'),
         events: read('events') + read('dropped.event_time'),
         serviceChecks: read('service_checks') + read('dropped.service_check_time'),
         badFields: read('bad_fields'),
@@ -106,4 +108,11 @@ export class DatagramLedger {
       },
     };
   }
+}
+
+/** Whether the host that a line names, the last one by its tags where no field does, can be one. */
+function hasHost(message: Message): boolean {
+  const byTags = message.tags.filter((tag) => tag.startsWith('host:')).at(-1);
+  const host = (message.kind === 'metric' ? undefined : message.host) ?? byTags?.slice('host:'.length);
+  return readHost(host) !== undefined;
 }
