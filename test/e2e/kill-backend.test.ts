@@ -10,6 +10,9 @@ const kills = 20;
 /** What was accepted more than this before a kill has to be there after it. */
 const promisedMs = 1000;
 
+/** Between two posts: a steady load, not all that the machine can do. */
+const pauseMs = 5;
+
 /** Points of a metric, each at a second of its own: so many fit into one answer. */
 const pointsAtMost = 1400;
 
@@ -24,12 +27,13 @@ async function postUntilDead(url: string, metric: string, startS: number): Promi
   const accepted: Accepted[] = [];
   for (let at = 0; at < pointsAtMost; at++) {
     const [second, value] = [startS + at, ((at * 7919) % 1009) / 8];
-    const others = Array.from({ length: 200 }, (_, n) => ({ metric: `other.${n}`, points: [[second, n]] }));
+    const others = Array.from({ length: 200 }, (_, n) => ({ metric: `${metric}.other.${n}`, points: [[second, n]] }));
     const body = JSON.stringify({ series: [{ metric, points: [[second, value]] }, ...others] });
     const response = await fetch(`${url}/api/v1/series`, { method: 'POST', body }).catch(() => undefined);
     if (!response) return accepted;
     assert.equal(response.status, 202);
     accepted.push({ second, value, atMs: performance.now() });
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
   return accepted;
 }
