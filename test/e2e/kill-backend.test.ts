@@ -22,8 +22,11 @@ interface Accepted {
   readonly atMs: number;
 }
 
-/** Posts points of a metric, one after the other and each among others, until the backend dies under it. */
-async function postUntilDead(url: string, metric: string, startS: number): Promise<Accepted[]> {
+/** Posts points of a metric, one after the other and each among others, until the backend dies; tells of each that is accepted. */
+async function postUntilDead(
+  url: string,
+  { metric, startS, onAccepted }: { metric: string; startS: number; onAccepted: () => void },
+): Promise<Accepted[]> {
   const accepted: Accepted[] = [];
   for (let at = 0; at < pointsAtMost; at++) {
     const [second, value] = [startS + at, ((at * 7919) % 1009) / 8];
@@ -33,6 +36,7 @@ async function postUntilDead(url: string, metric: string, startS: number): Promi
     if (!response) return accepted;
     assert.equal(response.status, 202);
     accepted.push({ second, value, atMs: performance.now() });
+    onAccepted();
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
   return accepted;
@@ -65,8 +69,10 @@ test(`killed ${kills} times while points come in, it opens again and has all tha
     const backend = await startBackend(places);
     t.after(() => backend.end('SIGKILL'));
     await assertAllThere(backend.url);
-    const posting = postUntilDead(backend.url, `kept.${kill}`, startS);
-    // From just after the promise on for half a second, so that kills meet every phase of a commit.
+    const first = Promise.withResolvers<void>();
+    const posting = postUntilDead(backend.url, { metric: `kept.${kill}`, startS, onAccepted: first.resolve });
+    await first.promise;
+    // From just after the promise for the first on for half a second, so that kills meet every phase of a commit.
     await new Promise((resolve) => setTimeout(resolve, promisedMs + 100 + (kill * 500) / kills));
     const killedMs = performance.now();
     await backend.end('SIGKILL');
