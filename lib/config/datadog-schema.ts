@@ -92,6 +92,18 @@ export const datadogSchema = z.object({
   histogram_percentiles: words.default(['0.95']),
   histogram_copy_to_distribution: z.boolean().default(false),
   histogram_copy_to_distribution_prefix: z.string().default(''),
+  /** The trace receiver, with the Agent's names. Their variables are the Agent's, too: DD_APM_ENABLED, DD_APM_RECEIVER_PORT, … */
+  apm_config: z
+    .object({
+      enabled: z.boolean().default(true),
+      /** 0: any free port. */
+      receiver_port: port.default(8126),
+      /** Whether it listens on all addresses. */
+      apm_non_local_traffic: z.boolean().default(false),
+      /** Bytes of a payload at most. */
+      max_request_bytes: z.int().min(1024).default(26214400),
+    })
+    .prefault({}),
   labrador: z
     .object({
       /** Console and API; 0: any free port. */
@@ -106,13 +118,14 @@ export const datadogSchema = z.object({
       check_timeout: z.number().positive().max(longestWaitS).default(30),
       /** Milliseconds between looks at the files of checks and configuration, which are made beside file events. */
       poll_interval_ms: z.number().min(50).max(500).default(500),
-      /** How long is kept: metrics at their own second, by the minute and by the hour; events and service checks. */
+      /** How long is kept: metrics at their own second, by the minute and by the hour; events and service checks; spans and profiles. */
       retention: z
         .object({
           points: duration.default('30d'),
           minutes: duration.default('90d'),
           hours: duration.default('450d'),
           events: duration.default('30d'),
+          spans: duration.default('15d'),
         })
         .prefault({}),
       /** What metrics may take on disk; past it the oldest go, those at their own second first. */
@@ -120,6 +133,11 @@ export const datadogSchema = z.object({
         .string()
         .regex(bytesPattern, 'must be an amount of disk: a number and MB, GB or TB, e.g. 10GB')
         .default('10GB'),
+      /** What spans may take on disk; past it the oldest go. */
+      max_span_disk: z
+        .string()
+        .regex(bytesPattern, 'must be an amount of disk: a number and MB, GB or TB, e.g. 5GB')
+        .default('5GB'),
       /** Whether to use file events as well, which are quicker; in the shared folders of a VM there are none. */
       file_events: z.boolean().default(true),
     })

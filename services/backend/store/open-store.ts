@@ -9,7 +9,16 @@ import type { WorkerControl } from './engine/worker.ts';
 import { WorkerLink } from './engine/worker-link.ts';
 import type { WorkerStart } from './engine/worker-message.ts';
 import { SelectionCache, type SelectionSource } from './selection-cache.ts';
-import type { EventReader, HostReader, MetricReader, ServiceCheckReader, Store, StoreLimits } from './store.ts';
+import type { SpanReader } from './spans/span-reader.ts';
+import type {
+  EventReader,
+  HostReader,
+  MetricReader,
+  ProfileReader,
+  ServiceCheckReader,
+  Store,
+  StoreLimits,
+} from './store.ts';
 
 /** How often the store's thread is told the time while the main thread asks nothing of it, in milliseconds. */
 const tellTimeMs = 10_000;
@@ -18,6 +27,7 @@ const tellTimeMs = 10_000;
 export const defaultLimits: StoreLimits = {
   retentionS: defaultRetentionS,
   maxDiskBytes: 10 * 1024 ** 3,
+  maxSpanBytes: 5 * 1024 ** 3,
   maxContexts: 1_000_000,
 };
 
@@ -95,6 +105,15 @@ function buildStore(link: WorkerLink, { clock, lock }: { clock: Clock; lock: Loc
     checks: link.remote<ServiceCheckReader>('checks', { latest: true }),
     events: link.remote<EventReader>('events', { list: true, get: true, add: true }),
     hosts: link.remote<HostReader>('hosts', { list: true }),
+    spans: link.remote<SpanReader>('spans', {
+      search: true,
+      trace: true,
+      aggregate: true,
+      attributes: true,
+      edges: true,
+      timeShares: true,
+    }),
+    profiles: link.remote<ProfileReader>('profiles', { list: true }),
     sink: { send: (message) => link.send(message) },
     unansweredRows: () => link.unansweredRows,
     openPort: () => {

@@ -1,5 +1,6 @@
 import type { LabEvent } from '../../../lib/model/event.ts';
 import type { ServiceCheck } from '../../../lib/model/service-check.ts';
+import type { SpanBatch } from '../../../lib/model/span.ts';
 import type { SinkMessage } from './store.ts';
 
 /** Bytes of memory, roughly, that the bounds on waiting rows count as one row. */
@@ -22,6 +23,9 @@ export function sinkRows(message: SinkMessage): number {
       return sumOf(message.checks, checkRows);
     case 'events':
       return sumOf(message.events, eventRows);
+    case 'spans':
+      return spanRows(message.batch);
+    case 'profile':
     case 'host':
       return 1;
     case 'open':
@@ -32,6 +36,12 @@ export function sinkRows(message: SinkMessage): number {
 /** How many rows a service check counts as. */
 export function checkRows({ check, host, message, tags }: ServiceCheck): number {
   return rowsOf(check.length + host.length + message.length, tags);
+}
+
+/** How many rows spans count as: their columns, tags and texts. */
+export function spanRows({ spanId, tagKey, numberKey, texts, extras }: SpanBatch): number {
+  const cells = spanId.length + Math.ceil((tagKey.length + numberKey.length) / 8);
+  return cells + extras.length + Math.floor(sumOf(texts, ({ length }) => length) / rowChars);
 }
 
 /** How many rows an event counts as. */

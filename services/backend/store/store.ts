@@ -2,8 +2,11 @@ import type { MessagePort } from 'node:worker_threads';
 import type { LabEvent } from '../../../lib/model/event.ts';
 import type { HostMetadata, HostReport } from '../../../lib/model/host.ts';
 import type { Context, MetricBatch, MetricMetadata, MetricType, SketchBatch } from '../../../lib/model/metric.ts';
+import type { Profile } from '../../../lib/model/profile.ts';
 import type { ServiceCheck } from '../../../lib/model/service-check.ts';
+import type { SpanBatch } from '../../../lib/model/span.ts';
 import type { TagFilter } from '../../../lib/query-language/types.ts';
+import type { SpanReader } from './spans/span-reader.ts';
 
 /** Everything the backend keeps. One worker thread owns the database; all methods are messages to it. */
 export interface Store {
@@ -11,6 +14,8 @@ export interface Store {
   readonly checks: ServiceCheckReader;
   readonly events: EventReader;
   readonly hosts: HostReader;
+  readonly spans: SpanReader;
+  readonly profiles: ProfileReader;
   /** The way in for code of the same thread (the HTTP doors). */
   readonly sink: Sink;
   /** The way in for a receiver's worker thread: transfer the port to it, it speaks `SinkMessage` / `SinkReply`. */
@@ -29,9 +34,13 @@ export interface StoreLimits {
     readonly minute: number;
     readonly hour: number;
     readonly events: number;
+    /** Profiles too. */
+    readonly spans: number;
   };
   /** Bytes of all files together; past it the oldest metrics go, the finest first. */
   readonly maxDiskBytes: number;
+  /** Bytes that spans may take in the database; past it the oldest go. */
+  readonly maxSpanBytes: number;
   /** Contexts at most; past it those go that were seen longest ago. */
   readonly maxContexts: number;
 }
@@ -50,6 +59,10 @@ export type SinkMessage =
   | { readonly kind: 'sketches'; readonly batch: SketchBatch }
   | { readonly kind: 'checks'; readonly checks: readonly ServiceCheck[] }
   | { readonly kind: 'events'; readonly events: readonly LabEvent[] }
+  /** Spans, whole: normalised, obfuscated and marked by the receiver. */
+  | { readonly kind: 'spans'; readonly batch: SpanBatch }
+  /** A profile whose files are in its folder already. */
+  | { readonly kind: 'profile'; readonly profile: Profile }
   /** What a report does not tell of a host stays as it is known. */
   | { readonly kind: 'host'; readonly host: HostReport };
 
@@ -196,4 +209,15 @@ export interface EventReader {
 
 export interface HostReader {
   list(): Promise<readonly HostMetadata[]>;
+}
+
+export interface ProfileReader {
+  /** Profiles that ended at `fromMs` or later and began before `toMs`, newest first. */
+  list(filter: {
+    readonly fromMs: number;
+    readonly toMs: number;
+    readonly service?: string;
+    readonly env?: string;
+    readonly limit: number;
+  }): Promise<readonly Profile[]>;
 }

@@ -1,5 +1,5 @@
 /** What is kept, and for how long. */
-export type Kept = 'raw' | 'minute' | 'hour' | 'events';
+export type Kept = 'raw' | 'minute' | 'hour' | 'events' | 'spans';
 
 /** Kind → how long it is kept, in seconds. Service checks go with events. */
 export type RetentionS = Readonly<Record<Kept, number>>;
@@ -7,7 +7,13 @@ export type RetentionS = Readonly<Record<Kept, number>>;
 const dayS = 86_400;
 
 /** Where the configuration does not say. */
-export const defaultRetentionS: RetentionS = { raw: 30 * dayS, minute: 90 * dayS, hour: 450 * dayS, events: 30 * dayS };
+export const defaultRetentionS: RetentionS = {
+  raw: 30 * dayS,
+  minute: 90 * dayS,
+  hour: 450 * dayS,
+  events: 30 * dayS,
+  spans: 15 * dayS,
+};
 
 /** What is too old to be taken or kept. */
 export class Retention {

@@ -171,6 +171,9 @@ export class StoreEngine {
       case 'host':
         this.hosts.accept(message.host);
         break;
+      case 'spans':
+      case 'profile':
+        throw new Error(`Cannot store ${message.kind}: the store has no place for them yet`);
     }
     if (this.commit.pendingRows > 0) this.commit.notify();
   }

@@ -155,7 +155,7 @@ test('points that come late, or replace others, are there at once, and are rolle
 });
 
 test('each tier goes by its own retention, and what is left answers for it', async (t) => {
-  const limits = { retentionS: { raw: 4 * hourS, minute: 2 * dayS, hour: 40 * dayS, events: dayS } };
+  const limits = { retentionS: { raw: 4 * hourS, minute: 2 * dayS, hour: 40 * dayS, events: dayS, spans: dayS } };
   const { store, clock, dataDir, nowS } = await temporaryStore(t, limits);
   const points = walk(nowS, nowS + 8 * hourS, 11);
   await letPass({ store, clock }, 10, { m: points });

@@ -1,0 +1,111 @@
+import type { Span } from '../../../../lib/model/span.ts';
+import type { SearchNode } from '../../../../lib/search-language/types.ts';
+
+/** Spans that start in a window and satisfy a search. */
+export interface SpanQuery {
+  /** Unix milliseconds; `fromMs <= start < toMs`. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly search: SearchNode;
+}
+
+/** One page of spans, and how to ask for the next. */
+export interface SpanPage {
+  readonly spans: readonly Span[];
+  /** The place of the last span, for `after`; absent when there are no more. */
+  readonly next?: SpanPlace;
+}
+
+/** A span's place in a list sorted by start and, where that is equal, by id. */
+export interface SpanPlace {
+  readonly startNs: bigint;
+  readonly id: string;
+}
+
+/**
+ * What to compute of the spans of a bucket. `count` takes no attribute; `cardinality` any; the others one that is a number
+ * (`duration` in nanoseconds, or an attribute, `http.response_size`). Percentiles are `percentile` with 0 < p < 100.
+ */
+export type SpanCompute =
+  | { readonly kind: 'count' }
+  | { readonly kind: 'cardinality'; readonly attribute: string }
+  | { readonly kind: 'sum' | 'avg' | 'min' | 'max' | 'median'; readonly attribute: string }
+  | { readonly kind: 'percentile'; readonly attribute: string; readonly p: number };
+
+/** By what to group: a reserved attribute (`service`, `resource_name`, …) or an attribute of the spans. */
+export interface SpanGroupBy {
+  /** Without `@`. */
+  readonly attribute: string;
+  /** The groups kept, the first by `order`. */
+  readonly limit: number;
+  /** By the compute at this position; default the first, descending. */
+  readonly order?: { readonly compute: number; readonly direction: 'asc' | 'desc' };
+  /** The group of the spans without the attribute; without this they are left out. */
+  readonly missing?: string;
+}
+
+/** One group: its values by `groupBy`, and of each compute a value, or one for each interval. */
+export interface SpanBucket {
+  readonly by: readonly string[];
+  /** NaN: nothing to compute of. */
+  readonly values: readonly number[];
+  /** With `intervalMs`: for each compute, `[Unix ms of the interval's start, value]`, ascending, without empty ones. */
+  readonly series?: readonly (readonly (readonly [number, number])[])[];
+}
+
+/** Calls between services: a span of `from` is the parent of an entry span of `to`. */
+export interface ServiceEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly calls: number;
+  readonly errors: number;
+  /** Of the called spans, nanoseconds. */
+  readonly totalNs: number;
+  readonly p95Ns: number;
+}
+
+/** Time that traces through a service spent in each service and type. */
+export interface TimeShare {
+  readonly service: string;
+  readonly type: string;
+  /** Time in which none of a span's own children ran, added up, nanoseconds. */
+  readonly selfNs: number;
+  readonly spans: number;
+}
+
+/**
+ * Reserved attributes: `service`, `operation_name`, `resource_name`, `type`, `env`, `version`, `host`, `status` (`ok`,
+ * `error`), `trace_id`, `span_id`, `parent_id`, `duration` (ns), `start`; `single_span`, `top_level`, `measured`, `root`,
+ * `unsampled` (`true`, `false`). Any other name is a tag or a number of the span. All methods see what was taken over
+ * before they were asked.
+ */
+export interface SpanReader {
+  /** Sorted by start, newest first unless `ascending`. */
+  search(
+    query: SpanQuery,
+    page: { readonly limit: number; readonly ascending?: boolean; readonly after?: SpanPlace },
+  ): Promise<SpanPage>;
+  /**
+   * The spans of a trace by start, at most `limit`; `id` has 128 bits, or is the lower 64 of one.
+   * @returns `isTruncated` when there are more
+   */
+  trace(
+    id: bigint,
+    options: { readonly limit: number },
+  ): Promise<{ readonly spans: readonly Span[]; readonly isTruncated: boolean }>;
+  /** @throws RangeError when there are more than 100,000 buckets times intervals */
+  aggregate(
+    query: SpanQuery,
+    what: {
+      readonly computes: readonly SpanCompute[];
+      readonly groupBy: readonly SpanGroupBy[];
+      readonly intervalMs?: number;
+    },
+  ): Promise<readonly SpanBucket[]>;
+  /** Names of the attributes of spans seen, with how many values each has had, by name. */
+  attributes(): Promise<readonly { readonly name: string; readonly values: number; readonly isNumber: boolean }[]>;
+  /** Calls between services in a window, of the spans that satisfy the search (of the called side). */
+  edges(query: SpanQuery): Promise<readonly ServiceEdge[]>;
+  /** Where the newest `traces` traces with an entry span that satisfies the search spent their time. */
+  timeShares(query: SpanQuery, options: { readonly traces: number }): Promise<readonly TimeShare[]>;
+}
