@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { LogLine } from '../throttled-log.ts';
 import type { DogstatsdSettings } from './settings.ts';
-import type { LogLine } from './throttled-log.ts';
 
 /** What the worker is started with. */
 export interface WorkerStart {

@@ -3,10 +3,10 @@ import { chmodSync, lstatSync, statSync, unlinkSync } from 'node:fs';
 import net from 'node:net';
 import { dirname } from 'node:path';
 import type { Clock } from '../../../../lib/clock/clock.ts';
+import { type LogLine, ThrottledLog } from '../throttled-log.ts';
 import { FrameReader } from './frame-reader.ts';
 import { maxPacketBytes } from './packet-reader.ts';
 import type { DogstatsdSettings } from './settings.ts';
-import { type LogLine, ThrottledLog } from './throttled-log.ts';
 
 /** Others may write only, as at the Agent's sockets. */
 const mode = 0o722;

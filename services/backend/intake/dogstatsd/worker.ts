@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../../../lib/clock/system-clock.ts';
+import { Outbox } from '../outbox.ts';
+import type { LogLine } from '../throttled-log.ts';
 import { readKernelDrops } from './kernel-drops.ts';
 import type { WorkerMessage, WorkerRequest, WorkerStart } from './messages.ts';
-import { Outbox } from './outbox.ts';
 import { DogstatsdReceiver } from './receiver.ts';
 import { openStreamSocket, type StreamDoor } from './stream-socket.ts';
-import type { LogLine } from './throttled-log.ts';
 import { bindUdp, type UdpDoor } from './udp-socket.ts';
 
 /** How long the store may take for the last points. */
@@ -19,7 +19,7 @@ function post(message: WorkerMessage): void {
 
 /** The worker's composition: sockets → receiver → store port. */
 async function main(): Promise<void> {
-  const outbox = new Outbox(storePort);
+  const outbox = new Outbox(storePort, { source: 'dogstatsd' });
   const clock = systemClock;
   const log = (line: LogLine): void => post({ kind: 'log', line });
   const receiver = new DogstatsdReceiver(settings, { clock, outbox, log });

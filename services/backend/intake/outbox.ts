@@ -1,10 +1,12 @@
-import type { LabEvent } from '../../../../lib/model/event.ts';
-import type { MetricBatch, SketchBatch } from '../../../../lib/model/metric.ts';
-import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
-import { sinkRows } from '../../store/sink-rows.ts';
-import { sinkTransfer } from '../../store/sink-transfer.ts';
-import type { SinkMessage, SinkReply } from '../../store/store.ts';
-import type { BucketBatches } from './bucket-rows.ts';
+import type { LabEvent } from '../../../lib/model/event.ts';
+import type { MetricBatch, SketchBatch } from '../../../lib/model/metric.ts';
+import type { Profile } from '../../../lib/model/profile.ts';
+import type { ServiceCheck } from '../../../lib/model/service-check.ts';
+import type { SpanBatch } from '../../../lib/model/span.ts';
+import { sinkRows } from '../store/sink-rows.ts';
+import { sinkTransfer } from '../store/sink-transfer.ts';
+import type { SinkMessage, SinkReply } from '../store/store.ts';
+import type { BucketBatches } from './dogstatsd/bucket-rows.ts';
 import { messageBytes } from './message-bytes.ts';
 
 /** Rows that the store may owe an answer for. */
@@ -13,8 +15,14 @@ export const maxUnansweredRows = 2_000_000;
 /** Bytes that these rows may take: only rows with long texts come so far. */
 const maxUnansweredBytes = 1024 * 1024 * 1024;
 
-/** The name under which the store keeps this receiver's open buckets. */
-const source = 'dogstatsd';
+/** What tells the ways out of one receiver from another's. */
+export interface OutboxOptions {
+  /** The name under which the store keeps the receiver's open buckets. */
+  readonly source: 'dogstatsd' | 'traces';
+  /** Rows and bytes that the store may owe an answer for, where they differ. */
+  readonly maxRows?: number;
+  readonly maxBytes?: number;
+}
 
 /** What is used of a port to the store's worker. */
 export interface StorePort {
@@ -25,8 +33,11 @@ export interface StorePort {
 /** Sends to the store's worker; while the store is too far behind, what would be sent is dropped and counted. */
 export class Outbox {
   /** What was dropped, in items, since the start. */
-  readonly dropped = { points: 0, sketches: 0, checks: 0, events: 0 };
+  readonly dropped = { points: 0, sketches: 0, checks: 0, events: 0, spans: 0, profiles: 0 };
   readonly #port: StorePort;
+  readonly #source: OutboxOptions['source'];
+  readonly #maxRows: number;
+  readonly #maxBytes: number;
   #sentRows = 0;
   #takenRows = 0;
   /** What each unanswered message takes, with the rows sent up to its end. */
@@ -34,8 +45,11 @@ export class Outbox {
   #unansweredBytes = 0;
   #whenTaken: (() => void) | undefined;
 
-  constructor(port: StorePort) {
+  constructor(port: StorePort, options: OutboxOptions) {
     this.#port = port;
+    this.#source = options.source;
+    this.#maxRows = options.maxRows ?? maxUnansweredRows;
+    this.#maxBytes = options.maxBytes ?? maxUnansweredBytes;
     port.on('message', (reply: SinkReply) => {
       if (reply.kind !== 'taken') return;
       this.#takenRows = reply.rows;
@@ -65,7 +79,7 @@ export class Outbox {
 
   /** Replaces what the store shows of this receiver's open bucket. */
   open({ points, sketches }: BucketBatches): void {
-    this.#post({ kind: 'open', source, batch: points, ...(sketches.count.length > 0 && { sketches }) });
+    this.#post({ kind: 'open', source: this.#source, batch: points, ...(sketches.count.length > 0 && { sketches }) });
   }
 
   checks(checks: readonly ServiceCheck[]): void {
@@ -74,6 +88,20 @@ export class Outbox {
 
   events(events: readonly LabEvent[]): void {
     if (!this.#send({ kind: 'events', events })) this.dropped.events += events.length;
+  }
+
+  /** @returns whether they were sent */
+  spans(batch: SpanBatch): boolean {
+    const isSent = this.#send({ kind: 'spans', batch });
+    if (!isSent) this.dropped.spans += batch.spanId.length;
+    return isSent;
+  }
+
+  /** @returns whether it was sent */
+  profile(profile: Profile): boolean {
+    const isSent = this.#send({ kind: 'profile', profile });
+    if (!isSent) this.dropped.profiles += 1;
+    return isSent;
   }
 
   /** Resolves when the store has taken all rows. */
@@ -93,8 +121,7 @@ export class Outbox {
     const rows = sinkRows(message);
     if (rows === 0) return true;
     const bytes = messageBytes(message);
-    const isTooMuch =
-      this.unansweredRows + rows > maxUnansweredRows || this.#unansweredBytes + bytes > maxUnansweredBytes;
+    const isTooMuch = this.unansweredRows + rows > this.#maxRows || this.#unansweredBytes + bytes > this.#maxBytes;
     if (this.unansweredRows > 0 && isTooMuch) return false;
     this.#sentRows += rows;
     this.#unansweredBytes += bytes;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LabEvent } from '../../../../lib/model/event.ts';
-import type { MetricBatch } from '../../../../lib/model/metric.ts';
-import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
-import { checkRows } from '../../store/sink-rows.ts';
+import type { LabEvent } from '../../../lib/model/event.ts';
+import type { MetricBatch } from '../../../lib/model/metric.ts';
+import type { ServiceCheck } from '../../../lib/model/service-check.ts';
+import { checkRows } from '../store/sink-rows.ts';
 import { FakeStorePort } from './fake-store-port.ts';
 import { maxUnansweredRows, Outbox } from './outbox.ts';
 
@@ -31,10 +31,12 @@ const event: LabEvent = {
 
 const check: ServiceCheck = { check: 'up', status: 0, host: '', timestampS: 1, message: '', tags: [] };
 
+const nothing = { points: 0, sketches: 0, checks: 0, events: 0, spans: 0, profiles: 0 };
+
 test('a store that does not answer gets rows up to the bound; what is beyond is dropped and counted', () => {
   const port = new FakeStorePort();
   port.answers = false;
-  const outbox = new Outbox(port);
+  const outbox = new Outbox(port, { source: 'dogstatsd' });
   const room = checkRows(check);
   outbox.points(batchOf(maxUnansweredRows - room));
   outbox.points(batchOf(room + 1));
@@ -44,7 +46,7 @@ test('a store that does not answer gets rows up to the bound; what is beyond is 
   outbox.events([event]);
   outbox.checks([check, check]);
   outbox.events([]);
-  assert.deepEqual(outbox.dropped, { points: room + 2, sketches: 0, checks: 2, events: 1 });
+  assert.deepEqual(outbox.dropped, { ...nothing, points: room + 2, sketches: 0, checks: 2, events: 1 });
   assert.deepEqual(
     port.messages.map(({ kind }) => kind),
     ['points', 'checks'],
@@ -52,16 +54,16 @@ test('a store that does not answer gets rows up to the bound; what is beyond is 
   port.answer();
   outbox.points(batchOf(1));
   outbox.checks([check]);
-  assert.deepEqual(outbox.dropped, { points: room + 2, sketches: 0, checks: 2, events: 1 });
+  assert.deepEqual(outbox.dropped, { ...nothing, points: room + 2, sketches: 0, checks: 2, events: 1 });
 });
 
 test('a batch beyond the bound is taken by a store that owes nothing, and by no other', () => {
   const port = new FakeStorePort();
   port.answers = false;
-  const outbox = new Outbox(port);
+  const outbox = new Outbox(port, { source: 'dogstatsd' });
   outbox.points(batchOf(maxUnansweredRows + 1));
   outbox.events([event]);
-  assert.deepEqual(outbox.dropped, { points: 0, sketches: 0, checks: 0, events: 1 });
+  assert.deepEqual(outbox.dropped, { ...nothing, points: 0, sketches: 0, checks: 0, events: 1 });
   port.answer();
   outbox.events([event]);
   assert.equal(port.messages.length, 2);
@@ -70,7 +72,7 @@ test('a batch beyond the bound is taken by a store that owes nothing, and by no 
 test('rows with long texts are bounded by their bytes, until the store has answered for them', () => {
   const port = new FakeStorePort();
   port.answers = false;
-  const outbox = new Outbox(port);
+  const outbox = new Outbox(port, { source: 'dogstatsd' });
   const text = 'x'.repeat(1024 * 1024);
   const pointOf = (contexts: number): void => {
     const context = { metric: 'm', type: 'gauge', host: text, tags: [], intervalS: 10 } as const;
@@ -80,7 +82,7 @@ test('rows with long texts are bounded by their bytes, until the store has answe
   pointOf(2);
   pointOf(1);
   outbox.events([{ ...event, text }]);
-  assert.deepEqual(outbox.dropped, { points: 1, sketches: 0, checks: 0, events: 1 });
+  assert.deepEqual(outbox.dropped, { ...nothing, points: 1, sketches: 0, checks: 0, events: 1 });
   port.answer();
   assert.equal(outbox.unansweredBytes, 0);
   outbox.checks([check, check]);
@@ -90,7 +92,7 @@ test('rows with long texts are bounded by their bytes, until the store has answe
 test('taken resolves when the store has answered for the last row', async () => {
   const port = new FakeStorePort();
   port.answers = false;
-  const outbox = new Outbox(port);
+  const outbox = new Outbox(port, { source: 'dogstatsd' });
   await outbox.taken();
   outbox.points(batchOf(3));
   let isTaken = false;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../../lib/clock/clock.ts';
+import type { Clock } from '../../../lib/clock/clock.ts';
 
 /** A line for the log of the process. */
 export interface LogLine {

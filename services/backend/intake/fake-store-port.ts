@@ -1,6 +1,6 @@
-import type { MetricBatch, SketchBatch } from '../../../../lib/model/metric.ts';
-import { sinkRows } from '../../store/sink-rows.ts';
-import type { SinkMessage, SinkReply } from '../../store/store.ts';
+import type { MetricBatch, SketchBatch } from '../../../lib/model/metric.ts';
+import { sinkRows } from '../store/sink-rows.ts';
+import type { SinkMessage, SinkReply } from '../store/store.ts';
 import type { StorePort } from './outbox.ts';
 
 /** For tests: a store that keeps the messages and answers at once, unless told not to. */
