@@ -33,7 +33,7 @@ export interface StorePort {
 /** Sends to the store's worker; while the store is too far behind, what would be sent is dropped and counted. */
 export class Outbox {
   /** What was dropped, in items, since the start. */
-  readonly dropped = { points: 0, sketches: 0, checks: 0, events: 0, spans: 0, profiles: 0 };
+  readonly dropped = { points: 0, sketches: 0, checks: 0, events: 0 };
   readonly #port: StorePort;
   readonly #source: OutboxOptions['source'];
   readonly #maxRows: number;
@@ -43,7 +43,7 @@ export class Outbox {
   /** What each unanswered message takes, with the rows sent up to its end. */
   readonly #unanswered: { readonly rows: number; readonly bytes: number }[] = [];
   #unansweredBytes = 0;
-  #whenTaken: (() => void) | undefined;
+  #waiting: { readonly rows: number; readonly resolve: () => void }[] = [];
 
   constructor(port: StorePort, options: OutboxOptions) {
     this.#port = port;
@@ -54,7 +54,7 @@ export class Outbox {
       if (reply.kind !== 'taken') return;
       this.#takenRows = reply.rows;
       this.#forgetAnswered();
-      if (this.unansweredRows === 0) this.#whenTaken?.();
+      this.#wake();
     });
   }
 
@@ -90,26 +90,30 @@ export class Outbox {
     if (!this.#send({ kind: 'events', events })) this.dropped.events += events.length;
   }
 
-  /** @returns whether they were sent */
-  spans(batch: SpanBatch): boolean {
-    const isSent = this.#send({ kind: 'spans', batch });
-    if (!isSent) this.dropped.spans += batch.spanId.length;
-    return isSent;
+  /** Whether the store owes as much as it may: who can say no then asks before it takes something. */
+  get isFull(): boolean {
+    return this.unansweredRows >= this.#maxRows || this.#unansweredBytes >= this.#maxBytes;
   }
 
-  /** @returns whether it was sent */
-  profile(profile: Profile): boolean {
-    const isSent = this.#send({ kind: 'profile', profile });
-    if (!isSent) this.dropped.profiles += 1;
-    return isSent;
+  /** Sent in any case: their client is told that they are taken. */
+  spans(batch: SpanBatch): void {
+    this.#sendAnyway({ kind: 'spans', batch });
+  }
+
+  /** Sent in any case, as spans. */
+  profile(profile: Profile): void {
+    this.#sendAnyway({ kind: 'profile', profile });
   }
 
   /** Resolves when the store has taken all rows. */
   taken(): Promise<void> {
-    if (this.unansweredRows === 0) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.#whenTaken = resolve;
-    });
+    return this.atMost(0);
+  }
+
+  /** Resolves when the store owes an answer for so many rows at most. */
+  atMost(rows: number): Promise<void> {
+    if (this.unansweredRows <= rows) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push({ rows, resolve }));
   }
 
   #sketches(batch: SketchBatch): void {
@@ -123,11 +127,29 @@ export class Outbox {
     const bytes = messageBytes(message);
     const isTooMuch = this.unansweredRows + rows > this.#maxRows || this.#unansweredBytes + bytes > this.#maxBytes;
     if (this.unansweredRows > 0 && isTooMuch) return false;
+    this.#note(rows, bytes);
+    this.#post(message);
+    return true;
+  }
+
+  #sendAnyway(message: SinkMessage): void {
+    const rows = sinkRows(message);
+    if (rows === 0) return;
+    this.#note(rows, messageBytes(message));
+    this.#post(message);
+  }
+
+  #note(rows: number, bytes: number): void {
     this.#sentRows += rows;
     this.#unansweredBytes += bytes;
     this.#unanswered.push({ rows: this.#sentRows, bytes });
-    this.#post(message);
-    return true;
+  }
+
+  #wake(): void {
+    const isDue = ({ rows }: { readonly rows: number }): boolean => this.unansweredRows <= rows;
+    const due = this.#waiting.filter(isDue);
+    this.#waiting = this.#waiting.filter((each) => !isDue(each));
+    for (const { resolve } of due) resolve();
   }
 
   #forgetAnswered(): void {

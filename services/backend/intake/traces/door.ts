@@ -6,8 +6,10 @@ export interface DoorRequest {
   /** Without the query. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** Decompressed where the door asks for it. */
+  /** Decompressed where the door asks for it; empty where it does not keep bodies. */
   readonly body: Buffer;
+  /** Bytes of the body as it was sent. */
+  readonly sentBytes: number;
 }
 
 /** What a door answers. */
@@ -18,8 +20,13 @@ export interface DoorAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Why a request was refused; the name of a counter. */
-export type RefusalReason = 'too_large' | 'overloaded' | 'undecodable' | 'cut_off' | 'encoding' | 'other';
+/** Why a request was refused. */
+export interface Refusal {
+  /** The name of a counter. */
+  readonly reason: 'too_large' | 'overloaded' | 'undecodable' | 'cut_off' | 'encoding' | 'other';
+  /** What the client is told. */
+  readonly text: string;
+}
 
 /**
  * One row of the receiver's table of endpoints (wire.md 2.1). What `handle` throws becomes an answer of plain text: an
@@ -34,11 +41,11 @@ export interface Door {
   readonly methods: 'upload' | 'any';
   /** Bytes of its body at most, as sent and decompressed; absent: `max_payload_size`. */
   readonly maxBytes?: number;
-  /** Whether a Content-Encoding is undone; else the body is taken as it is. */
-  readonly inflates?: boolean;
+  /** `inflated`: a Content-Encoding is undone; `none`: bytes are counted and forgotten. Absent: taken as it is. */
+  readonly keeps?: 'inflated' | 'none';
   readonly handle: (request: DoorRequest) => DoorAnswer | Promise<DoorAnswer>;
   /** Told of each request that is answered with an error, to count what was lost. */
-  readonly onRefused?: (request: Pick<DoorRequest, 'headers'>, reason: RefusalReason) => void;
+  readonly onRefused?: (request: Pick<DoorRequest, 'headers'>, refusal: Refusal) => void;
   /** The answer of a refusal with 429, where clients read one. */
   readonly busyAnswer?: (text: string) => Pick<DoorAnswer, 'body' | 'type'>;
 }

@@ -8,18 +8,20 @@ const drainBytes = 64 * 1024 * 1024;
 /** A body in memory. */
 export interface HeldBody {
   readonly bytes: Buffer;
+  /** As it was sent, kept or not. */
+  readonly sentBytes: number;
   /** Gives its bytes back to the budget; safe to call more than once. */
   release(): void;
 }
 
 /**
  * Reads the whole body of a request. Its bytes are taken from the budget as they come: a client that announces much and
- * sends nothing stands in nobody's way.
+ * sends nothing stands in nobody's way. A body that is not kept is read to its end and forgotten.
  * @throws HttpError 413 past the limit, 429 past the budget, 400 when the client goes away in between
  */
 export function readBounded(
   request: IncomingMessage,
-  bound: { readonly maxBytes: number; readonly budget: BodyBudget },
+  bound: { readonly maxBytes: number; readonly budget: BodyBudget; readonly isKept: boolean },
 ): Promise<HeldBody> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -36,12 +38,18 @@ export function readBounded(
     };
     const keep = (chunk: Buffer): void => {
       if (bytes > bound.maxBytes) throw errors.bodyTooLarge(bound.maxBytes);
+      if (!bound.isKept) return;
       giveBack.push(bound.budget.take(chunk.length));
       chunks.push(chunk);
     };
     const give = (): void => {
       if (fault) reject(fault);
-      else resolve({ bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes), release });
+      else
+        resolve({
+          bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks),
+          sentBytes: bytes,
+          release,
+        });
       chunks.length = 0;
     };
     const cutOff = (): void => {

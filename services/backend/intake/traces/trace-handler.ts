@@ -5,7 +5,7 @@ import { foreignRequest } from '../../../../lib/http/foreign-request.ts';
 import { HttpError } from '../../../../lib/http/http-error.ts';
 import { inflate } from '../../../../lib/http/inflate.ts';
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
-import type { Door, DoorAnswer, RefusalReason } from './door.ts';
+import type { Door, DoorAnswer, Refusal } from './door.ts';
 import { plainText } from './plain-text.ts';
 import { type HeldBody, readBounded } from './read-bounded.ts';
 
@@ -74,10 +74,11 @@ async function ask(
   if (!door) throw errors.notServed(path);
   const method = request.method ?? '';
   if (door.methods === 'upload' && method !== 'POST' && method !== 'PUT') throw errors.methodNotServed(path);
-  const held = await readBounded(request, { maxBytes: door.maxBytes ?? room.parts.maxBytes, budget: room.budget });
+  const maxBytes = door.maxBytes ?? room.parts.maxBytes;
+  const held = await readBounded(request, { maxBytes, budget: room.budget, isKept: door.keeps !== 'none' });
   try {
     const body = await inflated(room, { request, door, held });
-    return await door.handle({ method, path, headers: request.headers, body });
+    return await door.handle({ method, path, headers: request.headers, body, sentBytes: held.sentBytes });
   } finally {
     held.release();
   }
@@ -97,7 +98,7 @@ async function inflated(
   of: { readonly request: IncomingMessage; readonly door: Door; readonly held: HeldBody },
 ): Promise<Buffer> {
   const encoding = of.request.headers['content-encoding'];
-  if (encoding === undefined || !of.door.inflates) return of.held.bytes;
+  if (encoding === undefined || of.door.keeps !== 'inflated') return of.held.bytes;
   return room.inflating.run(() => inflate(of.held.bytes, encoding, of.door.maxBytes ?? room.parts.maxBytes));
 }
 
@@ -117,12 +118,12 @@ function refusal(
   { request, door }: { readonly request: IncomingMessage; readonly door: Door | undefined },
 ): DoorAnswer {
   const { status, message } = error instanceof HttpError ? error : errors.internal();
-  door?.onRefused?.(request, reasonOf(status, request.complete));
+  door?.onRefused?.(request, { reason: reasonOf(status, request.complete), text: message });
   const busy = status === 429 ? door?.busyAnswer?.(message) : undefined;
   return { ...plainText(status, message), ...busy };
 }
 
-function reasonOf(status: number, isComplete: boolean): RefusalReason {
+function reasonOf(status: number, isComplete: boolean): Refusal['reason'] {
   if (status === 429) return 'overloaded';
   if (status === 413) return 'too_large';
   if (status === 415) return 'encoding';
