@@ -88,7 +88,8 @@ test('what cannot be read is 400 and says why; what is too large is 413; both ar
     ),
     [2, 1, 1, 6],
   );
-  assert.deepEqual(traces.log, [{ level: 'warn', text: 'traces: refused a payload of v0.4 from nodejs: undecodable' }]);
+  assert.equal(traces.log.length, 1);
+  assert.match(traces.log[0]?.text ?? '', /^traces: refused a payload of v0\.4 from nodejs: Invalid traces payload/);
 });
 
 test('while the store owes too much: 429 with the rates, counted; what it has taken makes room', async (t) => {
