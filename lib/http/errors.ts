@@ -32,6 +32,8 @@ export const errors = {
   corruptBody: (encoding: string, reason: string) =>
     new HttpError(400, `Cannot decompress body (Content-Encoding '${encoding}'): ${reason}`),
   invalidJson: (reason: string) => new HttpError(400, `Invalid JSON: ${reason}`),
+  partTooLarge: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} bytes in a part`),
+  tooManyParts: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} parts`),
   bodyMissing: () => new HttpError(400, 'Request body is missing'),
   bodyCutOff: () => new HttpError(400, 'Request body ended before it was complete'),
   bodyTooComplex: (limit: number) =>

@@ -10,6 +10,8 @@ import type { Door } from './door.ts';
 import { makeInfo } from './info.ts';
 import { listenTraces } from './listen-traces.ts';
 import { TracePipeline } from './pipeline/trace-pipeline.ts';
+import { profileDoor } from './profiles/profile-door.ts';
+import { ProfileFolder } from './profiles/profile-folder.ts';
 import type { TracesSettings } from './settings.ts';
 import { traceDoors } from './trace-doors.ts';
 import { traceHandler } from './trace-handler.ts';
@@ -62,6 +64,15 @@ export async function openTraces(
   const doors: Door[] = [
     ...traceDoors({ receiver, decoder: new TraceDecoder(), counters, onRefused: (text) => warn('refused', text) }),
     ...dogstatsdDoors(from.dogstatsdPort && new DogstatsdProxy(from.dogstatsdPort), counters),
+    profileDoor({
+      clock,
+      counters,
+      outbox,
+      folder: new ProfileFolder(settings.profilesDir),
+      hostname: settings.pipeline.hostname,
+      refuseWhenFull: () => receiver.refuseWhenFull(),
+      onRefused: (text) => warn('profiles', text),
+    }),
     ...unusedDoors(counters),
   ];
   // What is listed knows the port, and the port is known when it listens: nothing is answered before.
