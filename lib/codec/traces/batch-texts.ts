@@ -67,6 +67,11 @@ export class BatchTexts {
     this.#generation += 1;
   }
 
+  /** To be asked before a table of texts is made. @throws HttpError 413 when they are more than a batch has */
+  expect(texts: number): void {
+    if (texts > this.#limit) throw errors.tooManyInTraces('texts', this.#limit);
+  }
+
   /**
    * @param source the bytes, and a view of the same
    * @returns the position in `texts` of the text of `length` bytes from `start` on

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Unpackr } from 'msgpackr';
 import { encodeTracesV04 } from '../../../lib/codec/traces/testing-encode-v04.ts';
+import { encodeTracesV05 } from '../../../lib/codec/traces/testing-encode-v05.ts';
 import { TraceDecoder, type TraceVersion } from '../../../lib/codec/traces/trace-decoder.ts';
 import { median } from '../measure/statistics.ts';
 import { makeChunks } from './make-chunks.ts';
@@ -12,7 +13,10 @@ import { makeChunks } from './make-chunks.ts';
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '40' } } });
 const chunks = makeChunks(1_000);
 const spans = chunks.reduce((sum, chunk) => sum + chunk.spans.length, 0);
-const payloads: readonly (readonly [TraceVersion, Buffer])[] = [['v0.4', encodeTracesV04(chunks)]];
+const payloads: readonly (readonly [TraceVersion, Buffer])[] = [
+  ['v0.4', encodeTracesV04(chunks)],
+  ['v0.5', encodeTracesV05(chunks)],
+];
 
 for (const [version, bytes] of payloads) {
   const unpackr = new Unpackr({ useRecords: false, int64AsType: 'bigint' });

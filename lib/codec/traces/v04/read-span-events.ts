@@ -1,6 +1,6 @@
-import type { SpanEvent, SpanEventValue } from '../../model/span.ts';
-import type { MsgpackReader } from '../msgpack/msgpack-reader.ts';
-import type { TraceBuilder } from './trace-builder.ts';
+import type { SpanEvent, SpanEventValue } from '../../../model/span.ts';
+import type { MsgpackReader } from '../../msgpack/msgpack-reader.ts';
+import type { TraceBuilder } from '../trace-builder.ts';
 
 /**
  * Reads `span_events`, `[{time_unix_nano, name, attributes}]` (wire.md 2.4), for the span at hand. What is no event is
