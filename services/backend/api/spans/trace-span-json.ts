@@ -1,5 +1,4 @@
 import type { TraceSpan } from '../../../../lib/api-types/spans.ts';
-import { resourceHash } from '../../../../lib/codec/traces/resource-hash.ts';
 import type { Span } from '../../../../lib/model/span.ts';
 
 const low64 = (1n << 64n) - 1n;
@@ -30,9 +29,14 @@ type Wide = 'traceID' | 'spanID' | 'parentID' | 'startTime' | 'endTime' | 'durat
 
 /**
  * The JSON of a `TraceSpan`. Numbers of 64 bits are in it with all their digits, which `JSON.stringify` cannot write.
+ * @param facts what the span alone does not say, or is dear to find out anew for each
  * @param fields those wanted
  */
-export function traceSpanJson(span: Span, selfTimeNs: number, fields: ReadonlySet<string>): string {
+export function traceSpanJson(
+  span: Span,
+  facts: { readonly selfTimeNs: number; readonly resourceHash: string },
+  fields: ReadonlySet<string>,
+): string {
   const wide: Record<Wide, bigint> = {
     traceID: span.traceId & low64,
     spanID: span.spanId,
@@ -43,12 +47,15 @@ export function traceSpanJson(span: Span, selfTimeNs: number, fields: ReadonlySe
   };
   const members = [
     ...Object.entries(wide).map(([key, value]) => [key, String(value)] as const),
-    ...Object.entries(others(span, selfTimeNs)).map(([key, value]) => [key, JSON.stringify(value)] as const),
+    ...Object.entries(others(span, facts)).map(([key, value]) => [key, JSON.stringify(value)] as const),
   ];
   return `{${members.flatMap(([key, json]) => (fields.has(key) ? [`"${key}":${json}`] : [])).join()}}`;
 }
 
-function others(span: Span, selfTimeNs: number): Omit<TraceSpan, Wide> {
+function others(
+  span: Span,
+  { selfTimeNs, resourceHash }: { readonly selfTimeNs: number; readonly resourceHash: string },
+): Omit<TraceSpan, Wide> {
   const isHidden = ([key]: readonly [string, unknown]): boolean => key.startsWith('_');
   const isShown = (entry: readonly [string, unknown]): boolean => !isHidden(entry);
   const numbers = Object.entries(span.numbers);
@@ -57,7 +64,7 @@ function others(span: Span, selfTimeNs: number): Omit<TraceSpan, Wide> {
     service: span.service,
     name: span.name,
     resource: span.resource,
-    resourceHash: resourceHash(span.resource),
+    resourceHash,
     type: span.type,
     error: span.isError ? 1 : 0,
     meta: Object.fromEntries(span.tags.filter(isShown)),

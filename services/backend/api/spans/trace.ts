@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { resourceHash } from '../../../../lib/codec/traces/resource-hash.ts';
 import { errors } from '../../../../lib/http/errors.ts';
 import type { Route } from '../../../../lib/http/route.ts';
 import { selfTimesNs } from '../../query/search/self-times.ts';
@@ -24,7 +25,13 @@ export const trace: Route<SpansDeps>['handle'] =
     if (!first) throw errors.noSuchTrace(asked);
     const selfTimes = selfTimesNs(spans);
     const id = first.traceId.toString(16).padStart(32, '0');
-    const list = spans.map((span, at) => traceSpanJson(span, selfTimes[at] ?? 0, fields));
+    const hashes = new Map(
+      [...new Set(spans.map(({ resource }) => resource))].map((each) => [each, resourceHash(each)]),
+    );
+    const list = spans.map((span, at) => {
+      const facts = { selfTimeNs: selfTimes[at] ?? 0, resourceHash: hashes.get(span.resource) ?? '' };
+      return traceSpanJson(span, facts, fields);
+    });
     const attributes = `{"is_truncated":${isTruncated},"spans":[${list.join()}]}`;
     response.type('json').send(`{"data":{"id":"${id}","type":"trace","attributes":${attributes}}}`);
   };
