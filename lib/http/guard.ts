@@ -6,6 +6,8 @@ import { errors } from './errors.ts';
 export interface GuardOptions {
   /** Names besides loopback, without port; compared lower-cased. */
   readonly allowedHosts: readonly string[];
+  /** Where a person adds to them, for the refusal; the key of datadog.yaml where absent. */
+  readonly setting?: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export function guard(options: GuardOptions): RequestHandler {
     const host = request.headers.host ?? '';
     const name = hostName(host);
     if (!isLoopbackName(name) && !allowed.has(name) && name !== plainAddress(request.socket.localAddress)) {
-      throw errors.hostRefused(host);
+      throw errors.hostRefused(host, options.setting);
     }
     const { origin } = request.headers;
     if (origin !== undefined && !isOriginOf(origin, host)) throw errors.originRefused(origin);

@@ -1,0 +1,13 @@
+/** One employee as stored. */
+export interface Employee {
+  readonly id: number;
+  readonly name: string;
+  /** In lower case; no two have the same. */
+  readonly email: string;
+  readonly phone: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** What people say of an employee. */
+export type EmployeeFields = Pick<Employee, 'name' | 'email' | 'phone'>;
