@@ -1,5 +1,7 @@
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { RequestListener } from 'node:http';
+import express, { type ErrorRequestHandler } from 'express';
 import type { Logger } from '../../lib/log/logger.ts';
+import { admission } from './admission.ts';
 import { mountApi } from './api/routes.ts';
 import { type AppError, appErrors, toAppError } from './app-error.ts';
 import type { Database } from './database/database.ts';
@@ -14,6 +16,7 @@ import { errorPage } from './pages/error-page.ts';
 import { Flash } from './pages/flash.ts';
 import { layout } from './pages/layout.ts';
 import { mountPages } from './pages/routes.ts';
+import { sendHtml } from './pages/send-html.ts';
 import { Signer } from './pages/signer.ts';
 
 /** What the application is made from. */
@@ -21,36 +24,38 @@ export interface AppOptions extends EntryOptions {
   readonly database: Database;
   /** Whether the schema is as it must be; until then all but `/healthz` and files is 503. */
   readonly isReady: () => boolean;
+  /** Names besides loopback by which the pages and the API may be asked for. */
+  readonly allowedHosts: readonly string[];
   readonly now: () => Date;
   /** Signs cookies and forms. */
   readonly secret: string;
 }
 
 /** The pages, the API and the health check. */
-export function createApp(options: AppOptions): Express {
+export function createApp(options: AppOptions): RequestListener {
   const { database, isReady, log } = options;
   const signer = new Signer(options.secret);
   const assets = loadAssets();
   const employees = new EmployeeRepository(database, options.now);
+  const admit = admission(options);
   const app = express();
   app.disable('x-powered-by');
   // A hash of each page would save nothing: pages are not kept.
   app.disable('etag');
-  app.use(entry(options));
-  mountPages(app, { employees, isReady, assets, csrf: new Csrf(signer), flash: new Flash(signer) });
-  mountApi(app, { employees, isReady });
+  mountPages(app, { employees, admit, assets, csrf: new Csrf(signer), flash: new Flash(signer) });
+  mountApi(app, { employees, admit });
   app.get('/healthz', health(database, isReady));
   app.all('/healthz', methodNotAllowed(['GET', 'HEAD']));
-  app.use((request) => {
+  app.use(function notFound(request) {
     throw appErrors.notFound(request.path.startsWith('/api/') ? 'such resource' : 'page at this address');
   });
   app.use(errorHandler(log, (error) => layout(assets, { title: error.message, body: errorPage(error) })));
-  return app;
+  return entry(options, app);
 }
 
 /** The last middleware: the API answers errors with JSON, everything else with a page. */
 function errorHandler(log: Logger, toPage: (error: AppError) => string): ErrorRequestHandler {
-  return (thrown: unknown, request, response, _next) => {
+  return function errors(thrown: unknown, request, response, _next) {
     const error = thrown instanceof DatabaseUnavailable ? appErrors.unavailable(thrown) : toAppError(thrown);
     if (error.status >= 500) log.error({ err: thrown }, '%s %s failed', request.method, request.path);
     if (response.headersSent) {
@@ -66,6 +71,6 @@ function errorHandler(log: Logger, toPage: (error: AppError) => string): ErrorRe
       return;
     }
     response.locals.page ??= 'not_found';
-    response.type('html').send(toPage(error));
+    sendHtml(response, toPage(error));
   };
 }

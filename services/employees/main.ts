@@ -20,7 +20,7 @@ import { PageMetrics } from './metrics.ts';
 const readyWithoutDatabaseMs = 15_000;
 
 const config = readConfig(process.env);
-const log = createLogger('employees', config.logLevel, { file: config.logFile });
+const log = createLogger('employees', config.logLevel, { file: config.logFile, isBuffered: true });
 const lifecycle = new Lifecycle(log);
 lifecycle.stopOnSignals();
 

@@ -23,6 +23,8 @@ const maxPacketBytes = 1432;
  */
 export class PageMetrics {
   readonly #client: StatsD;
+  /** By page, method and status: they have the tags from the start, which a call would have to check each time. */
+  readonly #tagged = new Map<string, StatsD>();
 
   constructor(log: Logger) {
     let isKnown = false;
@@ -37,14 +39,25 @@ export class PageMetrics {
   }
 
   viewed({ page, method, status, durationMs }: PageView): void {
-    const tags = [`page:${page}`, `method:${method}`, `status:${Math.floor(status / 100)}xx`];
-    this.#client.increment('page.views', 1, tags);
-    this.#client.histogram('page.latency', durationMs, tags);
-    this.#client.distribution('page.duration', durationMs, tags);
+    const client = this.#clientFor(page, method, Math.floor(status / 100));
+    client.increment('page.views');
+    client.histogram('page.latency', durationMs);
+    client.distribution('page.duration', durationMs);
   }
 
   /** Sends what is not sent yet. */
   close(): Promise<void> {
     return new Promise((resolve) => this.#client.close(() => resolve()));
+  }
+
+  #clientFor(page: string, method: string, statusClass: number): StatsD {
+    const key = `${page} ${method} ${statusClass}`;
+    let client = this.#tagged.get(key);
+    if (!client) {
+      const globalTags = [`page:${page}`, `method:${method}`, `status:${statusClass}xx`];
+      client = this.#client.childClient({ globalTags });
+      this.#tagged.set(key, client);
+    }
+    return client;
   }
 }

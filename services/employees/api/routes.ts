@@ -1,4 +1,5 @@
-import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
+import type { Admission } from '../admission.ts';
 import { appErrors } from '../app-error.ts';
 import type { Employee } from '../employees/employee.ts';
 import { parseEmployeeId } from '../employees/employee-id.ts';
@@ -6,28 +7,28 @@ import type { EmployeeRepository } from '../employees/employee-repository.ts';
 import { parseEmployee, parseEmployeeChange } from '../employees/employee-schema.ts';
 import { parseListQuery } from '../employees/list-query.ts';
 import { methodNotAllowed } from '../method-not-allowed.ts';
+import { type Handle, named } from '../named-handler.ts';
 
 export interface ApiOptions {
   readonly employees: EmployeeRepository;
-  readonly isReady: () => boolean;
+  readonly admit: Admission;
 }
 
 const path = '/api/employees';
 const maxBodyBytes = 16 * 1024;
 
 /** The JSON API. Errors are `{"error": {"code", "message", "fields"?}}`. */
-export function mountApi(app: Express, { employees, isReady }: ApiOptions): void {
+export function mountApi(app: Express, { employees, admit }: ApiOptions): void {
   const parseBody = express.json({ limit: maxBodyBytes });
-  const api =
-    (handle: (request: Request, response: Response) => Promise<void>): RequestHandler =>
-    (request, response) => {
-      if (!isReady()) throw appErrors.unavailable();
+  const api = (name: string, handle: Handle): RequestHandler =>
+    named(name, (request, response) => {
+      admit(request, response);
       return handle(request, response);
-    };
+    });
 
   app.get(
     path,
-    api(async (request, response) => {
+    api('listEmployees', async (request, response) => {
       const query = parseListQuery(request.query);
       const { employees: found, total } = await employees.list(query);
       response.json({ data: found.map(toJson), meta: { page: query.page, per_page: query.perPage, total } });
@@ -37,7 +38,7 @@ export function mountApi(app: Express, { employees, isReady }: ApiOptions): void
     path,
     mustBeJson,
     parseBody,
-    api(async (request, response) => {
+    api('addEmployee', async (request, response) => {
       const added = await employees.add(parseEmployee(request.body));
       response
         .status(201)
@@ -50,7 +51,7 @@ export function mountApi(app: Express, { employees, isReady }: ApiOptions): void
   const one = `${path}/:id`;
   app.get(
     one,
-    api(async (request, response) => {
+    api('readEmployee', async (request, response) => {
       const employee = await employees.find(parseEmployeeId(request.params.id));
       response.json({ data: toJson(mustExist(employee)) });
     }),
@@ -59,7 +60,7 @@ export function mountApi(app: Express, { employees, isReady }: ApiOptions): void
     one,
     mustBeJson,
     parseBody,
-    api(async (request, response) => {
+    api('replaceEmployee', async (request, response) => {
       const id = parseEmployeeId(request.params.id);
       response.json({ data: toJson(mustExist(await employees.change(id, parseEmployee(request.body)))) });
     }),
@@ -68,14 +69,14 @@ export function mountApi(app: Express, { employees, isReady }: ApiOptions): void
     one,
     mustBeJson,
     parseBody,
-    api(async (request, response) => {
+    api('changeEmployee', async (request, response) => {
       const id = parseEmployeeId(request.params.id);
       response.json({ data: toJson(mustExist(await employees.change(id, parseEmployeeChange(request.body)))) });
     }),
   );
   app.delete(
     one,
-    api(async (request, response) => {
+    api('deleteEmployee', async (request, response) => {
       if (!(await employees.remove(parseEmployeeId(request.params.id)))) throw appErrors.notFound('such employee');
       response.status(204).end();
     }),

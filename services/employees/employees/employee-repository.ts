@@ -15,8 +15,8 @@ interface EmployeeRow {
   readonly name: string;
   readonly email: string;
   readonly phone: string | null;
-  readonly created_at: Date;
-  readonly updated_at: Date;
+  readonly created_at: string;
+  readonly updated_at: string;
 }
 
 const columns = 'id, name, email, phone, created_at, updated_at';
@@ -59,9 +59,9 @@ export class EmployeeRepository {
 
   /** @throws AppError 409 when another has the e-mail */
   async add({ name, email, phone }: EmployeeFields): Promise<Employee> {
-    const now = this.#now();
+    const now = this.#now().toISOString();
     const sql = 'INSERT INTO employees (name, email, phone, created_at, updated_at) VALUES (?, ?, ?, ?, ?)';
-    const { insertId } = await this.#write(sql, [name, email, phone, now, now], email);
+    const { insertId } = await this.#write(sql, [name, email, phone, toSqlTime(now), toSqlTime(now)], email);
     return { id: insertId, name, email, phone, createdAt: now, updatedAt: now };
   }
 
@@ -73,7 +73,7 @@ export class EmployeeRepository {
   async change(id: number, fields: Partial<EmployeeFields>): Promise<Employee | undefined> {
     const given = (['name', 'email', 'phone'] as const).filter((field) => fields[field] !== undefined);
     const assignments = [...given, 'updated_at'].map((field) => `${field} = ?`).join(', ');
-    const values = [...given.map((field) => fields[field] ?? null), this.#now(), id];
+    const values = [...given.map((field) => fields[field] ?? null), toSqlTime(this.#now().toISOString()), id];
     await this.#write(`UPDATE employees SET ${assignments} WHERE id = ?`, values, fields.email);
     return this.find(id);
   }
@@ -108,7 +108,15 @@ function orderBy(sort: Sort): string {
   return orders[sort.replace('-', '') as SortColumn][isDescending ? 1 : 0];
 }
 
-function toEmployee(row: EmployeeRow): Employee {
-  const { id, name, email, phone, created_at: createdAt, updated_at: updatedAt } = row;
-  return { id, name, email, phone, createdAt, updatedAt };
+function toEmployee({ created_at: createdAt, updated_at: updatedAt, id, name, email, phone }: EmployeeRow): Employee {
+  return { id, name, email, phone, createdAt: toIsoTime(createdAt), updatedAt: toIsoTime(updatedAt) };
+}
+
+/** `2024-01-16 10:27:00.000` → `2024-01-16T10:27:00.000Z`: the table has UTC. */
+function toIsoTime(text: string): string {
+  return `${text.slice(0, 10)}T${text.slice(11)}Z`;
+}
+
+function toSqlTime(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, -1)}`;
 }

@@ -5,8 +5,10 @@ export interface Employee {
   /** In lower case; no two have the same. */
   readonly email: string;
   readonly phone: string | null;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  /** ISO 8601, UTC. */
+  readonly updatedAt: string;
 }
 
 /** What people say of an employee. */

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { Admission } from '../admission.ts';
 import { AppError, appErrors } from '../app-error.ts';
 import type { Employee, EmployeeFields } from '../employees/employee.ts';
 import { parseEmployeeId } from '../employees/employee-id.ts';
@@ -14,11 +15,12 @@ import { layout, type PageContent } from './layout.ts';
 import { listPage } from './list-page.ts';
 import { listUrl } from './list-url.ts';
 import { personPage } from './person-page.ts';
+import { sendHtml } from './send-html.ts';
 
 /** What the pages are made from. */
 export interface PageOptions {
   readonly employees: EmployeeRepository;
-  readonly isReady: () => boolean;
+  readonly admit: Admission;
   readonly assets: Assets;
   readonly csrf: Csrf;
   readonly flash: Flash;
@@ -139,7 +141,7 @@ export class EmployeePages {
 
   #send(request: Request, response: Response, content: PageContent): void {
     const flash = this.#options.flash.take(request, response);
-    response.type('html').send(layout(this.#options.assets, { ...content, flash }));
+    sendHtml(response, layout(this.#options.assets, { ...content, flash }));
   }
 }
 

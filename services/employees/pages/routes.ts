@@ -1,6 +1,6 @@
-import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import { appErrors } from '../app-error.ts';
+import express, { type Express, type RequestHandler } from 'express';
 import { methodNotAllowed } from '../method-not-allowed.ts';
+import { type Handle, named } from '../named-handler.ts';
 import { EmployeePages, type PageOptions } from './employee-pages.ts';
 
 const maxFormBytes = 16 * 1024;
@@ -11,14 +11,12 @@ const assetMaxAgeS = 365 * 24 * 60 * 60;
 export function mountPages(app: Express, options: PageOptions): void {
   const pages = new EmployeePages(options);
   const parseForm = express.urlencoded({ extended: false, limit: maxFormBytes, parameterLimit: maxFormFields });
-  /** @param name of the page, in metrics */
-  const page =
-    (name: string, handle: (request: Request, response: Response) => Promise<void> | void): RequestHandler =>
-    (request, response) => {
+  const page = (name: string, handle: Handle): RequestHandler =>
+    named(`${name}Page`, (request, response) => {
       response.locals.page = name;
-      if (!options.isReady()) throw appErrors.unavailable();
+      options.admit(request, response);
       return handle(request, response);
-    };
+    });
 
   app.get('/employees', page('list', pages.list));
   app.post('/employees', parseForm, page('new', pages.add));
