@@ -9,11 +9,8 @@ export const errors = {
   apiKeyRequired: () => new HttpError(403, 'API key required'),
   appKeyRequired: () => new HttpError(403, 'Application key required'),
   forbidden: () => new HttpError(403, 'Forbidden'),
-  hostRefused: (host: string) =>
-    new HttpError(
-      403,
-      `Host '${host}' is not served here; if the lab should answer to this name, add it to labrador.allowed_hosts in datadog.yaml`,
-    ),
+  hostRefused: (host: string, setting = 'labrador.allowed_hosts in datadog.yaml') =>
+    new HttpError(403, `Host '${host}' is not served here; to have it answered, add it to ${setting}`),
   originRefused: (origin: string) =>
     new HttpError(403, `Requests from pages of another site are refused (Origin '${origin}')`),
   crossSite: () => new HttpError(403, 'Requests from pages of another site are refused (Sec-Fetch-Site)'),
