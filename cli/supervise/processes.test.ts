@@ -15,10 +15,7 @@ function row(name: string): ProcessRow {
 }
 
 const endpoints = { http: 'http://127.0.0.1:80', dogstatsd: 'udp://[::1]:9125', traces: 'http://127.0.0.1:9126' };
-<<<<<<< HEAD
-=======
 const withBackend = new Map([['backend', endpoints]]);
->>>>>>> labcli
 
 function context(parts: Partial<RowContext> = {}): RowContext {
   return {

@@ -49,18 +49,6 @@ function doors(config: DatadogConfig): Door[] {
       setting: 'set another by DD_DOGSTATSD_PORT or dogstatsd_port in datadog.yaml',
     });
   }
-<<<<<<< HEAD
-  if (config.apm_config.enabled) {
-    list.push({
-      what: 'traces',
-      protocol: 'tcp',
-      port: config.apm_config.receiver_port,
-      host: config.apm_config.apm_non_local_traffic ? '0.0.0.0' : config.bind_host,
-      setting: 'set another by DD_APM_RECEIVER_PORT or apm_config.receiver_port in datadog.yaml',
-    });
-  }
-  return list.filter(({ port }) => port !== 0);
-=======
   const { enabled, receiver_port, apm_non_local_traffic } = config.apm_config;
   if (enabled) {
     list.push({
@@ -83,7 +71,6 @@ function doors(config: DatadogConfig): Door[] {
   list.push(service('employees', config.labrador.employees_port, 'employees_port'));
   list.push(service('apm-app', config.labrador.apm_app_port, 'apm_app_port'));
   return list;
->>>>>>> labcli
 }
 
 /** Binds and lets go again. The error's code where that fails. */

@@ -13,18 +13,8 @@ export interface GuardOptions {
 export function guard(options: GuardOptions): RequestHandler {
   const allowed = new Set(options.allowedHosts.map((name) => name.toLowerCase()));
   return (request, _response, next) => {
-<<<<<<< HEAD
-    const fault = foreignRequest(request, allowed);
+    const fault = foreignRequest(request, allowed, options.setting);
     if (fault) throw fault;
-=======
-    const host = request.headers.host ?? '';
-    const name = hostName(host);
-    if (!isLoopbackName(name) && !allowed.has(name) && name !== plainAddress(request.socket.localAddress)) {
-      throw errors.hostRefused(host, options.setting);
-    }
-    const { origin } = request.headers;
-    if (origin !== undefined && !isOriginOf(origin, host)) throw errors.originRefused(origin);
->>>>>>> labcli
     next();
   };
 }
