@@ -3,11 +3,14 @@ import { type Html, html } from './html.ts';
 /** Colours of the stylesheet: `.avatar-0` and so on. */
 const colours = 6;
 
-/** A disc with initials in place of a photograph; people that read by ear hear the name beside it only. */
+/**
+ * Attributes of an element that shows a disc with initials before its text, in place of a photograph. The stylesheet draws
+ * it, so that people who read by ear hear the name alone.
+ */
 export function avatar(id: number, name: string): Html {
   const lastWord = name.lastIndexOf(' ') + 1;
   const initials = firstLetter(name, 0) + (lastWord > 0 ? firstLetter(name, lastWord) : '');
-  return html`<span class="avatar avatar-${id % colours}" aria-hidden="true">${initials}</span>`;
+  return html`class="avatar avatar-${id % colours}" data-initials="${initials}"`;
 }
 
 /** By code point: a letter may be two units of UTF-16. */

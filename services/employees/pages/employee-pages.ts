@@ -43,7 +43,7 @@ export class EmployeePages {
     const found = await this.#options.employees.list(query);
     const last = Math.max(1, Math.ceil(found.total / query.perPage));
     if (query.page > last) response.redirect(listUrl(query, { page: last }));
-    else this.#send(request, response, { title: 'All', body: listPage(query, found) });
+    else this.#send(request, response, { title: 'Employees', body: listPage(query, found) });
   };
 
   readonly showPerson = async (request: Request, response: Response): Promise<void> => {

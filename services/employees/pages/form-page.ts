@@ -71,9 +71,11 @@ ${wrong.length > 0 && html`<ul>${wrong.map(({ name }) => html`<li><a href="#${na
 </div>`;
 }
 
-function input({ name, label, type, autocomplete, hint, isRequired }: Field, { values, fields = {} }: FormPage): Html {
+function input(field: Field, { values, fields = {} }: FormPage): Html {
+  const { name, label, type, autocomplete, isRequired } = field;
   const error = fields[name];
-  const firstWrong = formFields.find((field) => fields[field.name] !== undefined)?.name;
+  const hint = error === undefined ? field.hint : undefined;
+  const firstWrong = formFields.find((each) => fields[each.name] !== undefined)?.name;
   const hasFocus = firstWrong === undefined ? name === 'name' : name === firstWrong;
   const described = [error !== undefined && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ');
   return html`<div class="field${error !== undefined && ' wrong'}">

@@ -17,14 +17,14 @@ export function layout(assets: Assets, { title, flash, body }: PageContent): str
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title} · Employees</title>
+<title>${title} · Staff directory</title>
 <link rel="icon" type="image/svg+xml" href="${assets.icon.path}">
 <link rel="stylesheet" href="${assets.style.path}">
 </head>
 <body>
 <a class="skip" href="#main">Skip to the page</a>
 <header class="top">
-<a class="brand" href="/employees"><img src="${assets.icon.path}" alt="" width="28" height="28">Employees</a>
+<a class="brand" href="/employees"><img src="${assets.icon.path}" alt="" width="28" height="28">Staff directory</a>
 </header>
 <main id="main" tabindex="-1">
 ${flash !== undefined && html`<p class="flash" role="status">${flash}</p>`}

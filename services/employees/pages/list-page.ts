@@ -56,17 +56,11 @@ function heading(query: ListQuery, column: SortColumn, label: string): Html {
   const next: Sort = isAscending ? `-${column}` : column;
   const href = listUrl(query, { sort: next, page: 1 });
   if (!isAscending && !isDescending) return html`<th scope="col"><a href="${href}">${label}</a></th>`;
-  return html`<th scope="col" aria-sort="${isAscending ? 'ascending' : 'descending'}"><a href="${href}">${label}<span class="order" aria-hidden="true">${isAscending ? '↑' : '↓'}</span></a></th>`;
+  return html`<th scope="col" aria-sort="${isAscending ? 'ascending' : 'descending'}"><a class="sorted" href="${href}">${label}<span class="order" aria-hidden="true">${isAscending ? '↑' : '↓'}</span></a></th>`;
 }
 
 function row({ id, name, email, phone, createdAt }: Employee): Html {
-  return html`<tr>
-<th scope="row"><a class="person" href="/employees/${id}">${avatar(id, name)}<span>${name}</span></a></th>
-<td data-label="E-mail"><a href="mailto:${email}">${email}</a></td>
-<td data-label="Phone" class="number">${phone ?? html`<span class="none">none</span>`}</td>
-<td data-label="Added">${longDate(createdAt)}</td>
-<td class="actions"><a href="/employees/${id}/edit" aria-label="Edit ${name}">Edit</a><a class="danger" href="/employees/${id}/delete" aria-label="Delete ${name}">Delete</a></td>
-</tr>
+  return html`<tr><th scope="row"><a ${avatar(id, name)} href="/employees/${id}">${name}</a></th><td>${email}</td><td>${phone ?? '–'}</td><td>${longDate(createdAt)}</td><td><a href="/employees/${id}/edit" aria-label="Edit ${name}">Edit</a> <a href="/employees/${id}/delete" aria-label="Delete ${name}">Delete</a></td></tr>
 `;
 }
 

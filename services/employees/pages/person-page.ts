@@ -8,10 +8,10 @@ export function personPage({ id, name, email, phone, createdAt, updatedAt }: Emp
   return html`<div class="narrow">
 <p class="back"><a href="/employees">All employees</a></p>
 <div class="card who">
-<div class="title">${avatar(id, name)}<h1>${name}</h1></div>
+<h1 ${avatar(id, name)}>${name}</h1>
 <dl>
 <div><dt>E-mail</dt><dd><a href="mailto:${email}">${email}</a></dd></div>
-<div><dt>Phone</dt><dd class="number">${phone ?? html`<span class="none">none</span>`}</dd></div>
+<div><dt>Phone</dt><dd>${phone ?? '–'}</dd></div>
 <div><dt>Added</dt><dd>${longDate(createdAt)}</dd></div>
 <div><dt>Last changed</dt><dd>${longDate(updatedAt)}</dd></div>
 </dl>
