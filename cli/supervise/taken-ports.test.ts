@@ -57,9 +57,9 @@ test("the trace receiver's port is looked at unless there is none", async (conte
   context.after(() => server.close());
   await once(server, 'listening');
   const { port } = server.address() as net.AddressInfo;
-  const [sentence] = await takenPorts(config(0, 0, { apm_config: { receiver_port: port } }));
+  const [sentence] = await takenPorts(config(0, 0, { apm_config: { receiver_port: port } }), all);
   assert.match(sentence ?? '', new RegExp(`^port ${port}/tcp \\(traces\\) is taken .*apm_config\\.receiver_port`));
-  assert.deepEqual(await takenPorts(config(0, 0, { apm_config: { receiver_port: port, enabled: false } })), []);
+  assert.deepEqual(await takenPorts(config(0, 0, { apm_config: { receiver_port: port, enabled: false } }), all), []);
 });
 
 test('free ports, and any free port, are fine', async () => {
