@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import zlib from 'node:zlib';
 import { encodeTracesV04 } from '../../../../lib/codec/traces/testing-encode-v04.ts';
+import { encodeTracesV05 } from '../../../../lib/codec/traces/testing-encode-v05.ts';
+import { encodeTracesV07 } from '../../../../lib/codec/traces/testing-encode-v07.ts';
 import type { TestChunk } from '../../../../lib/codec/traces/testing-spans.ts';
+import { encodeTracesV1 } from '../../../../lib/codec/traces/v1/testing-encode-v1.ts';
 import { openTestTraces, originMs, spanRows } from './testing-traces.ts';
 
 /** A chunk of one request and its query. */
@@ -51,10 +54,46 @@ test('PUT and POST are the same; the answer is an object of rates', async (t) =>
   assert.deepEqual([payloads, chunks, spans], [2, 2, 4]);
 });
 
-test('v0.3 is answered by OK; its JSON and that of v0.2 are read too', async (t) => {
+test('every version of the payload, and JSON where it comes in JSON, has its door', async (t) => {
   const traces = await openTestTraces(t);
-  const packed = await traces.send('/v0.3/traces', encodeTracesV04([chunk()]));
-  assert.deepEqual([packed.status, await packed.text()], [200, 'OK\n']);
+  const json = [
+    chunk().spans.map((span) => ({
+      service: span.service,
+      name: span.name,
+      resource: span.resource,
+      trace_id: 7,
+      span_id: Number(span.spanId),
+      parent_id: Number(span.parentId),
+      start: Number(span.startNs),
+      duration: 1000,
+    })),
+  ];
+  const payloads: readonly (readonly [path: string, body: Uint8Array | string, type?: string])[] = [
+    ['/v0.2/traces', JSON.stringify(json), 'application/json'],
+    ['/v0.3/traces', JSON.stringify(json), 'text/json'],
+    ['/v0.3/traces', encodeTracesV04([chunk()])],
+    ['/v0.4/traces', JSON.stringify(json), 'application/json; charset=utf-8'],
+    ['/v0.4/traces', JSON.stringify(json), ''],
+    ['/v0.4/traces', encodeTracesV04([chunk()])],
+    ['/v0.5/traces', encodeTracesV05([chunk()])],
+    ['/v0.7/traces', encodeTracesV07({ chunks: [chunk()] })],
+    ['/v1.0/traces', encodeTracesV1({ chunks: [chunk()] })],
+  ];
+  for (const [path, body, type = 'application/msgpack'] of payloads) {
+    const answer = await traces.send(path, body, { headers: { 'Content-Type': type } });
+    assert.equal(answer.status, 200, path);
+    const isOld = path < '/v0.4';
+    assert.equal(answer.headers.get('content-type'), isOld ? 'text/plain; charset=utf-8' : 'application/json', path);
+    if (isOld) assert.equal(await answer.text(), 'OK\n');
+    assert.deepEqual(spanRows(traces.store), rows, `${path} ${type}`);
+    traces.store.messages.length = 0;
+  }
+});
+
+test('a content type in which a version does not come is 415', async (t) => {
+  const traces = await openTestTraces(t);
+  const answer = await traces.send('/v0.5/traces', '[[],[]]', { headers: { 'Content-Type': 'application/json' } });
+  assert.equal(answer.status, 415);
 });
 
 test('a compressed body is read, of any size within the bound when inflated', async (t) => {

@@ -19,6 +19,9 @@ const versions: readonly (readonly [path: string, version: TraceVersion])[] = [
   ['/v0.2/traces', 'v0.3'],
   ['/v0.3/traces', 'v0.3'],
   ['/v0.4/traces', 'v0.4'],
+  ['/v0.5/traces', 'v0.5'],
+  ['/v0.7/traces', 'v0.7'],
+  ['/v1.0/traces', 'v1.0'],
 ];
 
 /** The doors of traces, by version (wire.md 2.1 – 2.7). */

@@ -60,6 +60,7 @@ export class TraceReceiver {
   takeTraces(decoded: DecodedTraces, request: RequestFacts): void {
     this.#counters.add('traces.payloads');
     this.#counters.add('traces.chunks', decoded.chunkEnd.length);
+    this.#counters.add('traces.odd_values', decoded.oddValues);
     this.#counters.add('traces.client_dropped_p0_traces', request.droppedP0Traces);
     this.#counters.add('traces.client_dropped_p0_spans', request.droppedP0Spans);
     const batch = this.#pipeline.process(decoded, request);
