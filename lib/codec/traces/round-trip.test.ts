@@ -92,7 +92,7 @@ for (const { version, payloads, encode, expected } of versions) {
           assert.match(error.message, /^Invalid traces payload, chunk \d+, span \d+: Invalid msgpack at byte \d+: /);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 }
