@@ -43,6 +43,11 @@ export interface Door {
   readonly maxBytes?: number;
   /** `inflated`: a Content-Encoding is undone; `none`: bytes are counted and forgotten. Absent: taken as it is. */
   readonly keeps?: 'inflated' | 'none';
+  /**
+   * Asked before its body is read; what is refused then is read to its end, but not kept.
+   * @throws HttpError
+   */
+  readonly admit?: () => void;
   readonly handle: (request: DoorRequest) => DoorAnswer | Promise<DoorAnswer>;
   /** Told of each request that is answered with an error, to count what was lost. */
   readonly onRefused?: (request: Pick<DoorRequest, 'headers'>, refusal: Refusal) => void;

@@ -39,7 +39,9 @@ function tracesDoor(
     isListed: path !== '/v0.2/traces',
     methods: 'upload',
     keeps: 'inflated',
+    admit: () => receiver.refuseWhenFull(),
     handle: async ({ headers, body, sentBytes }) => {
+      // Full meanwhile, perhaps.
       receiver.refuseWhenFull();
       counters.add('traces.bytes', sentBytes);
       receiver.takeTraces(decoder.decode(version, headers['content-type'] ?? '', body), requestFacts(headers));

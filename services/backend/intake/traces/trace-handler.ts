@@ -75,13 +75,25 @@ async function ask(
   const method = request.method ?? '';
   if (door.methods === 'upload' && method !== 'POST' && method !== 'PUT') throw errors.methodNotServed(path);
   const maxBytes = door.maxBytes ?? room.parts.maxBytes;
-  const held = await readBounded(request, { maxBytes, budget: room.budget, isKept: door.keeps !== 'none' });
+  const fault = faultOf(() => door.admit?.());
+  const isKept = door.keeps !== 'none' && fault === undefined;
+  const held = await readBounded(request, { maxBytes, budget: room.budget, isKept });
+  if (fault !== undefined) throw fault;
   try {
     const body = await inflated(room, { request, door, held });
     return await door.handle({ method, path, headers: request.headers, body, sentBytes: held.sentBytes });
   } finally {
     held.release();
   }
+}
+
+function faultOf(run: () => void): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
 }
 
 /** A page cannot reach a Unix socket, and what clients call it there is no name. */

@@ -33,8 +33,8 @@ export function profileDoor(parts: {
     methods: 'upload',
     keeps: 'inflated',
     maxBytes,
+    admit: parts.refuseWhenFull,
     handle: async (request) => {
-      parts.refuseWhenFull();
       const upload = await readUpload(request, { parts: maxParts, partBytes: maxFileBytes });
       // With zod, which the receiver's thread needs for nothing else.
       const { profileFacts } = await import('./profile-facts.ts');
