@@ -18,5 +18,8 @@ app.get('/employees', async (_request, response) => {
 });
 
 const server = app.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => {
-  process.send?.({ kind: 'ready', endpoints: { employees: `http://127.0.0.1:${(server.address() as { port: number }).port}` } });
+  process.send?.({
+    kind: 'ready',
+    endpoints: { employees: `http://127.0.0.1:${(server.address() as { port: number }).port}` },
+  });
 });
