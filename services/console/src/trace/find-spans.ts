@@ -19,7 +19,13 @@ function hasWord(span: TraceSpan, word: string): boolean {
   if ([span.service, span.name, span.resource, span.type].some((text) => text.toLowerCase().includes(word)))
     return true;
   const [key, value] = splitAtColon(word);
-  return Object.entries({ ...span.meta, ...span.metrics, ...reserved(span) }).some(([name, of]) => {
+  return Object.entries({
+    ...span.meta,
+    ...span.metrics,
+    ...span.lab.meta,
+    ...span.lab.metrics,
+    ...reserved(span),
+  }).some(([name, of]) => {
     const text = String(of).toLowerCase();
     return (
       text.includes(word) || name.toLowerCase().includes(word) || (key === name.toLowerCase() && text.startsWith(value))
@@ -34,7 +40,7 @@ function reserved(span: TraceSpan): Readonly<Record<string, string>> {
     resource_name: span.resource,
     type: span.type,
     host: span.lab.host,
-    span_id: span.spanID,
+    span_id: span.lab.span_id,
     status: span.error === 0 ? 'ok' : 'error',
   };
 }

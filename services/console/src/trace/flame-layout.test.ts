@@ -8,7 +8,7 @@ const laidOut = (...sketches: SketchedSpan[]) => {
   const tree = buildTree(traceSpans(...sketches));
   const layout = layOutFlame(tree);
   assertNothingHidden(tree, layout);
-  return (id: number) => layout.rowOf[tree.spans.findIndex(({ spanID }) => spanID === String(id))];
+  return (id: number) => layout.rowOf[tree.spans.findIndex(({ spanID }) => spanID === id)];
 };
 
 test('children after each other share the row below their parent', () => {

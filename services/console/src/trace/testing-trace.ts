@@ -22,10 +22,10 @@ const FIRST_NS = 1_800_000_000_000_000_000n;
 /** Spans as the API answers them. */
 export function traceSpans(...sketches: readonly SketchedSpan[]): TraceSpan[] {
   return sketches.map((sketch) => ({
-    traceID: '7',
+    traceID: 7,
     traceIDFull: '00000000000000000000000000000007',
-    spanID: String(sketch.id),
-    parentID: String(sketch.parent ?? 0),
+    spanID: sketch.id,
+    parentID: sketch.parent ?? 0,
     service: sketch.service ?? 'web',
     name: sketch.name ?? 'work',
     resource: sketch.resource ?? 'GET /',
@@ -39,12 +39,16 @@ export function traceSpans(...sketches: readonly SketchedSpan[]): TraceSpan[] {
     metrics: sketch.metrics ?? {},
     self_time: sketch.selfNs ?? sketch.for,
     lab: {
+      span_id: String(sketch.id),
+      parent_id: String(sketch.parent ?? 0),
       start_ns: String(FIRST_NS + BigInt(sketch.at)),
       host: sketch.host ?? 'h1',
       env: 'lab',
       version: '',
       top_level: false,
       unsampled: false,
+      meta: {},
+      metrics: {},
       links: [],
       events: [],
     },

@@ -60,11 +60,11 @@ function compare(a: bigint, b: bigint): number {
 }
 
 function findParents(spans: readonly TraceSpan[]): { parents: Int32Array; orphans: Set<number> } {
-  const byId = Map.groupBy(spans.keys(), (index) => spans[index]?.spanID ?? '');
+  const byId = Map.groupBy(spans.keys(), (index) => spans[index]?.lab.span_id ?? '');
   const orphans = new Set<number>();
-  const parents = Int32Array.from(spans, ({ parentID, service }, index) => {
-    if (parentID === '0' || parentID === '') return -1;
-    const candidates = (byId.get(parentID) ?? []).filter((candidate) => candidate !== index);
+  const parents = Int32Array.from(spans, ({ lab: { parent_id: parentId }, service }, index) => {
+    if (parentId === '0') return -1;
+    const candidates = (byId.get(parentId) ?? []).filter((candidate) => candidate !== index);
     // The two sides of a call may share an id.
     const parent = candidates.find((candidate) => spans[candidate]?.service === service) ?? candidates[0];
     if (parent === undefined) orphans.add(index);
