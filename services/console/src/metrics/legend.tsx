@@ -2,12 +2,12 @@ import { type CSSProperties, memo } from 'react';
 import { seriesColor } from '../../../../lib/chart/chart-theme.ts';
 import { seriesStatistics } from '../../../../lib/chart/series-statistics.ts';
 import { formatValue } from '../../../../lib/units/format-value.ts';
+import { isolated, toggled } from '../chart/hidden-series.ts';
 import type { NamedSeries } from '../chart/ordered-series.ts';
 import { useChartTheme } from '../chart/use-chart-theme.ts';
 import { breakable } from '../format/breakable.tsx';
 import table from '../shell/table.module.css';
 import { momentText } from '../time-range/moment-text.ts';
-import { isolated, toggled } from './hidden-series.ts';
 import classes from './legend.module.css';
 
 interface LegendProps {
