@@ -39,6 +39,10 @@ export const errors = {
       `Payload too large: at most ${limit} rows (a point, a bin of a sketch, a quarter of a service check or an event, ` +
         '100 characters of their texts); send it in several requests',
     ),
+  tooManyInTraces: (what: string, limit: number) =>
+    new HttpError(413, `Payload too large: at most ${limit} ${what} of traces; send them in several requests`),
+  contentTypeNotSupported: (type: string, wanted: string) =>
+    new HttpError(415, `Content-Type '${type}' is not supported here; send ${wanted}`),
   bodyTooHard: () =>
     new HttpError(413, 'Payload too large: decoding it takes too much memory or time; send it in several requests'),
   eventTooOld: () => new HttpError(400, 'Event too far in the past'),
