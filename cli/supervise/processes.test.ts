@@ -11,7 +11,7 @@ function row(name: string): ProcessRow {
   return found;
 }
 
-const endpoints = { http: 'http://127.0.0.1:80', dogstatsd: 'udp://[::1]:9125' };
+const endpoints = { http: 'http://127.0.0.1:80', dogstatsd: 'udp://[::1]:9125', traces: 'http://127.0.0.1:9126' };
 
 test('each row has an entry file, and depends on rows above it', () => {
   for (const [index, { entry, dependsOn }] of processRows.entries()) {
@@ -28,10 +28,12 @@ test('the backend takes free ports for run, the configured ones for up, and at a
   assert.deepEqual(environment({ endpoints: none, own: undefined, ports: 'free' }), {
     DD_LABRADOR_PORT: '0',
     DD_DOGSTATSD_PORT: '0',
+    DD_APM_RECEIVER_PORT: '0',
   });
   assert.deepEqual(environment({ endpoints: none, own: endpoints, ports: 'free' }), {
     DD_LABRADOR_PORT: '80',
     DD_DOGSTATSD_PORT: '9125',
+    DD_APM_RECEIVER_PORT: '9126',
   });
 });
 

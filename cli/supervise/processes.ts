@@ -36,6 +36,7 @@ export const processRows: readonly ProcessRow[] = [
     environment: ({ own, ports }) => ({
       ...portVariable('DD_LABRADOR_PORT', own?.http, ports),
       ...portVariable('DD_DOGSTATSD_PORT', own?.dogstatsd, ports),
+      ...portVariable('DD_APM_RECEIVER_PORT', own?.traces, ports),
     }),
   },
   {

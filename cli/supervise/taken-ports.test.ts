@@ -7,7 +7,12 @@ import { datadogSchema } from '../../lib/config/datadog-schema.ts';
 import { takenPorts } from './taken-ports.ts';
 
 function config(httpPort: number, dogstatsdPort: number, rest: object = {}) {
-  return datadogSchema.parse({ labrador: { port: httpPort }, dogstatsd_port: dogstatsdPort, ...rest });
+  return datadogSchema.parse({
+    labrador: { port: httpPort },
+    dogstatsd_port: dogstatsdPort,
+    apm_config: { receiver_port: 0 },
+    ...rest,
+  });
 }
 
 test('taken ports are named with what they are for and where they are set', async (context) => {
@@ -25,6 +30,16 @@ test('taken ports are named with what they are for and where they are set', asyn
   assert.match(sentences[0] ?? '', new RegExp(`^port ${tcp}/tcp \\(console and API\\) is taken .*labrador\\.port`));
   assert.match(sentences[1] ?? '', new RegExp(`^port ${udp}/udp \\(DogStatsD\\) is taken .*dogstatsd_port`));
   assert.deepEqual(await takenPorts(config(0, udp, { use_dogstatsd: false })), []);
+});
+
+test("the trace receiver's port is looked at unless there is none", async (context) => {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  context.after(() => server.close());
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  const [sentence] = await takenPorts(config(0, 0, { apm_config: { receiver_port: port } }));
+  assert.match(sentence ?? '', new RegExp(`^port ${port}/tcp \\(traces\\) is taken .*apm_config\\.receiver_port`));
+  assert.deepEqual(await takenPorts(config(0, 0, { apm_config: { receiver_port: port, enabled: false } })), []);
 });
 
 test('free ports, and any free port, are fine', async () => {

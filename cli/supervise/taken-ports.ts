@@ -42,6 +42,15 @@ function doors(config: DatadogConfig): Door[] {
       setting: 'set another by DD_DOGSTATSD_PORT or dogstatsd_port in datadog.yaml',
     });
   }
+  if (config.apm_config.enabled) {
+    list.push({
+      what: 'traces',
+      protocol: 'tcp',
+      port: config.apm_config.receiver_port,
+      host: config.apm_config.apm_non_local_traffic ? '0.0.0.0' : config.bind_host,
+      setting: 'set another by DD_APM_RECEIVER_PORT or apm_config.receiver_port in datadog.yaml',
+    });
+  }
   return list.filter(({ port }) => port !== 0);
 }
 

@@ -16,7 +16,10 @@ export const errors = {
     ),
   originRefused: (origin: string) =>
     new HttpError(403, `Requests from pages of another site are refused (Origin '${origin}')`),
+  crossSite: () => new HttpError(403, 'Requests from pages of another site are refused (Sec-Fetch-Site)'),
   notFound: () => new HttpError(404, 'Not found'),
+  notServed: (path: string) => new HttpError(404, `${path} is not served here`),
+  methodNotServed: (path: string) => new HttpError(405, `${path} takes POST and PUT`),
   notSupportedYet: (what: string) => new HttpError(404, `not supported yet: ${what}`),
   bodyTooLarge: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} bytes as sent`),
   inflatedTooLarge: (limit: number) =>
@@ -29,6 +32,8 @@ export const errors = {
   corruptBody: (encoding: string, reason: string) =>
     new HttpError(400, `Cannot decompress body (Content-Encoding '${encoding}'): ${reason}`),
   invalidJson: (reason: string) => new HttpError(400, `Invalid JSON: ${reason}`),
+  partTooLarge: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} bytes in a part`),
+  tooManyParts: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} parts`),
   bodyMissing: () => new HttpError(400, 'Request body is missing'),
   bodyCutOff: () => new HttpError(400, 'Request body ended before it was complete'),
   bodyTooComplex: (limit: number) =>

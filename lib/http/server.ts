@@ -16,31 +16,63 @@ const requestTimeoutMs = 60_000;
 /** Connections at the same time; more are dropped. */
 const maxConnections = 1000;
 
+/** Where to listen, and what differs there. */
+export interface ListenPlace {
+  readonly host: string;
+  readonly port: number;
+  /** The key of datadog.yaml that names the port, for the error. */
+  readonly setting: string;
+  readonly limits?: HttpLimits;
+}
+
+/** Bounds of a server whose clients are programs that answer at once. */
+export interface HttpLimits {
+  /** Within which a request has to be here wholly. */
+  readonly requestTimeoutMs: number;
+  /** For which a connection is kept open after an answer. */
+  readonly keepAliveMs: number;
+  /** Called for each connection that is one too many. */
+  readonly onDrop: () => void;
+}
+
+/** How often it is looked for requests past their time where that is short; Node's own is half a minute. */
+const lookIntervalMs = 1000;
+
+/** A server with these bounds that does not listen yet. */
+export function createHttpServer(handler: RequestListener, limits?: HttpLimits): http.Server {
+  const server = http.createServer(
+    limits
+      ? {
+          headersTimeout: limits.requestTimeoutMs,
+          requestTimeout: limits.requestTimeoutMs,
+          keepAliveTimeout: limits.keepAliveMs,
+          connectionsCheckingInterval: lookIntervalMs,
+        }
+      : { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs },
+    handler,
+  );
+  server.maxConnections = maxConnections;
+  if (limits) server.on('drop', limits.onDrop);
+  return server;
+}
+
 /**
  * Listens.
- * @param where `setting` is the key of datadog.yaml that names the port, for the error
  * @throws when the port cannot be had: `Cannot listen on 127.0.0.1:8080: …; set labrador.port …`
  */
-export async function listen(
-  handler: RequestListener,
-  where: { readonly host: string; readonly port: number; readonly setting: string },
-): Promise<HttpServer> {
-  const server = http.createServer({ headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs }, handler);
-  server.maxConnections = maxConnections;
+export async function listen(handler: RequestListener, where: ListenPlace): Promise<HttpServer> {
+  const server = createHttpServer(handler, where.limits);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, where)));
     server.listen(where.port, where.host, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
-    close: (graceMs = 5000) => close(server, graceMs),
+    close: (graceMs) => closeHttpServer(server, graceMs),
   };
 }
 
-function explain(
-  error: NodeJS.ErrnoException,
-  where: { readonly host: string; readonly port: number; readonly setting: string },
-): Error {
+function explain(error: NodeJS.ErrnoException, where: ListenPlace): Error {
   const place = `${where.host}:${where.port}`;
   const options = { cause: error };
   if (error.code === 'EADDRINUSE') {
@@ -58,7 +90,8 @@ function explain(
   return new Error(`Cannot listen on ${place}: ${error.message}`, options);
 }
 
-function close(server: http.Server, graceMs: number): Promise<void> {
+/** Takes no more connections, lets requests in progress finish for a while, then cuts them. */
+export function closeHttpServer(server: http.Server, graceMs = 5000): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {

@@ -14,6 +14,8 @@ import { labrador } from '../harness/labrador.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'labrador-up-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
+const freePorts = { DD_DOGSTATSD_PORT: '0', DD_APM_RECEIVER_PORT: '0' };
+
 /** `labrador up` on free ports; its output can be waited for. */
 class UpProcess {
   readonly dataDir = mkdtempSync(path.join(folder, 'data-'));
@@ -22,7 +24,7 @@ class UpProcess {
 
   constructor() {
     this.child = spawn(path.join(projectRoot, 'labrador'), ['up', '--port', '0', '--data', this.dataDir], {
-      env: { ...cleanEnvironment(process.env), DD_DOGSTATSD_PORT: '0' },
+      env: { ...cleanEnvironment(process.env), ...freePorts },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -59,7 +61,7 @@ test('up shows one banner with URLs and variables, restarts what dies where it w
   assert.ok(up.output.includes(`export LABRADOR_DATA_DIR=${up.dataDir}\n`));
   assert.equal((await fetch(`${url}/api/v1/validate`)).status, 200);
 
-  const second = await labrador(['up', '--port', '0', '--data', up.dataDir], { env: { DD_DOGSTATSD_PORT: '0' } });
+  const second = await labrador(['up', '--port', '0', '--data', up.dataDir], { env: freePorts });
   assert.equal(second.status, 1);
   assert.match(second.stderr, /a lab already runs on .* \(backend, pid \d+\); stop it or choose another folder/);
 
@@ -102,7 +104,7 @@ test('a taken port is named with its setting, and nothing is started', async () 
   const { status, stdout, stderr } = await labrador(
     ['up', '--port', String(port), '--data', path.join(folder, 'none')],
     {
-      env: { DD_DOGSTATSD_PORT: '0' },
+      env: freePorts,
     },
   );
   assert.equal(status, 1);
