@@ -12,6 +12,8 @@ const lengthField = 1;
 const startField = 2;
 const generationField = 3;
 const indexField = 4;
+/** The entry that came after it the last time: mostly it comes again. */
+const followerField = 5;
 
 const firstEntries = 4096;
 const firstBytes = 256 * 1024;
@@ -45,6 +47,7 @@ export class BatchTexts {
   readonly #others = new Map<string, number>();
   #generation = 0;
   #count = 0;
+  #last = 0;
   #entries = new Int32Array(firstEntries * entryFields);
   #strings: string[] = [];
   /** Entry number + 1 by slot; 0 is empty. Twice as many slots as entries at least. */
@@ -67,6 +70,11 @@ export class BatchTexts {
     this.#generation += 1;
   }
 
+  /** To be asked before a table of texts is made. @throws HttpError 413 when they are more than a batch has */
+  expect(texts: number): void {
+    if (texts > this.#limit) throw errors.tooManyInTraces('texts', this.#limit);
+  }
+
   /**
    * @param source the bytes, and a view of the same
    * @returns the position in `texts` of the text of `length` bytes from `start` on
@@ -75,6 +83,21 @@ export class BatchTexts {
   of(source: { readonly bytes: Buffer; readonly view: DataView }, start: number, length: number): number {
     if (length === 0) return 0;
     if (length > maxCachedLength) return this.#other(source.bytes.toString('utf8', start, start + length));
+    const entries = this.#entries;
+    const guess = entries[this.#last * entryFields + followerField] as number;
+    const at = guess * entryFields;
+    if (
+      entries[at + lengthField] === length &&
+      sameBytes(this.#view, entries[at + startField] as number, source.view, start, length)
+    ) {
+      this.#last = guess;
+      if (entries[at + generationField] === this.#generation) return entries[at + indexField] as number;
+      return this.#use(guess);
+    }
+    return this.#search(source, start, length);
+  }
+
+  #search(source: { readonly bytes: Buffer; readonly view: DataView }, start: number, length: number): number {
     const { view } = source;
     const hash = hashOfBytes(view, start, length, this.#seed);
     const entries = this.#entries;
@@ -83,19 +106,28 @@ export class BatchTexts {
     let slot = hash & mask;
     for (let probe = 0; probe < maxProbes; probe++) {
       const entry = (slots[slot] as number) - 1;
-      if (entry < 0) return this.#insert(source.bytes, start, length, hash);
+      if (entry < 0) return this.#follow(this.#insert(source.bytes, start, length, hash));
       const at = entry * entryFields;
       if (
         entries[at + hashField] === hash &&
         entries[at + lengthField] === length &&
         sameBytes(this.#view, entries[at + startField] as number, view, start, length)
       ) {
-        if (entries[at + generationField] === this.#generation) return entries[at + indexField] as number;
-        return this.#use(entry);
+        return this.#follow(entry);
       }
       slot = (slot + 1) & mask;
     }
     return this.#other(source.bytes.toString('utf8', start, start + length));
+  }
+
+  /** Takes an entry as the one that came next. @returns its position in `texts` */
+  #follow(entry: number): number {
+    const entries = this.#entries;
+    entries[this.#last * entryFields + followerField] = entry;
+    this.#last = entry;
+    const at = entry * entryFields;
+    if (entries[at + generationField] === this.#generation) return entries[at + indexField] as number;
+    return this.#use(entry);
   }
 
   /** @returns the position in `texts` of a text that is a string already. @throws HttpError 413 */
@@ -124,7 +156,7 @@ export class BatchTexts {
     this.#bytesUsed += bytes.copy(this.#bytes, this.#bytesUsed, start, start + length);
     this.#strings.push(bytes.toString('utf8', start, start + length));
     this.#place(entry);
-    return this.#use(entry);
+    return entry;
   }
 
   /** Takes a text of the cache into the batch. */
@@ -147,6 +179,7 @@ export class BatchTexts {
   /** Forgets everything but the known keys, which are the first entries always. */
   #reset(): void {
     this.#count = 0;
+    this.#last = 0;
     this.#strings = [];
     this.#entries = new Int32Array(firstEntries * entryFields);
     this.#slots = new Int32Array(firstEntries * 2);

@@ -31,3 +31,16 @@ export interface PayloadFacts {
   readonly appVersion: string;
   readonly tags: readonly (readonly [string, string])[];
 }
+
+/** What a payload says that says nothing of its sender. */
+export const noFacts: PayloadFacts = {
+  containerId: '',
+  language: '',
+  languageVersion: '',
+  tracerVersion: '',
+  runtimeId: '',
+  env: '',
+  hostname: '',
+  appVersion: '',
+  tags: [],
+};

@@ -11,6 +11,8 @@ export interface TraceLimits {
   readonly texts: number;
   /** Links, events and their attributes. */
   readonly extras: number;
+  /** Tags that a chunk, or a payload, has of its own. */
+  readonly commonTags: number;
 }
 
 export const traceLimits: TraceLimits = {
@@ -20,4 +22,5 @@ export const traceLimits: TraceLimits = {
   numbers: 2_000_000,
   texts: 1_000_000,
   extras: 200_000,
+  commonTags: 10_000,
 };

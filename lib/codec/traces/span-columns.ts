@@ -55,7 +55,7 @@ export class SpanColumns {
   /** Starts a batch. */
   begin(): void {
     if (this.flags.length > keptSpans || this.tagKey.length + this.numberKey.length > 32 * keptSpans) this.#allocate();
-    else this.#clear();
+    else this.#clear(0);
     this.spans = 0;
     this.chunks = 0;
     this.tags = 0;
@@ -85,6 +85,46 @@ export class SpanColumns {
     this.numberKey[this.numbers] = key;
     this.numberValue[this.numbers] = value;
     this.numbers += 1;
+  }
+
+  /** Forgets what came after so many spans, tags and numbers. */
+  cut(spans: number, tags: number, numbers: number): void {
+    this.#clear(spans);
+    this.spans = spans;
+    this.tags = tags;
+    this.numbers = numbers;
+    while ((this.extras.at(-1)?.span ?? -1) >= spans) this.extras.pop();
+  }
+
+  /** Adds tags to any span, after those it has. @throws HttpError 413 when there are too many */
+  insertTags(row: number, pairs: readonly (readonly [key: number, value: number])[]): void {
+    if (pairs.length === 0) return;
+    const at = this.tagEnd[row] as number;
+    const { tags } = this;
+    for (const [key, value] of pairs) this.addTag(key, value);
+    this.tagKey.copyWithin(at + pairs.length, at, tags);
+    this.tagValue.copyWithin(at + pairs.length, at, tags);
+    for (const [i, [key, value]] of pairs.entries()) {
+      this.tagKey[at + i] = key;
+      this.tagValue[at + i] = value;
+    }
+    for (let each = row; each < this.spans; each++) this.tagEnd[each] = (this.tagEnd[each] as number) + pairs.length;
+  }
+
+  /** Adds numbers to any span, after those it has. @throws HttpError 413 when there are too many */
+  insertNumbers(row: number, pairs: readonly (readonly [key: number, value: number])[]): void {
+    if (pairs.length === 0) return;
+    const at = this.numberEnd[row] as number;
+    const { numbers } = this;
+    for (const [key, value] of pairs) this.addNumber(key, value);
+    this.numberKey.copyWithin(at + pairs.length, at, numbers);
+    this.numberValue.copyWithin(at + pairs.length, at, numbers);
+    for (const [i, [key, value]] of pairs.entries()) {
+      this.numberKey[at + i] = key;
+      this.numberValue[at + i] = value;
+    }
+    for (let each = row; each < this.spans; each++)
+      this.numberEnd[each] = (this.numberEnd[each] as number) + pairs.length;
   }
 
   /** Ends a chunk: the spans since the last one. @throws HttpError 413 when there are too many */
@@ -131,21 +171,21 @@ export class SpanColumns {
     return this.chunkEnd.slice(0, this.chunks);
   }
 
-  #clear(): void {
+  #clear(from: number): void {
     const { spans } = this;
-    this.traceHigh.fill(0, 0, 2 * spans);
-    this.traceLow.fill(0, 0, 2 * spans);
-    this.spanId.fill(0, 0, 2 * spans);
-    this.parentId.fill(0, 0, 2 * spans);
-    this.startNs.fill(0, 0, 2 * spans);
-    this.durationNs.fill(0, 0, 2 * spans);
-    this.flags.fill(0, 0, spans);
-    this.service.fill(0, 0, spans);
-    this.name.fill(0, 0, spans);
-    this.resource.fill(0, 0, spans);
-    this.type.fill(0, 0, spans);
-    this.env.fill(0, 0, spans);
-    this.version.fill(0, 0, spans);
+    this.traceHigh.fill(0, 2 * from, 2 * spans);
+    this.traceLow.fill(0, 2 * from, 2 * spans);
+    this.spanId.fill(0, 2 * from, 2 * spans);
+    this.parentId.fill(0, 2 * from, 2 * spans);
+    this.startNs.fill(0, 2 * from, 2 * spans);
+    this.durationNs.fill(0, 2 * from, 2 * spans);
+    this.flags.fill(0, from, spans);
+    this.service.fill(0, from, spans);
+    this.name.fill(0, from, spans);
+    this.resource.fill(0, from, spans);
+    this.type.fill(0, from, spans);
+    this.env.fill(0, from, spans);
+    this.version.fill(0, from, spans);
   }
 
   #allocate(): void {

@@ -16,11 +16,11 @@ export function writeSpans(writer: MsgpackWriter, spans: readonly TestSpan[]): v
 }
 
 function writeSpan(writer: MsgpackWriter, span: TestSpan): void {
-  const fields = Object.entries(span).filter(([, value]) => value !== undefined);
-  writer.map(fields.length);
+  const { env: _env, version: _version, component: _component, kind: _kind, ...sent } = span;
+  writer.map(Object.values(sent).filter((value) => value !== undefined).length);
   const { type, traceId, spanId, parentId, name, resource, service, error, startNs, durationNs } = span;
   if (type !== undefined) writer.text('type').text(type);
-  writer.text('trace_id').uint64(traceId);
+  if (traceId !== undefined) writer.text('trace_id').uint64(traceId);
   writer.text('span_id').uint64(spanId);
   if (parentId !== undefined) writer.text('parent_id').uint64(parentId);
   if (name !== undefined) writer.text('name').text(name);
@@ -33,7 +33,7 @@ function writeSpan(writer: MsgpackWriter, span: TestSpan): void {
 }
 
 function writeMaps(writer: MsgpackWriter, { meta, metrics, metaStruct, links, events }: TestSpan): void {
-  if (meta) writeMap(writer.text('meta'), meta, (value) => writer.text(value));
+  if (meta) writeTexts(writer.text('meta'), meta);
   if (metrics) writeMap(writer.text('metrics'), metrics, (value) => writer.number(value));
   if (links) {
     writer.text('span_links').list(links.length);
@@ -44,6 +44,11 @@ function writeMaps(writer: MsgpackWriter, { meta, metrics, metaStruct, links, ev
     for (const event of events) writeEvent(writer, event);
   }
   if (metaStruct) writeMap(writer.text('meta_struct'), metaStruct, (value) => writer.binary(value));
+}
+
+/** A map of texts. */
+export function writeTexts(writer: MsgpackWriter, texts: Readonly<Record<string, string>>): void {
+  writeMap(writer, texts, (value) => writer.text(value));
 }
 
 function writeMap<T>(writer: MsgpackWriter, map: Readonly<Record<string, T>>, write: (value: T) => void): void {
@@ -60,7 +65,7 @@ function writeLink(writer: MsgpackWriter, { traceId, spanId, attributes, tracest
   writer.text('trace_id').uint64(BigInt(`0x${traceId.slice(16)}`));
   writer.text('trace_id_high').uint64(BigInt(`0x${traceId.slice(0, 16)}`));
   writer.text('span_id').uint64(BigInt(`0x${spanId}`));
-  writeMap(writer.text('attributes'), attributes, (value) => writer.text(value));
+  writeTexts(writer.text('attributes'), attributes);
   if (tracestate !== undefined) writer.text('tracestate').text(tracestate);
   if (flags !== undefined) writer.text('flags').number(flags + 2 ** 31);
 }

@@ -9,7 +9,8 @@ export function hashOfBytes(view: DataView, start: number, length: number, seed:
     hash = mixed(hash, view.getUint8(start) | (view.getUint8(start + (length >> 1)) << 8));
     hash = mixed(hash, view.getUint8(start + length - 1));
   }
-  return hash ^ (hash >>> 15);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return hash ^ (hash >>> 13);
 }
 
 /** Whether the bytes are the same, of which there is one at least; four at a time. */
@@ -27,5 +28,5 @@ export function sameBytes(a: DataView, aStart: number, b: DataView, bStart: numb
 
 function mixed(hash: number, word: number): number {
   const product = Math.imul(hash ^ word, 0x9e3779b1);
-  return product ^ (product >>> 15);
+  return (product << 13) | (product >>> 19);
 }

@@ -3,10 +3,10 @@ import { noPriority, type SpanEvent, type SpanLink, spanFlags } from '../../mode
 import type { MsgpackReader } from '../msgpack/msgpack-reader.ts';
 import { BatchTexts } from './batch-texts.ts';
 import type { DecodedTraces, PayloadFacts } from './decoded-traces.ts';
+import { spanEventsOfJson, spanLinksOfJson } from './json/span-json.ts';
 import { knownKeys } from './known-keys.ts';
 import { type TraceLimits, traceLimits } from './limits.ts';
 import { SpanColumns } from './span-columns.ts';
-import { spanEventsOfJson, spanLinksOfJson } from './span-json.ts';
 
 /**
  * What the readers of all versions fill: it knows chunks, what the first span says for the whole of one, which keys say
@@ -21,8 +21,9 @@ export class TraceBuilder {
   #extrasLeft = 0;
   #tagStart = 0;
   #numberStart = 0;
-  #chunkStart = 0;
+  #chunkStart = { spans: 0, tags: 0, numbers: 0 };
   #traceHigh = { high: 0, low: 0 };
+  #traceLow: { readonly high: number; readonly low: number } | undefined;
   #chunkPriority = noPriority;
   #rootPriority = noPriority;
   #firstPriority = noPriority;
@@ -45,6 +46,18 @@ export class TraceBuilder {
     this.#beginChunk();
   }
 
+  /** Forgets all spans: they come again. */
+  restart(): void {
+    this.columns.begin();
+    this.#beginChunk();
+  }
+
+  /** Forgets the spans of the chunk at hand: they come again. */
+  restartChunk(): void {
+    const { spans, tags, numbers } = this.#chunkStart;
+    if (this.columns.spans > spans) this.columns.cut(spans, tags, numbers);
+  }
+
   /** The batch; to be taken once. */
   take(about: PayloadFacts): DecodedTraces {
     const { texts } = this.texts;
@@ -59,7 +72,7 @@ export class TraceBuilder {
 
   /** Where in its payload the reader is, for messages. */
   get place(): string {
-    return `chunk ${this.columns.chunks}, span ${Math.max(0, this.columns.spans - this.#chunkStart - 1)}`;
+    return `chunk ${this.columns.chunks}, span ${Math.max(0, this.columns.spans - this.#chunkStart.spans - 1)}`;
   }
 
   /** @returns the row of a new span, the one at hand from now on */
@@ -84,13 +97,19 @@ export class TraceBuilder {
     const { columns } = this;
     const { high, low } = this.#traceHigh;
     if (high !== 0 || low !== 0) {
-      for (let row = this.#chunkStart; row < columns.spans; row++) {
+      for (let row = this.#chunkStart.spans; row < columns.spans; row++) {
         columns.traceHigh[2 * row] = low;
         columns.traceHigh[2 * row + 1] = high;
       }
     }
+    if (this.#traceLow) {
+      for (let row = this.#chunkStart.spans; row < columns.spans; row++) {
+        columns.traceLow[2 * row] = this.#traceLow.low;
+        columns.traceLow[2 * row + 1] = this.#traceLow.high;
+      }
+    }
     const said = [this.#chunkPriority, this.#rootPriority, this.#firstPriority].find((each) => each !== noPriority);
-    columns.priority.fill(said ?? noPriority, this.#chunkStart, columns.spans);
+    columns.priority.fill(said ?? noPriority, this.#chunkStart.spans, columns.spans);
     columns.endChunk();
     this.#beginChunk();
   }
@@ -99,7 +118,7 @@ export class TraceBuilder {
   restartTags(): void {
     this.columns.tags = this.#tagStart;
     if (this.#hasExtra) this.setExtra({ jsonLinks: [], jsonEvents: [] });
-    if (this.columns.spans - 1 === this.#chunkStart) this.setTraceHigh(0, 0);
+    if (this.columns.spans - 1 === this.#chunkStart.spans) this.setTraceHigh(0, 0);
   }
 
   /** Forgets the numbers of the span at hand: they come again. */
@@ -158,6 +177,43 @@ export class TraceBuilder {
     this.#traceHigh = { high, low };
   }
 
+  /** The trace's id, of the whole chunk at hand: 16 bytes, the highest first. */
+  setTraceId(id: Buffer): void {
+    this.setTraceHigh(id.readUInt32BE(0), id.readUInt32BE(4));
+    this.#traceLow = { high: id.readUInt32BE(8), low: id.readUInt32BE(12) };
+  }
+
+  /** The upper half as 16 hex digits. @returns false when the text is something else */
+  setTraceHighOfText(text: string): boolean {
+    if (!/^[\da-fA-F]{16}$/.test(text)) return false;
+    this.setTraceHigh(Number.parseInt(text.slice(0, 8), 16), Number.parseInt(text.slice(8), 16));
+    return true;
+  }
+
+  /** Adds to the first span of the chunk at hand, if there is one, what that does not have. */
+  addToFirstSpan(tags: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, number>): void {
+    const { columns, texts } = this;
+    const row = this.#chunkStart.spans;
+    if (row === columns.spans) return;
+    const hasTag = new Set(columns.tagKey.subarray(this.#chunkStart.tags, columns.tagEnd[row]));
+    const newTags = [...tags].map(([key, value]) => [texts.add(key), texts.add(value)] as const);
+    columns.insertTags(
+      row,
+      newTags.filter(([key]) => !hasTag.has(key)),
+    );
+    const hasNumber = new Set(columns.numberKey.subarray(this.#chunkStart.numbers, columns.numberEnd[row]));
+    const newNumbers = [...numbers].map(([key, value]) => [texts.add(key), value] as const);
+    columns.insertNumbers(
+      row,
+      newNumbers.filter(([key]) => !hasNumber.has(key)),
+    );
+  }
+
+  /** To be asked before tags of a chunk or a payload are made. @throws HttpError 413 */
+  demandCommonTags(count: number): void {
+    if (count > this.#limits.commonTags) throw errors.tooManyInTraces('tags of a chunk', this.#limits.commonTags);
+  }
+
   /** What has no columns, of the span at hand. @throws HttpError 413 when there is too much of it */
   setExtra(extra: OpenExtra): void {
     this.#hasExtra = true;
@@ -178,8 +234,10 @@ export class TraceBuilder {
   }
 
   #beginChunk(): void {
-    this.#chunkStart = this.columns.spans;
+    const { spans, tags, numbers } = this.columns;
+    this.#chunkStart = { spans, tags, numbers };
     this.#traceHigh = { high: 0, low: 0 };
+    this.#traceLow = undefined;
     this.#chunkPriority = noPriority;
     this.#rootPriority = noPriority;
     this.#firstPriority = noPriority;
@@ -191,9 +249,8 @@ export class TraceBuilder {
   #isMore(kind: number, text: string): boolean {
     switch (kind) {
       case knownKeys.traceIdHigh:
-        if (this.columns.spans - 1 !== this.#chunkStart || !/^[\da-fA-F]{16}$/.test(text)) return false;
-        this.setTraceHigh(Number.parseInt(text.slice(0, 8), 16), Number.parseInt(text.slice(8), 16));
-        return true;
+        if (this.columns.spans - 1 !== this.#chunkStart.spans) return false;
+        return this.setTraceHighOfText(text);
       case knownKeys.spanLinks: {
         const jsonLinks = spanLinksOfJson(text, this);
         if (jsonLinks) this.setExtra({ jsonLinks });
@@ -244,5 +301,5 @@ export interface OpenExtra {
 
 /** A priority that a column of bytes holds. */
 function priorityOf(value: number): number {
-  return Number.isNaN(value) ? noPriority : Math.trunc(Math.max(-127, Math.min(127, value)));
+  return Number.isNaN(value) || value === noPriority ? noPriority : Math.trunc(Math.max(-127, Math.min(127, value)));
 }

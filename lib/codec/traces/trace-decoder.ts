@@ -1,34 +1,30 @@
 import { errors } from '../../http/errors.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { MsgpackReader } from '../msgpack/msgpack-reader.ts';
+import { decodeAgentPayload } from './agent/decode-agent-payload.ts';
 import type { DecodedTraces, PayloadFacts } from './decoded-traces.ts';
+import { msgpackOfJson } from './json/msgpack-of-json.ts';
 import { type TraceLimits, traceLimits } from './limits.ts';
-import { readSpanMaps } from './read-span-map.ts';
+import { payloadEncoding } from './payload-encoding.ts';
+import { readV05 } from './read-v05.ts';
+import { readV07 } from './read-v07.ts';
 import { TraceBuilder } from './trace-builder.ts';
+import { readV1 } from './v1/read-v1.ts';
+import { readV04 } from './v04/read-v04.ts';
 
 /** The versions of payloads that tracers send; v0.3 is v0.4. */
 export type TraceVersion = 'v0.3' | 'v0.4' | 'v0.5' | 'v0.7' | 'v1.0';
-
-const noFacts: PayloadFacts = {
-  containerId: '',
-  language: '',
-  languageVersion: '',
-  tracerVersion: '',
-  runtimeId: '',
-  env: '',
-  hostname: '',
-  appVersion: '',
-  tags: [],
-};
 
 /**
  * Decodes payloads of traces, one after the other, into columns (wire.md 2.4 to 2.7). It remembers the texts of earlier
  * payloads, within bounds: one for each thread, to be kept.
  */
 export class TraceDecoder {
+  readonly #limits: TraceLimits;
   readonly #builder: TraceBuilder;
 
   constructor(limits: TraceLimits = traceLimits) {
+    this.#limits = limits;
     this.#builder = new TraceBuilder(limits);
   }
 
@@ -38,26 +34,44 @@ export class TraceDecoder {
    *   that this version does not come in
    */
   decode(version: TraceVersion, contentType: string, bytes: Buffer): DecodedTraces {
-    const builder = this.#builder;
-    builder.begin();
+    return this.#inPlace(() => {
+      this.#builder.begin();
+      return this.#builder.take(this.#read(version, contentType, bytes));
+    });
+  }
+
+  /**
+   * The body of `POST /api/v0.2/traces`, of an Agent: one result for each tracer behind it, see `decodeAgentPayload`.
+   * @throws HttpError 400 when the body is none, 413 when there is too much in it
+   */
+  decodeAgentPayload(bytes: Buffer): DecodedTraces[] {
+    return this.#inPlace(() => decodeAgentPayload(bytes, this.#builder, this.#limits));
+  }
+
+  /** Adds to a refusal where in the payload it is. */
+  #inPlace<T>(decode: () => T): T {
     try {
-      return builder.take(this.#read(version, contentType, bytes));
+      return decode();
     } catch (error) {
       if (!(error instanceof HttpError) || error.status !== 400) throw error;
-      throw errors.bad(`Invalid traces payload, ${builder.place}: ${error.message}`);
+      throw errors.bad(`Invalid traces payload, ${this.#builder.place}: ${error.message}`);
     }
   }
 
   #read(version: TraceVersion, contentType: string, bytes: Buffer): PayloadFacts {
-    if (version !== 'v0.3' && version !== 'v0.4') throw errors.notSupportedYet(`traces of ${version}`);
-    if (contentType.includes('json')) throw errors.notSupportedYet('traces as JSON');
-    const reader = new MsgpackReader(bytes);
-    const chunks = reader.list();
-    if (chunks < 0 && !reader.nil()) throw reader.malformed('no list of traces');
-    for (let i = 0; i < chunks; i++) {
-      readSpanMaps(reader, this.#builder);
-      this.#builder.endChunk();
+    const isJson = payloadEncoding(contentType, bytes) === 'json';
+    if (isJson && version !== 'v0.3' && version !== 'v0.4') {
+      throw errors.contentTypeNotSupported(contentType, `application/msgpack to ${version}`);
     }
-    return noFacts;
+    const reader = new MsgpackReader(isJson ? msgpackOfJson(bytes) : bytes);
+    return readers[version](reader, this.#builder);
   }
 }
+
+const readers: Readonly<Record<TraceVersion, (reader: MsgpackReader, builder: TraceBuilder) => PayloadFacts>> = {
+  'v0.3': readV04,
+  'v0.4': readV04,
+  'v0.5': readV05,
+  'v0.7': readV07,
+  'v1.0': readV1,
+};

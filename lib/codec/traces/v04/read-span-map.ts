@@ -1,11 +1,11 @@
-import { spanFlags } from '../../model/span.ts';
-import type { MsgpackReader } from '../msgpack/msgpack-reader.ts';
-import { knownKeys } from './known-keys.ts';
+import { spanFlags } from '../../../model/span.ts';
+import type { MsgpackReader } from '../../msgpack/msgpack-reader.ts';
+import { knownKeys } from '../known-keys.ts';
+import type { TraceBuilder } from '../trace-builder.ts';
 import { readMetaStruct } from './read-meta-struct.ts';
 import { readSpanEvents } from './read-span-events.ts';
 import { readSpanLinks } from './read-span-links.ts';
 import { spanKeyOf, spanKeys } from './span-keys.ts';
-import type { TraceBuilder } from './trace-builder.ts';
 
 /**
  * Reads a list of spans as v0.3, v0.4 and v0.7 write them, maps by name (wire.md 2.4), and adds them to the chunk at

@@ -1,5 +1,5 @@
-import type { MsgpackReader } from '../msgpack/msgpack-reader.ts';
-import type { TraceBuilder } from './trace-builder.ts';
+import type { MsgpackReader } from '../../msgpack/msgpack-reader.ts';
+import type { TraceBuilder } from '../trace-builder.ts';
 
 /**
  * Reads `meta_struct`, key → bytes that are msgpack themselves (wire.md 2.4), for the span at hand.

@@ -1,5 +1,5 @@
-import type { SpanEvent, SpanEventValue, SpanLink } from '../../model/span.ts';
-import { isJsonObject, type JsonObject } from '../fields.ts';
+import type { SpanEvent, SpanEventValue, SpanLink } from '../../../model/span.ts';
+import { isJsonObject, type JsonObject } from '../../fields.ts';
 import { parseJsonDigits } from './parse-json-digits.ts';
 
 /** Counts what is made, see `TraceBuilder.takeExtras`. */
