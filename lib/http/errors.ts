@@ -46,6 +46,11 @@ export const errors = {
     ),
   tooManyInTraces: (what: string, limit: number) =>
     new HttpError(413, `Payload too large: at most ${limit} ${what} of traces; send them in several requests`),
+  tooManyItemsOfStats: (limit: number) =>
+    new HttpError(
+      413,
+      `Payload too large: at most ${limit} buckets, groups and tags of stats; send them in several requests`,
+    ),
   contentTypeNotSupported: (type: string, wanted: string) =>
     new HttpError(415, `Content-Type '${type}' is not supported here; send ${wanted}`),
   bodyTooHard: () =>
