@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClientStatsGroup, ClientStatsPayload } from '../../../../../lib/codec/client-stats/client-stats.ts';
+import { Refusals } from '../../../../../lib/codec/refusals.ts';
 import { resourceHash } from '../../../../../lib/codec/traces/resource-hash.ts';
 import type { TestSpan } from '../../../../../lib/codec/traces/testing-spans.ts';
 import { quantile } from '../../../../../lib/sketch/quantile.ts';
@@ -305,6 +306,7 @@ function stats(groups: readonly ClientStatsGroup[], differs: Partial<ClientStats
     service: '',
     containerId: '',
     tags: [],
+    refusals: new Refusals().toPlain(),
     buckets: [{ startNs: BigInt(startMs) * 1_000_000n, durationNs: 10_000_000_000n, groups }],
     ...differs,
   };
