@@ -76,6 +76,7 @@ describe('docker-compose.yml', { skip: missing('docker-compose') }, () => {
         LABRADOR_DATA_DIR: dataDir,
         DD_LABRADOR_PORT: '0',
         DD_DOGSTATSD_PORT: '0',
+        DD_APM_RECEIVER_PORT: '0',
       },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
