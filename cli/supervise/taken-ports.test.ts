@@ -59,7 +59,10 @@ test("the trace receiver's port is looked at unless there is none", async (conte
   const { port } = server.address() as net.AddressInfo;
   const [sentence] = await takenPorts(config(0, 0, { apm_config: { receiver_port: port } }), backend);
   assert.match(sentence ?? '', new RegExp(`^port ${port}/tcp \\(traces\\) is taken .*apm_config\\.receiver_port`));
-  assert.deepEqual(await takenPorts(config(0, 0, { apm_config: { receiver_port: port, enabled: false } }), backend), []);
+  assert.deepEqual(
+    await takenPorts(config(0, 0, { apm_config: { receiver_port: port, enabled: false } }), backend),
+    [],
+  );
 });
 
 test('free ports, and any free port, are fine', async () => {

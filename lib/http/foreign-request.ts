@@ -10,7 +10,7 @@ import type { HttpError } from './http-error.ts';
  * Served names: loopback (`localhost`, `*.localhost`, 127.0.0.0/8, `[::1]`), the address that the connection reached,
  * and `allowedHosts`. An Origin must be absent (no browser, or a plain GET) or equal to the Host.
  * @param allowedHosts names without port, lower-cased
- * @param setting where a person adds to them, for the refusal; the key of datadog.yaml where absent
+ * @param setting where a person adds to them; the key of datadog.yaml where absent
  */
 export function foreignRequest(
   request: IncomingMessage,

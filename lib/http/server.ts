@@ -20,6 +20,7 @@ export interface ListenAddress {
   readonly hostSetting?: string;
   /** Where these keys are set; datadog.yaml where absent. */
   readonly settingsPlace?: string;
+  /** Where they are not the usual ones. */
   readonly limits?: HttpLimits;
 }
 
