@@ -75,7 +75,7 @@ test('events and links as texts of JSON', () => {
   const links = [{ traceId: 'ab', spanId: 'cd', attributes: { k: 'v' } }];
   assert.deepEqual(custom({ events, links }), {
     events: '[{"name":"exception","time_unix_nano":1000000000,"attributes":{"exception.type":"TypeError"}}]',
-    span_links: '[{"traceId":"ab","spanId":"cd","attributes":{"k":"v"}}]',
+    span_links: '[{"trace_id":"ab","span_id":"cd","attributes":{"k":"v"}}]',
     duration: 7,
   });
 });

@@ -21,7 +21,7 @@ export function customAttributes(span: Span): Nested {
   for (const [key, value] of span.tags) if (!key.startsWith('_')) add(key, value);
   for (const [key, value] of Object.entries(span.numbers)) if (!key.startsWith('_')) add(key, value);
   if (span.events) add('events', JSON.stringify(span.events.map(toEvent)));
-  if (span.links) add('span_links', JSON.stringify(span.links));
+  if (span.links) add('span_links', JSON.stringify(span.links.map(toLink)));
   values.set('duration', [Number(span.durationNs)]);
   return nest(values);
 }
@@ -29,6 +29,11 @@ export function customAttributes(span: Span): Nested {
 function toEvent({ name, timeNs, attributes }: NonNullable<Span['events']>[number]): unknown {
   // A number, as OpenTelemetry has it; what it is rounded to is less than a microsecond.
   return { name, time_unix_nano: Number(timeNs), attributes };
+}
+
+/** As tracers write them in JSON (wire.md 2.4). */
+function toLink({ traceId, spanId, ...rest }: NonNullable<Span['links']>[number]): unknown {
+  return { trace_id: traceId, span_id: spanId, ...rest };
 }
 
 /** Sorted, a key comes before those that go on behind its dot. */

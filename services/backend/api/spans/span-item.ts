@@ -39,7 +39,7 @@ function isoTime(timeNs: bigint): string {
   return new Date(Number(timeNs / 1_000_000n)).toISOString();
 }
 
-/** By `_dd.p.dm`, the number of what decided on its trace (wire.md 2.5); Datadog's words for them. */
+/** By `_dd.p.dm`, the number of what decided on its trace (wire.md 2.4); Datadog's words for them. */
 const reasons: Readonly<Record<string, string>> = { 3: 'rule', 4: 'manual', 11: 'rule', 12: 'rule' };
 
 function ingestionReason({ tags }: Span): string {
