@@ -77,7 +77,7 @@ test('every version of the payload, and JSON where it comes in JSON, has its doo
     ['/v0.4/traces', encodeTracesV04([chunk()])],
     ['/v0.5/traces', encodeTracesV05([chunk()])],
     ['/v0.7/traces', encodeTracesV07({ chunks: [chunk()] })],
-    ['/v1.0/traces', encodeTracesV1({ chunks: [chunk()] })],
+    ['/v1.0/traces', encodeTracesV1({ chunks: [{ ...chunk(), traceId: 7n }] })],
   ];
   for (const [path, body, type = 'application/msgpack'] of payloads) {
     const answer = await traces.send(path, body, { headers: { 'Content-Type': type } });

@@ -5,6 +5,9 @@ import type { MetricBatch, SketchBatch } from '../../../../../lib/model/metric.t
 import type { SpanBatch } from '../../../../../lib/model/span.ts';
 import { SketchColumns } from '../../../../../lib/sketch/sketch-columns.ts';
 import { BatchBuilder } from '../../dogstatsd/batch-builder.ts';
+import { dropBadChunks } from './chunks/drop-bad-chunks.ts';
+import { MendCounts } from './mend-counts.ts';
+import { PayloadNormalizer } from './payload-normalizer.ts';
 import type { RequestFacts } from './request-facts.ts';
 
 /** What the pipeline is told of the lab. */
@@ -28,20 +31,22 @@ export interface TraceMetrics {
  * counted as the Agent does (wire.md 2.11, 2.12). Pure but for its clock; made for one thread.
  */
 export class TracePipeline {
-  readonly #settings: PipelineSettings;
+  readonly #clock: Clock;
+  readonly #counts = new MendCounts();
+  readonly #normalizer: PayloadNormalizer;
 
-  constructor(settings: PipelineSettings, _parts: { readonly clock: Clock }) {
-    this.#settings = settings;
+  constructor(settings: PipelineSettings, parts: { readonly clock: Clock }) {
+    this.#clock = parts.clock;
+    this.#normalizer = new PayloadNormalizer(settings, this.#counts);
   }
 
   /**
    * Makes the spans of a payload ready for the store, and counts them in trace metrics. The columns of `decoded` are used
    * up: they are in the batch that is returned.
    */
-  process(decoded: DecodedTraces, _request: RequestFacts): SpanBatch {
-    const { batch, texts } = decoded;
-    batch.env.fill(texts.push(this.#settings.defaultEnv || 'none') - 1);
-    batch.host.fill(texts.push(this.#settings.hostname) - 1);
+  process(decoded: DecodedTraces, request: RequestFacts): SpanBatch {
+    const good = dropBadChunks(decoded, this.#counts.dropped);
+    const { batch } = this.#normalizer.normalize(good, { request, nowMs: this.#clock.now() });
     return batch;
   }
 
@@ -65,7 +70,7 @@ export class TracePipeline {
 
   /** All counters since the start, by the names under which `status` shows them. */
   counters(): Record<string, number> {
-    return {};
+    return this.#counts.named();
   }
 }
 

@@ -63,7 +63,8 @@ class JsonObfuscation {
 
   /** Between two texts there is a space. */
   #skipSpace(): boolean {
-    if (this.#expect === Expect.top && this.#result !== '' && !this.#result.endsWith(' ')) this.#result += ' ';
+    if (this.#expect === Expect.top && this.#result !== '' && !isSpace(this.#json[this.#at - 1] ?? ''))
+      this.#result += ' ';
     this.#at++;
     return true;
   }
