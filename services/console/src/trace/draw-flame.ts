@@ -23,7 +23,8 @@ export interface FlameScene {
   readonly cursor: number | undefined;
   readonly hovered: number | undefined;
   readonly labels: LabelFitter;
-  readonly tickText: (ns: number) => string;
+  /** A time as text. */
+  readonly timeText: (ns: number) => string;
 }
 
 export const ROW_PX = 22;
@@ -31,6 +32,10 @@ export const ROW_PX = 22;
 export const AXIS_PX = 22;
 const GAP_PX = 1;
 const LABEL_FROM_PX = 26;
+/** Where bars are narrower lines to them would hide the picture. */
+const CONNECTED_FROM_PX = 16;
+/** Wider bars have their duration at the right. */
+const LENGTH_FROM_PX = 150;
 const TICK_EVERY_PX = 120;
 
 /** Draws the part of a flame graph that is in view. */
@@ -66,13 +71,13 @@ function rowsInView({ layout, scrollPx, heightPx }: FlameScene) {
   };
 }
 
-function drawGrid(context: CanvasRenderingContext2D, { theme, view, widthPx, heightPx, tickText }: FlameScene): void {
+function drawGrid(context: CanvasRenderingContext2D, { theme, view, widthPx, heightPx, timeText }: FlameScene): void {
   for (const ns of timeTicks(view, widthPx / TICK_EVERY_PX)) {
     const x = Math.round(((ns - view.fromNs) / (view.toNs - view.fromNs)) * widthPx);
     context.fillStyle = theme.grid;
     context.fillRect(x, 0, 1, heightPx);
     context.fillStyle = theme.text;
-    context.fillText(tickText(ns), x + 4, AXIS_PX / 2);
+    context.fillText(timeText(ns), x + 4, AXIS_PX / 2);
   }
 }
 
@@ -108,10 +113,21 @@ function drawRow(context: CanvasRenderingContext2D, scene: FlameScene, row: numb
   for (let at = 0; at < labelled.length; at += 3) {
     const [span = 0, from = 0, to = 0] = labelled.slice(at, at + 3);
     const isError = spans[span]?.error !== 0;
-    const text = labels.fitted(context, span, to - from - 10 - (isError ? 3 : 0));
+    const length = to - from >= LENGTH_FROM_PX ? lengthOf(span) : '';
+    const text = labels.fitted(context, span, to - from - 10 - (isError ? 3 : 0) - length.length * 7);
     if (text === '') continue;
     context.fillStyle = !lit || lit[span] === 1 ? theme.ink : theme.dimInk;
     context.fillText(text, from + (isError ? 8 : 5), top + height / 2 + 0.5);
+    if (length === '') continue;
+    context.globalAlpha = 0.72;
+    context.textAlign = 'right';
+    context.fillText(length, to - 6, top + height / 2 + 0.5);
+    context.textAlign = 'left';
+    context.globalAlpha = 1;
+  }
+
+  function lengthOf(span: number): string {
+    return scene.timeText(durationNs[span] ?? 0);
   }
 }
 
@@ -127,7 +143,7 @@ function drawConnectors(context: CanvasRenderingContext2D, scene: FlameScene, fi
       const parent = tree.parents[span] ?? -1;
       if (parent < 0 || (layout.rowOf[parent] ?? 0) === row - 1) continue;
       const x = Math.round(((tree.startNs[span] ?? 0) - view.fromNs) * perNs) + 0.5;
-      if (x < 0 || x > widthPx || x === lastX) continue;
+      if (x < 0 || x > widthPx || x === lastX || (tree.durationNs[span] ?? 0) * perNs < CONNECTED_FROM_PX) continue;
       lastX = x;
       context.moveTo(x, rowTop((layout.rowOf[parent] ?? 0) + 1, scrollPx));
       context.lineTo(x, rowTop(row, scrollPx));

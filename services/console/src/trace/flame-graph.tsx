@@ -56,7 +56,7 @@ export function FlameGraph({ model, colors, lit, selected, store, onSelect }: Fl
         hovered,
         view: store.get(),
         scrollPx: scroller.current?.scrollTop ?? 0,
-        tickText: durationNsText,
+        timeText: durationNsText,
         ...size,
       }),
     [tree, layout, colors, theme, labels, lit, selected, cursor, hovered, store],

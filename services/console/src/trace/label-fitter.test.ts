@@ -12,8 +12,8 @@ test('labels are cut to the room there is, and measured once', () => {
   };
   const labels = new LabelFitter((span) => (span === 0 ? 'GET /users' : 'SELECT'));
   assert.equal(labels.fitted(context, 0, 60), 'GET /users');
-  assert.equal(labels.fitted(context, 0, 48), 'GET /us…');
-  assert.equal(labels.fitted(context, 0, 12), '');
+  assert.equal(labels.fitted(context, 0, 48), 'GET /…');
+  assert.equal(labels.fitted(context, 0, 20), '');
   assert.equal(labels.fitted(context, 1, 100), 'SELECT');
   assert.deepEqual(measured, ['GET /users', 'SELECT']);
 });

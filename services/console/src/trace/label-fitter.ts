@@ -1,3 +1,7 @@
+const ELLIPSIS_PX = 11;
+/** The first letters of a label may be wider than the others. */
+const WIDER_LETTERS = 0.95;
+
 /** Cuts the labels of spans to the room there is; measuring a text takes far longer than drawing it, so each is measured once. */
 export class LabelFitter {
   readonly #labelOf: (span: number) => string;
@@ -12,7 +16,7 @@ export class LabelFitter {
     const label = this.#labelOf(span);
     const width = this.#widthOf(context, label);
     if (width <= roomPx) return label;
-    const kept = Math.floor((roomPx / width) * label.length) - 1;
+    const kept = Math.floor(((roomPx - ELLIPSIS_PX) / width) * label.length * WIDER_LETTERS);
     return kept < 2 ? '' : `${label.slice(0, kept)}…`;
   }
 

@@ -34,7 +34,7 @@ export function SpanLegend({ colors, colorBy, shown, onColorBy, onShown }: SpanL
         onChange={(value) => onColorBy(value as ColorBy)}
       />
       <div className={classes.title}>
-        <span>{colors.groups.length.toLocaleString('en')} by exec time</span>
+        <span>Share of exec time</span>
       </div>
       <ul className={classes.groups}>
         {colors.groups.map(({ name, color, share, selfNs, spans, errors }) => (

@@ -18,7 +18,7 @@ interface TraceMapProps {
   readonly onSelect: (span: number | undefined) => void;
 }
 
-const NODE = { width: 190, height: 54 };
+const NODE = { width: 216, height: 54 };
 const MARGIN = 24;
 
 /** The services of a trace and the calls between them; a click on a service selects its first span. */

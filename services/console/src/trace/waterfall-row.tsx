@@ -41,7 +41,7 @@ export function WaterfallRow(props: WaterfallRowProps) {
   const style = {
     top,
     '--indent': `${Math.min(depth, DEEPEST) * LEVEL_PX}px`,
-    '--swatch': group?.color,
+    '--fill': group?.fill,
     '--left': left,
     '--width': width,
   } as CSSProperties;
@@ -91,10 +91,16 @@ export function WaterfallRow(props: WaterfallRowProps) {
       </div>
       <div className={classes.time}>
         <div className={classes.bar} />
-        <div className={classes.duration} data-left={left + width > 0.86 || undefined}>
+        <div className={classes.duration} data-at={labelPlace(left, width)}>
           {durationNsText(span.duration)}
         </div>
       </div>
     </div>
   );
+}
+
+/** Where the duration has room: behind the bar, before it, or in it. */
+function labelPlace(left: number, width: number): 'after' | 'before' | 'in' {
+  if (left + width < 0.88) return 'after';
+  return left > 0.12 ? 'before' : 'in';
 }
