@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Clock } from '../../../../../lib/clock/clock.ts';
+import { VirtualClock } from '../../../../../lib/clock/virtual-clock.ts';
 import type { ClientStatsGroup, ClientStatsPayload } from '../../../../../lib/codec/client-stats/client-stats.ts';
 import { Refusals } from '../../../../../lib/codec/refusals.ts';
 import { resourceHash } from '../../../../../lib/codec/traces/resource-hash.ts';
@@ -8,6 +10,7 @@ import { quantile } from '../../../../../lib/sketch/quantile.ts';
 import { Sketch } from '../../../../../lib/sketch/sketch.ts';
 import { otherResource } from './metrics/concentrator.ts';
 import { makePipeline, nodejs, plainMetrics, span, startMs } from './testing-pipeline.ts';
+import { TracePipeline } from './trace-pipeline.ts';
 
 const cart = `env:lab,resource:${resourceHash('GET /cart')},resource_name:get_/cart,service:shop`;
 
@@ -211,6 +214,24 @@ test('a bucket that is over is given by the next tick, though spans come before 
   send([[endingAt(60)]]);
   assert.deepEqual(Object.values(only(plainMetrics(pipeline.tick()), 'trace.express.request.hits')), [1]);
   assert.deepEqual(Object.values(only(plainMetrics(pipeline.open()), 'trace.express.request.hits')), [1]);
+});
+
+test('after the clock was set back by much, buckets are of the time it shows', () => {
+  let nowMs = startMs;
+  const clock = { ...new VirtualClock(startMs), now: () => nowMs } as Clock;
+  const { decode } = makePipeline();
+  const pipeline = new TracePipeline({ hostname: 'lab-host', defaultEnv: 'lab', apdexThresholdS: 0.5 }, { clock });
+  const add = (offsetS: number) => pipeline.process(decode([{ spans: [endingAt(offsetS)] }]), nodejs);
+  const hits = () => only(plainMetrics(pipeline.tick()), 'trace.express.request.hits');
+  add(0);
+  nowMs = startMs - 30_000;
+  add(-30);
+  assert.deepEqual(hits(), {});
+  nowMs = startMs - 3_600_000;
+  add(-3600);
+  assert.deepEqual(hits(), { [`trace.express.request.hits{${cart}} @0`]: 2 });
+  nowMs += 27_000;
+  assert.deepEqual(hits(), { [`trace.express.request.hits{${cart}} @-3600`]: 1 });
 });
 
 test('no second of a series is given twice, however spans come', async () => {
