@@ -1,5 +1,6 @@
 import type { SqlDialect } from './sql-dialect.ts';
-import { SqlToken, SqlTokenizer } from './sql-tokenizer.ts';
+import { SqlToken } from './sql-token.ts';
+import { SqlTokenizer } from './sql-tokenizer.ts';
 
 /** The resource of a statement that does not fall into tokens. */
 export const nonParsableSql = 'Non-parsable SQL query';

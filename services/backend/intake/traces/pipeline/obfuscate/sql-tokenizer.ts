@@ -1,66 +1,9 @@
+import { isDigit, isHexDigit, isLetterCode, isSpace, isWordCode } from './sql-characters.ts';
 import type { SqlDialect } from './sql-dialect.ts';
-
-/** What a token is, as far as it matters for obfuscation. */
-export const SqlToken = {
-  end: 0,
-  /** Nothing that could be SQL, or a string or comment that does not end. */
-  error: 1,
-  identifier: 2,
-  /** A keyword that starts nothing. */
-  keyword: 3,
-  /** SELECT, UPDATE, DELETE. */
-  command: 4,
-  as: 5,
-  savepoint: 6,
-  /** A string, number, boolean, NULL, or a placeholder of a prepared statement or a format. */
-  literal: 7,
-  /** `?` */
-  placeholder: 8,
-  /** Between double quotes: an identifier, but after `=` a string. */
-  doubleQuoted: 9,
-  open: 10,
-  close: 11,
-  comma: 12,
-  semicolon: 13,
-  equals: 14,
-  colon: 15,
-  openBracket: 16,
-  closeBracket: 17,
-  /** An operator, or a bind variable (`:name`): kept as it is. */
-  other: 18,
-} as const;
-export type SqlToken = (typeof SqlToken)[keyof typeof SqlToken];
-
-const keywords: Readonly<Record<string, SqlToken>> = {
-  NULL: SqlToken.literal,
-  TRUE: SqlToken.literal,
-  FALSE: SqlToken.literal,
-  SAVEPOINT: SqlToken.savepoint,
-  AS: SqlToken.as,
-  SELECT: SqlToken.command,
-  UPDATE: SqlToken.command,
-  DELETE: SqlToken.command,
-  LIMIT: SqlToken.keyword,
-  ALTER: SqlToken.keyword,
-  CREATE: SqlToken.keyword,
-  GRANT: SqlToken.keyword,
-  REVOKE: SqlToken.keyword,
-  COMMIT: SqlToken.keyword,
-  BEGIN: SqlToken.keyword,
-  TRUNCATE: SqlToken.keyword,
-  DROP: SqlToken.keyword,
-  FROM: SqlToken.keyword,
-  INSERT: SqlToken.keyword,
-  INTO: SqlToken.keyword,
-  JOIN: SqlToken.keyword,
-};
-const longestKeyword = 9;
+import { isOperand, keywordOf, SqlToken } from './sql-token.ts';
 
 /** What may stand right before a string and belongs to it: `E'…'`, `N'…'`, `B'…'`, `X'…'`, and MySQL's `_utf8mb4'…'`. */
 const stringPrefix = /^(?:[enbx]|_[a-z0-9]+)$/i;
-
-const letterCharacter = /\p{L}/u;
-const space = /\s/;
 
 /**
  * Splits a statement of SQL or CQL into tokens, without comments, in time linear in its length. It knows no grammar, only
@@ -195,7 +138,7 @@ export class SqlTokenizer {
     }
     this.#at = end;
     this.text = word;
-    return (word.length <= longestKeyword ? keywordOf(word) : undefined) ?? SqlToken.identifier;
+    return keywordOf(word) ?? SqlToken.identifier;
   }
 
   #scanPrefixedString(prefix: string, quoteAt: number): SqlToken {
@@ -375,52 +318,4 @@ export class SqlTokenizer {
     this.#at += length;
     return token;
   }
-}
-
-function keywordOf(word: string): SqlToken | undefined {
-  const upper = word.toUpperCase();
-  return Object.hasOwn(keywords, upper) ? keywords[upper] : undefined;
-}
-
-function isOperand(token: SqlToken): boolean {
-  switch (token) {
-    case SqlToken.identifier:
-    case SqlToken.literal:
-    case SqlToken.placeholder:
-    case SqlToken.doubleQuoted:
-    case SqlToken.close:
-    case SqlToken.closeBracket:
-      return true;
-    default:
-      return false;
-  }
-}
-
-function isSpace(code: number): boolean {
-  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
-  return code === 0x85 || (code >= 0xa0 && space.test(String.fromCharCode(code)));
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function isHexDigit(code: number): boolean {
-  const lower = code | 0x20;
-  return isDigit(code) || (lower >= 0x61 && lower <= 0x66);
-}
-
-function isLetterCode(code: number): boolean {
-  return code < 0x80 ? isAsciiLetter(code) : letterCharacter.test(String.fromCodePoint(code));
-}
-
-function isAsciiLetter(code: number): boolean {
-  const lower = code | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
-}
-
-/** What may stand in a name after its first character: letters, digits and `_ @ # . * $`. */
-function isWordCode(code: number): boolean {
-  if (isLetterCode(code) || isDigit(code)) return true;
-  return code === 0x5f || code === 0x40 || code === 0x23 || code === 0x2e || code === 0x2a || code === 0x24;
 }
