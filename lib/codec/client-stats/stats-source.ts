@@ -3,7 +3,7 @@ import type { MsgpackReader } from '../msgpack/msgpack-reader.ts';
 import type { Refusals } from '../refusals.ts';
 
 /** Buckets, groups and tags of one body: a real one has some hundreds. */
-export const maxStatsItems = 200_000;
+export const maxStatsItems = 50_000;
 
 /** How many of them there may still be, in all clients' stats of a body together. */
 export interface StatsBudget {

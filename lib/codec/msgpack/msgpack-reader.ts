@@ -208,11 +208,17 @@ export class MsgpackReader {
     const head = this.#head();
     if (head <= 0x7f || head >= 0xe0 || head === 0xc0 || head === 0xc2 || head === 0xc3) this.at += 1;
     else if (head >= 0xca && head <= 0xd3) this.#number(head);
-    else if (head >= 0xd4 && head <= 0xd8) this.at += this.#span(2, 2 ** (head - 0xd4));
+    else this.#skipExtension(head);
+  }
+
+  #skipExtension(head: number): void {
+    let length = 0;
+    if (head >= 0xd4 && head <= 0xd8) length = this.#span(2, 2 ** (head - 0xd4));
     else if (head >= 0xc7 && head <= 0xc9) {
       const size = 2 ** (head - 0xc7);
-      this.at += this.#span(2 + size, this.#length(size));
+      length = this.#span(2 + size, this.#length(size));
     } else throw this.malformed('c1 is no type');
+    this.at += length;
   }
 
   #head(): number {
@@ -222,7 +228,7 @@ export class MsgpackReader {
   }
 
   /** The length that stands in `size` bytes after the head. */
-  #length(size: 1 | 2 | 4 | number): number {
+  #length(size: number): number {
     const at = this.at + 1;
     if (at + size > this.#end) throw this.malformed('it ends within a length');
     if (size === 1) return this.view.getUint8(at);

@@ -65,12 +65,12 @@ function isHex(value: unknown, digits: number): value is string {
 
 function eventOf(entry: JsonObject, budget: Budget): SpanEvent | undefined {
   const { name, time_unix_nano: time, attributes } = entry;
-  if (typeof name !== 'string' || (typeof time !== 'number' && typeof time !== 'bigint')) return undefined;
+  if (typeof name !== 'string' || !(typeof time === 'bigint' || Number.isFinite(time))) return undefined;
   const pairs = Object.entries(isJsonObject(attributes) ? attributes : {});
   budget.takeExtras(1 + pairs.length);
   return {
     name,
-    timeNs: BigInt.asIntN(64, BigInt(typeof time === 'number' ? Math.trunc(time) : time)),
+    timeNs: BigInt.asIntN(64, typeof time === 'bigint' ? time : BigInt(Math.trunc(time as number))),
     attributes: Object.fromEntries(pairs.map(([key, value]) => [key, eventValueOf(value)])),
   };
 }
