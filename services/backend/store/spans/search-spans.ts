@@ -63,6 +63,6 @@ async function select(
   dictionary: SpanDictionary,
   { rest, values }: { readonly rest: string; readonly values: SqlValues },
 ): Promise<Span[]> {
-  const result = await connection.runAndReadAll(`SELECT ${spanColumns} FROM spans ${rest}`, values.list);
-  return result.getRowsJS().map((row) => readSpan(row, dictionary));
+  const rows = await values.rows(connection, `SELECT ${spanColumns} FROM spans ${rest}`);
+  return rows.map((row) => readSpan(row, dictionary));
 }

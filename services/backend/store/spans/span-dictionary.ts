@@ -3,7 +3,7 @@ import type { Counters } from '../engine/counters.ts';
 import { KeyTerms, keyFacts } from './key-terms.ts';
 import { numericText } from './numeric-text.ts';
 import { keyIdLimit, valuesPerKeyLimit } from './tag-id.ts';
-import { textColumns } from './text-columns.ts';
+import { emptyNumber, textColumns } from './text-columns.ts';
 
 /** What a dictionary holds at most. */
 export interface DictionaryLimits {
@@ -67,7 +67,11 @@ export class SpanDictionary {
   constructor(counters: Counters, limits: DictionaryLimits = defaultDictionaryLimits) {
     this.#limits = { ...limits, valuesPerTag: Math.min(limits.valuesPerTag, valuesPerKeyLimit) };
     this.#counters = counters;
-    this.columns = textColumns.map(({ attribute }, at) => new KeyTerms(at + 1, attribute, limits.valuesPerColumn));
+    this.columns = textColumns.map(({ attribute }, at) => {
+      const key = new KeyTerms(at + 1, attribute, limits.valuesPerColumn + 1);
+      key.set(emptyNumber, '');
+      return key;
+    });
     this.#byId = [this.others, ...this.columns];
   }
 

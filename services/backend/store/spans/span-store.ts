@@ -5,14 +5,20 @@ import type { Counters } from '../engine/counters.ts';
 import type { Database } from '../engine/database.ts';
 import type { GroupCommit } from '../engine/group-commit.ts';
 import { IncreasingIds } from '../engine/increasing-ids.ts';
+import { aggregateSpans } from './aggregate/aggregate-spans.ts';
 import { isSpanBatch } from './is-span-batch.ts';
+import { keyFacts } from './key-terms.ts';
+import { isReserved } from './search/attributes.ts';
 import { searchSpans, traceSpans } from './search-spans.ts';
+import { serviceEdges } from './service-edges.ts';
 import { SpanBuffer } from './span-buffer.ts';
 import { type DictionaryLimits, SpanDictionary } from './span-dictionary.ts';
-import type { SpanReader } from './span-reader.ts';
+import type { SpanQuery, SpanReader } from './span-reader.ts';
+import { emptyNumber } from './text-columns.ts';
+import { timeShares } from './time-shares.ts';
 
 /** Spans: takes batches over, and reads what is on disk once what waits is there too. */
-export class SpanStore implements Pick<SpanReader, 'search' | 'trace'> {
+export class SpanStore implements SpanReader {
   readonly buffer: SpanBuffer;
   readonly #database: Database;
   readonly #commit: GroupCommit;
@@ -64,5 +70,34 @@ export class SpanStore implements Pick<SpanReader, 'search' | 'trace'> {
   async trace(...[id, { limit }]: Parameters<SpanReader['trace']>): ReturnType<SpanReader['trace']> {
     await this.#commit.settled();
     return this.#database.read((connection) => traceSpans(connection, this.#dictionary, { id, limit }));
+  }
+
+  async aggregate(...[query, aggregation]: Parameters<SpanReader['aggregate']>): ReturnType<SpanReader['aggregate']> {
+    await this.#commit.settled();
+    return this.#database.readSnapshot((connection) =>
+      aggregateSpans(connection, this.#dictionary, { query, aggregation }),
+    );
+  }
+
+  /** Reserved ones are listed where their values are texts; of an attribute with more values than are kept, those kept count. */
+  async attributes(): ReturnType<SpanReader['attributes']> {
+    const own = [...this.#dictionary.keys()].filter(({ name }) => !isReserved(name));
+    return [...this.#dictionary.columns, ...own]
+      .map((key) => ({
+        name: key.name,
+        values: key.size - Number(key.find('') === emptyNumber),
+        isNumber: key.has(keyFacts.number),
+      }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  async edges(query: SpanQuery): ReturnType<SpanReader['edges']> {
+    await this.#commit.settled();
+    return this.#database.read((connection) => serviceEdges(connection, this.#dictionary, query));
+  }
+
+  async timeShares(...[query, options]: Parameters<SpanReader['timeShares']>): ReturnType<SpanReader['timeShares']> {
+    await this.#commit.settled();
+    return this.#database.read((connection) => timeShares(connection, this.#dictionary, { query, ...options }));
   }
 }

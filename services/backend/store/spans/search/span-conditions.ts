@@ -4,7 +4,7 @@ import { type KeyTerms, keyFacts } from '../key-terms.ts';
 import { numericText } from '../numeric-text.ts';
 import type { SpanDictionary } from '../span-dictionary.ts';
 import { tagIdOf, valueBits } from '../tag-id.ts';
-import { textColumns } from '../text-columns.ts';
+import { emptyNumber, textColumns } from '../text-columns.ts';
 import type { SqlValues } from './sql-values.ts';
 import { sqlNumber } from './sql-values.ts';
 import { rangeSql, textMatcher, textMatchSql } from './text-match.ts';
@@ -21,24 +21,18 @@ export interface Question {
   readonly values: SqlValues;
 }
 
-/** Spans whose text column matches. The dictionary tells which of its numbers do; only what stands in `extra` is read as text. */
+/** Spans whose text column matches; an empty text is none. The dictionary tells which of its numbers do; only what stands in `extra` is read as text. */
 export function columnCondition(at: number, match: SearchMatch, { dictionary, values }: Question): string {
-  if (match.kind === 'exists') return existsCondition(at, dictionary);
   const key = dictionary.columns[at] as KeyTerms;
   const { column, attribute } = textColumns[at] as (typeof textColumns)[number];
-  const numbers = key.numbersWhere(textMatcher(match));
+  if (match.kind === 'exists') return `${column} <> ${emptyNumber}`;
+  const matches = textMatcher(match);
+  const numbers = key.numbersWhere((text) => text !== '' && matches(text));
   const conditions = [columnIn(column, numbers, key)];
   if (key.has(keyFacts.extra)) {
     conditions.push(`(${column} = 0 AND ${extraCondition('column', attribute, { match, values })})`);
   }
   return anyOf(conditions);
-}
-
-/** Every span has every column: it counts as there when it is not empty. */
-function existsCondition(at: number, dictionary: SpanDictionary): string {
-  const { column } = textColumns[at] as (typeof textColumns)[number];
-  const empty = (dictionary.columns[at] as KeyTerms).find('');
-  return empty === undefined ? 'true' : `${column} <> ${empty}`;
 }
 
 /** Rows whose column has one of these numbers. */
@@ -55,17 +49,16 @@ export function ownCondition(name: string, match: SearchMatch, question: Questio
 
 function tagCondition(name: string, match: SearchMatch, { dictionary, values }: Question): string {
   const key = dictionary.find(name);
-  // Made where it is used: what is bound must stand in the statement.
-  const inExtra = (): string => extraCondition('tag', name, { match, values });
+  const inExtra = extraCondition('tag', name, { match, values });
   const conditions: string[] = [];
   if (key?.has(keyFacts.tag)) {
     if (match.kind === 'exists') conditions.push(hasKey(key));
     else {
       conditions.push(hasTag(key, key.numbersWhere(textMatcher(match))));
-      if (key.has(keyFacts.extra)) conditions.push(`(${contains(tagIdOf(key.id, 0))} AND ${inExtra()})`);
+      if (key.has(keyFacts.extra)) conditions.push(`(${contains(tagIdOf(key.id, 0))} AND ${inExtra})`);
     }
   }
-  if (dictionary.others.has(keyFacts.tag)) conditions.push(`(${contains(tagIdOf(0, 0))} AND ${inExtra()})`);
+  if (dictionary.others.has(keyFacts.tag)) conditions.push(`(${contains(tagIdOf(0, 0))} AND ${inExtra})`);
   return anyOf(conditions);
 }
 

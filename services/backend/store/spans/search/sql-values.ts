@@ -1,13 +1,24 @@
-import type { DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 
-/** The values of a statement: what comes from users is bound, never part of the SQL. */
+/** The texts of a statement: what comes from users is bound, never part of the SQL. */
 export class SqlValues {
-  readonly list: DuckDBValue[] = [];
+  readonly #texts: string[] = [];
 
-  /** Binds a value. @returns what stands for it in the SQL */
+  /** Binds a text. @returns what stands for it in the SQL */
   text(value: string): string {
-    this.list.push(value);
-    return `$${this.list.length}`;
+    return `$${this.#texts.push(value)}`;
+  }
+
+  /** Runs a statement with those of the texts that stand in it. @returns its rows */
+  async rows(connection: DuckDBConnection, sql: string): Promise<readonly (readonly unknown[])[]> {
+    const used: string[] = [];
+    const renumbered = new Map<string, string>();
+    const statement = sql.replace(/\$(\d+)/g, (name, number: string) => {
+      const known = renumbered.get(name) ?? `$${used.push(this.#texts[Number(number) - 1] ?? '')}`;
+      renumbered.set(name, known);
+      return known;
+    });
+    return (await connection.runAndReadAll(statement, used)).getRowsJS();
   }
 }
 
@@ -21,6 +32,6 @@ const int64 = { least: -(2n ** 63n), greatest: 2n ** 63n - 1n };
 /** A whole number as a BIGINT; what lies outside becomes the nearest. */
 export function sqlBigint(value: bigint): string {
   const clamped = value < int64.least ? int64.least : value > int64.greatest ? int64.greatest : value;
-  // The least has no positive counterpart whose sign could be turned.
+  // In quotes: the least has no positive counterpart whose sign could be turned.
   return `'${clamped}'::BIGINT`;
 }
