@@ -9,14 +9,14 @@ export const errors = {
   apiKeyRequired: () => new HttpError(403, 'API key required'),
   appKeyRequired: () => new HttpError(403, 'Application key required'),
   forbidden: () => new HttpError(403, 'Forbidden'),
-  hostRefused: (host: string) =>
-    new HttpError(
-      403,
-      `Host '${host}' is not served here; if the lab should answer to this name, add it to labrador.allowed_hosts in datadog.yaml`,
-    ),
+  hostRefused: (host: string, setting = 'labrador.allowed_hosts in datadog.yaml') =>
+    new HttpError(403, `Host '${host}' is not served here; to have it answered, add it to ${setting}`),
   originRefused: (origin: string) =>
     new HttpError(403, `Requests from pages of another site are refused (Origin '${origin}')`),
+  crossSite: () => new HttpError(403, 'Requests from pages of another site are refused (Sec-Fetch-Site)'),
   notFound: () => new HttpError(404, 'Not found'),
+  notServed: (path: string) => new HttpError(404, `${path} is not served here`),
+  methodNotServed: (path: string) => new HttpError(405, `${path} takes POST and PUT`),
   notSupportedYet: (what: string) => new HttpError(404, `not supported yet: ${what}`),
   bodyTooLarge: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} bytes as sent`),
   inflatedTooLarge: (limit: number) =>
@@ -29,6 +29,8 @@ export const errors = {
   corruptBody: (encoding: string, reason: string) =>
     new HttpError(400, `Cannot decompress body (Content-Encoding '${encoding}'): ${reason}`),
   invalidJson: (reason: string) => new HttpError(400, `Invalid JSON: ${reason}`),
+  partTooLarge: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} bytes in a part`),
+  tooManyParts: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} parts`),
   bodyMissing: () => new HttpError(400, 'Request body is missing'),
   bodyCutOff: () => new HttpError(400, 'Request body ended before it was complete'),
   bodyTooComplex: (limit: number) =>
@@ -39,6 +41,15 @@ export const errors = {
       `Payload too large: at most ${limit} rows (a point, a bin of a sketch, a quarter of a service check or an event, ` +
         '100 characters of their texts); send it in several requests',
     ),
+  tooManyInTraces: (what: string, limit: number) =>
+    new HttpError(413, `Payload too large: at most ${limit} ${what} of traces; send them in several requests`),
+  tooManyItemsOfStats: (limit: number) =>
+    new HttpError(
+      413,
+      `Payload too large: at most ${limit} buckets, groups and tags of stats; send them in several requests`,
+    ),
+  contentTypeNotSupported: (type: string, wanted: string) =>
+    new HttpError(415, `Content-Type '${type}' is not supported here; send ${wanted}`),
   bodyTooHard: () =>
     new HttpError(413, 'Payload too large: decoding it takes too much memory or time; send it in several requests'),
   eventTooOld: () => new HttpError(400, 'Event too far in the past'),
@@ -75,6 +86,7 @@ export const errors = {
   noSuchTrace: (id: string) => new HttpError(404, `Trace ${id} not found`),
   noTraffic: (what: string) => new HttpError(404, `No traffic of ${what} in this window`),
   tooManyBodies: () => new HttpError(429, 'Too many large requests at once; send again later'),
+  tracesOff: () => new HttpError(404, 'The trace receiver is switched off: set apm_config.enabled in datadog.yaml'),
   overloaded: () => new HttpError(429, 'Too many rows are waiting to be stored; send again later'),
   tooManyGroups: (limit: number) =>
     new HttpError(400, `The query has more than ${limit} groups: group by fewer tags, or narrow the scope`),
