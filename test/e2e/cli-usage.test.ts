@@ -117,6 +117,7 @@ for (const [command, option] of [
   ['configcheck', '--problems-only'],
   ['validate', '--json'],
   ['expect', '.rollup(sum, 300)'],
+  ['expect', "expect --spans 'service:employees"],
 ] as const) {
   test(`labrador ${command} --help explains it`, async () => {
     const { status, stdout, stderr } = await labrador([command, '--help']);
