@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { readStatus } from '../../lib/lifecycle/status-socket.ts';
+import { labrador } from '../harness/labrador.ts';
 import { UpProcess } from '../harness/up-process.ts';
 
 const banner = /Labrador \S+ is running\n(.*\n)*? +Ctrl-C stops it\./;
@@ -40,7 +41,12 @@ test('up brings the services; they serve without the backend, and what dies come
   await up.wrote(/backend died with signal SIGKILL/);
   assert.equal(await ask(`${apmApp}/api/employees`), 200);
   await up.wrote(/backend is up again/);
-  assert.equal(await ask(`${apmApp}/api/employees`), 200);
+  assert.equal(await ask(`${apmApp}/api/employees?after=restart`), 200);
+  // The tracer found it where it was.
+  const env = { LABRADOR_URL: /Console, API +(http:\S+)/.exec(shown)?.[1] ?? '' };
+  const search = '@http.url:*after=restart*';
+  const { status, stdout } = await labrador(['expect', '--spans', search, '>= 1', '--within', '20s'], { env });
+  assert.equal(status, 0, stdout);
 
   const serverPid = Number(readFileSync(path.join(up.dataDir, 'mysql/server.pid'), 'utf8'));
   process.kill(serverPid, 'SIGKILL');

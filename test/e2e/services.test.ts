@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { createConnection } from 'mysql2/promise';
+import type { SpanSearchResponse, TraceResponse } from '../../lib/api-types/spans.ts';
 import { labrador } from '../harness/labrador.ts';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
 
@@ -52,6 +53,29 @@ describe('a lab with its services', () => {
     assert.match(await seen.text(), /ada\.lovelace@example\.com/);
   });
 
+  test('one trace goes through apm-app, employees and the database, with the statement and without what it was about', async () => {
+    assert.equal((await fetch(`${lab.env.APM_APP_URL}/api/employees`)).status, 200);
+    await expectSpans('service:apm-app resource_name:"GET /api/employees"', lab);
+    await expectSpans('service:employees resource_name:"GET /api/employees"', lab);
+    await expectSpans('service:employees-mysql', lab);
+    const filter = new URLSearchParams({ 'filter[query]': 'service:apm-app resource_name:"GET /api/employees"' });
+    const found = (await read(`/api/v2/spans/events?${filter}`, lab)) as SpanSearchResponse;
+    const traceId = found.data[0]?.attributes.trace_id ?? '';
+    const { data } = (await read(`/api/v2/trace/${traceId}`, lab)) as TraceResponse;
+    const { spans } = data.attributes;
+    assert.deepEqual([...new Set(spans.map(({ service }) => service))].sort(), [
+      'apm-app',
+      'employees',
+      'employees-mysql',
+    ]);
+    const statements = spans.filter(({ service }) => service === 'employees-mysql').map(({ resource }) => resource);
+    assert.ok(
+      statements.some((statement) => /^SELECT .* FROM employees/i.test(statement)),
+      statements.join('\n'),
+    );
+    assert.ok(statements.every((statement) => !/LIMIT \d/i.test(statement)));
+  });
+
   test('status shows them; none has a key, and each sends to this lab’s backend', async () => {
     const { stdout } = await labrador(['status', '--json'], { env: { ...lab.env } });
     const { processes } = JSON.parse(stdout) as { processes: { name: string; status: { pid: number } }[] };
@@ -91,6 +115,20 @@ describe('a lab with its services', () => {
     assert.equal(unanswered, 0, stdout);
   });
 });
+
+/** Waits until spans that match are stored. */
+async function expectSpans(search: string, lab: TestLab): Promise<void> {
+  const { status, stdout, stderr } = await labrador(['expect', '--spans', search, '>= 1', '--within', '10s'], {
+    env: { ...lab.env },
+  });
+  assert.equal(status, 0, stdout + stderr);
+}
+
+async function read(path: string, lab: TestLab): Promise<unknown> {
+  const response = await fetch(lab.url + path);
+  assert.equal(response.status, 200);
+  return response.json();
+}
 
 test('traffic to nobody is status 1 and says where it looked', async () => {
   const env = { EMPLOYEES_URL: 'http://127.0.0.1:1', APM_APP_URL: 'http://127.0.0.1:2' };
