@@ -20,6 +20,7 @@ const backend = { http: 'http://127.0.0.1:80', dogstatsd: 'udp://127.0.0.1:9125'
 function environment(parts: Partial<RowContext> = {}): Readonly<Record<string, string | undefined>> {
   return applicationEnvironment('apm-app', 5050, {
     endpoints: new Map([['backend', backend]]),
+    names: [],
     own: undefined,
     ports: 'configured',
     config: datadogSchema.parse({ labrador: { allowed_hosts: ['lab.example'] } }),
@@ -56,6 +57,7 @@ test('a configuration folder without the file has the one of the clone, or a cle
 function contextOf(): RowContext {
   return {
     endpoints: new Map([['backend', backend]]),
+    names: [],
     own: undefined,
     ports: 'configured',
     config: datadogSchema.parse({}),

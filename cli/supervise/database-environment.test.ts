@@ -6,6 +6,7 @@ import type { RowContext } from './process-row.ts';
 
 const context: RowContext = {
   endpoints: new Map(),
+  names: [],
   own: undefined,
   ports: 'configured',
   config: datadogSchema.parse({}),

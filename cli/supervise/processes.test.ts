@@ -20,6 +20,7 @@ const withBackend = new Map([['backend', endpoints]]);
 function context(parts: Partial<RowContext> = {}): RowContext {
   return {
     endpoints: new Map(),
+    names: [],
     own: undefined,
     ports: 'configured',
     config: datadogSchema.parse({}),
@@ -85,6 +86,10 @@ test('apm-app is told of employees where that runs, else of the one that the use
   const both: RowContext['endpoints'] = new Map<string, Endpoints>([...withBackend, ['employees', { employees: url }]]);
   assert.equal(environment(context({ endpoints: both })).EMPLOYEES_URL, url);
   assert.equal(environment(context({ endpoints: withBackend })).EMPLOYEES_URL, undefined);
+  // Not ready yet, but on a port that is known.
+  const names = ['backend', 'employees'];
+  assert.equal(environment(context({ endpoints: withBackend, names })).EMPLOYEES_URL, url);
+  assert.equal(environment(context({ endpoints: withBackend, names, ports: 'free' })).EMPLOYEES_URL, undefined);
   const env = { EMPLOYEES_URL: 'http://other' };
   assert.equal(environment(context({ endpoints: withBackend, env })).EMPLOYEES_URL, 'http://other');
 });

@@ -1,9 +1,10 @@
+import { localUrl } from '../../lib/http/bind-host.ts';
 import { parseDoor } from '../../lib/lifecycle/door.ts';
 import type { Endpoints } from '../../lib/model/process-status.ts';
 import { applicationEnvironment } from './application-environment.ts';
 import { databaseEnvironment } from './database-environment.ts';
 import { portVariable } from './port-variable.ts';
-import type { PortChoice, ProcessRow } from './process-row.ts';
+import type { LabParts, PortChoice, ProcessRow, RowContext } from './process-row.ts';
 
 /** Tracers come into a service before its own first line, as Datadog's documentation has it. */
 const traced = ['dd-trace/initialize.mjs'];
@@ -47,6 +48,7 @@ export const processRows: readonly ProcessRow[] = [
     imports: traced,
     dependsOn: ['backend', 'mysql'],
     isOptional: true,
+    address: employeesAddress,
     environment: (context) => ({
       ...applicationEnvironment('employees', context.config.labrador.employees_port, context),
       ...databaseEnvironment(context),
@@ -61,10 +63,23 @@ export const processRows: readonly ProcessRow[] = [
     isOptional: true,
     environment: (context) => ({
       ...applicationEnvironment('apm-app', context.config.labrador.apm_app_port, context),
-      EMPLOYEES_URL: context.endpoints.get('employees')?.employees ?? context.env.EMPLOYEES_URL,
+      EMPLOYEES_URL: employeesUrl(context),
     }),
   },
 ];
+
+/** Where it listens on its configured port: what uses it need not wait for it. */
+function employeesAddress({ ports, config }: LabParts): string | undefined {
+  const port = config.labrador.employees_port;
+  return ports === 'free' || port === 0 ? undefined : localUrl('http', config.bind_host, port);
+}
+
+/** Of this lab's own, else of the one that the user names. */
+function employeesUrl(context: RowContext): string | undefined {
+  const own = context.endpoints.get('employees')?.employees;
+  const expected = context.names.includes('employees') ? employeesAddress(context) : undefined;
+  return own ?? expected ?? context.env.EMPLOYEES_URL;
+}
 
 /**
  * Sends the agent to this lab's backend, whatever the user's own variables say; without one, where they say. In a lab

@@ -23,7 +23,9 @@ process.send({ kind: 'ready', endpoints: { [NAME]: 'http://127.0.0.1:' + (proces
 `;
 
 /** What a test wants of a row. */
-type RowParts = Partial<Pick<ProcessRow, 'dependsOn' | 'follows' | 'isOptional' | 'readyTimeoutMs' | 'environment'>>;
+type RowParts = Partial<
+  Pick<ProcessRow, 'dependsOn' | 'follows' | 'address' | 'isOptional' | 'readyTimeoutMs' | 'environment'>
+>;
 
 interface LabParts {
   readonly restart?: boolean;
@@ -72,6 +74,10 @@ function makeLab(scripts: Readonly<Record<string, string>>, parts: LabParts = {}
     clock,
     told,
     notes: () => readFileSync(notes, 'utf8').trim().split('\n'),
+    /** Resolves when one is ready. */
+    ready: async (name: string): Promise<void> => {
+      while (!supervisor.endpoints.has(name)) await new Promise((resolve) => setImmediate(resolve));
+    },
     /** Lets the scripts that wait for this go on. */
     allow: (what: 'ready' | 'stop') => writeFileSync(`${notes}.${what}`, ''),
   };
@@ -271,6 +277,18 @@ test('a row that says that it cannot run in this lab is a failure in its words',
   await assert.rejects(lab.supervisor.start(), /Cannot start two: there is no door/);
   await lab.supervisor.stop();
   assert.deepEqual(lab.notes(), ['start one', 'stop one']);
+});
+
+test('what follows one whose address is known does not wait for it, but stops before it', async () => {
+  const rows = { two: { dependsOn: [], follows: ['one'] }, one: { address: () => 'http://127.0.0.1:1' } };
+  const lab = makeLab({ one: waitsForFile, two: wellBehaved }, { rows });
+  lab.allow('stop');
+  const start = lab.supervisor.start();
+  await lab.ready('two');
+  lab.allow('ready');
+  await start;
+  await lab.supervisor.stop();
+  assert.deepEqual(lab.notes().slice(2), ['stop two', 'stop one']);
 });
 
 test('a row may be more patient', async () => {

@@ -84,7 +84,7 @@ export class Supervisor {
   async #startInTurn(row: ProcessRow, starts: ReadonlyMap<string, Promise<boolean>>): Promise<boolean> {
     const { rows, onLeftOut } = this.#options;
     const missing: string[] = [];
-    for (const { name } of rows.filter((each) => isBefore(each, row))) {
+    for (const { name } of rows.filter((each) => this.#waitsFor(row, each))) {
       const isReady = await starts.get(name);
       if (!isReady && row.dependsOn.includes(name)) missing.push(name);
     }
@@ -107,11 +107,16 @@ export class Supervisor {
     }
   }
 
+  #waitsFor(row: ProcessRow, other: ProcessRow): boolean {
+    return isBefore(other, row) && (row.dependsOn.includes(other.name) || other.address?.(this.#options) === undefined);
+  }
+
   #launch(running: Running): Child {
     const { row } = running;
     const { clock, env, ports, config, dataDir } = this.#options;
     const own = this.endpoints.get(row.name);
-    const context = { endpoints: this.endpoints, own, ports, config, dataDir, env };
+    const names = this.#options.rows.map(({ name }) => name);
+    const context = { endpoints: this.endpoints, names, own, ports, config, dataDir, env };
     const child = new Child({
       name: row.name,
       entry: path.resolve(projectRoot, row.entry),
@@ -193,7 +198,7 @@ export class Supervisor {
   }
 }
 
-/** Whether `later` waits for `row`. */
+/** Whether `later` is to stop before `row`, and as a rule to start after it. */
 function isBefore(row: ProcessRow, later: ProcessRow): boolean {
   return later.dependsOn.includes(row.name) || later.follows?.includes(row.name) === true;
 }

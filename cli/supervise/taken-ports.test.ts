@@ -52,6 +52,19 @@ test('the doors of traces and of the services are looked at too, those of proces
   assert.equal((await takenPorts(all, ['employees'])).length, 1);
 });
 
+test("the trace receiver's port is looked at unless there is none", async (context) => {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  context.after(() => server.close());
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  const [sentence] = await takenPorts(config(0, 0, { apm_config: { receiver_port: port } }), backend);
+  assert.match(sentence ?? '', new RegExp(`^port ${port}/tcp \\(traces\\) is taken .*apm_config\\.receiver_port`));
+  assert.deepEqual(
+    await takenPorts(config(0, 0, { apm_config: { receiver_port: port, enabled: false } }), backend),
+    [],
+  );
+});
+
 test('free ports, and any free port, are fine', async () => {
   const server = net.createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -13,7 +13,10 @@ export const errors = {
     new HttpError(403, `Host '${host}' is not served here; to have it answered, add it to ${setting}`),
   originRefused: (origin: string) =>
     new HttpError(403, `Requests from pages of another site are refused (Origin '${origin}')`),
+  crossSite: () => new HttpError(403, 'Requests from pages of another site are refused (Sec-Fetch-Site)'),
   notFound: () => new HttpError(404, 'Not found'),
+  notServed: (path: string) => new HttpError(404, `${path} is not served here`),
+  methodNotServed: (path: string) => new HttpError(405, `${path} takes POST and PUT`),
   notSupportedYet: (what: string) => new HttpError(404, `not supported yet: ${what}`),
   bodyTooLarge: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} bytes as sent`),
   inflatedTooLarge: (limit: number) =>
@@ -26,6 +29,8 @@ export const errors = {
   corruptBody: (encoding: string, reason: string) =>
     new HttpError(400, `Cannot decompress body (Content-Encoding '${encoding}'): ${reason}`),
   invalidJson: (reason: string) => new HttpError(400, `Invalid JSON: ${reason}`),
+  partTooLarge: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} bytes in a part`),
+  tooManyParts: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} parts`),
   bodyMissing: () => new HttpError(400, 'Request body is missing'),
   bodyCutOff: () => new HttpError(400, 'Request body ended before it was complete'),
   bodyTooComplex: (limit: number) =>
@@ -36,6 +41,15 @@ export const errors = {
       `Payload too large: at most ${limit} rows (a point, a bin of a sketch, a quarter of a service check or an event, ` +
         '100 characters of their texts); send it in several requests',
     ),
+  tooManyInTraces: (what: string, limit: number) =>
+    new HttpError(413, `Payload too large: at most ${limit} ${what} of traces; send them in several requests`),
+  tooManyItemsOfStats: (limit: number) =>
+    new HttpError(
+      413,
+      `Payload too large: at most ${limit} buckets, groups and tags of stats; send them in several requests`,
+    ),
+  contentTypeNotSupported: (type: string, wanted: string) =>
+    new HttpError(415, `Content-Type '${type}' is not supported here; send ${wanted}`),
   bodyTooHard: () =>
     new HttpError(413, 'Payload too large: decoding it takes too much memory or time; send it in several requests'),
   eventTooOld: () => new HttpError(400, 'Event too far in the past'),
@@ -61,6 +75,15 @@ export const errors = {
   noSuchMetric: (metric: string) => new HttpError(404, `${metric} not found`),
   metricNeverSeen: (metric: string) => new HttpError(404, `Metric '${metric}' was never seen`),
   windowTooLong: (days: number) => new HttpError(400, `The window is longer than ${days} days`),
+  /** Of searches of spans, as Datadog's read: `filter.from,to`, and what is wrong. */
+  invalidArgument: (field: string, reason: string, options?: ErrorOptions) =>
+    new HttpError(422, `invalid_argument(Field '${field}' is invalid: ${reason})`, options),
+  badTraceId: (id: string) =>
+    new HttpError(
+      400,
+      `'${id.slice(0, 40)}' is no trace id: it has 32 hexadecimal digits, or is a decimal number, or the lower 64 bits in hexadecimal`,
+    ),
+  noSuchTrace: (id: string) => new HttpError(404, `Trace ${id} not found`),
   noTraffic: (what: string) => new HttpError(404, `No traffic of ${what} in this window`),
   tooManyBodies: () => new HttpError(429, 'Too many large requests at once; send again later'),
   overloaded: () => new HttpError(429, 'Too many rows are waiting to be stored; send again later'),

@@ -20,6 +20,8 @@ export interface ListenAddress {
   readonly hostSetting?: string;
   /** Where these keys are set; datadog.yaml where absent. */
   readonly settingsPlace?: string;
+  /** Where they are not the usual ones. */
+  readonly limits?: HttpLimits;
 }
 
 /** Headers and body of a request have to be here by then. */
@@ -32,20 +34,50 @@ const idleSweepMs = 20;
 /** Connections at the same time; more are dropped. */
 const maxConnections = 1000;
 
+/** Bounds of a server whose clients are programs that answer at once. */
+export interface HttpLimits {
+  /** Within which a request has to be here wholly. */
+  readonly requestTimeoutMs: number;
+  /** For which a connection is kept open after an answer. */
+  readonly keepAliveMs: number;
+  /** Called for each connection that is one too many. */
+  readonly onDrop: () => void;
+}
+
+/** How often it is looked for requests past their time where that is short; Node's own is half a minute. */
+const lookIntervalMs = 1000;
+
+/** A server with these bounds that does not listen yet. */
+export function createHttpServer(handler: RequestListener, limits?: HttpLimits): http.Server {
+  const server = http.createServer(
+    limits
+      ? {
+          headersTimeout: limits.requestTimeoutMs,
+          requestTimeout: limits.requestTimeoutMs,
+          keepAliveTimeout: limits.keepAliveMs,
+          connectionsCheckingInterval: lookIntervalMs,
+        }
+      : { headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs },
+    handler,
+  );
+  server.maxConnections = maxConnections;
+  if (limits) server.on('drop', limits.onDrop);
+  return server;
+}
+
 /**
  * Listens.
  * @throws when the port cannot be had: `Cannot listen on 127.0.0.1:8080: …; set labrador.port …`
  */
 export async function listen(handler: RequestListener, where: ListenAddress): Promise<HttpServer> {
-  const server = http.createServer({ headersTimeout: headersTimeoutMs, requestTimeout: requestTimeoutMs }, handler);
-  server.maxConnections = maxConnections;
+  const server = createHttpServer(handler, where.limits);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, where)));
     server.listen(where.port, where.host, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
-    close: (graceMs = 5000) => close(server, graceMs),
+    close: (graceMs) => closeHttpServer(server, graceMs),
   };
 }
 
@@ -71,7 +103,8 @@ function explain(error: NodeJS.ErrnoException, where: ListenAddress): Error {
   return new Error(`Cannot listen on ${place}: ${error.message}`, options);
 }
 
-function close(server: http.Server, graceMs: number): Promise<void> {
+/** Takes no more connections, lets requests in progress finish for a while, then cuts them. */
+export function closeHttpServer(server: http.Server, graceMs = 5000): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     // A client may keep its connection after the answer to the request that was in progress.

@@ -27,6 +27,8 @@ const gauges: ReadonlySet<string> = new Set([
   'dogstatsd.unanswered_bytes',
   'dogstatsd.stream.connections',
   'dogstatsd.receive_buffer_bytes',
+  'traces.unanswered_rows',
+  'traces.unanswered_bytes',
 ]);
 
 /**

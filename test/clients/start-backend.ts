@@ -56,6 +56,7 @@ export async function startBackend(config: (folder: string) => string = () => ''
       LABRADOR_DATA_DIR: dataDir,
       DD_LABRADOR_PORT: '0',
       DD_DOGSTATSD_PORT: '0',
+      DD_APM_RECEIVER_PORT: '0',
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -15,6 +15,8 @@ export interface DecodedTraces {
   /** Chunk c is the spans from `chunkEnd[c - 1]` (or 0) up to `chunkEnd[c]`. */
   readonly chunkEnd: Uint32Array<ArrayBuffer>;
   readonly about: PayloadFacts;
+  /** Values of a type that their place does not take (a number as a tag, a text as a start): left out, each by itself. */
+  readonly oddValues: number;
 }
 
 /** What a payload says of its sender (v0.7, v1.0); empty where it says nothing. */
@@ -29,3 +31,16 @@ export interface PayloadFacts {
   readonly appVersion: string;
   readonly tags: readonly (readonly [string, string])[];
 }
+
+/** What a payload says that says nothing of its sender. */
+export const noFacts: PayloadFacts = {
+  containerId: '',
+  language: '',
+  languageVersion: '',
+  tracerVersion: '',
+  runtimeId: '',
+  env: '',
+  hostname: '',
+  appVersion: '',
+  tags: [],
+};

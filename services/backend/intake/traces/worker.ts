@@ -1,0 +1,36 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { systemClock } from '../../../../lib/clock/system-clock.ts';
+import type { LogLine } from '../throttled-log.ts';
+import type { WorkerMessage, WorkerRequest, WorkerStart } from './messages.ts';
+import { openTraces } from './open-traces.ts';
+
+const start = workerData as WorkerStart;
+
+function post(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}
+
+/** Opens the receiver and answers the main thread until it is told to stop. */
+async function main(): Promise<void> {
+  const log = (line: LogLine): void => post({ kind: 'log', line });
+  try {
+    const traces = await openTraces(start, { clock: systemClock, log });
+    parentPort?.on('message', (request: WorkerRequest) => {
+      if (request.kind === 'counters') post({ kind: 'counters', id: request.id, counters: traces.counters() });
+      else void traces.close().then(end);
+    });
+    post({ kind: 'listening', address: start.settings.bindHost, port: traces.port });
+  } catch (error) {
+    post({ kind: 'failed', message: (error as Error).message });
+    end();
+  }
+}
+
+function end(): void {
+  post({ kind: 'stopped' });
+  start.storePort.close();
+  start.dogstatsdPort?.close();
+  parentPort?.close();
+}
+
+await main();
