@@ -9,11 +9,8 @@ export const errors = {
   apiKeyRequired: () => new HttpError(403, 'API key required'),
   appKeyRequired: () => new HttpError(403, 'Application key required'),
   forbidden: () => new HttpError(403, 'Forbidden'),
-  hostRefused: (host: string) =>
-    new HttpError(
-      403,
-      `Host '${host}' is not served here; if the lab should answer to this name, add it to labrador.allowed_hosts in datadog.yaml`,
-    ),
+  hostRefused: (host: string, setting = 'labrador.allowed_hosts in datadog.yaml') =>
+    new HttpError(403, `Host '${host}' is not served here; to have it answered, add it to ${setting}`),
   originRefused: (origin: string) =>
     new HttpError(403, `Requests from pages of another site are refused (Origin '${origin}')`),
   crossSite: () => new HttpError(403, 'Requests from pages of another site are refused (Sec-Fetch-Site)'),
@@ -46,6 +43,11 @@ export const errors = {
     ),
   tooManyInTraces: (what: string, limit: number) =>
     new HttpError(413, `Payload too large: at most ${limit} ${what} of traces; send them in several requests`),
+  tooManyItemsOfStats: (limit: number) =>
+    new HttpError(
+      413,
+      `Payload too large: at most ${limit} buckets, groups and tags of stats; send them in several requests`,
+    ),
   contentTypeNotSupported: (type: string, wanted: string) =>
     new HttpError(415, `Content-Type '${type}' is not supported here; send ${wanted}`),
   bodyTooHard: () =>
@@ -84,6 +86,7 @@ export const errors = {
   noSuchTrace: (id: string) => new HttpError(404, `Trace ${id} not found`),
   noTraffic: (what: string) => new HttpError(404, `No traffic of ${what} in this window`),
   tooManyBodies: () => new HttpError(429, 'Too many large requests at once; send again later'),
+  tracesOff: () => new HttpError(404, 'The trace receiver is switched off: set apm_config.enabled in datadog.yaml'),
   overloaded: () => new HttpError(429, 'Too many rows are waiting to be stored; send again later'),
   tooManyGroups: (limit: number) =>
     new HttpError(400, `The query has more than ${limit} groups: group by fewer tags, or narrow the scope`),

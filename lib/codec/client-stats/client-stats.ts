@@ -1,4 +1,5 @@
 import type { Sketch } from '../../sketch/sketch.ts';
+import type { RefusedItems } from '../refusals.ts';
 
 /** Body of `/v0.6/stats`: what a client has computed of its own spans (wire.md 2.9). */
 export interface ClientStatsPayload {
@@ -13,6 +14,8 @@ export interface ClientStatsPayload {
   readonly containerId: string;
   readonly tags: readonly string[];
   readonly buckets: readonly ClientStatsBucket[];
+  /** Values of a wrong type and summaries that cannot be read: they cost themselves, what they belong to stays. */
+  readonly refusals: RefusedItems;
 }
 
 export interface ClientStatsBucket {

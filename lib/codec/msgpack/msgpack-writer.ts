@@ -28,13 +28,15 @@ export class MsgpackWriter {
 
   text(value: string): this {
     const size = Buffer.byteLength(value);
-    if (size < 32) this.#byte(0xa0 + size);
-    else if (size < 0x100) this.#byte(0xd9).#uint(size, 1);
-    else if (size < 0x1_0000) this.#byte(0xda).#uint(size, 2);
-    else this.#byte(0xdb).#uint(size, 4);
+    this.#textHead(size);
     this.#reserve(size);
     this.#length += this.#bytes.write(value, this.#length, 'utf8');
     return this;
+  }
+
+  /** A text that is UTF-8 already. */
+  textBytes(value: Uint8Array): this {
+    return this.#textHead(value.length).raw(value);
   }
 
   binary(value: Uint8Array): this {
@@ -89,6 +91,14 @@ export class MsgpackWriter {
   #head(count: number, { fix, fixed, wide }: { fix: number; fixed: number; wide: number }): this {
     if (count <= fixed) return this.#byte(fix + count);
     return count < 0x1_0000 ? this.#byte(wide).#uint(count, 2) : this.#byte(wide + 1).#uint(count, 4);
+  }
+
+  #textHead(size: number): this {
+    if (size < 32) this.#byte(0xa0 + size);
+    else if (size < 0x100) this.#byte(0xd9).#uint(size, 1);
+    else if (size < 0x1_0000) this.#byte(0xda).#uint(size, 2);
+    else this.#byte(0xdb).#uint(size, 4);
+    return this;
   }
 
   #byte(value: number): this {

@@ -35,6 +35,25 @@ export class ProtobufCursor {
     throw this.malformed(from);
   }
 
+  /** An unsigned 64-bit integer with all its digits. */
+  varint64(): bigint {
+    const from = this.at;
+    // Seven groups of seven bits, and what is above.
+    let low = 0;
+    let high = 0;
+    for (let group = 0; group < 10; group += 1) {
+      const byte = this.#bytes[this.at];
+      if (byte === undefined) break;
+      this.at += 1;
+      if (group < 7) low += (byte & 0x7f) * 2 ** (7 * group);
+      else high += (byte & 0x7f) * 2 ** (7 * (group - 7));
+      if (byte < 0x80) {
+        return high === 0 ? BigInt(low) : BigInt.asUintN(64, (BigInt(high) << 49n) + BigInt(low));
+      }
+    }
+    throw this.malformed(from);
+  }
+
   /** A `sint32` or `sint64`: the sign is in the lowest bit. */
   zigzag(): number {
     const isNegative = ((this.#bytes[this.at] ?? 0) & 1) === 1;

@@ -17,6 +17,22 @@ export class ProtobufWriter {
     return this.varint(value);
   }
 
+  /** A whole number of 64 bits, signed or not, with all its digits. */
+  bigint(field: number, value: bigint): this {
+    if (value === 0n) return this;
+    this.varint(field * 8);
+    return this.#bigVarint(BigInt.asUintN(64, value));
+  }
+
+  /** A `fixed64`. */
+  fixed64(field: number, value: bigint): this {
+    if (value === 0n) return this;
+    this.varint(field * 8 + 1);
+    this.#reserve(8);
+    this.#length = this.#bytes.writeBigUInt64LE(value, this.#length);
+    return this;
+  }
+
   double(field: number, value: number): this {
     // Minus zero is written.
     if (Object.is(value, 0)) return this;
@@ -43,12 +59,16 @@ export class ProtobufWriter {
     return content.#length === 0 ? this : this.item(field, content);
   }
 
-  /** Bytes without a field number, after their length. */
-  prefixed(bytes: Buffer): this {
-    this.varint(bytes.length);
+  /** Fields that are written already. */
+  raw(bytes: Buffer): this {
     this.#reserve(bytes.length);
     this.#length += bytes.copy(this.#bytes, this.#length);
     return this;
+  }
+
+  /** Bytes without a field number, after their length. */
+  prefixed(bytes: Buffer): this {
+    return this.varint(bytes.length).raw(bytes);
   }
 
   /** A whole number without a field number. */

@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { HttpError } from '../../http/http-error.ts';
 import { damaged } from '../testing-batches.ts';
-import { noFacts } from './decoded-traces.ts';
+import { encodeAgentPayload } from './agent/testing-encode-agent.ts';
+import { encodeIdxAgentPayload } from './agent/testing-encode-idx.ts';
+import { type DecodedTraces, noFacts } from './decoded-traces.ts';
 import {
   anyChunks,
   anyFacts,
@@ -17,7 +19,7 @@ import { type PlainSpan, plainChunks } from './testing-decoded.ts';
 import { encodeTracesV04 } from './testing-encode-v04.ts';
 import { encodeTracesV05 } from './testing-encode-v05.ts';
 import { encodeTracesV07 } from './testing-encode-v07.ts';
-import type { TestChunk, TestPayload } from './testing-spans.ts';
+import type { TestChunk, TestPayload, TestSpan } from './testing-spans.ts';
 import { TraceDecoder, type TraceVersion } from './trace-decoder.ts';
 import { encodeTracesV1 } from './v1/testing-encode-v1.ts';
 
@@ -29,45 +31,81 @@ const withoutPriority = (chunk: TestChunk): TestChunk => {
   return rest;
 };
 
-interface Version {
-  readonly version: TraceVersion;
+interface Form {
+  readonly form: string;
   readonly payloads: fc.Arbitrary<TestPayload>;
   readonly encode: (payload: TestPayload) => Buffer;
+  readonly decode: (bytes: Buffer) => DecodedTraces;
   readonly expected: (chunk: TestChunk) => PlainSpan[];
+  /** What the refusal of bytes names. */
+  readonly fault: RegExp;
 }
 
-const versions: readonly Version[] = [
+const msgpackFault = /^Invalid traces payload, chunk \d+, span \d+: Invalid msgpack at byte \d+: /;
+const protobufFault =
+  /^Invalid traces payload, chunk \d+, span \d+: (Invalid (msgpack|protobuf) at byte \d+|attributes lie)/;
+const asMsgpack = (version: TraceVersion) => (bytes: Buffer) => decoder.decode(version, 'application/msgpack', bytes);
+const ofAgent = (bytes: Buffer) => decoder.decodeAgentPayload(bytes)[0] ?? nothing;
+const nothing = asMsgpack('v0.4')(Buffer.from([0xc0]));
+const withFacts = (fields: readonly (keyof TestSpan)[]) =>
+  fc.record({ chunks: anyChunks(fields), facts: anyFacts }, { noNullPrototype: true });
+
+const forms: readonly Form[] = [
   {
-    version: 'v0.4',
+    form: 'v0.4',
     payloads: anyChunks(v04Fields).map((chunks) => ({ chunks })),
     encode: ({ chunks }) => encodeTracesV04(chunks.map(withTraceIds)),
+    decode: asMsgpack('v0.4'),
     expected: (chunk) => expectedSpans(withoutPriority(chunk)),
+    fault: msgpackFault,
   },
   {
-    version: 'v0.5',
+    form: 'v0.5',
     payloads: anyChunks(v05Fields).map((chunks) => ({ chunks })),
     encode: ({ chunks }) => encodeTracesV05(chunks.map(withTraceIds)),
+    decode: asMsgpack('v0.5'),
     expected: (chunk) => expectedSpans(withoutPriority(chunk)),
+    fault: msgpackFault,
   },
   {
-    version: 'v0.7',
-    payloads: fc.record({ chunks: anyChunks(v04Fields), facts: anyFacts }, { noNullPrototype: true }),
+    form: 'v0.7',
+    payloads: withFacts(v04Fields),
     encode: ({ chunks, ...rest }) => encodeTracesV07({ chunks: chunks.map(withTraceIds), ...rest }),
+    decode: asMsgpack('v0.7'),
     expected: expectedV07,
+    fault: msgpackFault,
   },
   {
-    version: 'v1.0',
-    payloads: fc.record({ chunks: anyChunks(v1Fields), facts: anyFacts }, { noNullPrototype: true }),
+    form: 'v1.0',
+    payloads: withFacts(v1Fields),
     encode: encodeTracesV1,
+    decode: asMsgpack('v1.0'),
     expected: expectedV1,
+    fault: msgpackFault,
+  },
+  {
+    form: 'of an Agent',
+    payloads: withFacts(v04Fields),
+    encode: ({ chunks, ...rest }) => encodeAgentPayload([{ chunks: chunks.map(withTraceIds), ...rest }]),
+    decode: ofAgent,
+    expected: (chunk) => expectedV07(chunk).map(withoutEmptyStruct),
+    fault: protobufFault,
+  },
+  {
+    form: 'of an Agent, as v1.0',
+    payloads: withFacts(v1Fields).map((payload) => ({ ...payload, facts: { ...payload.facts, hostname: 'web-1' } })),
+    encode: encodeIdxAgentPayload,
+    decode: ofAgent,
+    expected: (chunk) => expectedV1({ ...chunk, mechanism: chunk.mechanism || undefined } as TestChunk),
+    fault: protobufFault,
   },
 ];
 
-for (const { version, payloads, encode, expected } of versions) {
-  test(`${version}: any spans come out as they went in`, () => {
+for (const { form, payloads, encode, decode, expected, fault } of forms) {
+  test(`${form}: any spans come out as they went in`, () => {
     fc.assert(
       fc.property(payloads, (payload) => {
-        const decoded = decoder.decode(version, 'application/msgpack', encode(payload));
+        const decoded = decode(encode(payload));
         assert.deepEqual(plainChunks(decoded), payload.chunks.map(expected));
         assert.deepEqual(decoded.about, payload.facts ?? noFacts);
         assert.equal(decoded.oddValues, 0);
@@ -76,7 +114,7 @@ for (const { version, payloads, encode, expected } of versions) {
     );
   });
 
-  test(`${version}: any bytes are a payload or refused`, () => {
+  test(`${form}: any bytes are a payload or refused`, () => {
     const some = fc.oneof(
       fc.uint8Array({ maxLength: 100 }).map((bytes) => Buffer.from(bytes)),
       payloads.chain((payload) => damaged(encode(payload))),
@@ -84,15 +122,15 @@ for (const { version, payloads, encode, expected } of versions) {
     fc.assert(
       fc.property(some, (bytes) => {
         try {
-          const decoded = decoder.decode(version, 'application/msgpack', bytes);
+          const decoded = decode(bytes);
           plainChunks(decoded);
           assert.ok(decoded.batch.tagKey.length <= bytes.length && decoded.texts.length <= bytes.length + 10);
         } catch (error) {
           assert.ok(error instanceof HttpError && error.status === 400, String(error));
-          assert.match(error.message, /^Invalid traces payload, chunk \d+, span \d+: Invalid msgpack at byte \d+: /);
+          assert.match(error.message, fault);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 }

@@ -301,5 +301,5 @@ export interface OpenExtra {
 
 /** A priority that a column of bytes holds. */
 function priorityOf(value: number): number {
-  return Number.isNaN(value) ? noPriority : Math.trunc(Math.max(-127, Math.min(127, value)));
+  return Number.isNaN(value) || value === noPriority ? noPriority : Math.trunc(Math.max(-127, Math.min(127, value)));
 }

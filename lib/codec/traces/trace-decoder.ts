@@ -1,6 +1,7 @@
 import { errors } from '../../http/errors.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { MsgpackReader } from '../msgpack/msgpack-reader.ts';
+import { decodeAgentPayload } from './agent/decode-agent-payload.ts';
 import type { DecodedTraces, PayloadFacts } from './decoded-traces.ts';
 import { msgpackOfJson } from './json/msgpack-of-json.ts';
 import { type TraceLimits, traceLimits } from './limits.ts';
@@ -19,9 +20,11 @@ export type TraceVersion = 'v0.3' | 'v0.4' | 'v0.5' | 'v0.7' | 'v1.0';
  * payloads, within bounds: one for each thread, to be kept.
  */
 export class TraceDecoder {
+  readonly #limits: TraceLimits;
   readonly #builder: TraceBuilder;
 
   constructor(limits: TraceLimits = traceLimits) {
+    this.#limits = limits;
     this.#builder = new TraceBuilder(limits);
   }
 
@@ -31,13 +34,27 @@ export class TraceDecoder {
    *   that this version does not come in
    */
   decode(version: TraceVersion, contentType: string, bytes: Buffer): DecodedTraces {
-    const builder = this.#builder;
-    builder.begin();
+    return this.#inPlace(() => {
+      this.#builder.begin();
+      return this.#builder.take(this.#read(version, contentType, bytes));
+    });
+  }
+
+  /**
+   * The body of `POST /api/v0.2/traces`, of an Agent: one result for each tracer behind it, see `decodeAgentPayload`.
+   * @throws HttpError 400 when the body is none, 413 when there is too much in it
+   */
+  decodeAgentPayload(bytes: Buffer): DecodedTraces[] {
+    return this.#inPlace(() => decodeAgentPayload(bytes, this.#builder, this.#limits));
+  }
+
+  /** Adds to a refusal where in the payload it is. */
+  #inPlace<T>(decode: () => T): T {
     try {
-      return builder.take(this.#read(version, contentType, bytes));
+      return decode();
     } catch (error) {
       if (!(error instanceof HttpError) || error.status !== 400) throw error;
-      throw errors.bad(`Invalid traces payload, ${builder.place}: ${error.message}`);
+      throw errors.bad(`Invalid traces payload, ${this.#builder.place}: ${error.message}`);
     }
   }
 

@@ -61,20 +61,24 @@ function readAttribute(
 function readAttribute(reader: MsgpackReader, builder: TraceBuilder, mayBeList: boolean): SpanEventValue | undefined {
   const fields = reader.map();
   if (fields < 0) return void builder.skipOdd(reader);
-  // What `type` says is plain from which value there is.
+  // What the type is is plain from which value there is; where an Agent has left out a zero there is none.
+  let type = 0;
   let value: SpanEventValue | undefined;
   for (let i = 0; i < fields; i++) {
     const key = reader.string();
     if (key === undefined) throw reader.malformed('no key');
-    if (key === 'string_value') value = reader.string() ?? builder.skipOdd(reader);
+    if (key === 'type' && reader.isNumber()) type = reader.number();
+    else if (key === 'string_value') value = reader.string() ?? builder.skipOdd(reader);
     else if (key === 'bool_value') value = reader.boolean() ?? builder.skipOdd(reader);
     else if (key === 'int_value' || key === 'double_value') {
       value = reader.isNumber() ? reader.number() : builder.skipOdd(reader);
     } else if (key === 'array_value' && mayBeList) value = readArray(reader, builder);
     else reader.skip();
   }
-  return value;
+  return value ?? zeroOfType[type];
 }
+
+const zeroOfType: readonly SpanEventValue[] = ['', false, 0, 0, []];
 
 function readArray(reader: MsgpackReader, builder: TraceBuilder): (string | number | boolean)[] | undefined {
   const fields = reader.map();

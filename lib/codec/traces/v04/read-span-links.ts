@@ -1,8 +1,8 @@
 import type { SpanLink } from '../../../model/span.ts';
 import type { MsgpackReader } from '../../msgpack/msgpack-reader.ts';
+import { readScalarText } from '../../msgpack/read-scalar-text.ts';
 import { linkOfParts } from '../link-of-parts.ts';
 import type { TraceBuilder } from '../trace-builder.ts';
-import { readScalarText } from './read-scalar-text.ts';
 
 /**
  * Reads `span_links`, `[{trace_id, trace_id_high, span_id, attributes, tracestate, flags}]` (wire.md 2.4), for the span at

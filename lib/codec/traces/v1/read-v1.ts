@@ -20,8 +20,7 @@ const factOfField: Readonly<Record<number, Exclude<keyof PayloadFacts, 'tags'>>>
 };
 
 /**
- * Reads a payload of v1.0, maps with numbers as keys and texts that are written once (wire.md 2.7). Its table of texts
- * beforehand (field 1), which no tracer writes in msgpack, is refused.
+ * Reads a payload of v1.0, maps with numbers as keys and texts that are written once (wire.md 2.7).
  * @throws HttpError 400 when the bytes are no such payload
  */
 export function readV1(reader: MsgpackReader, builder: TraceBuilder): PayloadFacts {
@@ -34,7 +33,7 @@ export function readV1(reader: MsgpackReader, builder: TraceBuilder): PayloadFac
     if (fact) facts[fact] = from.texts.nextString();
     else if (field === 10) facts.tags = readCommonTags(from);
     else if (field === 11) readChunks(from);
-    else if (field === 1) throw reader.malformed('a table of texts (field 1) is not supported');
+    else if (field === 1) from.texts.takeTable();
     else from.texts.skip();
   }
   return facts;

@@ -18,6 +18,26 @@ export class StreamingTexts {
   }
 
   /**
+   * Takes a table of texts that stands before all others (an Agent has one, in protobuf).
+   * @throws HttpError 400 when no list of texts stands there, or texts came before; 413 when they are too many
+   */
+  takeTable(): void {
+    const reader = this.#reader;
+    const length = reader.list();
+    if (length < 0 || this.#table.length > 1) throw reader.malformed('no table of texts, or not before all texts');
+    this.#texts.expect(length);
+    for (let i = 0; i < length; i++) {
+      const size = reader.text();
+      if (size < 0) throw reader.malformed('no text');
+      const text = this.#texts.of(reader, reader.at, size);
+      reader.at += size;
+      // The empty text is there already, whether the table has it first or not.
+      if (i > 0 || text !== 0) this.#table.push(text);
+      this.#isKnown.add(text);
+    }
+  }
+
+  /**
    * @returns the position in the batch's texts of the text that stands next; 0 for nil
    * @throws HttpError 400 when no text or position stands there, or the position is past the last
    */

@@ -1,9 +1,12 @@
+import assert from 'node:assert/strict';
 import { VirtualClock } from '../../../../../lib/clock/virtual-clock.ts';
 import type { DecodedTraces } from '../../../../../lib/codec/traces/decoded-traces.ts';
 import { type PlainSpan, plainChunks } from '../../../../../lib/codec/traces/testing-decoded.ts';
 import { encodeTracesV04 } from '../../../../../lib/codec/traces/testing-encode-v04.ts';
 import type { TestChunk, TestSpan } from '../../../../../lib/codec/traces/testing-spans.ts';
 import { TraceDecoder } from '../../../../../lib/codec/traces/trace-decoder.ts';
+import type { Context } from '../../../../../lib/model/metric.ts';
+import type { TraceMetrics } from './metrics/metric-rows.ts';
 import { type RequestFacts, requestFacts } from './request-facts.ts';
 import { type PipelineSettings, TracePipeline } from './trace-pipeline.ts';
 
@@ -36,8 +39,9 @@ export function makePipeline(settings: Partial<PipelineSettings> = {}) {
     const batch = pipeline.process(decoded, { ...nodejs, ...of.request });
     return plainSpans(batch);
   };
-  /** The counters that are not 0. */
-  const counted = () => Object.fromEntries(Object.entries(pipeline.counters()).filter(([, count]) => count !== 0));
+  /** The counters of what was mended or dropped, and with `traces.metrics.` those of trace metrics, that are not 0. */
+  const counted = (prefix = /^traces\.(?!metrics\.)/) =>
+    Object.fromEntries(Object.entries(pipeline.counters()).filter(([name, count]) => count !== 0 && prefix.test(name)));
   return { clock, pipeline, decode, send, counted };
 }
 
@@ -60,4 +64,28 @@ export function span(differs: Partial<TestSpan> = {}): TestSpan {
     durationNs,
     ...differs,
   };
+}
+
+/** For tests: points and sketches, `metric{tags} @second`, with the host where it is not the lab's → value, or of a sketch its count and sum. */
+export function plainMetrics({ points, sketches }: TraceMetrics): Record<string, number | string> {
+  const rows: [string, number | string][] = [];
+  const nameOf = ({ metric, host, tags }: Context, timestampS: number) =>
+    `${metric}{${tags.join(',')}} @${timestampS - startMs / 1000}${host === 'lab-host' ? '' : ` of ${host}`}`;
+  for (const [row, at] of points.contextIndex.entries()) {
+    const context = points.contexts[at] as Context;
+    rows.push([nameOf(context, points.timestampS[row] ?? 0), round(points.value[row])]);
+  }
+  for (const [row, at] of sketches.contextIndex.entries()) {
+    const context = sketches.contexts[at] as Context;
+    rows.push([
+      nameOf(context, sketches.timestampS[row] ?? 0),
+      `${sketches.count[row]} in ${round(sketches.sum[row])} s`,
+    ]);
+  }
+  assert.equal(new Set(rows.map(([name]) => name)).size, rows.length, 'a series has one value in a second');
+  return Object.fromEntries(rows);
+}
+
+function round(value = Number.NaN): number {
+  return Math.round(value * 1e6) / 1e6;
 }

@@ -1,4 +1,4 @@
-import type { MsgpackReader } from '../../msgpack/msgpack-reader.ts';
+import type { MsgpackReader } from './msgpack-reader.ts';
 
 /** Reads a text, a number or a boolean as text. @returns undefined when the next value is something else */
 export function readScalarText(reader: MsgpackReader): string | undefined {
