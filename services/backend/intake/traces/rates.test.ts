@@ -5,7 +5,7 @@ import { Rates } from './rates.ts';
 
 /** Spans by service and env; those without a mark are no entries of their service. */
 function batch(spans: readonly (readonly [service: string, env: string, isEntry?: boolean])[]): SpanBatch {
-  const texts = [...new Set(['', ...spans.flatMap(([service, env]) => [service, env])])];
+  const texts = [...new Set(['', ...spans.flatMap((span) => span.slice(0, 2) as string[])])];
   return {
     texts,
     spanId: new BigUint64Array(spans.length),
