@@ -116,8 +116,7 @@ function readText({ reader, table }: Source): number {
     throw reader.malformed('no position of a text');
   }
   const position = reader.number();
-  if (!(position >= 0 && position < table.length)) {
-    throw reader.malformed(`text ${position} is named, of ${table.length}`);
-  }
-  return table[position] as number;
+  const text = table[position];
+  if (text === undefined) throw reader.malformed(`text ${position} is named, of ${table.length}`);
+  return text;
 }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { Unpackr } from 'msgpackr';
 import type { SpanLink } from '../../model/span.ts';
-import { type PlainSpan, plainChunks } from './testing-decoded.ts';
+import { plainChunks } from './testing-decoded.ts';
+import { oracleV04, oracleV05 } from './testing-oracle.ts';
 import { TraceDecoder, type TraceVersion } from './trace-decoder.ts';
 
 /** What dd-trace 6.21 sent, of two services and with each protocol (test/clients/record-traces.ts). */
@@ -107,97 +107,3 @@ test('the distributed call: the back goes on where the front has asked', () => {
   assert.equal(caller?.name, 'http.request');
   assert.deepEqual([caller?.traceHigh, caller?.traceLow], [entry?.traceHigh, entry?.traceLow]);
 });
-
-interface SpanObject {
-  readonly [key: string]: unknown;
-  readonly meta: Readonly<Record<string, string>>;
-  readonly metrics: Readonly<Record<string, number | bigint>>;
-}
-
-function oracleV04(bytes: Buffer): PlainSpan[][] {
-  const chunks = new Unpackr({ useRecords: false }).unpack(bytes) as SpanObject[][];
-  return chunks.map((spans) => spans.map((span) => plainOf(span, spans)));
-}
-
-function oracleV05(bytes: Buffer): PlainSpan[][] {
-  const unpackr = new Unpackr({ useRecords: false, mapsAsObjects: false });
-  const [texts, chunks] = unpackr.unpack(bytes) as [string[], unknown[][][]];
-  const text = (index: unknown) => texts[index as number] as string;
-  return chunks.map((lists) => {
-    const spans = lists.map((list): SpanObject => {
-      const [service, name, resource, traceId, spanId, parentId, start, duration, error, meta, metrics, type] = list;
-      return {
-        service: text(service),
-        name: text(name),
-        resource: text(resource),
-        trace_id: traceId,
-        span_id: spanId,
-        parent_id: parentId,
-        start,
-        duration,
-        error,
-        meta: Object.fromEntries([...(meta as Map<number, number>)].map(([key, value]) => [text(key), text(value)])),
-        metrics: Object.fromEntries([...(metrics as Map<number, number>)].map(([key, value]) => [text(key), value])),
-        type: text(type),
-      };
-    });
-    return spans.map((span) => plainOf(span, spans));
-  });
-}
-
-function plainOf(span: SpanObject, chunk: readonly SpanObject[]): PlainSpan {
-  const [first] = chunk;
-  const { '_dd.p.tid': _tid, '_dd.span_links': links, events, ...tags } = span.meta;
-  const native = span.span_events as NativeEvent[] | undefined;
-  const plain = {
-    traceHigh: BigInt(`0x${first?.meta['_dd.p.tid'] ?? 0}`),
-    traceLow: BigInt(span.trace_id as bigint),
-    spanId: BigInt(span.span_id as bigint),
-    parentId: BigInt(span.parent_id as bigint),
-    startNs: BigInt(span.start as bigint),
-    durationNs: BigInt(span.duration as bigint),
-    error: span.error !== 0,
-    measured: span.metrics['_dd.measured'] === 1,
-    service: span.service,
-    name: span.name,
-    resource: span.resource,
-    type: span.type,
-    tags: Object.entries(tags),
-    numbers: Object.fromEntries(Object.entries(span.metrics).map(([key, value]) => [key, Number(value)])),
-    ...(links && { links: linksOf(links) }),
-    ...(events && { events: eventsOf(events) }),
-    ...(native && { events: native.map(nativeEvent) }),
-    priority: Number(chunk.find(({ metrics }) => '_sampling_priority_v1' in metrics)?.metrics._sampling_priority_v1),
-  };
-  const isSaid = (value: unknown) => value !== undefined && value !== '' && value !== 0n && value !== false;
-  return Object.fromEntries(Object.entries(plain).filter(([, value]) => isSaid(value)));
-}
-
-function linksOf(json: string): unknown {
-  const links = JSON.parse(json) as ({ trace_id: string; span_id: string } & Record<string, unknown>)[];
-  return links.map(({ trace_id: traceId, span_id: spanId, ...rest }) => ({ traceId, spanId, ...rest }));
-}
-
-function eventsOf(json: string): unknown {
-  // Its digits are more than a number holds.
-  const quoted = json.replace(/"time_unix_nano":(\d+)/g, '"time_unix_nano":"$1"');
-  const events = JSON.parse(quoted) as { name: string; time_unix_nano: string; attributes: object }[];
-  return events.map(({ name, time_unix_nano: time, attributes }) => ({ name, timeNs: BigInt(time), attributes }));
-}
-
-interface NativeEvent {
-  readonly name: string;
-  readonly time_unix_nano: bigint;
-  readonly attributes: Readonly<Record<string, Record<string, unknown>>>;
-}
-
-function nativeEvent({ name, time_unix_nano: time, attributes }: NativeEvent): unknown {
-  const values = Object.entries(attributes).map(([key, { type: _, ...value }]) => [key, nativeValue(value)]);
-  return { name, timeNs: BigInt(time), attributes: Object.fromEntries(values) };
-}
-
-function nativeValue(value: Readonly<Record<string, unknown>>): unknown {
-  const [only] = Object.values(value);
-  const list = value.array_value as { values: Record<string, unknown>[] } | undefined;
-  return list ? list.values.map(({ type: _, ...item }) => nativeValue(item)) : only;
-}

@@ -19,6 +19,7 @@ import { type PlainSpan, plainChunks } from './testing-decoded.ts';
 import { encodeTracesV04 } from './testing-encode-v04.ts';
 import { encodeTracesV05 } from './testing-encode-v05.ts';
 import { encodeTracesV07 } from './testing-encode-v07.ts';
+import { oracleV04, oracleV05 } from './testing-oracle.ts';
 import type { TestChunk, TestPayload, TestSpan } from './testing-spans.ts';
 import { TraceDecoder, type TraceVersion } from './trace-decoder.ts';
 import { encodeTracesV1 } from './v1/testing-encode-v1.ts';
@@ -134,6 +135,17 @@ for (const { form, payloads, encode, decode, expected, fault } of forms) {
     );
   });
 }
+
+test('any spans of v0.4 and v0.5 are what msgpackr reads', () => {
+  fc.assert(
+    fc.property(anyChunks(v05Fields), (chunks) => {
+      const v04 = encodeTracesV04(chunks.map(withTraceIds));
+      assert.deepEqual(plainChunks(asMsgpack('v0.4')(v04)), oracleV04(v04));
+      const v05 = encodeTracesV05(chunks.map(withTraceIds));
+      assert.deepEqual(plainChunks(asMsgpack('v0.5')(v05)), oracleV05(v05));
+    }),
+  );
+});
 
 /** What the chunk says of itself is in its first span. */
 function expectedV07(chunk: TestChunk): PlainSpan[] {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Packr } from 'msgpackr';
 import { MsgpackWriter } from '../msgpack/msgpack-writer.ts';
+import { maxJsonLength } from './json/span-json.ts';
 import { type PlainSpan, plainChunks } from './testing-decoded.ts';
 import { TraceDecoder } from './trace-decoder.ts';
 
@@ -265,6 +266,10 @@ test('what is no JSON of links or events stays a tag', () => {
   ]) {
     assert.deepEqual(one({ meta: { events: text } }), { ...empty, tags: [['events', text]] });
   }
+  const event = (name: string) => `[{"name":"${name}","time_unix_nano":1}]`;
+  const last = event('x'.repeat(maxJsonLength - event('').length));
+  assert.ok(one({ meta: { events: last } }).events);
+  assert.deepEqual(one({ meta: { events: `${last} ` } }).tags, [['events', `${last} `]]);
   // None is none.
   assert.deepEqual(one({ meta: { events: '[]', '_dd.span_links': '[]' } }), empty);
 });

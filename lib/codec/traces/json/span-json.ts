@@ -2,6 +2,9 @@ import type { SpanEvent, SpanEventValue, SpanLink } from '../../../model/span.ts
 import { isJsonObject, type JsonObject } from '../../fields.ts';
 import { parseJsonDigits } from './parse-json-digits.ts';
 
+/** Characters of a tag that is read as JSON; a longer one stays a tag. */
+export const maxJsonLength = 1_000_000;
+
 /** Counts what is made, see `TraceBuilder.takeExtras`. */
 interface Budget {
   takeExtras(count: number): void;
@@ -25,7 +28,7 @@ export function spanEventsOfJson(text: string, budget: Budget): readonly SpanEve
 }
 
 function listOf<T>(text: string, read: (entry: JsonObject) => T | undefined): readonly T[] | undefined {
-  if (!text.startsWith('[')) return undefined;
+  if (!text.startsWith('[') || text.length > maxJsonLength) return undefined;
   const list = parsed(text);
   if (!Array.isArray(list)) return undefined;
   const items: T[] = [];
