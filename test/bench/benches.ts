@@ -10,6 +10,7 @@ import { growthByPoints } from './growth/points.ts';
 import { queryInProcess } from './query/in-process.ts';
 import { queryOverHttp } from './query/over-http.ts';
 import { queryUnderIngest } from './query/under-ingest.ts';
+import { spanStore } from './spans/span-store.ts';
 
 /** All benchmarks, in the order they run and are shown. A new one is a row here. */
 export const benches: readonly Bench[] = [
@@ -18,6 +19,7 @@ export const benches: readonly Bench[] = [
   queryInProcess,
   queryOverHttp,
   queryUnderIngest,
+  spanStore,
   readiness,
   idleMemory,
   bytesPerSample,
