@@ -114,6 +114,12 @@ export const datadogSchema = z.object({
     .object({
       /** Console and API; 0: any free port. */
       port: port.default(8080),
+      /** The employees service; 0: any free port. */
+      employees_port: port.default(8113),
+      /** The starter application; 0: any free port. */
+      apm_app_port: port.default(5050),
+      /** The lab's own MySQL; another free port where it is taken. 0: any. */
+      mysql_port: port.default(3307),
       /** Networks (CIDR) or addresses besides loopback from which no keys are asked, e.g. a VM's gateway. */
       keyless_from: words.default([]),
       /** Host names besides loopback under which the console may be opened. */

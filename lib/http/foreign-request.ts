@@ -10,12 +10,17 @@ import type { HttpError } from './http-error.ts';
  * Served names: loopback (`localhost`, `*.localhost`, 127.0.0.0/8, `[::1]`), the address that the connection reached,
  * and `allowedHosts`. An Origin must be absent (no browser, or a plain GET) or equal to the Host.
  * @param allowedHosts names without port, lower-cased
+ * @param setting where a person adds to them; the key of datadog.yaml where absent
  */
-export function foreignRequest(request: IncomingMessage, allowedHosts: ReadonlySet<string>): HttpError | undefined {
+export function foreignRequest(
+  request: IncomingMessage,
+  allowedHosts: ReadonlySet<string>,
+  setting?: string,
+): HttpError | undefined {
   const host = request.headers.host ?? '';
   const name = hostName(host);
   if (!isLoopbackName(name) && !allowedHosts.has(name) && name !== plainAddress(request.socket.localAddress)) {
-    return errors.hostRefused(host);
+    return errors.hostRefused(host, setting);
   }
   const { origin } = request.headers;
   return origin !== undefined && !isOriginOf(origin, host) ? errors.originRefused(origin) : undefined;

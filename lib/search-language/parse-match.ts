@@ -61,7 +61,7 @@ function parseWord(text: string, token: SearchToken, attribute: SearchAttribute 
 /** Characters that have a meaning at Datadog, and none here, must be escaped or stand in quotes. */
 function refuseSpecial(text: string, { text: written, start }: SearchToken): void {
   if (written.startsWith('~')) throw unsupportedError(text, foreign['~'] ?? '', start);
-  if (/^\/.*(?:\.[*+]|\||\$|\\[dwsb]).*\/$/s.test(written)) {
+  if (written.startsWith('/') && written.endsWith('/') && /\.[*+]|\||\$|\\[dwsb]/.test(written)) {
     throw unsupportedError(text, 'regular expressions (/…/)', start);
   }
   const bare = written.replace(/\\[\s\S]/g, '  ');

@@ -29,7 +29,7 @@ export interface SearchNumber {
 
 /** Reads a number with or without a unit of time. Undefined when it is none. */
 export function parseSearchNumber(written: string): SearchNumber | undefined {
-  const match = /^\\?([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE]\\?[+-]?\d+)?)([a-zµμ]*)$/.exec(written);
+  const match = /^\\?([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE]\\?[+-]?\d+)?)([a-zµμ]*)$/.exec(written);
   if (!match) return undefined;
   const value = Number((match[1] ?? '').replace('\\', ''));
   const unit = match[2] ?? '';

@@ -11,6 +11,7 @@ import type { ApiDeps } from './api-deps.ts';
 import { eventRoutes } from './events-v1.ts';
 import { labRoutes } from './labrador/routes.ts';
 import { metricRoutes } from './metric-routes.ts';
+import { spansRoutes } from './spans/routes.ts';
 import { validateRoutes } from './validate.ts';
 
 /** Every endpoint of the backend: the rows of the doors (intake), then those of the API. */
@@ -26,5 +27,6 @@ export const routes: readonly Route<ApiDeps>[] = [
   ...validateRoutes,
   ...metricRoutes,
   ...eventRoutes,
+  ...spansRoutes,
   ...labRoutes,
 ];
