@@ -86,6 +86,7 @@ export const errors = {
   noSuchTrace: (id: string) => new HttpError(404, `Trace ${id} not found`),
   noTraffic: (what: string) => new HttpError(404, `No traffic of ${what} in this window`),
   tooManyBodies: () => new HttpError(429, 'Too many large requests at once; send again later'),
+  tracesOff: () => new HttpError(404, 'The trace receiver is switched off: set apm_config.enabled in datadog.yaml'),
   overloaded: () => new HttpError(429, 'Too many rows are waiting to be stored; send again later'),
   tooManyGroups: (limit: number) =>
     new HttpError(400, `The query has more than ${limit} groups: group by fewer tags, or narrow the scope`),

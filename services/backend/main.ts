@@ -136,6 +136,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     decoder: new BodyDecoder(),
     metricAge,
     unansweredRows: () => store.unansweredRows(),
+    ...(traces && { traces }),
     version,
     ...places,
     keys: { api: Boolean(config.api_key), app: Boolean(config.app_key) },

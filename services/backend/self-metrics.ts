@@ -29,6 +29,8 @@ const gauges: ReadonlySet<string> = new Set([
   'dogstatsd.receive_buffer_bytes',
   'traces.unanswered_rows',
   'traces.unanswered_bytes',
+  'traces.metrics.groups',
+  'traces.metrics.sketch_bins',
 ]);
 
 /**

@@ -11,10 +11,14 @@ let port = 0;
 
 app.get('/items/:id', async (request, response) => {
   const answer = await fetch(`http://127.0.0.1:${port}/inner?token=secret`);
-  const text = await tracer.trace('lab.step', { resource: 'by hand', tags: { item: request.params.id } }, async (span) => {
-    span?.setTag('number', 4.5);
-    return answer.text();
-  });
+  const text = await tracer.trace(
+    'lab.step',
+    { resource: 'by hand', tags: { item: request.params.id } },
+    async (span) => {
+      span?.setTag('number', 4.5);
+      return answer.text();
+    },
+  );
   response.json({ text });
 });
 

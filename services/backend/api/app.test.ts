@@ -121,7 +121,7 @@ test('validate, in both versions', async () => {
 const unknown: readonly (readonly ['get' | 'post' | 'delete', string, string])[] = [
   ['get', '/api/v1/monitor', 'not supported yet: GET /api/v1/monitor'],
   ['post', '/api/v2/logs', 'not supported yet: POST /api/v2/logs'],
-  ['post', '/api/v0.2/traces', 'not supported yet: POST /api/v0.2/traces'],
+  ['get', '/api/v0.2/traces', 'not supported yet: GET /api/v0.2/traces'],
   ['get', '/api/v2/events', 'not supported yet: GET /api/v2/events'],
   ['post', '/v1/input', 'not supported yet: POST /v1/input'],
   ['delete', '/api/v1/series', 'not supported yet: DELETE /api/v1/series'],

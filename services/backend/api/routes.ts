@@ -6,6 +6,7 @@ import { hostMetadataRoutes } from '../intake/host-metadata/routes.ts';
 import { metricsV3Routes } from '../intake/metrics-v3/routes.ts';
 import { seriesRoutes } from '../intake/series/routes.ts';
 import { sketchRoutes } from '../intake/sketches/routes.ts';
+import { agentTraceRoutes } from '../intake/traces/agent-routes.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { eventRoutes } from './events-v1.ts';
 import { labRoutes } from './labrador/routes.ts';
@@ -22,6 +23,7 @@ export const routes: readonly Route<ApiDeps>[] = [
   ...checkRunRoutes,
   ...eventIntakeRoutes,
   ...hostMetadataRoutes,
+  ...agentTraceRoutes,
   ...validateRoutes,
   ...metricRoutes,
   ...eventRoutes,

@@ -25,6 +25,8 @@ export async function listenTraces(
   settings: TracesSettings,
   to: {
     readonly handlers: { readonly port: RequestListener; readonly socket: RequestListener };
+    /** Told of the port before any request comes by it. */
+    readonly onPort: (port: number) => void;
     /** Told of each connection that is one too many. */
     readonly onDrop: () => void;
   },
@@ -32,6 +34,7 @@ export async function listenTraces(
   const limits: HttpLimits = { requestTimeoutMs: settings.requestTimeoutMs, keepAliveMs, onDrop: to.onDrop };
   const place = { host: settings.bindHost, port: settings.port, setting: 'apm_config.receiver_port' };
   const tcp = await listen(to.handlers.port, { ...place, limits });
+  to.onPort(tcp.port);
   if (settings.socket === '') return { port: tcp.port, close: () => tcp.close(graceMs) };
   const unix = createHttpServer(to.handlers.socket, limits);
   try {

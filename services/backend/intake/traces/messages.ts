@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { LogLine } from '../throttled-log.ts';
+import type { AgentBody } from './agent-intake.ts';
 import type { TracesSettings } from './settings.ts';
 
 /** What the worker is started with. */
@@ -11,8 +12,18 @@ export interface WorkerStart {
   readonly dogstatsdPort?: MessagePort;
 }
 
+/** Why a body of an Agent was not taken, as an HttpError has it. */
+export interface AgentFault {
+  readonly status: number;
+  readonly texts: readonly string[];
+}
+
 /** To the worker. */
-export type WorkerRequest = { readonly kind: 'counters'; readonly id: number } | { readonly kind: 'stop' };
+export type WorkerRequest =
+  | { readonly kind: 'counters'; readonly id: number }
+  /** A body that came by another server's door. */
+  | { readonly kind: 'agent'; readonly id: number; readonly what: AgentBody; readonly bytes: Uint8Array }
+  | { readonly kind: 'stop' };
 
 /** From the worker. */
 export type WorkerMessage =
@@ -20,6 +31,7 @@ export type WorkerMessage =
   /** It cannot listen and ends. */
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'counters'; readonly id: number; readonly counters: Readonly<Record<string, number>> }
+  | { readonly kind: 'agent'; readonly id: number; readonly fault?: AgentFault }
   | { readonly kind: 'log'; readonly line: LogLine }
   /** Everything has been handed to the store. */
   | { readonly kind: 'stopped' };

@@ -3,20 +3,17 @@ import { TraceDecoder } from '../../../../lib/codec/traces/trace-decoder.ts';
 import { Counters } from '../counters.ts';
 import { Outbox, type StorePort } from '../outbox.ts';
 import { type LogLine, ThrottledLog } from '../throttled-log.ts';
+import { agentBodies } from './agent-bodies.ts';
+import type { AgentIntake } from './agent-intake.ts';
 import { agentVersion } from './agent-version.ts';
-import { dogstatsdDoors } from './dogstatsd-doors.ts';
-import { DogstatsdProxy, type PacketsPort } from './dogstatsd-proxy.ts';
-import type { Door } from './door.ts';
+import type { PacketsPort } from './dogstatsd-proxy.ts';
 import { makeInfo } from './info.ts';
 import { listenTraces } from './listen-traces.ts';
 import { TracePipeline } from './pipeline/trace-pipeline.ts';
-import { profileDoor } from './profiles/profile-door.ts';
-import { ProfileFolder } from './profiles/profile-folder.ts';
+import { receiverDoors } from './receiver-doors.ts';
 import type { TracesSettings } from './settings.ts';
-import { traceDoors } from './trace-doors.ts';
 import { traceHandler } from './trace-handler.ts';
 import { TraceReceiver } from './trace-receiver.ts';
-import { unusedDoors } from './unused-doors.ts';
 
 /** Bytes that the rows may take which the store owes an answer for. */
 const maxUnansweredBytes = 256 * 1024 * 1024;
@@ -28,7 +25,7 @@ const bytesInFlight = 64 * 1024 * 1024;
 const lastRowsMs = 5000;
 
 /** The trace receiver as it runs in its thread. */
-export interface OpenTraces {
+export interface OpenTraces extends AgentIntake {
   readonly port: number;
   counters(): Record<string, number>;
   /** Closes the doors, hands everything to the store, and waits until that has it. */
@@ -51,70 +48,66 @@ export async function openTraces(
   const { settings } = from;
   const { clock } = to;
   const counters = new Counters();
-  const log = new ThrottledLog(clock, to.log);
-  const warn = (subject: string, text: string): void =>
-    log.write(subject, { level: 'warn', text: () => `traces: ${text}` });
-  const outbox = new Outbox(from.storePort, {
-    source: 'traces',
-    maxRows: settings.maxUnansweredRows,
-    maxBytes: maxUnansweredBytes,
-  });
+  const { warn, onFault } = reporter(clock, to.log);
+  const { waitRows, maxUnansweredRows: maxRows } = settings;
+  const outbox = new Outbox(from.storePort, { source: 'traces', maxRows, maxBytes: maxUnansweredBytes });
+  const decoder = new TraceDecoder();
   const pipeline = new TracePipeline(settings.pipeline, { clock });
-  const receiver = new TraceReceiver({ waitRows: settings.waitRows, clock, outbox, counters, pipeline });
-  const doors: Door[] = [
-    ...traceDoors({ receiver, decoder: new TraceDecoder(), counters, onRefused: (text) => warn('refused', text) }),
-    ...dogstatsdDoors(from.dogstatsdPort && new DogstatsdProxy(from.dogstatsdPort), counters),
-    profileDoor({
-      clock,
-      counters,
-      outbox,
-      folder: new ProfileFolder(settings.profilesDir),
-      hostname: settings.pipeline.hostname,
-      refuseWhenFull: () => receiver.refuseWhenFull(),
-      onRefused: (text) => warn('profiles', text),
-    }),
-    ...unusedDoors(counters),
-  ];
-  // What is listed knows the port, and the port is known when it listens: nothing is answered before.
-  const headers: Record<string, string> = { 'Datadog-Agent-Version': agentVersion };
-  let info = '';
-  doors.push({
-    path: '/info',
-    isListed: false,
-    methods: 'any',
-    keeps: 'none',
-    handle: () => ({ status: 200, body: info, type: 'application/json' }),
-  });
+  const receiver = new TraceReceiver({ waitRows, clock, outbox, counters, pipeline, warn });
+  const answers = { info: '', headers: { 'Datadog-Agent-Version': agentVersion, 'Datadog-Agent-State': '' } };
+  const doors = receiverDoors({ ...from, clock, counters, outbox, receiver, decoder, warn, info: () => answers.info });
   const handlers = traceHandler({
     doors,
-    headers,
+    headers: answers.headers,
     allowedHosts: new Set(settings.allowedHosts),
     maxBytes: settings.maxPayloadBytes,
     maxBytesInFlight: bytesInFlight + settings.maxPayloadBytes,
     onRefused: (status) => counters.add(`traces.http.refused.${status}`),
-    onFault: (error, path) => warn('fault', `${path} failed: ${error instanceof Error ? error.stack : error}`),
+    onFault,
   });
-  const onDrop = (): void => {
-    counters.add('traces.connections_refused');
-    warn('connections', 'refused a connection: too many are open');
-  };
-  const listeners = await listenTraces(settings, { handlers, onDrop }).catch((error: unknown) => {
+  const { port, close } = await listenTraces(settings, {
+    handlers,
+    // What is listed names the port, and that is known when it listens.
+    onPort: (open) => {
+      const { body, state } = makeInfo(settings, doors, open);
+      answers.info = body;
+      answers.headers['Datadog-Agent-State'] = state;
+    },
+    onDrop: () => {
+      counters.add('traces.connections_refused');
+      warn('connections', 'refused a connection: too many are open');
+    },
+  }).catch((error: unknown) => {
     receiver.stop();
     throw error;
   });
-  const made = makeInfo(settings, doors, listeners.port);
-  info = made.body;
-  headers['Datadog-Agent-State'] = made.state;
   return {
-    port: listeners.port,
+    port,
+    ...agentBodies({ receiver, decoder, counters, warn, onFault }),
     counters: () => ({ ...counters.snapshot(), ...receiver.counters() }),
     close: async () => {
-      await listeners.close();
+      await close();
       receiver.stop();
-      const patience = Promise.withResolvers<void>();
-      const timer = clock.after(lastRowsMs, patience.resolve);
-      await Promise.race([outbox.taken(), patience.promise]);
-      timer.cancel();
+      await within(clock, lastRowsMs, outbox.taken());
     },
   };
+}
+
+function reporter(clock: Clock, write: (line: LogLine) => void) {
+  const log = new ThrottledLog(clock, write);
+  return {
+    warn: (subject: string, text: string): void => log.write(subject, { level: 'warn', text: () => `traces: ${text}` }),
+    /** Of mistakes of ours. */
+    onFault: (error: unknown, what: string): void => {
+      const text = (): string => `traces: ${what} failed: ${error instanceof Error ? error.stack : error}`;
+      log.write('fault', { level: 'error', text });
+    },
+  };
+}
+
+async function within(clock: Clock, limitMs: number, promise: Promise<void>): Promise<void> {
+  const patience = Promise.withResolvers<void>();
+  const timer = clock.after(limitMs, patience.resolve);
+  await Promise.race([promise, patience.promise]);
+  timer.cancel();
 }

@@ -31,14 +31,13 @@ export class Rates {
 
   /** Notes the services of a batch that is normalised, by the entries of its services. */
   note({ spanId, flags, service, env, texts }: SpanBatch): void {
-    let lastService = -1;
-    let lastEnv = -1;
+    const seen = new Set<number>();
     for (let span = 0; span < spanId.length && this.#keys.size <= maxPairs; span += 1) {
       if (((flags[span] ?? 0) & spanFlags.topLevel) === 0) continue;
-      if (service[span] === lastService && env[span] === lastEnv) continue;
-      lastService = service[span] ?? 0;
-      lastEnv = env[span] ?? 0;
-      this.#add(`service:${texts[lastService]?.toLowerCase()},env:${texts[lastEnv]}`);
+      const pair = (service[span] ?? 0) * texts.length + (env[span] ?? 0);
+      if (seen.has(pair)) continue;
+      seen.add(pair);
+      this.#add(`service:${texts[service[span] ?? 0]?.toLowerCase()},env:${texts[env[span] ?? 0]}`);
     }
   }
 

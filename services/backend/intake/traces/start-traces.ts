@@ -1,11 +1,13 @@
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { DatadogConfig } from '../../../../lib/config/datadog-schema.ts';
+import { errors } from '../../../../lib/http/errors.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
+import type { AgentIntake } from './agent-intake.ts';
 import type { WorkerMessage, WorkerRequest, WorkerStart } from './messages.ts';
 import { readTracesSettings } from './settings.ts';
 
 /** The trace receiver. */
-export interface Traces {
+export interface Traces extends AgentIntake {
   /** Where to send to, `http://127.0.0.1:8126`; not loopback where it listens on all addresses. */
   readonly endpoint: string;
   readonly port: number;
@@ -45,16 +47,17 @@ export async function startTraces(start: {
     transferList: [start.storePort, ...(dogstatsd ? [dogstatsd.packets] : [])],
     name: 'traces',
   });
-  const asked = new Map<number, (counters: Readonly<Record<string, number>>) => void>();
+  const asked = new Map<number, (message: WorkerMessage) => void>();
   worker.on('message', (message: WorkerMessage) => {
     if (message.kind === 'log') start.log[message.line.level](message.line.text);
-    if (message.kind === 'counters') {
-      asked.get(message.id)?.(message.counters);
+    if ('id' in message) {
+      asked.get(message.id)?.(message);
       asked.delete(message.id);
     }
   });
   const { address, port } = await whenListening(worker);
-  const request = (message: WorkerRequest): void => worker.postMessage(message);
+  const request = (message: WorkerRequest, transfer: readonly ArrayBuffer[] = []): void =>
+    worker.postMessage(message, transfer);
   let nextId = 0;
   let stopped: Promise<void> | undefined;
   return {
@@ -68,8 +71,24 @@ export async function startTraces(start: {
           return;
         }
         const id = nextId++;
-        asked.set(id, resolve);
+        asked.set(id, (message) => resolve(message.kind === 'counters' ? message.counters : {}));
         request({ kind: 'counters', id });
+      }),
+    take: (what, body) =>
+      new Promise((resolve, reject) => {
+        if (stopped) {
+          reject(errors.overloaded());
+          return;
+        }
+        const id = nextId++;
+        // A copy of its own, so that it can be moved.
+        const bytes = new Uint8Array(body);
+        asked.set(id, (message) => {
+          if (message.kind === 'agent' && message.fault)
+            reject(errors.refused(message.fault.status, message.fault.texts));
+          else resolve();
+        });
+        request({ kind: 'agent', id, what, bytes }, [bytes.buffer]);
       }),
     stop: () => {
       stopped ??= new Promise((resolve) => {

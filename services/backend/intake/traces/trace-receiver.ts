@@ -25,6 +25,7 @@ export class TraceReceiver {
   readonly #counters: Counters;
   readonly #pipeline: TracePipeline;
   readonly #waitRows: number;
+  readonly #warn: (subject: string, text: string) => void;
   #secondTimer: Timer;
   /** Whether something came since the open buckets were shown, and whether some are. */
   #hasNews = false;
@@ -38,12 +39,14 @@ export class TraceReceiver {
     readonly outbox: Outbox;
     readonly counters: Counters;
     readonly pipeline: TracePipeline;
+    readonly warn: (subject: string, text: string) => void;
   }) {
     this.#waitRows = parts.waitRows;
     this.#clock = parts.clock;
     this.#outbox = parts.outbox;
     this.#counters = parts.counters;
     this.#pipeline = parts.pipeline;
+    this.#warn = parts.warn;
     this.rates = new Rates(Math.floor(parts.clock.now()).toString(36));
     this.#secondTimer = this.#atNextSecond();
   }
@@ -73,6 +76,9 @@ export class TraceReceiver {
   /** Takes the stats that a client has computed. */
   takeStats(payload: ClientStatsPayload, request: RequestFacts): void {
     this.#counters.add('traces.stats_payloads');
+    for (const [reason, count] of payload.refusals.countByReason)
+      this.#counters.add(`traces.refused.stats.${reason}`, count);
+    if (payload.refusals.total > 0) this.#warn('stats', `refused of stats: ${payload.refusals.first.join('; ')}`);
     this.#hasNews = true;
     this.#pipeline.acceptClientStats(payload, request);
   }

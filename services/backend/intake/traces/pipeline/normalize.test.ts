@@ -37,7 +37,7 @@ const rows: readonly Row[] = [
   [{ startNs: 946_684_800_000_000_000n }, { startNs: 946_684_800_000_000_000n }],
   [{ startNs: 946_684_799_999_999_999n, durationNs: 5n }, { startNs: startNs - 5n }, 'invalid_start_date'],
   [{ startNs: 0n, durationNs: 0n }, { startNs }, 'invalid_start_date'],
-  [{ startNs: -5n, durationNs: 2n ** 63n - 1n }, { startNs }, 'invalid_start_date'],
+  [{ startNs: -5n, durationNs: 5n }, { startNs: startNs - 5n, durationNs: 5n }, 'invalid_start_date'],
   [{ meta: { 'http.status_code': '200' } }, { tags: [['http.status_code', '200']] }],
   [{ meta: { 'http.status_code': '99' } }, { tags: [] }, 'invalid_http_status_code'],
   [{ meta: { 'http.status_code': '599' } }, { tags: [['http.status_code', '599']] }],
@@ -69,6 +69,13 @@ for (const [sent, stored, counted] of rows) {
     assert.deepEqual(pipeline.counted(), counted === undefined ? {} : { [`traces.mended.${counted}`]: 1 });
   });
 }
+
+test('a span that begins nowhere and never ends begins and ends now', () => {
+  const { send, counted } = makePipeline();
+  const [got] = send([[span({ startNs: -5n, durationNs: 2n ** 63n - 1n })]]);
+  assert.deepEqual([got?.startNs, got?.durationNs], [startNs, undefined]);
+  assert.deepEqual(counted(), { 'traces.mended.invalid_duration': 1, 'traces.mended.invalid_start_date': 1 });
+});
 
 test('what is mended is counted by span, not by text', () => {
   const pipeline = makePipeline();

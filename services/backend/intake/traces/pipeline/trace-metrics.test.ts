@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClientStatsGroup, ClientStatsPayload } from '../../../../../lib/codec/client-stats/client-stats.ts';
+import { Refusals } from '../../../../../lib/codec/refusals.ts';
 import { resourceHash } from '../../../../../lib/codec/traces/resource-hash.ts';
 import type { TestSpan } from '../../../../../lib/codec/traces/testing-spans.ts';
 import { quantile } from '../../../../../lib/sketch/quantile.ts';
@@ -194,6 +195,15 @@ test('open buckets are shown as they stand, and are given whole when they close'
   assert.deepEqual(hits(pipeline.close()), []);
 });
 
+test('of 5000 groups the open buckets are shown, of more they are not, and come when they are over', () => {
+  const { pipeline, send } = makePipeline();
+  send(Array.from({ length: 5000 }, (_, at) => [span({ resource: `GET /${at}` })]));
+  assert.equal(pipeline.open().sketches.count.length, 5000);
+  send([[span({ resource: 'one more' })]]);
+  assert.equal(pipeline.open().sketches.count.length, 0);
+  assert.equal(pipeline.close().sketches.count.length, 5001);
+});
+
 test('a bucket that is over is given by the next tick, though spans come before it', async () => {
   const { clock, pipeline, send } = makePipeline();
   send([[span()]]);
@@ -241,28 +251,17 @@ test('the percentiles of latency are right to a bin', () => {
   }
 });
 
-test('past 20,000 groups resources are joined, and no span is lost', () => {
-  const { pipeline, send, counted } = makePipeline();
-  const requests = Array.from({ length: 20_050 }, (_, at) => [span({ resource: `GET /${at}` })]);
-  send(requests);
-  send(requests);
-  const hits = only(plainMetrics(pipeline.close()), 'trace.express.request.hits');
-  assert.equal(Object.keys(hits).length, 20_001);
-  assert.equal(
-    hits[
-      `trace.express.request.hits{env:lab,resource:${resourceHash(otherResource)},resource_name:other_resources,service:shop} @0`
-    ],
-    100,
-  );
-  assert.deepEqual(counted(/spans$/), { 'traces.metrics.spans': 40_100, 'traces.metrics.joined_spans': 100 });
-});
-
-test('past a thousand groups of joined resources spans are not counted, but kept', () => {
+test('past 20,000 groups resources are joined; past a thousand groups of these spans are not counted, but kept', () => {
   const { pipeline, send, counted } = makePipeline();
   send(Array.from({ length: 20_000 }, (_, at) => [span({ resource: `GET /${at}` })]));
+  send([[span({ resource: 'GET /0' })], [span({ resource: 'one more' })], [span({ resource: 'two more' })]]);
+  assert.deepEqual(counted(/spans$/), { 'traces.metrics.spans': 20_003, 'traces.metrics.joined_spans': 2 });
   assert.equal(send(Array.from({ length: 1001 }, (_, at) => [span({ service: `s${at}` })])).length, 1001);
-  assert.equal(counted(/dropped_spans$/)['traces.metrics.dropped_spans'], 1);
-  assert.equal(Object.keys(only(plainMetrics(pipeline.close()), 'trace.express.request.hits')).length, 21_000);
+  assert.equal(counted(/dropped_spans$/)['traces.metrics.dropped_spans'], 2);
+  const hits = only(plainMetrics(pipeline.close()), 'trace.express.request.hits');
+  assert.equal(Object.keys(hits).length, 21_000);
+  const joined = `env:lab,resource:${resourceHash(otherResource)},resource_name:other_resources,service:shop`;
+  assert.equal(hits[`trace.express.request.hits{${joined}} @0`], 2);
 });
 
 /** A group of a client's stats, of a hundred requests. */
@@ -305,6 +304,7 @@ function stats(groups: readonly ClientStatsGroup[], differs: Partial<ClientStats
     service: '',
     containerId: '',
     tags: [],
+    refusals: new Refusals(),
     buckets: [{ startNs: BigInt(startMs) * 1_000_000n, durationNs: 10_000_000_000n, groups }],
     ...differs,
   };

@@ -21,6 +21,10 @@ export interface PipelineSettings {
   readonly apdexThresholdS: number;
 }
 
+/** Groups, and bins of their sketches, past which open buckets are not shown: some 0.2 s of work. */
+const maxShownGroups = 5000;
+const maxShownBins = 200_000;
+
 /**
  * From spans as they were sent to spans as they are stored, and to trace metrics: normalised, obfuscated, marked and
  * counted as the Agent does (wire.md 2.11, 2.12). Pure but for its clock; made for one thread.
@@ -64,9 +68,14 @@ export class TracePipeline {
     return metricRows(this.#concentrator.takeDue());
   }
 
-  /** Metrics of the buckets that are still open, as they stand. */
+  /**
+   * Metrics of the buckets that are still open, as they stand; to be shown until the next. Where they are so many that handing
+   * them over each second would hold up the thread, there are none before their bucket is over.
+   */
   open(): TraceMetrics {
-    return metricRows(this.#concentrator.openBuckets());
+    const { groups, bins } = this.#concentrator;
+    const isTooMuch = groups > maxShownGroups || bins > maxShownBins;
+    return metricRows(isTooMuch ? [] : this.#concentrator.openBuckets());
   }
 
   /** Final metrics of all buckets; for the end of the process. */

@@ -28,22 +28,21 @@ export class SpanTimes {
     this.#count = parts.count;
   }
 
-  /** A duration below zero, or past the end of time, is none; a start before 2000 is what the span would have if it ended now. */
+  /**
+   * A duration below zero, or with which the span would end after the end of time, is none; a start before 2000 is what the span
+   * would have if it ended now, or now.
+   */
   mend(row: number): void {
+    if (this.#isDurationBad(row)) this.#dropDuration(row);
     const startHigh = this.#start[2 * row + 1] as number;
     const startLow = this.#start[2 * row] as number;
-    const high = this.#duration[2 * row + 1] as number;
-    const isNegative = high > 0x7fff_ffff;
-    if (isNegative || this.#overflows(startLow, startHigh, { low: this.#duration[2 * row] as number, high })) {
-      this.#durationNs[row] = 0n;
-      this.#count('invalid_duration');
-    }
     const isBefore2000 = (startHigh | 0) < year2000High || (startHigh === year2000High && startLow < year2000Low);
     if (!isBefore2000) return;
     const nowNs = BigInt(Math.round(this.#nowMs * 1000)) * 1000n;
     const startNs = nowNs - (this.#durationNs[row] as bigint);
     this.#startNs[row] = startNs < 0n ? nowNs : startNs;
     this.#count('invalid_start_date');
+    if (this.#isDurationBad(row)) this.#dropDuration(row);
   }
 
   durationS(row: number): number {
@@ -55,11 +54,19 @@ export class SpanTimes {
     return seconds(this.#start[2 * row] as number, this.#start[2 * row + 1] as number) + this.durationS(row);
   }
 
-  /** Whether start and a duration that is not negative come to more than 2^63 - 1. */
-  #overflows(startLow: number, startHigh: number, duration: { readonly low: number; readonly high: number }): boolean {
+  #dropDuration(row: number): void {
+    this.#durationNs[row] = 0n;
+    this.#count('invalid_duration');
+  }
+
+  /** Whether it is negative, or with the start more than 2^63 - 1. */
+  #isDurationBad(row: number): boolean {
+    const startHigh = this.#start[2 * row + 1] as number;
+    const durationHigh = this.#duration[2 * row + 1] as number;
+    if (durationHigh > 0x7fff_ffff) return true;
     if (startHigh > 0x7fff_ffff) return false;
-    const carry = startLow + duration.low > 0xffff_ffff ? 1 : 0;
-    return startHigh + duration.high + carry > 0x7fff_ffff;
+    const carry = (this.#start[2 * row] as number) + (this.#duration[2 * row] as number) > 0xffff_ffff ? 1 : 0;
+    return startHigh + durationHigh + carry > 0x7fff_ffff;
   }
 }
 

@@ -48,7 +48,7 @@ export function mayHoldCardNumber(tagKey: string): boolean {
  * anywhere. Without the check of the last digit, which is off by default in the Agent.
  */
 export function isCardNumber(text: string): boolean {
-  if (text.length < 12 || !/^[ \d-]+$/.test(text)) return false;
+  if (text.length < 12 || text.charCodeAt(0) > 0x39 || !/^[ \d-]+$/.test(text)) return false;
   const digits = text.replace(/[ -]+/g, '');
   if (digits.length < 12 || digits.length > 16) return false;
   return issuers.some(([low, high]) => {

@@ -59,20 +59,6 @@ const longestKeyword = 9;
 /** What may stand right before a string and belongs to it: `E'…'`, `N'…'`, `B'…'`, `X'…'`, and MySQL's `_utf8mb4'…'`. */
 const stringPrefix = /^(?:[enbx]|_[a-z0-9]+)$/i;
 
-const simpleTokens: Readonly<Record<string, SqlToken>> = {
-  '(': SqlToken.open,
-  ')': SqlToken.close,
-  ',': SqlToken.comma,
-  ';': SqlToken.semicolon,
-  '=': SqlToken.equals,
-  ']': SqlToken.closeBracket,
-  '+': SqlToken.other,
-  '*': SqlToken.other,
-  '&': SqlToken.other,
-  '|': SqlToken.other,
-  '^': SqlToken.other,
-};
-
 const letterCharacter = /\p{L}/u;
 const space = /\s/;
 
@@ -135,48 +121,59 @@ export class SqlTokenizer {
   }
 
   #scan(): SqlToken {
+    const sql = this.#sql;
     const start = this.#at;
-    if (start >= this.#sql.length) return SqlToken.end;
-    const character = String.fromCodePoint(this.#sql.codePointAt(start) as number);
-    if (this.#startsWord(character)) return this.#scanWord();
-    if (isDigit(this.#sql.charCodeAt(start))) return this.#scanNumber(start);
-    const simple = simpleTokens[character];
-    if (simple !== undefined) return this.#take(1, simple);
-    const next = this.#sql[start + 1] ?? '';
-    switch (character) {
-      case "'":
+    if (start >= sql.length) return SqlToken.end;
+    const code = sql.codePointAt(start) as number;
+    if (this.#startsWord(code)) return this.#scanWord();
+    if (isDigit(code)) return this.#scanNumber(start);
+    const next = sql[start + 1] ?? '';
+    switch (code) {
+      case 0x28:
+        return this.#take(1, SqlToken.open);
+      case 0x29:
+        return this.#take(1, SqlToken.close);
+      case 0x2c:
+        return this.#take(1, SqlToken.comma);
+      case 0x3d:
+        return this.#take(1, SqlToken.equals);
+      case 0x3b:
+        return this.#take(1, SqlToken.semicolon);
+      case 0x27:
         return this.#scanString("'", SqlToken.literal);
-      case '"':
+      case 0x22:
         return this.#scanString('"', SqlToken.doubleQuoted);
-      case '`':
+      case 0x60:
         return this.#scanString('`', SqlToken.identifier);
-      case '[':
+      case 0x5b:
         if (this.#dialect === 'mssql') return this.#scanString(']', SqlToken.doubleQuoted);
         return this.#take(1, SqlToken.openBracket);
-      case '.':
+      case 0x5d:
+        return this.#take(1, SqlToken.closeBracket);
+      case 0x2e:
         return isDigit(next.charCodeAt(0)) ? this.#scanNumber(start) : this.#take(1, SqlToken.other);
-      case '-':
+      case 0x2d:
         return this.#scanMinus(next);
-      case '?':
+      case 0x3f:
         return this.#scanQuestionMark(next);
-      case ':':
+      case 0x3a:
         return this.#scanColon(next);
-      case '%':
+      case 0x25:
         return this.#scanPercent(next);
-      case '$':
+      case 0x24:
         return this.#scanDollar(next);
-      case '{':
-      case '}':
-        return this.#scanBrace(character);
+      case 0x7b:
+      case 0x7d:
+        return this.#scanBrace(code === 0x7b ? '{' : '}');
       default:
-        return this.#scanOperator(character, next);
+        return this.#scanOperator(sql[start] as string, next);
     }
   }
 
-  #startsWord(character: string): boolean {
-    if (character === '@') return this.#dialect !== 'postgres';
-    if (character === '#') return this.#dialect === 'mssql';
-    return character === '_' || isLetter(character);
+  #startsWord(code: number): boolean {
+    if (code === 0x40) return this.#dialect !== 'postgres';
+    if (code === 0x23) return this.#dialect === 'mssql';
+    return code === 0x5f || isLetterCode(code);
   }
 
   #scanWord(): SqlToken {
@@ -335,6 +332,11 @@ export class SqlTokenizer {
     const three = this.#sql.slice(this.#at, this.#at + 3);
     switch (character) {
       case '/':
+      case '+':
+      case '*':
+      case '&':
+      case '|':
+      case '^':
         return this.#take(1, SqlToken.other);
       case '~':
         return this.#take(next === '*' ? 2 : 1, SqlToken.other);
@@ -363,7 +365,9 @@ export class SqlTokenizer {
   }
 
   #isWordStart(character: string): boolean {
-    return character !== '' && (character === '_' || character === '@' || character === '#' || isLetter(character));
+    if (character === '') return false;
+    const code = character.charCodeAt(0);
+    return code === 0x5f || code === 0x40 || code === 0x23 || isLetterCode(code);
   }
 
   #take(length: number, token: SqlToken): SqlToken {
@@ -406,10 +410,8 @@ function isHexDigit(code: number): boolean {
   return isDigit(code) || (lower >= 0x61 && lower <= 0x66);
 }
 
-function isLetter(character: string): boolean {
-  const code = character.charCodeAt(0);
-  if (code < 0x80) return isAsciiLetter(code);
-  return letterCharacter.test(character);
+function isLetterCode(code: number): boolean {
+  return code < 0x80 ? isAsciiLetter(code) : letterCharacter.test(String.fromCodePoint(code));
 }
 
 function isAsciiLetter(code: number): boolean {
@@ -419,7 +421,6 @@ function isAsciiLetter(code: number): boolean {
 
 /** What may stand in a name after its first character: letters, digits and `_ @ # . * $`. */
 function isWordCode(code: number): boolean {
-  if (code >= 0x80) return letterCharacter.test(String.fromCodePoint(code));
-  if (isAsciiLetter(code) || isDigit(code)) return true;
+  if (isLetterCode(code) || isDigit(code)) return true;
   return code === 0x5f || code === 0x40 || code === 0x23 || code === 0x2e || code === 0x2a || code === 0x24;
 }

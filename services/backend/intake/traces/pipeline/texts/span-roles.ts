@@ -38,31 +38,31 @@ export class SpanRoles {
     const role = <Reason extends string>(
       mend: (text: string) => Mended<Reason>,
       name: (reason: Reason) => MendReason,
-      options: { readonly hides?: boolean } = {},
+      options: { readonly hides?: boolean; readonly isDear?: boolean } = {},
     ): TextRole => {
       const made = new TextRole(mend, (reason) => count(name(reason as Reason)), options);
       all.push(made);
       return made;
     };
     const hide = (hidden: (text: string) => string): TextRole =>
-      role((text): Mended<never> => ({ text: hidden(text) }), same, { hides: true });
-    this.service = role(mendService, same);
-    this.name = role(mendName, same);
+      role((text): Mended<never> => ({ text: hidden(text) }), same, { hides: true, isDear: true });
+    this.service = role(mendService, same, { isDear: true });
+    this.name = role(mendName, same, { isDear: true });
     this.resource = role(mendResource, same);
     this.type = role(mendType, same);
     this.env = role((env): Mended<never> => ({ text: normalizeTagValue(env) }), same);
     this.key = role(mendKey, same);
     this.value = role(mendValue, same);
     this.valueOrCard = role((value) => (isCardNumber(value) ? { text: '?' } : mendValue(value)), same, { hides: true });
-    this.peerService = role(mendOtherService, (reason) => `peer_service_${reason}`);
-    this.baseService = role(mendOtherService, (reason) => `base_service_${reason}`);
+    this.peerService = role(mendOtherService, (reason) => `peer_service_${reason}`, { isDear: true });
+    this.baseService = role(mendOtherService, (reason) => `base_service_${reason}`, { isDear: true });
     const sql = (dialect: SqlDialect): TextRole =>
-      role((statement) => mendSql(statement, dialect), same, { hides: true });
+      role((statement) => mendSql(statement, dialect), same, { hides: true, isDear: true });
     this.sql = { generic: sql('generic'), postgres: sql('postgres'), mssql: sql('mssql') };
     this.redisResource = hide(quantizeRedis);
     this.redisCommand = hide(obfuscateRedis);
     this.json = hide(obfuscateJson);
-    this.url = hide(urlWithoutUser);
+    this.url = role((url): Mended<never> => ({ text: urlWithoutUser(url) }), same, { hides: true });
     this.#all = all;
   }
 

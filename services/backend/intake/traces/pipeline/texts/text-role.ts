@@ -9,12 +9,12 @@ const maxCharacters = 1_000_000;
 const keptTexts = 65_536;
 
 /**
- * What texts become in one role: as a service, as the value of a tag. Each text of a batch is worked on once, and not at all
- * when it came in an earlier batch. Spans ask by the position of the text.
+ * What texts become in one role: as a service, as the value of a tag. Each text of a batch is worked on once. Spans ask by the
+ * position of the text.
  */
 export class TextRole {
   readonly #mend: (text: string) => Mended<string>;
-  readonly #cache = new TextCache<Mended<string>>(maxCharacters);
+  readonly #cache: TextCache<Mended<string>> | undefined;
   readonly #count: (reason: string) => void;
   readonly #hides: boolean;
   #table: TextTable | undefined;
@@ -26,16 +26,18 @@ export class TextRole {
 
   /**
    * @param count is called for each span whose text had to be mended
-   * @param options `hides`: what a text becomes is shown in its place, and the text itself should not be kept
+   * @param options `hides`: what a text becomes is shown in its place, and the text itself should not be kept; `isDear`: it is
+   * worth remembering from batch to batch what a text becomes
    */
   constructor(
     mend: (text: string) => Mended<string>,
     count: (reason: string) => void,
-    options: { readonly hides?: boolean } = {},
+    options: { readonly hides?: boolean; readonly isDear?: boolean } = {},
   ) {
     this.#mend = mend;
     this.#count = count;
     this.#hides = options.hides ?? false;
+    this.#cache = options.isDear ? new TextCache(maxCharacters) : undefined;
   }
 
   /** Starts a batch. */
@@ -72,10 +74,10 @@ export class TextRole {
   }
 
   #mended(original: string): Mended<string> {
-    const known = this.#cache.get(original);
+    const known = this.#cache?.get(original);
     if (known !== undefined) return known;
     const made = this.#mend(original);
-    this.#cache.set(original, made, made.text === original ? 0 : made.text.length);
+    this.#cache?.set(original, made, made.text === original ? 0 : made.text.length);
     return made;
   }
 
