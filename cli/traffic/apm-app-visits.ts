@@ -9,6 +9,7 @@ export const apmAppVisits: readonly [Visit, ...Visit[]] = [
   page(8, '/api/apm'),
   page(8, '/api/trace'),
   page(10, '/api/employees'),
+  page(3, '/api/report'),
   { weight: 3, act: (context) => ask(context, `/api/slow?ms=${slowMs(context)}`) },
   page(1.5, '/api/error'),
   page(0.5, '/api/nothing-here'),

@@ -43,7 +43,8 @@ export function createApp({ log, employeesUrl, allowedHosts, wait }: AppOptions)
   });
   // The same, with a span by hand.
   app.get('/api/report', async (_request, response) => {
-    const { body } = await fetchEmployees(employeesUrl, reportQuery);
+    const { status, body } = await fetchEmployees(employeesUrl, reportQuery);
+    if (status !== 200) throw new EmployeesUnavailable(`The employees service answered ${status}`);
     response.json(renderReport(body));
   });
   // Latency and errors at will.

@@ -1,12 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from '../../lib/log/logger.ts';
-import type { PageMetrics } from './metrics.ts';
+import type { PageView } from './metrics.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What of a request is written down. */
 export interface EntryOptions {
   readonly log: Logger;
-  readonly metrics: PageMetrics;
+  readonly metrics: { viewed(view: PageView): void };
 }
 
 /** nginx's word for a client that did not wait for the answer. */

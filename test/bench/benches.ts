@@ -5,6 +5,7 @@ import { checkPunctuality } from './checks/punctuality.ts';
 import { bytesPerSample } from './disk/bytes-per-sample.ts';
 import { dogstatsdLoss } from './dogstatsd/loss.ts';
 import { dogstatsdThroughput } from './dogstatsd/throughput.ts';
+import { employeesPage } from './employees/list-page.ts';
 import { growthByContexts } from './growth/contexts.ts';
 import { growthByPoints } from './growth/points.ts';
 import { queryInProcess } from './query/in-process.ts';
@@ -22,6 +23,7 @@ export const benches: readonly Bench[] = [
   idleMemory,
   bytesPerSample,
   checkPunctuality,
+  employeesPage,
   growthByContexts,
   growthByPoints,
 ];

@@ -112,9 +112,12 @@ function toEmployee({ created_at: createdAt, updated_at: updatedAt, id, name, em
   return { id, name, email, phone, createdAt: toIsoTime(createdAt), updatedAt: toIsoTime(updatedAt) };
 }
 
-/** `2024-01-16 10:27:00.000` → `2024-01-16T10:27:00.000Z`: the table has UTC. */
+const sqlTimeLength = '2024-01-16 10:27:00.000'.length;
+
+/** The table has UTC. Prepared statements leave out the fraction of a second where it is zero. */
 function toIsoTime(text: string): string {
-  return `${text.slice(0, 10)}T${text.slice(11)}Z`;
+  const iso = `${text.slice(0, 10)}T${text.slice(11)}Z`;
+  return text.length === sqlTimeLength ? iso : new Date(iso).toISOString();
 }
 
 function toSqlTime(iso: string): string {

@@ -1,7 +1,9 @@
-/** The least that shows a page of employees from MySQL with Express: what the employees application is held against. */
+/** The least that shows 20 employees with Express and MySQL; what the employees application's list is held against. */
+import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createPool, type RowDataPacket } from 'mysql2/promise';
 
+/** The application's own statement. */
 const sql =
   'SELECT id, name, email, phone, created_at, updated_at, (SELECT COUNT(*) FROM employees ) AS total FROM employees  ORDER BY name, id LIMIT ? OFFSET ?';
 
@@ -17,9 +19,7 @@ app.get('/employees', async (_request, response) => {
   response.send(`<!doctype html><title>Employees</title><p>${rows[0]?.total}</p><table>${lines.join('')}</table>`);
 });
 
-const server = app.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => {
-  process.send?.({
-    kind: 'ready',
-    endpoints: { employees: `http://127.0.0.1:${(server.address() as { port: number }).port}` },
-  });
+const server = app.listen(0, '127.0.0.1', () => {
+  const { port } = server.address() as AddressInfo;
+  process.send?.({ kind: 'ready', endpoints: { employees: `http://127.0.0.1:${port}` } });
 });
