@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AgentStatus, BackendStatus } from '../../lib/model/process-status.ts';
+import type { AgentStatus, BackendStatus, MysqlStatus } from '../../lib/model/process-status.ts';
 import { renderStatus } from './render-status.ts';
 
 const nowMs = Date.UTC(2026, 0, 1, 12, 0, 0);
@@ -72,6 +72,12 @@ test('processes, each check, problems and counters have their sections', () => {
     'Store\n=====\n  flush_ms: 1.235\n  points: 4',
     'Uptime\n======\n  uptime: 1',
   );
+});
+
+test('the database has its server, and how often that was started again', () => {
+  const mysql: MysqlStatus = { ...base, name: 'mysql', endpoints: {}, server: 'mariadbd 10.11.19', restarts: 1 };
+  const text = renderStatus([{ name: 'mysql', status: mysql }], facts);
+  assert.ok(text.includes('MySQL\n=====\n  Server: mariadbd 10.11.19\n  Started again: 1 time\n'), text);
 });
 
 test('a process that does not answer is told, and no section is made for what is not there', () => {

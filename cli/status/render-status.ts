@@ -1,6 +1,6 @@
 import type { LabProcess } from '../../lib/api-types/lab.ts';
 import type { CheckProblem, CheckStatus } from '../../lib/model/check-status.ts';
-import type { AgentStatus, BackendStatus, ProcessStatus } from '../../lib/model/process-status.ts';
+import type { AgentStatus, BackendStatus, MysqlStatus, ProcessStatus } from '../../lib/model/process-status.ts';
 import { dogstatsdLines } from './dogstatsd-lines.ts';
 
 /** What `status` shows beside the processes. */
@@ -16,12 +16,14 @@ export function renderStatus(processes: readonly LabProcess[], facts: StatusFact
   const running = processes.flatMap(({ status }) => (status ? [status] : []));
   const agent = running.find(isAgent);
   const backend = running.find(isBackend);
+  const mysql = running.find(isMysql);
   return [
     section(`Labrador ${facts.version}`, [`Data: ${facts.dataDir}`]),
     section(
       'Processes',
       processes.flatMap((each) => processLines(each, facts.nowMs)),
     ),
+    ...(mysql ? [section('MySQL', mysqlLines(mysql))] : []),
     ...(agent ? agentSections(agent, facts.nowMs) : []),
     ...(backend ? counterSections(backend.counters) : []),
   ].join('\n');
@@ -33,6 +35,14 @@ function isAgent(status: ProcessStatus): status is AgentStatus {
 
 function isBackend(status: ProcessStatus): status is BackendStatus {
   return status.name === 'backend';
+}
+
+function isMysql(status: ProcessStatus): status is MysqlStatus {
+  return status.name === 'mysql';
+}
+
+function mysqlLines({ server, restarts }: MysqlStatus): string[] {
+  return [`Server: ${server}`, `Started again: ${restarts} ${restarts === 1 ? 'time' : 'times'}`];
 }
 
 /** A title, underlined, and its lines below, indented. */

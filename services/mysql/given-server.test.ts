@@ -79,6 +79,7 @@ test('what cannot be used is an error that says what is missing, without the pas
   const errors = [
     [`mysql://nobody:secret@${host}/other`, /Cannot make the schema other on mysql:.* all rights on it for nobody/],
     [`mysql://nobody:wrong-one@${host}/other`, /Cannot use MYSQL_URL \(mysql:\/\/[^@]+\): Access denied/],
+    [`mysql://%zz:secret@${host}/x`, /it must have the form/],
     ['postgres://me:secret@localhost/x', /Cannot use MYSQL_URL: it must have the form mysql:\/\/user:password@host/],
   ] as const;
   for (const [url, message] of errors) {

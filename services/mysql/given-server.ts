@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Connection } from 'mysql2/promise';
 import type { Clock } from '../../lib/clock/clock.ts';
 import type { Logger } from '../../lib/log/logger.ts';
-import { monitoringGrants, newMonitoringUser, schemaStatement } from './accounts/account-statements.ts';
+import { enterStatement, monitoringGrants, newMonitoringUser, schemaStatement } from './accounts/account-statements.ts';
 import { connect } from './accounts/connect.ts';
 import { keptPassword } from './accounts/kept-password.ts';
 import { applicationName, monitoringName } from './accounts/names.ts';
@@ -28,32 +28,19 @@ const answerTimeoutMs = 30_000;
  * @throws when the server or the schema cannot be used, with what to do
  */
 export async function openGivenServer({ url, dataDir, clock, log }: GivenServerOptions): Promise<Database> {
-  const place = parseServerUrl(url);
-  const shown = `${place.protocol}//${place.host}`;
-  const login = {
-    host: place.hostname.replace(/^\[|\]$/g, ''),
-    port: Number(place.port || 3306),
-    user: decodeURIComponent(place.username),
-    password: decodeURIComponent(place.password),
-  };
+  const { login, schema, shown, known } = parseServerUrl(url);
   const connection = await connect(login, { clock, timeoutMs: answerTimeoutMs }).catch((error: Error) => {
     throw new Error(`Cannot use MYSQL_URL (${shown}): ${error.message}`, { cause: error });
   });
   try {
-    const schema = decodeURIComponent(place.pathname.slice(1)) || applicationName;
     await makeSchema(connection, { schema, user: login.user, shown });
     const password = await keptPassword(path.join(serverPlaces(dataDir).folder, `${monitoringName}.password`));
     const warning = await makeMonitoringAccount(connection, password, () => grantsOf({ ...login, password }, clock));
     if (warning !== undefined) log.warn(warning);
-    const known = new URL(url);
-    known.protocol = 'mysql:';
-    known.password = '';
-    known.port = String(login.port);
-    known.pathname = encodeURIComponent(schema);
     log.info({ server: shown, schema }, 'uses MYSQL_URL');
     return {
       server: shown,
-      url: known.href,
+      url: known,
       password: login.password,
       restarts: () => 0,
       stop: async () => undefined,
@@ -63,12 +50,36 @@ export async function openGivenServer({ url, dataDir, clock, log }: GivenServerO
   }
 }
 
+/** MYSQL_URL, taken apart. */
+interface ServerUrl {
+  readonly login: { readonly host: string; readonly port: number; readonly user: string; readonly password: string };
+  readonly schema: string;
+  /** For people. */
+  readonly shown: string;
+  /** With user, port and schema, without the password. */
+  readonly known: string;
+}
+
 /** @throws naming MYSQL_URL, without its value: there is a password in it */
-function parseServerUrl(url: string): URL {
-  const parsed = URL.parse(url);
-  if (parsed && /^(mysql|mariadb):$/.test(parsed.protocol) && parsed.hostname !== '' && parsed.username !== '')
-    return parsed;
-  throw new Error('Cannot use MYSQL_URL: it must have the form mysql://user:password@host:3306/schema');
+function parseServerUrl(text: string): ServerUrl {
+  try {
+    const url = new URL(text);
+    if (!/^(mysql|mariadb):$/.test(url.protocol) || url.hostname === '' || url.username === '') throw new Error();
+    const login = {
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: Number(url.port || 3306),
+      user: decodeURIComponent(url.username),
+      password: decodeURIComponent(url.password),
+    };
+    const schema = decodeURIComponent(url.pathname.slice(1)) || applicationName;
+    url.protocol = 'mysql:';
+    url.password = '';
+    url.port = String(login.port);
+    url.pathname = encodeURIComponent(schema);
+    return { login, schema, shown: `mysql://${url.host}`, known: url.href };
+  } catch {
+    throw new Error('Cannot use MYSQL_URL: it must have the form mysql://user:password@host:3306/schema');
+  }
 }
 
 /** @throws when it is not there and may not be made */
@@ -76,7 +87,7 @@ async function makeSchema(
   connection: Connection,
   { schema, user, shown }: { readonly schema: string; readonly user: string; readonly shown: string },
 ): Promise<void> {
-  const isThere = await connection.changeUser({ database: schema }).then(
+  const isThere = await connection.query(enterStatement(schema)).then(
     () => true,
     () => false,
   );

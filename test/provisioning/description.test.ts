@@ -7,6 +7,7 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import { parse } from 'yaml';
 import { isReadyMessage } from '../../lib/lifecycle/ready.ts';
+import { freePorts } from '../harness/free-ports.ts';
 import { clone, missing, run } from './tool.ts';
 
 test('vagrant accepts the Vagrantfile', { skip: missing('vagrant') }, (t) => {
@@ -62,39 +63,36 @@ describe('docker-compose.yml', { skip: missing('docker-compose') }, () => {
     assert.ok(mysql?.healthcheck);
   });
 
-  test('the health check passes on a backend with the environment of the service', async (t) => {
-    const { backend } = composeServices();
-    assert.ok(backend?.healthcheck && backend.command);
-    const dataDir = mkdtempSync(path.join(tmpdir(), 'labrador-compose-'));
-    t.after(() => rmSync(dataDir, { recursive: true }));
-    const [, ...entry] = backend.command;
-    const child = spawn(process.execPath, entry, {
-      cwd: clone,
-      env: {
-        ...process.env,
-        ...backend.environment,
-        LABRADOR_DATA_DIR: dataDir,
-        DD_LABRADOR_PORT: '0',
-        DD_DOGSTATSD_PORT: '0',
-        DD_APM_RECEIVER_PORT: '0',
-      },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  for (const name of ['backend', 'mysql']) {
+    test(`the health check of ${name} passes with the environment of the service, once it is ready`, async (t) => {
+      const service = composeServices()[name];
+      assert.ok(service?.healthcheck && service.command);
+      const dataDir = mkdtempSync(path.join(tmpdir(), 'labrador-compose-'));
+      const [, ...entry] = service.command;
+      const child = spawn(process.execPath, entry, {
+        cwd: clone,
+        env: { ...process.env, ...service.environment, ...freePorts, LABRADOR_DATA_DIR: dataDir },
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      });
+      const ended = once(child, 'exit');
+      t.after(async () => {
+        child.kill();
+        await ended;
+        rmSync(dataDir, { recursive: true });
+      });
+      const [, , ...words] = service.healthcheck.test;
+      const probe = (url: string) =>
+        run(
+          process.execPath,
+          words.map((word) => word.replace('http://127.0.0.1:8080', url).replace('/var/lib/labrador', dataDir)),
+        );
+      assert.equal(probe('http://127.0.0.1:1').status, 1);
+      const [message] = (await Promise.race([once(child, 'message'), ended])) as [unknown];
+      assert.ok(isReadyMessage(message), `${name} is not ready`);
+      const { status, output } = probe(message.endpoints.http ?? '');
+      assert.equal(status, 0, output);
     });
-    const ended = once(child, 'exit');
-    t.after(async () => {
-      child.kill();
-      await ended;
-    });
-    const [message] = (await Promise.race([once(child, 'message'), ended])) as [unknown];
-    assert.ok(isReadyMessage(message), 'the backend is not ready');
-    const [, , ...probe] = backend.healthcheck.test;
-    const url = message.endpoints.http ?? '';
-    const { status, output } = run(
-      process.execPath,
-      probe.map((word) => word.replace('http://127.0.0.1:8080', url)),
-    );
-    assert.equal(status, 0, output);
-  });
+  }
 });
 
 const scripts = ['labrador', 'vm/provision.sh', 'vm/install-agent.sh', '.ci/run', 'test/e2e/enclosed.sh'];

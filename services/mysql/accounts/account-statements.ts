@@ -6,6 +6,11 @@ export function schemaStatement(schema: string): string {
   return `CREATE DATABASE IF NOT EXISTS ${quotedName(schema)} CHARACTER SET utf8mb4`;
 }
 
+/** Goes into a schema; refused where it is not there or may not be used. */
+export function enterStatement(schema: string): string {
+  return `USE ${quotedName(schema)}`;
+}
+
 /**
  * Makes the account of the employees service, or gives it this password, with all rights on its own schema.
  * @param password letters, digits, `-` and `_`

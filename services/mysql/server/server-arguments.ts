@@ -14,6 +14,8 @@ const commonSettings = [
   '--skip-log-bin',
   '--local-infile=0',
   '--innodb-buffer-pool-size=64M',
+  // The kernel's own wants locked memory, which a user or a container often has too little of.
+  '--innodb-use-native-aio=OFF',
   '--innodb-flush-log-at-trx-commit=2',
   '--key-buffer-size=8M',
   '--max-connections=100',
@@ -31,10 +33,11 @@ const commonSettings = [
   '--performance-schema-max-file-instances=2000',
 ];
 
+/** Of MySQL, versions differ in what they know: what is `loose` is passed over there. */
 const settingsOf: Readonly<Record<ServerFlavour, readonly string[]>> = {
   // Clients that end without a word are not worth a warning each.
   mariadb: ['--innodb-log-file-size=16M', '--aria-pagecache-buffer-size=8M', '--log-warnings=1'],
-  mysql: ['--innodb-redo-log-capacity=32M', '--mysqlx=OFF'],
+  mysql: ['--loose-innodb-redo-log-capacity=32M', '--loose-mysqlx=OFF'],
 };
 
 /**
