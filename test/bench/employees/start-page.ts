@@ -19,8 +19,10 @@ export interface PageOptions {
   /** Its file, from the root of the clone. */
   readonly entry: string;
   readonly databaseUrl: string;
+  /** Where it sends metrics of its own. */
+  readonly dogstatsdPort: number;
   /** The port of a trace agent; absent: it runs without a tracer. */
-  readonly agentPort?: number;
+  readonly tracePort?: number;
 }
 
 /** A tick of the kernel's accounting, as it shows it. */
@@ -28,8 +30,8 @@ const tickMs = 10;
 
 /** Starts it, with the variables of the employees service, and waits until it is ready. */
 export async function startPage(options: PageOptions, { after, folder }: BenchContext): Promise<Page> {
-  const { entry, databaseUrl, agentPort } = options;
-  const isTraced = agentPort !== undefined;
+  const { entry, databaseUrl, dogstatsdPort, tracePort } = options;
+  const isTraced = tracePort !== undefined;
   const variables = parseEnv(readFileSync(path.join(projectRoot, 'config/services/employees.env'), 'utf8'));
   const child = fork(path.join(projectRoot, entry), {
     cwd: projectRoot,
@@ -40,7 +42,9 @@ export async function startPage(options: PageOptions, { after, folder }: BenchCo
       DATABASE_URL: databaseUrl,
       LOG_FILE: path.join(folder, `${path.basename(entry)}-${isTraced}.log`),
       DD_INSTRUMENTATION_TELEMETRY_ENABLED: 'false',
-      ...(isTraced ? { ...variables, DD_TRACE_AGENT_PORT: String(agentPort) } : {}),
+      DD_AGENT_HOST: '127.0.0.1',
+      DD_DOGSTATSD_PORT: String(dogstatsdPort),
+      ...(isTraced ? { ...variables, DD_TRACE_AGENT_PORT: String(tracePort) } : {}),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
