@@ -2,11 +2,10 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { SpanItem } from '../../../../lib/api-types/spans.ts';
 import { completionsAt } from '../../../../lib/search-language/completions-at.ts';
-import { printSearch } from '../../../../lib/search-language/print.ts';
-import type { SearchAttribute } from '../../../../lib/search-language/types.ts';
 import { useTimeRange } from '../time-range/use-time-range.ts';
 import { attributeNames } from './attribute-names.ts';
 import { attributeOptions, type CompletionOption, valueOptions } from './completion-options.ts';
+import { searchContaining } from './search-containing.ts';
 import { useFacetValues } from './use-facet-values.ts';
 
 /** Values are asked for when nobody has typed for so long. */
@@ -26,18 +25,11 @@ export function useCompletions({ text, cursor, spans, isOpen }: CompletionsFor):
   const attribute = completion?.kind === 'value' ? completion.attribute : { name: '', hasAt: false };
   const wantsValues = isOpen && completion?.kind === 'value' && attribute.name !== '';
   const [typed] = useDebouncedValue(completion?.prefix ?? '', TYPING_MS);
-  const search = { query: containing(attribute, typed), range };
+  const search = { query: searchContaining(attribute, typed), range };
   const { data: values = [], isPlaceholderData } = useFacetValues(attribute, search, { isShown: wantsValues });
   return useMemo(() => {
     if (!completion) return [];
     if (completion.kind === 'attribute') return attributeOptions(text, completion, attributeNames(spans));
     return isPlaceholderData ? [] : valueOptions(text, completion, values);
   }, [completion, text, spans, values, isPlaceholderData]);
-}
-
-/** The search for spans whose attribute contains what was typed; for all where nothing was. */
-function containing(attribute: SearchAttribute, typed: string): string {
-  if (typed === '') return '';
-  const pattern = `*${typed.replace(/[*?\\]/g, '\\$&')}*`;
-  return printSearch({ kind: 'attribute', attribute, match: { kind: 'wildcard', pattern } });
 }
