@@ -20,6 +20,8 @@ export interface TimeseriesChart {
   /** The window shown, Unix milliseconds, whether or not there are points at its ends. */
   readonly fromMs: number;
   readonly toMs: number;
+  /** Values are counts: the axis has whole numbers alone. */
+  readonly isCount?: boolean;
   /** Places in `series` that are not drawn; they keep their colour. */
   readonly hidden?: ReadonlySet<number>;
   /** The place in `series` that stands out, the others step back. */
@@ -57,6 +59,7 @@ export function timeseriesOption(chart: TimeseriesChart, theme: ChartTheme): ECh
       type: 'value',
       ...valueAxis(Math.min(...shapes.map(({ low }) => low)), Math.max(...shapes.map(({ high }) => high)), unit),
       splitNumber: 5,
+      ...(chart.isCount ? { minInterval: 1 } : {}),
       axisLabel: { color: theme.text, fontSize: 11, formatter: (value: number) => formatValue(value, unit) },
       splitLine: { lineStyle: { color: theme.grid } },
     },

@@ -28,6 +28,8 @@ interface TimeSeriesGraphProps {
   /** By series, instead of the palette of the theme; the same array from draw to draw. */
   readonly colors?: readonly string[];
   readonly heightPx?: number;
+  /** Values are counts: the axis has whole numbers alone. */
+  readonly isCount?: boolean;
   /** What the graph is of, for those who do not see it. */
   readonly name?: string;
 }
@@ -42,7 +44,7 @@ export function TimeSeriesGraph({
   onZoom,
   ...look
 }: TimeSeriesGraphProps) {
-  const { colors, heightPx, name } = look;
+  const { colors, heightPx, isCount = false, name } = look;
   const standard = useChartTheme();
   const theme = useMemo(() => (colors ? { ...standard, palette: colors } : standard), [standard, colors]);
   const option = useMemo(() => {
@@ -53,12 +55,13 @@ export function TimeSeriesGraph({
         series: series.map((one) => one.series),
         display,
         ...window,
+        isCount,
         hidden: new Set(places),
         highlighted: standsOut < 0 || hidden.has(series[standsOut]?.label ?? '') ? undefined : standsOut,
       },
       theme,
     );
-  }, [series, display, window, hidden, highlighted, theme]);
+  }, [series, display, window, hidden, highlighted, isCount, theme]);
   const [attach, chart] = useEchart(option);
   const frame = useRef<HTMLDivElement>(null);
   const pointer = useGraphPointer({ chart, frame, window, series, onZoom });

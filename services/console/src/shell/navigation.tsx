@@ -23,7 +23,7 @@ export function Navigation() {
       </Link>
       <PageLink path="/" label="Lab" icon={IconFlask2} badge={troubles} />
       <PageLink path="/metrics" label="Metrics" icon={IconChartLine} />
-      <PageLink path="/traces" label="Traces" icon={IconRoute} />
+      <PageLink path="/traces" within="/trace/:id" label="Traces" icon={IconRoute} />
       <div className={classes.end}>
         <ForgetKeys />
       </div>
@@ -46,15 +46,18 @@ function connectionText(error: unknown, version: string | undefined): string {
 
 interface PageLinkProps {
   readonly path: string;
+  /** The route of pages that are below this one. */
+  readonly within?: string;
   readonly label: string;
   readonly icon: ComponentType<{ size?: number; stroke?: number }>;
   readonly badge?: number;
 }
 
-function PageLink({ path, label, icon: Icon, badge = 0 }: PageLinkProps) {
-  const [active] = useRoute(path);
+function PageLink({ path, within = path, label, icon: Icon, badge = 0 }: PageLinkProps) {
+  const [isHere] = useRoute(path);
+  const [isWithin] = useRoute(within);
   return (
-    <Link className={classes.link ?? ''} href={useTarget(path)} aria-current={active ? 'page' : undefined}>
+    <Link className={classes.link ?? ''} href={useTarget(path)} aria-current={isHere || isWithin ? 'page' : undefined}>
       <Icon size={18} stroke={1.7} />
       <span className={classes.label}>{label}</span>
       {badge > 0 && (

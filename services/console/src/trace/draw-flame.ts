@@ -105,7 +105,7 @@ function drawRow(context: CanvasRenderingContext2D, scene: FlameScene, row: numb
     if (isError && !isNarrow) {
       context.fillStyle = theme.error;
       context.fillRect(from, top, 3, height);
-      context.fillRect(from, top + height - 2, to - from - GAP_PX, 2);
+      context.fillRect(from, top + height - 3, to - from - GAP_PX, 3);
       fill = '';
     }
     if (to - from >= LABEL_FROM_PX) labelled.push(span, from, to);

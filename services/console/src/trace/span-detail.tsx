@@ -9,6 +9,7 @@ import type { SpanColors } from './span-colors.ts';
 import classes from './span-detail.module.css';
 import { SpanError } from './span-error.tsx';
 import { SpanEvents } from './span-events.tsx';
+import { SpanFacts } from './span-facts.tsx';
 import { SpanRelatives } from './span-relatives.tsx';
 import { SpanStatement } from './span-statement.tsx';
 import { outsideParent } from './time-notes.ts';
@@ -66,6 +67,7 @@ export function SpanDetail({ model, colors, selected, onSelect }: SpanDetailProp
           <TimeRemarks model={model} selected={selected} />
           <SpanEvents span={span} startNs={startNs} />
           <SpanRelatives model={model} colors={colors} selected={selected} onSelect={onSelect} />
+          <SpanFacts span={span} />
         </div>
         <AttributeTable span={span} />
       </div>

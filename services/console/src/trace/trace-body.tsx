@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useChartTheme } from '../chart/use-chart-theme.ts';
-import { findSpans } from './find-spans.ts';
 import { FlameGraph } from './flame-graph.tsx';
 import { Minimap } from './minimap.tsx';
 import { colorSpans } from './span-colors.ts';
@@ -22,15 +21,17 @@ import { Waterfall } from './waterfall.tsx';
 interface TraceBodyProps {
   readonly model: TraceModel;
   readonly actions: ReactNode;
+  /** Whether the page is of this trace alone, and is called so. */
+  readonly isPage: boolean;
 }
 
 /** A trace that has arrived. */
-export function TraceBody({ model, actions }: TraceBodyProps) {
+export function TraceBody({ model, actions, isPage }: TraceBodyProps) {
   const { tree } = model;
   const { look, span, setLook, setSpan } = useTraceLook();
   const theme = useChartTheme();
   const colors = useMemo(() => colorSpans(tree.spans, look.colorBy, theme), [tree, look.colorBy, theme]);
-  const found = useMemo(() => findSpans(tree.spans, look.find), [tree, look.find]);
+  const found = useMemo(() => model.finder.find(look.find), [model, look.find]);
   const [shownGroups, setShownGroups] = useState<ReadonlySet<string>>(new Set());
   const [store] = useState(() => new ViewStore(wholeView(tree.totalNs)));
   useFollowEnd(store, tree.totalNs);
@@ -77,6 +78,7 @@ export function TraceBody({ model, actions }: TraceBodyProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys for what the buttons in it do as well
     <div className={classes.trace} onKeyDown={onKeyDown}>
+      {isPage && <title>{`${tree.spans[tree.roots[0] ?? 0]?.resource} · Trace · Labrador`}</title>}
       <TraceHeader model={model} actions={actions} notes={traceNotes(tree, model.isTruncated)} />
       <TraceToolbar
         look={look}

@@ -2,6 +2,7 @@ import type { TraceSpan } from '../../../../lib/api-types/spans.ts';
 import type { TraceData } from '../api/use-trace.ts';
 import { type FlameLayout, layOutFlame } from './flame-layout.ts';
 import { LabelFitter } from './label-fitter.ts';
+import { SpanFinder } from './span-finder.ts';
 import { buildTree, type TraceTree } from './trace-tree.ts';
 
 /** All that follows from the spans of a trace, worked out once. */
@@ -11,6 +12,7 @@ export interface TraceModel {
   /** Position of each span by its decimal id. */
   readonly byId: ReadonlyMap<string, number>;
   readonly labels: LabelFitter;
+  readonly finder: SpanFinder;
   readonly services: readonly string[];
   readonly errors: number;
   readonly isTruncated: boolean;
@@ -29,6 +31,7 @@ export function traceModel({ spans, is_truncated: isTruncated }: TraceData): Tra
     layout: layOutFlame(tree),
     byId,
     labels: new LabelFitter((index) => labelOf(tree.spans[index])),
+    finder: new SpanFinder(tree.spans),
     services: [...new Set(tree.spans.map(({ service }) => service))],
     errors: tree.spans.reduce((count, { error }) => count + (error === 0 ? 0 : 1), 0),
     isTruncated,

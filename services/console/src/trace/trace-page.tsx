@@ -12,9 +12,10 @@ export function TracePage() {
   const params = rangeParamsOnly(new URLSearchParams(useSearch()));
   return (
     <div className={classes.page}>
-      <title>{`Trace ${id.replace(/^0+(?=.)/, '').slice(0, 12)} · Labrador`}</title>
+      <title>Trace · Labrador</title>
       <TraceView
         trace={id}
+        isPage
         actions={
           <>
             <CopyText text={window.location.href} label="Copy link" />

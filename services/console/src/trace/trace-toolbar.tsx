@@ -26,6 +26,11 @@ interface TraceToolbarProps {
   readonly onWhole: () => void;
 }
 
+const HINTS: Partial<Record<TraceTab, string>> = {
+  flame: 'Wheel zooms, drag moves, double click fits',
+  waterfall: 'Drag above to choose a part',
+};
+
 const TABS: readonly { readonly value: TraceTab; readonly label: string }[] = [
   { value: 'flame', label: 'Flame graph' },
   { value: 'waterfall', label: 'Waterfall' },
@@ -77,6 +82,7 @@ export function TraceToolbar(props: TraceToolbarProps) {
           {action('Next found (Enter)', <IconChevronDown size={15} />, () => step(1), places.length === 0)}
         </ActionIcon.Group>
       )}
+      {onZoom && <span className={classes.hint}>{HINTS[look.tab]}</span>}
       {onZoom && (
         <ActionIcon.Group className={classes.zoom ?? ''}>
           {action('Zoom out (−)', <IconZoomOut size={16} stroke={1.8} />, () => onZoom(1 / 0.6))}

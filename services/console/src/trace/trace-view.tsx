@@ -13,14 +13,16 @@ interface TraceViewProps {
   readonly trace: string;
   /** What else can be done with it, at the right of its title. */
   readonly actions: ReactNode;
+  /** Whether the page is of this trace alone. */
+  readonly isPage?: boolean;
 }
 
 /** A trace, as a page or beside a list: what it is above, its spans in four ways, the selected span below. */
-export function TraceView({ trace, actions }: TraceViewProps) {
+export function TraceView({ trace, actions, isPage = false }: TraceViewProps) {
   const { data, error, isPlaceholderData } = useTrace(trace);
   const model = useMemo(() => data && traceModel(data), [data]);
   if (model && !(error && isPlaceholderData)) {
-    return <TraceBody key={model.tree.spans[0]?.traceIDFull} model={model} actions={actions} />;
+    return <TraceBody key={model.tree.spans[0]?.traceIDFull} model={model} actions={actions} isPage={isPage} />;
   }
   return (
     <div className={classes.alone}>

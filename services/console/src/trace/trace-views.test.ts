@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findSpans } from './find-spans.ts';
 import { serviceCalls } from './service-calls.ts';
+import { SpanFinder } from './span-finder.ts';
 import { groupSpans } from './span-groups.ts';
 import { traceSpans } from './testing-trace.ts';
 import { outsideParent, traceNotes } from './time-notes.ts';
@@ -69,13 +69,15 @@ test('steps through the tree end at its borders', () => {
 });
 
 test('words are found in names and tags, in any case', () => {
-  assert.deepEqual([...findSpans(spans, 'USERS')], [0, 1, 2, 3]);
-  assert.deepEqual([...findSpans(spans, 'users sel')], [2]);
-  assert.deepEqual([...findSpans(spans, 'app')], [2]);
-  assert.deepEqual([...findSpans(spans, '@db.rows:5')], [2]);
-  assert.deepEqual([...findSpans(spans, 'status:error')], [1]);
-  assert.deepEqual([...findSpans(spans, 'db.rows:0')], []);
-  assert.deepEqual([...findSpans(spans, ' ')], []);
+  const finder = new SpanFinder(spans);
+  const found = (text: string) => [...finder.find(text)];
+  assert.deepEqual(found('USERS'), [0, 1, 2, 3]);
+  assert.deepEqual(found('users sel'), [2]);
+  assert.deepEqual(found('app'), [2]);
+  assert.deepEqual(found('@db.rows:5'), [2]);
+  assert.deepEqual(found('status:error'), [1]);
+  assert.deepEqual(found('db.rows:0'), []);
+  assert.deepEqual(found(' '), []);
 });
 
 test('spans outside of their parents, and what is said of it', () => {

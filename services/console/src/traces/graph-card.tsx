@@ -45,6 +45,7 @@ export function GraphCard({ title, figure, series, display, colors, window, isSt
             onZoom={onZoom}
             colors={colors}
             heightPx={HEIGHT_PX}
+            isCount={display === 'bars'}
             name={title.toLowerCase()}
           />
         )}

@@ -42,7 +42,10 @@ export function SpanList({ list, query, spans, graphs, open, isReading, onReadin
   const [isPointed, setPointed] = useState(false);
   const [isScrolled, setScrolled] = useState(false);
   const reads = isPointed || isScrolled;
-  useEffect(() => onReading(reads), [reads, onReading]);
+  useEffect(() => {
+    onReading(reads);
+    return () => onReading(false);
+  }, [reads, onReading]);
   const window = list.data?.pages[0]?.window;
   const isHeld = range.kind === 'live' && (isReading || open !== undefined);
   const newer = useNewerCount(query ?? '', isHeld ? window?.toMs : undefined);
@@ -51,6 +54,7 @@ export function SpanList({ list, query, spans, graphs, open, isReading, onReadin
   const sizes = useTraceSizes(
     spans.map(({ attributes }) => attributes.trace_id),
     window,
+    { isLive: range.kind === 'live' && !isHeld },
   );
   const newIds = useNewIds(spans, `${query} ${JSON.stringify(range)}`);
   const keys = useListKeys({ spans, open, onOpen });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { SpanItem } from '../../../../lib/api-types/spans.ts';
 import { customAttribute, customAttributes } from './custom-attributes.ts';
 import { graphIntervalS } from './graph-interval.ts';
+import { searchContaining } from './search-containing.ts';
 import { computedNumber, seriesTotal, spanSeries } from './span-series.ts';
 
 test('at most sixty buckets of a round length', () => {
@@ -52,4 +53,11 @@ test('attributes by their dotted names', () => {
   assert.equal(customAttribute(span, 'http.status_code'), '200');
   assert.equal(customAttribute(span, 'http'), undefined);
   assert.equal(customAttribute(span, 'http.status_code.deep.er'), undefined);
+});
+
+test('values that contain what was typed are searched for in every case, and its signs are letters', () => {
+  const attribute = { name: 'resource_name', hasAt: false };
+  assert.equal(searchContaining(attribute, 'sel'), 'resource_name:(*sel* OR *SEL* OR *Sel*)');
+  assert.equal(searchContaining(attribute, '/a*'), 'resource_name:(*/a\\** OR */A\\**)');
+  assert.equal(searchContaining(attribute, ''), '');
 });

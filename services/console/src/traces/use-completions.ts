@@ -1,10 +1,15 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { SpanItem } from '../../../../lib/api-types/spans.ts';
 import { completionsAt } from '../../../../lib/search-language/completions-at.ts';
 import { useTimeRange } from '../time-range/use-time-range.ts';
 import { attributeNames } from './attribute-names.ts';
 import { attributeOptions, type CompletionOption, valueOptions } from './completion-options.ts';
+import { searchContaining } from './search-containing.ts';
 import { useFacetValues } from './use-facet-values.ts';
+
+/** Values are asked for when nobody has typed for so long. */
+const TYPING_MS = 150;
 
 interface CompletionsFor {
   readonly text: string;
@@ -19,11 +24,9 @@ export function useCompletions({ text, cursor, spans, isOpen }: CompletionsFor):
   const completion = useMemo(() => completionsAt(text, cursor), [text, cursor]);
   const attribute = completion?.kind === 'value' ? completion.attribute : { name: '', hasAt: false };
   const wantsValues = isOpen && completion?.kind === 'value' && attribute.name !== '';
-  const { data: values = [], isPlaceholderData } = useFacetValues(
-    attribute,
-    { query: '', range },
-    { isShown: wantsValues },
-  );
+  const [typed] = useDebouncedValue(completion?.prefix ?? '', TYPING_MS);
+  const search = { query: searchContaining(attribute, typed), range };
+  const { data: values = [], isPlaceholderData } = useFacetValues(attribute, search, { isShown: wantsValues });
   return useMemo(() => {
     if (!completion) return [];
     if (completion.kind === 'attribute') return attributeOptions(text, completion, attributeNames(spans));
