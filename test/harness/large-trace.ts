@@ -1,6 +1,7 @@
 import type { SentSpan } from './send-spans.ts';
 
-const SERVICES = ['gateway', 'orders', 'stock', 'payments', 'orders-mysql', 'cache', 'shipping', 'mail'];
+/** Who works at each level; below the last one its own. */
+const LEVELS = [['orders'], ['stock', 'payments', 'orders'], ['shipping', 'mail'], ['orders-mysql', 'cache']];
 const TOTAL_US = 8_000_000;
 const DEEPEST = 7;
 
@@ -36,7 +37,8 @@ export function largeTrace(count: number): SentSpan[] {
 }
 
 function kindOf(id: number, depth: number): Pick<SentSpan, 'service' | 'name' | 'resource' | 'type'> {
-  const service = SERVICES[(id * 5 + depth) % SERVICES.length] ?? '';
+  const level = LEVELS[Math.min(depth, LEVELS.length) - 1] ?? [];
+  const service = level[id % level.length] ?? '';
   if (service === 'orders-mysql') {
     return { service, name: 'mysql.query', resource: `SELECT * FROM orders WHERE batch = ${id % 40}`, type: 'sql' };
   }

@@ -114,7 +114,11 @@ function drawRow(context: CanvasRenderingContext2D, scene: FlameScene, row: numb
     const [span = 0, from = 0, to = 0] = labelled.slice(at, at + 3);
     const isError = spans[span]?.error !== 0;
     const length = to - from >= LENGTH_FROM_PX ? lengthOf(span) : '';
-    const text = labels.fitted(context, span, to - from - 10 - (isError ? 3 : 0) - length.length * 7);
+    const text = labels.fitted(
+      context,
+      span,
+      to - from - 10 - (isError ? 3 : 0) - (length === '' ? 0 : length.length * 7 + 10),
+    );
     if (text === '') continue;
     context.fillStyle = !lit || lit[span] === 1 ? theme.ink : theme.dimInk;
     context.fillText(text, from + (isError ? 8 : 5), top + height / 2 + 0.5);

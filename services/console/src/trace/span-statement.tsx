@@ -50,7 +50,9 @@ function drawPiece({ kind, text }: SqlPiece, nth: number) {
   );
 }
 
-function statementOf({ type, meta, resource }: TraceSpan): string | undefined {
+function statementOf({ type, meta, resource, name }: TraceSpan): string | undefined {
   const written = meta['sql.query'] ?? meta['db.statement'] ?? meta['db.query.text'];
-  return written ?? (type === 'sql' ? resource : undefined);
+  const text = written ?? (type === 'sql' ? resource : undefined);
+  // Such as waiting for a connection: named like its operation, and no statement.
+  return text === name ? undefined : text;
 }

@@ -20,6 +20,8 @@ interface TraceMapProps {
 
 const NODE = { width: 216, height: 54 };
 const MARGIN = 24;
+/** Where there are more calls than this only those of the selected service are labelled. */
+const MOST_LABELS = 14;
 
 /** The services of a trace and the calls between them; a click on a service selects its first span. */
 export function TraceMap({ model, colors, selected, onSelect }: TraceMapProps) {
@@ -60,6 +62,7 @@ export function TraceMap({ model, colors, selected, onSelect }: TraceMapProps) {
                 key={`${from}\n${to}`}
                 d={edgePath(points)}
                 className={classes.edge}
+                data-near={from === selectedService || to === selectedService || undefined}
                 data-error={(calls.get(`${from}\n${to}`)?.errors ?? 0) > 0 || undefined}
                 markerEnd="url(#trace-map-arrow)"
               />
@@ -69,8 +72,10 @@ export function TraceMap({ model, colors, selected, onSelect }: TraceMapProps) {
         {layout.edges.map(({ from, to, points }) => {
           const edge = calls.get(`${from}\n${to}`);
           const [x, y] = middleOf(points);
+          const isNear = from === selectedService || to === selectedService;
           return (
-            edge && (
+            edge &&
+            (isNear || layout.edges.length <= MOST_LABELS) && (
               <div key={`${from}\n${to}`} className={classes.calls} style={{ left: x + MARGIN, top: y + MARGIN }}>
                 <b>{edge.calls.toLocaleString('en')}×</b> {durationNsText(edge.totalNs / edge.calls)}
               </div>

@@ -35,7 +35,7 @@ export function TraceView({ trace, actions }: TraceViewProps) {
       ) : (
         <ErrorNotice title="The trace could not be read" error={error} />
       )}
-      {!error && <Loader size="sm" type="dots" aria-label="Loading the trace" />}
+      {!error && <Loader size="sm" type="dots" aria-label="Loading the trace" className={classes.waiting ?? ''} />}
     </div>
   );
 }

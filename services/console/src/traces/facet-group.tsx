@@ -17,19 +17,20 @@ interface FacetGroupProps {
   readonly facet: Facet;
   readonly search: SearchNode;
   readonly scope: SpanScope;
+  readonly isHeld: boolean;
   readonly onQuery: (query: string) => void;
   readonly aside: ReactNode;
 }
 
 /** The values of one attribute; counted only while they are shown. */
-export function FacetGroup({ facet, search, scope, onQuery, aside }: FacetGroupProps) {
+export function FacetGroup({ facet, search, scope, isHeld, onQuery, aside }: FacetGroupProps) {
   const { attribute, label } = facet;
   const state = facetState(search, attribute);
   const isFiltered = state.included.size + state.excluded.size > 0;
   const [isOpen, setOpen] = useState(facet.isOpen || isFiltered);
   const [range] = useTimeRange();
   const query = scopedQuery(withoutFacet(search, attribute), scope);
-  const { data = [], error, isPending } = useFacetValues(attribute, { query, range }, { isShown: isOpen });
+  const { data = [], error, isPending } = useFacetValues(attribute, { query, range }, { isShown: isOpen && !isHeld });
   const values = withChosen(data, [...state.included, ...state.excluded]);
   const most = Math.max(1, ...values.map(({ count }) => count));
   const colorOf = useValueColors(attribute.name, values);

@@ -15,12 +15,14 @@ interface FacetPanelProps {
   /** Attributes that somebody added, as they are written in a search. */
   readonly added: readonly string[];
   readonly spans: readonly SpanItem[];
+  /** Whether counts stay as they are: nobody sees them. */
+  readonly isHeld: boolean;
   readonly onQuery: (query: string) => void;
   readonly onAdded: (added: readonly string[]) => void;
 }
 
 /** What the spans found have in common and how often; a click narrows the search. */
-export function FacetPanel({ search, scope, added, spans, onQuery, onAdded }: FacetPanelProps) {
+export function FacetPanel({ search, scope, added, spans, isHeld, onQuery, onAdded }: FacetPanelProps) {
   const own: Facet[] = added.map((name) => ({ label: name, attribute: attributeFromText(name), isOpen: true }));
   const known = new Set([...FACETS, ...own].map(({ attribute }) => `${attribute.hasAt ? '@' : ''}${attribute.name}`));
   return (
@@ -36,6 +38,7 @@ export function FacetPanel({ search, scope, added, spans, onQuery, onAdded }: Fa
               facet={facet}
               search={search}
               scope={scope}
+              isHeld={isHeld}
               onQuery={onQuery}
               aside={
                 added.includes(facet.label) && (

@@ -19,12 +19,16 @@ export function ListHead({ shown, found, isLive, isHeld, newer = 0, onFollow }: 
   return (
     <div className={classes.head}>
       <span role="status">
-        <b>{total.toLocaleString('en')}</b> {total === 1 ? 'span' : 'spans'} found
+        <b>{total.toLocaleString('en')}</b> {total === 1 ? 'span' : 'spans'}
       </span>
       {isLive && (
-        <span className={classes.live} data-held={isHeld || undefined}>
+        <span
+          className={classes.live}
+          data-held={isHeld || undefined}
+          title={isHeld ? 'The list stands still while you read it' : 'The list follows what comes'}
+        >
           <i />
-          {isHeld ? 'Stands still while you read' : 'Live'}
+          {isHeld ? 'Paused' : 'Live'}
         </span>
       )}
       {isLive && isHeld && newer > 0 && (

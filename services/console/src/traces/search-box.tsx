@@ -59,7 +59,7 @@ export function SearchBox({ query, spans, onQuery }: SearchBoxProps) {
             aria-label="Search spans"
             placeholder="service:employees @http.status_code:>=500 @duration:>100ms"
             leftSection={<IconSearch size={14} stroke={1.8} />}
-            rightSectionWidth={text === '' ? 58 : 84}
+            rightSectionWidth={text === '' ? 72 : 98}
             rightSection={
               <div className={classes.end}>
                 {text !== '' && (
@@ -90,7 +90,7 @@ export function SearchBox({ query, spans, onQuery }: SearchBoxProps) {
             onBlur={() => combobox.closeDropdown()}
             onKeyDown={onKeyDown}
             classNames={{ input: classes.input ?? '' }}
-            error={error !== undefined}
+            error={error !== undefined && !combobox.dropdownOpened}
             spellCheck={false}
             autoCapitalize="off"
             autoComplete="off"
@@ -107,7 +107,7 @@ export function SearchBox({ query, spans, onQuery }: SearchBoxProps) {
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
-      {error && <SearchFault text={text} message={error.message} offset={error.offset} />}
+      {error && !combobox.dropdownOpened && <SearchFault text={text} message={error.message} offset={error.offset} />}
     </div>
   );
 }

@@ -62,6 +62,9 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
           data-row={span.id}
           onClick={open}
         >
+          <span className={classes.smallSign} title={attributes.service}>
+            <SpanTypeIcon type={attributes.type} color={color} />
+          </span>
           {isError && <IconAlertCircleFilled size={14} className={classes.errorMark} aria-label="Error" />}
           <span className={classes.resource}>{attributes.resource_name}</span>
           <span className={classes.operation}>{attributes.operation_name}</span>

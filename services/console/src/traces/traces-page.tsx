@@ -1,16 +1,17 @@
 import { SegmentedControl } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { CopyText } from '../shell/copy-text.tsx';
+import { Notice } from '../shell/notice.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { between } from '../time-range/time-range.ts';
 import { useTimeRange } from '../time-range/use-time-range.ts';
 import { FacetPanel } from './facet-panel.tsx';
 import { NoSpans } from './no-spans.tsx';
+import { OpenTrace } from './open-trace.tsx';
 import { readSearch } from './read-search.ts';
 import { SearchBox } from './search-box.tsx';
 import { SpanGraphPanels } from './span-graph-panels.tsx';
 import { SpanList } from './span-list.tsx';
-import { TraceDrawer } from './trace-drawer.tsx';
 import classes from './traces-page.module.css';
 import { type SpanScope, scopedQuery } from './traces-url.ts';
 import { useSpanGraphs } from './use-span-graphs.ts';
@@ -34,6 +35,12 @@ export function TracesPage() {
   const graphs = useSpanGraphs(sent, range);
   const spans = useMemo(() => list.data?.pages.flatMap((page) => page.spans) ?? [], [list.data]);
   const setQuery = useCallback((query: string) => change({ query }), [change]);
+  const open = useCallback(
+    (trace: string, span: string, isStep: boolean) => change({ trace, span }, { isStep }),
+    [change],
+  );
+  const close = useCallback(() => change({ trace: undefined }), [change]);
+  const isOpen = state.trace !== undefined;
   const isEmpty = list.isSuccess && !list.isPlaceholderData && spans.length === 0;
   return (
     <div className={classes.whole}>
@@ -49,20 +56,27 @@ export function TracesPage() {
         />
         <CopyText text={window.location.href} label="Copy link" />
       </div>
-      <div className={classes.page}>
+      <div className={classes.page} data-open={isOpen || undefined}>
         <FacetPanel
           search={search.node}
           scope={state.scope}
           added={state.facets}
           spans={spans}
+          isHeld={isOpen}
           onQuery={setQuery}
           onAdded={(facets) => change({ facets })}
         />
         <div className={classes.column}>
-          <SpanGraphPanels answer={graphs} onZoom={(a, b) => setRange(between(a, b))} />
-          {isEmpty ? (
+          {search.error && (
+            <Notice tone="info" title="Nothing is searched for">
+              <p>The search above cannot be read; the place is marked.</p>
+            </Notice>
+          )}
+          {!search.error && !isOpen && <SpanGraphPanels answer={graphs} onZoom={(a, b) => setRange(between(a, b))} />}
+          {!search.error && isEmpty && (
             <NoSpans query={state.query} scope={state.scope} onAll={() => change({ query: '', scope: 'all' })} />
-          ) : (
+          )}
+          {!search.error && !isEmpty && (
             <SpanList
               list={list}
               query={sent}
@@ -71,12 +85,12 @@ export function TracesPage() {
               open={state.span}
               isReading={isReading}
               onReading={setReading}
-              onOpen={(trace, span, isStep) => change({ trace, span }, { isStep })}
+              onOpen={open}
             />
           )}
         </div>
+        {state.trace !== undefined && <OpenTrace trace={state.trace} onClose={close} />}
       </div>
-      {state.trace !== undefined && <TraceDrawer trace={state.trace} onClose={() => change({ trace: undefined })} />}
     </div>
   );
 }

@@ -1,5 +1,8 @@
 import { useMemo, useRef } from 'react';
 
+/** Where more come at once a mark says nothing. */
+const MOST_MARKED = 25;
+
 interface Seen {
   readonly of: string;
   readonly ids: ReadonlySet<string>;
@@ -16,7 +19,8 @@ export function useNewIds(items: readonly { readonly id: string }[], of: string)
     const ids = new Set(items.map(({ id }) => id));
     const before = seen.current;
     const isSame = before?.of === of && before.ids.size > 0;
-    const news = new Set(isSame ? [...ids].filter((id) => !before.ids.has(id)) : []);
+    const others = isSame ? [...ids].filter((id) => !before.ids.has(id)) : [];
+    const news = new Set(others.length > MOST_MARKED ? [] : others);
     seen.current = { of, ids, news };
     return news;
   }, [items, of]);

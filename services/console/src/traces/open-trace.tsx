@@ -4,15 +4,15 @@ import { useEffect } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { traceAddress } from '../trace/trace-address.ts';
 import { TraceView } from '../trace/trace-view.tsx';
-import classes from './trace-drawer.module.css';
+import classes from './open-trace.module.css';
 
-interface TraceDrawerProps {
+interface OpenTraceProps {
   readonly trace: string;
   readonly onClose: () => void;
 }
 
-/** A trace over the right side of the page; the list beside it goes on working. Escape closes it. */
-export function TraceDrawer({ trace, onClose }: TraceDrawerProps) {
+/** A trace at the right of the list, which goes on working. Escape closes it. */
+export function OpenTrace({ trace, onClose }: OpenTraceProps) {
   const search = useSearch();
   const [, navigate] = useLocation();
   useEffect(() => {
@@ -23,7 +23,7 @@ export function TraceDrawer({ trace, onClose }: TraceDrawerProps) {
     return () => window.removeEventListener('keydown', onKey);
   }, [onClose]);
   return (
-    <aside className={classes.drawer} aria-label="Trace">
+    <aside className={classes.trace} aria-label="Trace">
       <TraceView
         trace={trace}
         actions={
