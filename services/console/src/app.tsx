@@ -8,6 +8,9 @@ import { Shell } from './shell/shell.tsx';
 const MetricsPage = lazy(() =>
   import('./metrics/metrics-page.tsx').then((module) => ({ default: module.MetricsPage })),
 );
+const ServicesPage = lazy(() =>
+  import('./services/services-page.tsx').then((module) => ({ default: module.ServicesPage })),
+);
 const TracesPage = lazy(() => import('./traces/traces-page.tsx').then((module) => ({ default: module.TracesPage })));
 const TracePage = lazy(() => import('./trace/trace-page.tsx').then((module) => ({ default: module.TracePage })));
 
@@ -20,6 +23,7 @@ export function App() {
           <Switch>
             <Route path="/" component={LabPage} />
             <Route path="/metrics" component={MetricsPage} />
+            <Route path="/services" component={ServicesPage} />
             <Route path="/traces" component={TracesPage} />
             <Route path="/trace/:id" component={TracePage} />
             <Route component={NotFound} />

@@ -1,4 +1,4 @@
-import { IconChartLine, IconFlask2, IconRoute } from '@tabler/icons-react';
+import { IconChartLine, IconFlask2, IconHexagons, IconRoute, IconSitemap } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useRoute, useSearch } from 'wouter';
 import { BackendGone } from '../api/request.ts';
@@ -23,6 +23,8 @@ export function Navigation() {
       </Link>
       <PageLink path="/" label="Lab" icon={IconFlask2} badge={troubles} />
       <PageLink path="/metrics" label="Metrics" icon={IconChartLine} />
+      <PageLink path="/services" label="Services" icon={IconHexagons} pattern="/services/*?" />
+      <PageLink path="/map" label="Map" icon={IconSitemap} />
       <PageLink path="/traces" label="Traces" icon={IconRoute} />
       <div className={classes.end}>
         <ForgetKeys />
@@ -49,10 +51,12 @@ interface PageLinkProps {
   readonly label: string;
   readonly icon: ComponentType<{ size?: number; stroke?: number }>;
   readonly badge?: number;
+  /** Which addresses belong to the page, when there are more than its own. */
+  readonly pattern?: string;
 }
 
-function PageLink({ path, label, icon: Icon, badge = 0 }: PageLinkProps) {
-  const [active] = useRoute(path);
+function PageLink({ path, label, icon: Icon, badge = 0, pattern = path }: PageLinkProps) {
+  const [active] = useRoute(pattern);
   return (
     <Link className={classes.link ?? ''} href={useTarget(path)} aria-current={active ? 'page' : undefined}>
       <Icon size={18} stroke={1.7} />
