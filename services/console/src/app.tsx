@@ -8,6 +8,15 @@ import { Shell } from './shell/shell.tsx';
 const MetricsPage = lazy(() =>
   import('./metrics/metrics-page.tsx').then((module) => ({ default: module.MetricsPage })),
 );
+const ServicesPage = lazy(() =>
+  import('./services/services-page.tsx').then((module) => ({ default: module.ServicesPage })),
+);
+const ServicePage = lazy(() =>
+  import('./services/service-page.tsx').then((module) => ({ default: module.ServicePage })),
+);
+const ResourcePage = lazy(() =>
+  import('./services/resource-page.tsx').then((module) => ({ default: module.ResourcePage })),
+);
 const TracesPage = lazy(() => import('./traces/traces-page.tsx').then((module) => ({ default: module.TracesPage })));
 const TracePage = lazy(() => import('./trace/trace-page.tsx').then((module) => ({ default: module.TracePage })));
 
@@ -20,6 +29,9 @@ export function App() {
           <Switch>
             <Route path="/" component={LabPage} />
             <Route path="/metrics" component={MetricsPage} />
+            <Route path="/services" component={ServicesPage} />
+            <Route path="/services/:service" component={ServicePage} />
+            <Route path="/services/:service/resources/:hash" component={ResourcePage} />
             <Route path="/traces" component={TracesPage} />
             <Route path="/trace/:id" component={TracePage} />
             <Route component={NotFound} />

@@ -18,7 +18,7 @@ const stepNs = 4_000_000n;
 
 /** How long spans take to be stored, and to be found among many. */
 export const spanStore: Bench = {
-  name: 'spans',
+  name: 'span-store',
   about: 'spans stored per second, and searches, facets, graphs and traces among 1 M of them (--full: 5 M)',
   seconds: [40, 180],
   run: async (context) => {

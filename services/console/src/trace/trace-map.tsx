@@ -5,6 +5,7 @@ import { shareText } from '../format/share-text.ts';
 import { SpanTypeIcon } from '../format/span-type.tsx';
 import { edgePath } from '../service-graph/edge-path.ts';
 import { layeredLayout } from '../service-graph/layered-layout.ts';
+import { middleOfEdge } from '../service-graph/middle-of-edge.ts';
 import { serviceCalls } from './service-calls.ts';
 import type { SpanColors } from './span-colors.ts';
 import { groupSpans } from './span-groups.ts';
@@ -71,7 +72,7 @@ export function TraceMap({ model, colors, selected, onSelect }: TraceMapProps) {
         </svg>
         {layout.edges.map(({ from, to, points }) => {
           const edge = calls.get(`${from}\n${to}`);
-          const [x, y] = middleOf(points);
+          const [x, y] = middleOfEdge(points);
           const isNear = from === selectedService || to === selectedService;
           return (
             edge &&
@@ -111,10 +112,4 @@ export function TraceMap({ model, colors, selected, onSelect }: TraceMapProps) {
       </div>
     </div>
   );
-}
-
-function middleOf(points: readonly (readonly [number, number])[]): readonly [number, number] {
-  const at = Math.floor((points.length - 1) / 2);
-  const [a = [0, 0], b = [0, 0]] = points.slice(at, at + 2);
-  return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 }

@@ -17,13 +17,25 @@ interface GraphCardProps {
   readonly isStale: boolean;
   /** Said where there is nothing to draw. */
   readonly none?: string;
+  readonly heightPx?: number;
   readonly onZoom: (aMs: number, bMs: number) => void;
 }
 
 const HEIGHT_PX = 118;
 
 /** A small graph with its name, its figures and a legend of one line; a name in the legend shows its line alone. */
-export function GraphCard({ title, figure, series, display, colors, window, isStale, none, onZoom }: GraphCardProps) {
+export function GraphCard({
+  title,
+  figure,
+  series,
+  display,
+  colors,
+  window,
+  isStale,
+  onZoom,
+  ...look
+}: GraphCardProps) {
+  const { none, heightPx = HEIGHT_PX } = look;
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [highlighted, setHighlighted] = useState<string>();
   const labels = series.map(({ label }) => label);
@@ -34,7 +46,7 @@ export function GraphCard({ title, figure, series, display, colors, window, isSt
         <h2 className={classes.title}>{title}</h2>
         <span className={classes.figure}>{figure}</span>
       </div>
-      <div className={classes.graph} style={{ height: HEIGHT_PX }}>
+      <div className={classes.graph} style={{ height: heightPx }}>
         {window && (
           <TimeSeriesGraph
             series={series}
@@ -44,7 +56,7 @@ export function GraphCard({ title, figure, series, display, colors, window, isSt
             highlighted={highlighted}
             onZoom={onZoom}
             colors={colors}
-            heightPx={HEIGHT_PX}
+            heightPx={heightPx}
             isCount={display === 'bars'}
             name={title.toLowerCase()}
           />

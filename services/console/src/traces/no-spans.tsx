@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconRoute } from '@tabler/icons-react';
 import { useLab } from '../api/use-lab.ts';
-import { CopyText } from '../shell/copy-text.tsx';
+import { CodeLines } from '../shell/code-lines.tsx';
 import classes from './no-spans.module.css';
 import { sendingLines } from './sending-lines.ts';
 import type { SpanScope } from './traces-url.ts';
@@ -43,25 +43,13 @@ function HowToSend() {
       <ol className={classes.ways}>
         {calls.length > 0 && (
           <li>
-            <Way title="Call the lab's own services" lines={calls} />
+            <CodeLines title="Call the lab's own services" lines={calls} />
           </li>
         )}
         <li>
-          <Way title="Trace a Node application of your own" lines={env} />
+          <CodeLines title="Trace a Node application of your own" lines={env} />
         </li>
       </ol>
     </>
-  );
-}
-
-function Way({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
-  return (
-    <div className={classes.way}>
-      <div className={classes.wayHead}>
-        {title}
-        <CopyText text={lines.join('\n')} label="Copy" />
-      </div>
-      <pre>{lines.join('\n')}</pre>
-    </div>
   );
 }
