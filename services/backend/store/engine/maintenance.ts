@@ -4,6 +4,7 @@ import type { ContextCatalogue } from '../metrics/context-catalogue.ts';
 import type { RecentPoints } from '../metrics/recent-points.ts';
 import type { Sealer } from '../metrics/tiers/sealer.ts';
 import type { SegmentKeeper } from '../metrics/tiers/segment-keeper.ts';
+import type { ProfileKeeper } from '../profiles/profile-keeper.ts';
 import type { Counters } from './counters.ts';
 import type { Database } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -22,6 +23,7 @@ interface Parts {
   readonly keeper: SegmentKeeper;
   readonly checks: CheckStore;
   readonly events: EventStore;
+  readonly profiles: ProfileKeeper;
   readonly counters: Counters;
   readonly retention: Retention;
   readonly log: StoreLog;
@@ -54,12 +56,13 @@ export class Maintenance {
   }
 
   async #tick(nowMs: number): Promise<void> {
-    const { commit, sealer, keeper } = this.#parts;
+    const { commit, sealer, keeper, profiles } = this.#parts;
     // What makes room comes even when what needs it fails: the disk may be full.
     const outcomes = await inTurn([
       () => commit.flush(),
       () => sealer.run(nowMs / 1000),
       () => keeper.run(nowMs / 1000, () => sealer.run(nowMs / 1000, true)),
+      () => profiles.run(nowMs / 1000),
       () => this.#settleWhenDue(nowMs),
     ]);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');

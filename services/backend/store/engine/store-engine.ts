@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CheckStore } from '../checks/check-store.ts';
 import { DocumentStore } from '../documents/document-store.ts';
@@ -17,6 +18,8 @@ import { newestGeneration } from '../metrics/tiers/newest-generation.ts';
 import { Sealer } from '../metrics/tiers/sealer.ts';
 import { SegmentFiles } from '../metrics/tiers/segment-files.ts';
 import { SegmentKeeper } from '../metrics/tiers/segment-keeper.ts';
+import { ProfileKeeper } from '../profiles/profile-keeper.ts';
+import { ProfileStore } from '../profiles/profile-store.ts';
 import { SpanStore } from '../spans/span-store.ts';
 import type { SinkMessage, StoreLimits } from '../store.ts';
 import { Counters } from './counters.ts';
@@ -44,6 +47,7 @@ export class StoreEngine {
   readonly hosts: HostStore;
   readonly metrics: StoredMetricReader;
   readonly spans: SpanStore;
+  readonly profiles: ProfileStore;
   readonly maintenance: Maintenance;
   readonly #clock: ToldClock;
   readonly #database: Database;
@@ -56,7 +60,7 @@ export class StoreEngine {
     load(connection: DuckDBConnection, nowS: number, files: SegmentFiles): Promise<void>;
   }[];
 
-  private constructor(database: Database, files: SegmentFiles, parts: EngineParts) {
+  private constructor(database: Database, files: SegmentFiles, parts: EngineParts & { readonly dataDir: string }) {
     const { clock, log, fail, limits } = parts;
     const counters = new Counters();
     const retention = new Retention(limits.retentionS);
@@ -78,6 +82,7 @@ export class StoreEngine {
     this.hosts = new HostStore(documents, counters);
     this.checks = new CheckStore({ clock, counters, retention });
     this.events = new EventStore({ database, commit, clock, counters });
+    this.profiles = new ProfileStore({ database, commit, clock, counters });
     this.spans = new SpanStore({ database, commit, clock, counters });
     this.metrics = new StoredMetricReader({
       catalogue,
@@ -93,6 +98,12 @@ export class StoreEngine {
       counters,
     });
     const keeper = new SegmentKeeper({ database, files, retention, maxDiskBytes: limits.maxDiskBytes, counters, log });
+    const profileKeeper = new ProfileKeeper({
+      database,
+      retention,
+      folder: path.join(parts.dataDir, 'profiles'),
+      counters,
+    });
     this.#writer = new MetricWriter({
       catalogue,
       buffer,
@@ -114,18 +125,38 @@ export class StoreEngine {
       keeper,
       checks: this.checks,
       events: this.events,
+      profiles: profileKeeper,
       counters,
       retention,
       log,
     });
-    for (const each of [catalogue, buffer, sketches, this.checks, this.events, this.spans.buffer, documents])
+    for (const each of [
+      catalogue,
+      buffer,
+      sketches,
+      this.checks,
+      this.events,
+      this.spans.buffer,
+      this.profiles,
+      documents,
+    ])
       commit.add(each);
     this.#recent = recent;
     this.#catalogue = catalogue;
     const generations = {
       load: async (connection: DuckDBConnection) => generation.startAfter(await newestGeneration(connection)),
     };
-    this.#loadable = [generations, keeper, catalogue, this.hosts, metadata, this.checks, this.events, this.spans];
+    this.#loadable = [
+      generations,
+      keeper,
+      catalogue,
+      this.hosts,
+      metadata,
+      this.checks,
+      this.events,
+      this.spans,
+      profileKeeper,
+    ];
   }
 
   /**
@@ -179,7 +210,8 @@ export class StoreEngine {
         this.spans.accept(message.batch);
         break;
       case 'profile':
-        throw new Error(`Cannot store ${message.kind}: the store has no place for them yet`);
+        this.profiles.accept(message.profile);
+        break;
     }
     if (this.commit.pendingRows > 0) this.commit.notify();
   }
