@@ -18,7 +18,7 @@ export const LABEL_HEIGHT = 36;
 /** Few services are large, many are small. */
 export function mapSizes(count: number): MapSizes {
   const [smallest, largest, boxWidth, layerGap, nodeGap] =
-    count <= 8 ? [48, 96, 170, 150, 28] : count <= 24 ? [34, 68, 150, 110, 18] : [22, 44, 130, 80, 10];
+    count <= 8 ? [48, 96, 170, 190, 28] : count <= 24 ? [34, 68, 150, 110, 18] : [22, 44, 130, 80, 10];
   return { smallest, largest, boxWidth, boxHeight: largest + LABEL_HEIGHT, layerGap, nodeGap };
 }
 

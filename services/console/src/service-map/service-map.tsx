@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { MapEdge } from './map-edge.tsx';
+import { MapEdgeLabel } from './map-edge-label.tsx';
 import { isOnTheWay, type MapGraph, surroundingsOf } from './map-graph.ts';
 import { circleCentre, circleSize, edgeBetween, edgeWidth, mapLayout, mapSizes } from './map-layout.ts';
 import { MapLegend } from './map-legend.tsx';
@@ -21,6 +22,7 @@ interface ServiceMapProps {
 /** The picture of the map: moved by dragging, zoomed by the wheel; Tab goes from service to service. */
 export function ServiceMap({ graph, found, selected, colorOf, onSelect }: ServiceMapProps) {
   const [pointed, setPointed] = useState<string>();
+  const [pointedEdge, setPointedEdge] = useState<string>();
   const names = graph.nodes.map(({ id }) => id);
   // Only names and calls: figures that change leave the picture as it is.
   const shape = JSON.stringify([names, graph.edges.map(({ from, to }) => [from, to])]);
@@ -55,7 +57,9 @@ export function ServiceMap({ graph, found, selected, colorOf, onSelect }: Servic
     if (!edge || !a || !b) return [];
     const isFaint =
       !found.has(from) || !found.has(to) || (around !== undefined && !isOnTheWay(edge, selected ?? '', around));
-    const isNear = [selected, pointed].some((one) => one !== undefined && (one === from || one === to));
+    const isNear =
+      pointedEdge === `${from}\n${to}` ||
+      [selected, pointed].some((one) => one !== undefined && (one === from || one === to));
     return [{ edge, points: edgeBetween(points, a, b), isFaint, isNear }];
   });
   const { view } = map;
@@ -81,9 +85,9 @@ export function ServiceMap({ graph, found, selected, colorOf, onSelect }: Servic
                   edge={edge}
                   points={points}
                   width={edgeWidth(edge.callsPerS, mostCalls)}
-                  scale={view.scale}
                   isFaint={isFaint}
-                  hasLabel={isNear && !isFaint}
+                  isNear={isNear && !isFaint}
+                  onPoint={(isPointed) => setPointedEdge(isPointed ? `${edge.from}\n${edge.to}` : undefined)}
                 />
               ))}
           </svg>
@@ -107,6 +111,11 @@ export function ServiceMap({ graph, found, selected, colorOf, onSelect }: Servic
               )
             );
           })}
+          {paths
+            .filter(({ isNear, isFaint }) => isNear && !isFaint)
+            .map(({ edge, points }) => (
+              <MapEdgeLabel key={`${edge.from}\n${edge.to}`} edge={edge} points={points} scale={view.scale} />
+            ))}
         </div>
       )}
       <div className={classes.tools}>
