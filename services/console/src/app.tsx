@@ -17,6 +17,9 @@ const ServicePage = lazy(() =>
 const ResourcePage = lazy(() =>
   import('./services/resource-page.tsx').then((module) => ({ default: module.ResourcePage })),
 );
+const ServiceMapPage = lazy(() =>
+  import('./service-map/service-map-page.tsx').then((module) => ({ default: module.ServiceMapPage })),
+);
 const TracesPage = lazy(() => import('./traces/traces-page.tsx').then((module) => ({ default: module.TracesPage })));
 const TracePage = lazy(() => import('./trace/trace-page.tsx').then((module) => ({ default: module.TracePage })));
 
@@ -32,6 +35,7 @@ export function App() {
             <Route path="/services" component={ServicesPage} />
             <Route path="/services/:service" component={ServicePage} />
             <Route path="/services/:service/resources/:hash" component={ResourcePage} />
+            <Route path="/map" component={ServiceMapPage} />
             <Route path="/traces" component={TracesPage} />
             <Route path="/trace/:id" component={TracePage} />
             <Route component={NotFound} />

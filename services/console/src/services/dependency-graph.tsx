@@ -39,7 +39,7 @@ export function DependencyGraph({ service, env, upstream, downstream, typeOf, co
     return layeredLayout(
       nodes.map((id) => ({ id, ...NODE })),
       pairs,
-      { layerGap: 190, nodeGap: 14 },
+      { layerGap: 250, nodeGap: 14 },
     );
   }, [graph]);
   if (edges.size === 0) {

@@ -15,9 +15,11 @@ import { slowestFromS } from './histogram-bins.ts';
 import { latencyFromText, latencyText } from './latency-param.ts';
 import classes from './resource-body.module.css';
 import page from './service-page.module.css';
+import { sharesByService } from './shares-by-service.ts';
 import { SomeSpans } from './some-spans.tsx';
 import { SpanSummary } from './span-summary.tsx';
 import { spansAddress, spansQuery } from './spans-query.ts';
+import { TimeShares } from './time-shares.tsx';
 import { useParam } from './use-param.ts';
 
 interface ResourceBodyProps {
@@ -31,6 +33,7 @@ interface ResourceBodyProps {
 export function ResourceBody({ detail, window, isStale, colorOf }: ResourceBodyProps) {
   const [text, setText] = useParam('latency');
   const selected = latencyFromText(text);
+  const shares = useMemo(() => sharesByService(detail.spanSummary), [detail.spanSummary]);
   return (
     <>
       <FigureStrip figures={detail} />
@@ -45,7 +48,9 @@ export function ResourceBody({ detail, window, isStale, colorOf }: ResourceBodyP
           const chosen = latencyText(range);
           setText(chosen === text ? undefined : chosen);
         }}
-      />
+      >
+        <TimeShares service={detail.service} env={detail.env} shares={shares} colorOf={colorOf} />
+      </ApmGraphPanels>
       <div className={classes.two}>
         <SpanSummary detail={detail} colorOf={colorOf} />
         <ResourceTraces detail={detail} selected={selected} onAll={() => setText(undefined)} />

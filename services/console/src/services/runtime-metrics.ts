@@ -35,7 +35,7 @@ export const RUNTIME_GRAPHS: readonly RuntimeGraph[] = [
     ],
   },
   {
-    title: 'Garbage collection pauses',
+    title: 'GC pauses',
     unit: 'nanosecond',
     lines: [
       { metric: 'runtime.node.gc.pause.max', label: 'max' },

@@ -40,9 +40,7 @@ export function SomeSpans({ label, spans, none, hasResource = true }: SomeSpansP
                 {isError && <IconAlertCircleFilled size={13} className={classes.bad} aria-label="Error" />}
                 {hasResource && <span>{attributes.resource_name}</span>}
                 {isError && message !== undefined && <em>{message}</em>}
-                {!hasResource && !(isError && message) && (
-                  <em>trace {attributes.trace_id.replace(/^0+(?=.)/, '').slice(0, 12)}</em>
-                )}
+                {!hasResource && !(isError && message) && <em>trace …{attributes.trace_id.slice(-12)}</em>}
               </span>
               {status !== undefined && (
                 <span className={classes.status} data-class={status.slice(0, 1)}>

@@ -35,7 +35,7 @@ export function SpanSummary({ detail, colorOf }: SpanSummaryProps) {
     {
       key: 'per-trace',
       label: 'Per trace',
-      hint: 'Spans in a trace that has any, on average',
+      hint: 'Spans of a trace, on average of all these traces',
       isNumber: true,
       value: ({ spansPerTrace }) => spansPerTrace,
       cell: ({ spansPerTrace }) => formatNumber(spansPerTrace),

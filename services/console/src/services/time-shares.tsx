@@ -1,5 +1,4 @@
 import { Link, useSearch } from 'wouter';
-import type { ApmServiceDetail } from '../../../../lib/api-types/apm.ts';
 import { secondsText } from '../format/seconds.ts';
 import { shareText } from '../format/share-text.ts';
 import { Card } from './card.tsx';
@@ -9,8 +8,15 @@ import classes from './time-shares.module.css';
 interface TimeSharesProps {
   readonly service: string;
   readonly env: string;
-  readonly shares: ApmServiceDetail['timeShares'];
+  readonly shares: readonly TimeShare[];
   readonly colorOf: (service: string) => string;
+}
+
+/** A service's part of the time; `selfS`: how long that was altogether, where known. */
+export interface TimeShare {
+  readonly service: string;
+  readonly share: number;
+  readonly selfS?: number;
 }
 
 /** Where the traces of a service spent their time: in itself, and in which services that it asked. */
@@ -37,7 +43,7 @@ export function TimeShares({ service, env, shares, colorOf }: TimeSharesProps) {
             ) : (
               <Link href={serviceAddress(one.service, { env, search })}>{one.service}</Link>
             )}
-            <span className={classes.time}>{secondsText(one.selfS)}</span>
+            <span className={classes.time}>{one.selfS !== undefined && secondsText(one.selfS)}</span>
             <b>{shareText(one.share)}</b>
           </li>
         ))}

@@ -1,0 +1,116 @@
+import { SegmentedControl, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { type KeyboardEvent, useMemo } from 'react';
+import type { ApmMap } from '../../../../lib/api-types/apm.ts';
+import { useApm } from '../api/use-apm.ts';
+import { EnvSelect } from '../services/env-select.tsx';
+import { NoServices } from '../services/no-services.tsx';
+import { useParam } from '../services/use-param.ts';
+import { useServiceColors } from '../services/use-service-colors.ts';
+import { ErrorNotice } from '../shell/error-notice.tsx';
+import { PageHeader } from '../shell/page-header.tsx';
+import { useTimeRange } from '../time-range/use-time-range.ts';
+import { mapGraph } from './map-graph.ts';
+import { MapPanel } from './map-panel.tsx';
+import { ServiceMap } from './service-map.tsx';
+import classes from './service-map-page.module.css';
+
+const TYPES = [
+  { value: 'all', label: 'All' },
+  { value: 'web', label: 'Web' },
+  { value: 'db', label: 'Database' },
+  { value: 'cache', label: 'Cache' },
+  { value: 'custom', label: 'Custom' },
+];
+
+/** Which service calls which, with how many requests, how long and how well; a click shows a service's part of it. */
+export function ServiceMapPage() {
+  const [range] = useTimeRange();
+  const [named, setEnv] = useParam('env');
+  const [text = '', setText] = useParam('filter');
+  const [type = 'all', setType] = useParam('type');
+  const [chosen, setChosen] = useParam('service');
+  // One environment at a time: calls do not lead from one into another.
+  const first = useApm<ApmMap>('apm/map', { env: named }, range);
+  const envs = first.data?.body.envs ?? [];
+  const env = named ?? envs[0];
+  const second = useApm<ApmMap>(named === undefined && envs.length > 1 ? 'apm/map' : undefined, { env }, range);
+  const answer = named === undefined && envs.length > 1 ? second : first;
+  const body = answer.data?.body;
+  const graph = useMemo(() => body && mapGraph(body), [body]);
+  const colorOf = useServiceColors(graph?.nodes.map(({ id }) => id) ?? []);
+  const isFound = (id: string, ofType: string) =>
+    id.toLowerCase().includes(text.toLowerCase()) && (type === 'all' || ofType === type);
+  const found = new Set(graph?.nodes.filter((node) => isFound(node.id, node.type)).map(({ id }) => id));
+  const chooseFirst = (event: KeyboardEvent) => {
+    const [one] = found;
+    if (event.key === 'Enter' && text !== '' && one !== undefined) setChosen(one);
+  };
+  const selected = graph?.nodes.find(({ id }) => id === chosen);
+  return (
+    <div className={classes.whole}>
+      <title>Service map · Labrador</title>
+      <PageHeader title="Service map">
+        {graph && graph.nodes.length > 0 && (
+          <span role="status">
+            {graph.nodes.length} {graph.nodes.length === 1 ? 'service' : 'services'}
+          </span>
+        )}
+      </PageHeader>
+      <div className={classes.bar}>
+        <TextInput
+          type="search"
+          aria-label="Find services"
+          placeholder="Find services"
+          leftSection={<IconSearch size={14} stroke={1.8} />}
+          w={220}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value, { isStep: false })}
+          onKeyDown={chooseFirst}
+        />
+        <SegmentedControl
+          aria-label="Type of service"
+          data={TYPES}
+          value={type}
+          onChange={(next) => setType(next === 'all' ? undefined : next, { isStep: false })}
+        />
+        <EnvSelect
+          envs={envs}
+          env={env}
+          onEnv={(next) => {
+            setChosen(undefined, { isStep: false });
+            setEnv(next);
+          }}
+        />
+      </div>
+      <ErrorNotice title="The map could not be read" error={answer.error ?? first.error} />
+      {graph && graph.nodes.length === 0 && (
+        <div className={classes.empty}>
+          <NoServices />
+        </div>
+      )}
+      {graph && graph.nodes.length > 0 && (
+        <div className={classes.page} data-stale={answer.isPlaceholderData || undefined}>
+          <ServiceMap
+            key={env}
+            graph={graph}
+            found={found}
+            selected={selected?.id}
+            colorOf={colorOf}
+            onSelect={(id) => setChosen(id)}
+          />
+          {selected && env !== undefined && (
+            <MapPanel
+              node={selected}
+              graph={graph}
+              env={env}
+              colorOf={colorOf}
+              onSelect={(id) => setChosen(id)}
+              onClose={() => setChosen(undefined)}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
