@@ -2,6 +2,7 @@ import { IconAlertCircleFilled, IconChevronDown, IconChevronRight } from '@table
 import { Fragment, useMemo, useState } from 'react';
 import { durationNsText } from '../format/duration-ns.ts';
 import { shareText } from '../format/share-text.ts';
+import { longestSpan } from './longest-span.ts';
 import type { SpanColors } from './span-colors.ts';
 import { groupSpans, type SpanGroup } from './span-groups.ts';
 import classes from './span-table.module.css';
@@ -102,7 +103,7 @@ export function SpanTable({ model, colors, lit, selected, onSelect }: SpanTableP
                         <button
                           type="button"
                           className={classes.resource}
-                          onClick={() => onSelect(longest(resource, model))}
+                          onClick={() => onSelect(longestSpan(resource.spans, model.tree))}
                         >
                           {(JSON.parse(resource.name) as string[])[1]}
                         </button>
@@ -141,8 +142,4 @@ function Figures({ group, color }: { readonly group: SpanGroup; readonly color: 
       </td>
     </>
   );
-}
-
-function longest({ spans }: SpanGroup, { tree }: TraceModel): number | undefined {
-  return spans.toSorted((a, b) => (tree.durationNs[b] ?? 0) - (tree.durationNs[a] ?? 0))[0];
 }

@@ -6,6 +6,7 @@ import { SpanTypeIcon } from '../format/span-type.tsx';
 import { edgePath } from '../service-graph/edge-path.ts';
 import { layeredLayout } from '../service-graph/layered-layout.ts';
 import { middleOfEdge } from '../service-graph/middle-of-edge.ts';
+import { longestSpan } from './longest-span.ts';
 import { serviceCalls } from './service-calls.ts';
 import type { SpanColors } from './span-colors.ts';
 import { groupSpans } from './span-groups.ts';
@@ -24,7 +25,7 @@ const MARGIN = 24;
 /** Where there are more calls than this only those of the selected service are labelled. */
 const MOST_LABELS = 14;
 
-/** The services of a trace and the calls between them; a click on a service selects its first span. */
+/** The services of a trace and the calls between them; a click on a service selects its longest span. */
 export function TraceMap({ model, colors, selected, onSelect }: TraceMapProps) {
   const { tree } = model;
   const { layout, groups, calls } = useMemo(() => {
@@ -50,8 +51,9 @@ export function TraceMap({ model, colors, selected, onSelect }: TraceMapProps) {
               viewBox="0 0 8 8"
               refX="7"
               refY="4"
-              markerWidth="7"
-              markerHeight="7"
+              markerUnits="userSpaceOnUse"
+              markerWidth="9"
+              markerHeight="9"
               orient="auto"
             >
               <path d="M0,0.8 L7,4 L0,7.2 z" fill="var(--ink-faint)" />
@@ -94,7 +96,7 @@ export function TraceMap({ model, colors, selected, onSelect }: TraceMapProps) {
               style={{ left: x + MARGIN - NODE.width / 2, top: y + MARGIN - NODE.height / 2, ...NODE }}
               data-selected={id === selectedService || undefined}
               data-error={(group?.errors ?? 0) > 0 || undefined}
-              onClick={() => onSelect(first)}
+              onClick={() => onSelect(longestSpan(group?.spans ?? [], tree))}
             >
               <i style={{ background: colors.groups[colors.groupOf[first] ?? 0]?.color }} />
               <span className={classes.name}>
