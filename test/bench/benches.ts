@@ -11,6 +11,8 @@ import { growthByPoints } from './growth/points.ts';
 import { queryInProcess } from './query/in-process.ts';
 import { queryOverHttp } from './query/over-http.ts';
 import { queryUnderIngest } from './query/under-ingest.ts';
+import { spansIngest } from './traces/ingest.ts';
+import { spansMemory } from './traces/memory.ts';
 
 /** All benchmarks, in the order they run and are shown. A new one is a row here. */
 export const benches: readonly Bench[] = [
@@ -19,6 +21,8 @@ export const benches: readonly Bench[] = [
   queryInProcess,
   queryOverHttp,
   queryUnderIngest,
+  spansIngest,
+  spansMemory,
   readiness,
   idleMemory,
   bytesPerSample,
