@@ -90,7 +90,9 @@ async function measureByTurns(
   const results: [Measured, Measured, Measured, Measured] = [none(), none(), none(), none()];
   for (const { url } of pages) await askRepeatedly(url, warmUpMs);
   for (let turn = 0; turn < turns; turn++) {
-    for (const [at, page] of pages.entries()) {
+    // The other way round each time: whoever comes after another finds the machine as that one left it.
+    const order = [...pages.entries()];
+    for (const [at, page] of turn % 2 === 0 ? order : order.reverse()) {
       const beforeMs = page.cpuMs();
       const perSecond = await askRepeatedly(page.url, turnMs);
       const afterMs = page.cpuMs();
