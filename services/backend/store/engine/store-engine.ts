@@ -17,6 +17,7 @@ import { newestGeneration } from '../metrics/tiers/newest-generation.ts';
 import { Sealer } from '../metrics/tiers/sealer.ts';
 import { SegmentFiles } from '../metrics/tiers/segment-files.ts';
 import { SegmentKeeper } from '../metrics/tiers/segment-keeper.ts';
+import { SpanKeeper } from '../spans/span-keeper.ts';
 import { SpanStore } from '../spans/span-store.ts';
 import type { SinkMessage, StoreLimits } from '../store.ts';
 import { Counters } from './counters.ts';
@@ -79,6 +80,15 @@ export class StoreEngine {
     this.checks = new CheckStore({ clock, counters, retention });
     this.events = new EventStore({ database, commit, clock, counters });
     this.spans = new SpanStore({ database, commit, clock, counters });
+    const spanKeeper = new SpanKeeper({
+      database,
+      commit,
+      dictionary: this.spans.dictionary,
+      retention,
+      maxSpanBytes: limits.maxSpanBytes,
+      counters,
+      log,
+    });
     this.metrics = new StoredMetricReader({
       catalogue,
       recent,
@@ -112,6 +122,7 @@ export class StoreEngine {
       recent,
       sealer: new Sealer({ database, files, generation, counters, clock, log }),
       keeper,
+      spanKeeper,
       checks: this.checks,
       events: this.events,
       counters,
