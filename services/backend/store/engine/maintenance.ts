@@ -4,6 +4,7 @@ import type { ContextCatalogue } from '../metrics/context-catalogue.ts';
 import type { RecentPoints } from '../metrics/recent-points.ts';
 import type { Sealer } from '../metrics/tiers/sealer.ts';
 import type { SegmentKeeper } from '../metrics/tiers/segment-keeper.ts';
+import type { ProfileKeeper } from '../profiles/profile-keeper.ts';
 import type { SpanKeeper } from '../spans/span-keeper.ts';
 import type { Counters } from './counters.ts';
 import type { Database } from './database.ts';
@@ -22,6 +23,7 @@ interface Parts {
   readonly sealer: Sealer;
   readonly keeper: SegmentKeeper;
   readonly spanKeeper: SpanKeeper;
+  readonly profileKeeper: ProfileKeeper;
   readonly checks: CheckStore;
   readonly events: EventStore;
   readonly counters: Counters;
@@ -56,11 +58,12 @@ export class Maintenance {
   }
 
   async #tick(nowMs: number): Promise<void> {
-    const { commit, sealer, keeper, spanKeeper } = this.#parts;
+    const { commit, sealer, keeper, spanKeeper, profileKeeper } = this.#parts;
     // What makes room comes even when what needs it fails: the disk may be full.
     const outcomes = await inTurn([
       () => commit.flush(),
       () => spanKeeper.run(nowMs / 1000),
+      () => profileKeeper.run(nowMs / 1000),
       () => sealer.run(nowMs / 1000),
       () => keeper.run(nowMs / 1000, () => sealer.run(nowMs / 1000, true)),
       () => this.#settleWhenDue(nowMs),
