@@ -20,6 +20,7 @@ import { SegmentFiles } from '../metrics/tiers/segment-files.ts';
 import { SegmentKeeper } from '../metrics/tiers/segment-keeper.ts';
 import { ProfileKeeper } from '../profiles/profile-keeper.ts';
 import { ProfileStore } from '../profiles/profile-store.ts';
+import { SpanKeeper } from '../spans/span-keeper.ts';
 import { SpanStore } from '../spans/span-store.ts';
 import type { SinkMessage, StoreLimits } from '../store.ts';
 import { Counters } from './counters.ts';
@@ -60,7 +61,7 @@ export class StoreEngine {
     load(connection: DuckDBConnection, nowS: number, files: SegmentFiles): Promise<void>;
   }[];
 
-  private constructor(database: Database, files: SegmentFiles, parts: EngineParts & { readonly dataDir: string }) {
+  private constructor(database: Database, files: SegmentFiles, parts: EngineParts) {
     const { clock, log, fail, limits } = parts;
     const counters = new Counters();
     const retention = new Retention(limits.retentionS);
@@ -82,8 +83,18 @@ export class StoreEngine {
     this.hosts = new HostStore(documents, counters);
     this.checks = new CheckStore({ clock, counters, retention });
     this.events = new EventStore({ database, commit, clock, counters });
-    this.profiles = new ProfileStore({ database, commit, clock, counters });
     this.spans = new SpanStore({ database, commit, clock, counters });
+    this.profiles = new ProfileStore({ database, commit, clock, counters });
+    const profileKeeper = new ProfileKeeper({ database, dataDir: path.dirname(database.file), retention, counters });
+    const spanKeeper = new SpanKeeper({
+      database,
+      commit,
+      dictionary: this.spans.dictionary,
+      retention,
+      maxSpanBytes: limits.maxSpanBytes,
+      counters,
+      log,
+    });
     this.metrics = new StoredMetricReader({
       catalogue,
       recent,
@@ -98,12 +109,6 @@ export class StoreEngine {
       counters,
     });
     const keeper = new SegmentKeeper({ database, files, retention, maxDiskBytes: limits.maxDiskBytes, counters, log });
-    const profileKeeper = new ProfileKeeper({
-      database,
-      retention,
-      folder: path.join(parts.dataDir, 'profiles'),
-      counters,
-    });
     this.#writer = new MetricWriter({
       catalogue,
       buffer,
@@ -123,9 +128,10 @@ export class StoreEngine {
       recent,
       sealer: new Sealer({ database, files, generation, counters, clock, log }),
       keeper,
+      spanKeeper,
+      profileKeeper,
       checks: this.checks,
       events: this.events,
-      profiles: profileKeeper,
       counters,
       retention,
       log,

@@ -1,59 +1,62 @@
-import { readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Counters } from '../engine/counters.ts';
 import type { Database } from '../engine/database.ts';
 import type { Retention } from '../engine/retention.ts';
 
-/** What a keeper works on. */
-export interface ProfileKeeperParts {
-  readonly database: Database;
-  readonly retention: Retention;
-  /** Where the folders of profiles are, `DATA/profiles`; it need not be there. */
-  readonly folder: string;
-  readonly counters: Counters;
-  /** Bytes that the files may take together. */
-  readonly maxBytes?: number;
-}
-
-/** Some days of two applications that send one a minute. */
+/** Bytes that the files of all profiles may take. */
 const defaultMaxBytes = 1024 ** 3;
 
-/** Lets go of profiles that are past the retention of spans and, when their files take too much, of the oldest. */
+/** Lets go of profiles past their retention, and of the oldest when they take too much room: their rows, then their folders. */
 export class ProfileKeeper {
-  readonly #parts: ProfileKeeperParts;
+  readonly #database: Database;
+  readonly #dir: string;
+  readonly #retention: Retention;
+  readonly #counters: Counters;
+  readonly #maxBytes: number;
 
-  constructor(parts: ProfileKeeperParts) {
-    this.#parts = parts;
+  constructor(parts: {
+    database: Database;
+    dataDir: string;
+    retention: Retention;
+    counters: Counters;
+    maxBytes?: number;
+  }) {
+    this.#database = parts.database;
+    this.#dir = path.join(parts.dataDir, 'profiles');
+    this.#retention = parts.retention;
+    this.#counters = parts.counters;
+    this.#maxBytes = parts.maxBytes ?? defaultMaxBytes;
   }
 
-  /** Removes what a killed process has left: folders that no row names. Before any profile comes in. */
+  /** Removes folders that no row tells of: their process was killed. To be called before anybody writes one. */
   async load(connection: DuckDBConnection): Promise<void> {
-    const rows = await connection.runAndReadAll('SELECT id FROM profiles');
-    const known = new Set(rows.getRowsJS().map(([id]) => String(id)));
-    const found = await readdir(this.#parts.folder).catch(() => []);
-    for (const name of found) if (!known.has(name)) await this.#remove(name);
+    const known = new Set(await ids(connection, 'SELECT id FROM profiles'));
+    await mkdir(this.#dir, { recursive: true });
+    for (const folder of await readdir(this.#dir)) if (!known.has(folder)) await this.#remove(folder);
   }
 
-  /** Lets go of what is due. @param nowS Unix seconds */
+  /** Does what is due. To be called every minute or so. @param nowS Unix seconds */
   async run(nowS: number): Promise<void> {
-    const { database, retention, counters, maxBytes = defaultMaxBytes } = this.#parts;
-    const cutoffS = retention.cutoffS(nowS, 'spans');
-    const sql = `
-      SELECT id FROM (
-        SELECT id, received_s, sum(bytes) OVER (ORDER BY received_s DESC, id) AS newer_bytes FROM profiles
-      ) WHERE received_s < ${cutoffS} OR newer_bytes > ${maxBytes}`;
-    const due = await database.read((connection) => connection.runAndReadAll(sql));
-    const ids = due.getRowsJS().map(([id]) => String(id));
-    if (ids.length === 0) return;
-    const places = ids.map((_, at) => `$${at + 1}`).join(', ');
-    await database.write((connection) => connection.run(`DELETE FROM profiles WHERE id IN (${places})`, ids));
-    // Rows first: a folder without a row is removed at the next start, a row without its folder would be a lie.
-    for (const id of ids) await this.#remove(id);
-    counters.add('store.profiles_dropped', ids.length);
+    const newer =
+      'sum(bytes) OVER (ORDER BY received_s DESC, id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)';
+    const due = `SELECT id FROM (SELECT id, received_s, ${newer} AS up_to FROM profiles)
+      WHERE received_s < ${this.#retention.cutoffS(nowS, 'spans')} OR up_to > ${this.#maxBytes}`;
+    const gone = await this.#database.write(async (connection) => {
+      const found = await ids(connection, due);
+      if (found.length > 0) await connection.run(`DELETE FROM profiles WHERE id IN (${due})`);
+      return found;
+    });
+    if (gone.length > 0) this.#counters.add('store.purged_profiles', gone.length);
+    for (const id of gone) await this.#remove(id);
   }
 
-  #remove(name: string): Promise<void> {
-    return rm(path.join(this.#parts.folder, name), { recursive: true, force: true });
+  async #remove(folder: string): Promise<void> {
+    await rm(path.join(this.#dir, folder), { recursive: true, force: true });
   }
+}
+
+async function ids(connection: DuckDBConnection, sql: string): Promise<string[]> {
+  return (await connection.runAndReadAll(sql)).getRowsJS().map(([id]) => String(id));
 }

@@ -6,21 +6,22 @@ import type { Database } from '../engine/database.ts';
 import type { GroupCommit, PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
 import type { ProfileReader } from '../store.ts';
 
-interface Received {
+const columns = 'id, service, env, version, host, family, start_ms, end_ms, runtime_id, tags, files';
+
+/** A profile that waits for its commit. */
+interface Arrived {
   readonly profile: Profile;
   /** Unix seconds. */
   readonly receivedS: number;
 }
 
-const columns = 'id, service, env, version, host, family, start_ms, end_ms, runtime_id, tags, files';
-
-/** What is known of the profiles whose files are in the data folder. */
+/** What is known of profiles. Their files are ProfileKeeper's. */
 export class ProfileStore implements ProfileReader, WriteBuffer {
   readonly #database: Database;
   readonly #commit: GroupCommit;
   readonly #clock: Clock;
   readonly #counters: Counters;
-  #pending: Received[] = [];
+  #pending: Arrived[] = [];
 
   constructor(parts: { database: Database; commit: GroupCommit; clock: Clock; counters: Counters }) {
     this.#database = parts.database;
@@ -33,21 +34,24 @@ export class ProfileStore implements ProfileReader, WriteBuffer {
     return this.#pending.length;
   }
 
-  /** Takes a profile over. */
+  /** Takes a profile over; one whose id cannot be the name of a folder is refused. */
   accept(profile: Profile): void {
+    if (!/^\w[\w-]{0,99}$/.test(profile.id)) {
+      this.#counters.add('store.refused.malformed');
+      return;
+    }
     this.#pending.push({ profile, receivedS: Math.floor(this.#clock.now() / 1000) });
     this.#counters.add('store.profiles');
   }
 
-  async list(filter: Parameters<ProfileReader['list']>[0]): Promise<readonly Profile[]> {
+  async list({ fromMs, toMs, service, env, limit }: Parameters<ProfileReader['list']>[0]): Promise<readonly Profile[]> {
     await this.#commit.settled();
-    const values: (string | number)[] = [filter.fromMs, filter.toMs];
-    const value = (text: string): string => `$${values.push(text)}`;
-    const terms = ['end_ms >= $1', 'start_ms < $2'];
-    if (filter.service !== undefined) terms.push(`service = ${value(filter.service)}`);
-    if (filter.env !== undefined) terms.push(`env = ${value(filter.env)}`);
-    const limit = Math.max(0, Math.floor(filter.limit));
-    const sql = `SELECT ${columns} FROM profiles WHERE ${terms.join(' AND ')} ORDER BY start_ms DESC, id LIMIT ${limit}`;
+    const values: (string | number)[] = [fromMs, toMs];
+    const is = (column: string, value: string | undefined): string =>
+      value === undefined ? 'true' : `${column} = $${values.push(value)}`;
+    const sql = `SELECT ${columns} FROM profiles
+      WHERE end_ms >= $1::DOUBLE AND start_ms < $2::DOUBLE AND ${is('service', service)} AND ${is('env', env)}
+      ORDER BY start_ms DESC, id DESC LIMIT ${Math.max(0, Math.floor(limit))}`;
     const result = await this.#database.read((connection) => connection.runAndReadAll(sql, values));
     return result.getRowsJS().map(toProfile);
   }
@@ -81,18 +85,18 @@ function toProfile(row: readonly unknown[]): Profile {
   };
 }
 
-async function insert(connection: DuckDBConnection, received: readonly Received[]): Promise<void> {
+async function insert(connection: DuckDBConnection, profiles: readonly Arrived[]): Promise<void> {
   const appender = await connection.createAppender('profiles');
   try {
-    for (const { profile, receivedS } of received) {
-      const { id, service, env, version, host, family, startMs, endMs, runtimeId, tags, files } = profile;
+    for (const { profile, receivedS } of profiles) {
+      const { id, service, env, version, host, family } = profile;
       for (const text of [id, service, env, version, host, family]) appender.appendVarchar(text);
-      appender.appendDouble(startMs);
-      appender.appendDouble(endMs);
-      appender.appendVarchar(runtimeId);
-      appender.appendList([...tags], LIST(VARCHAR));
-      appender.appendVarchar(JSON.stringify(files));
-      appender.appendDouble(files.reduce((sum, { bytes }) => sum + bytes, 0));
+      appender.appendDouble(profile.startMs);
+      appender.appendDouble(profile.endMs);
+      appender.appendVarchar(profile.runtimeId);
+      appender.appendList([...profile.tags], LIST(VARCHAR));
+      appender.appendVarchar(JSON.stringify(profile.files));
+      appender.appendDouble(profile.files.reduce((sum, { bytes }) => sum + bytes, 0));
       appender.appendUInteger(receivedS);
       appender.endRow();
     }

@@ -1,4 +1,4 @@
-/** Profiles that tracers sent; their files are in `DATA/profiles/<id>`. `files` is JSON, a list of names and bytes. */
+/** What is known of profiles whose files lie in `DATA/profiles/<id>`; `files` is JSON, `bytes` are those of all of them. */
 export const profileTables = `
   CREATE TABLE profiles (
     id VARCHAR NOT NULL,
