@@ -81,7 +81,8 @@ export class SpanStore implements SpanReader {
   /** Reserved ones are listed where their values are texts; of an attribute with more values than are kept, those kept count. */
   async attributes(): ReturnType<SpanReader['attributes']> {
     const own = [...this.dictionary.keys()].filter(({ name }) => !isReserved(name));
-    return [...this.dictionary.columns, ...own]
+    const columns = this.dictionary.columns.filter((key) => key.entries().length > 0 || key.has(keyFacts.extra));
+    return [...columns, ...own]
       .map((key) => ({
         name: key.name,
         values: key.entries().length,
