@@ -11,6 +11,7 @@ import { growthByPoints } from './growth/points.ts';
 import { queryInProcess } from './query/in-process.ts';
 import { queryOverHttp } from './query/over-http.ts';
 import { queryUnderIngest } from './query/under-ingest.ts';
+import { spanStore } from './spans/span-store.ts';
 import { spansIngest } from './traces/ingest.ts';
 import { spansMemory } from './traces/memory.ts';
 
@@ -23,6 +24,7 @@ export const benches: readonly Bench[] = [
   queryUnderIngest,
   spansIngest,
   spansMemory,
+  spanStore,
   readiness,
   idleMemory,
   bytesPerSample,

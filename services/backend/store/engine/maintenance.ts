@@ -4,6 +4,8 @@ import type { ContextCatalogue } from '../metrics/context-catalogue.ts';
 import type { RecentPoints } from '../metrics/recent-points.ts';
 import type { Sealer } from '../metrics/tiers/sealer.ts';
 import type { SegmentKeeper } from '../metrics/tiers/segment-keeper.ts';
+import type { ProfileKeeper } from '../profiles/profile-keeper.ts';
+import type { SpanKeeper } from '../spans/span-keeper.ts';
 import type { Counters } from './counters.ts';
 import type { Database } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -20,6 +22,8 @@ interface Parts {
   readonly recent: RecentPoints;
   readonly sealer: Sealer;
   readonly keeper: SegmentKeeper;
+  readonly spanKeeper: SpanKeeper;
+  readonly profileKeeper: ProfileKeeper;
   readonly checks: CheckStore;
   readonly events: EventStore;
   readonly counters: Counters;
@@ -44,8 +48,8 @@ export class Maintenance {
   }
 
   /**
-   * Seals what is due, lets go of segments past retention or past the disk's bound, and deletes once an hour what else is past
-   * retention. To be called every minute or so. @throws the first of what failed, after the rest was done
+   * Seals what is due, lets go of spans and segments past retention or past the disk's bounds, and deletes once an hour what
+   * else is past retention. To be called every minute or so. @throws the first of what failed, after the rest was done
    * @param nowMs Unix milliseconds
    */
   async tick(nowMs: number): Promise<void> {
@@ -54,10 +58,12 @@ export class Maintenance {
   }
 
   async #tick(nowMs: number): Promise<void> {
-    const { commit, sealer, keeper } = this.#parts;
+    const { commit, sealer, keeper, spanKeeper, profileKeeper } = this.#parts;
     // What makes room comes even when what needs it fails: the disk may be full.
     const outcomes = await inTurn([
       () => commit.flush(),
+      () => spanKeeper.run(nowMs / 1000),
+      () => profileKeeper.run(nowMs / 1000),
       () => sealer.run(nowMs / 1000),
       () => keeper.run(nowMs / 1000, () => sealer.run(nowMs / 1000, true)),
       () => this.#settleWhenDue(nowMs),

@@ -3,6 +3,7 @@ import { checkTables } from '../checks/check-tables.ts';
 import { documentTables } from '../documents/document-tables.ts';
 import { eventCategoryColumns, eventTables } from '../events/event-tables.ts';
 import { metricTables, tierTables } from '../metrics/metric-tables.ts';
+import { profileTables } from '../profiles/profile-tables.ts';
 import { spanTables } from '../spans/span-tables.ts';
 
 /** Entry i brings a database from schema i to i + 1. Entries are added, never changed. */
@@ -10,7 +11,7 @@ const migrations: readonly (readonly string[])[] = [
   [metricTables, checkTables, eventTables, documentTables],
   [tierTables],
   [eventCategoryColumns],
-  [spanTables],
+  [spanTables, profileTables],
 ];
 
 /** The schema that this program writes. */

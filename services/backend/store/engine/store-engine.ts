@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CheckStore } from '../checks/check-store.ts';
 import { DocumentStore } from '../documents/document-store.ts';
@@ -17,6 +18,9 @@ import { newestGeneration } from '../metrics/tiers/newest-generation.ts';
 import { Sealer } from '../metrics/tiers/sealer.ts';
 import { SegmentFiles } from '../metrics/tiers/segment-files.ts';
 import { SegmentKeeper } from '../metrics/tiers/segment-keeper.ts';
+import { ProfileKeeper } from '../profiles/profile-keeper.ts';
+import { ProfileStore } from '../profiles/profile-store.ts';
+import { SpanKeeper } from '../spans/span-keeper.ts';
 import { SpanStore } from '../spans/span-store.ts';
 import type { SinkMessage, StoreLimits } from '../store.ts';
 import { Counters } from './counters.ts';
@@ -44,6 +48,7 @@ export class StoreEngine {
   readonly hosts: HostStore;
   readonly metrics: StoredMetricReader;
   readonly spans: SpanStore;
+  readonly profiles: ProfileStore;
   readonly maintenance: Maintenance;
   readonly #clock: ToldClock;
   readonly #database: Database;
@@ -79,6 +84,17 @@ export class StoreEngine {
     this.checks = new CheckStore({ clock, counters, retention });
     this.events = new EventStore({ database, commit, clock, counters });
     this.spans = new SpanStore({ database, commit, clock, counters });
+    this.profiles = new ProfileStore({ database, commit, clock, counters });
+    const profileKeeper = new ProfileKeeper({ database, dataDir: path.dirname(database.file), retention, counters });
+    const spanKeeper = new SpanKeeper({
+      database,
+      commit,
+      dictionary: this.spans.dictionary,
+      retention,
+      maxSpanBytes: limits.maxSpanBytes,
+      counters,
+      log,
+    });
     this.metrics = new StoredMetricReader({
       catalogue,
       recent,
@@ -112,20 +128,41 @@ export class StoreEngine {
       recent,
       sealer: new Sealer({ database, files, generation, counters, clock, log }),
       keeper,
+      spanKeeper,
+      profileKeeper,
       checks: this.checks,
       events: this.events,
       counters,
       retention,
       log,
     });
-    for (const each of [catalogue, buffer, sketches, this.checks, this.events, this.spans.buffer, documents])
+    for (const each of [
+      catalogue,
+      buffer,
+      sketches,
+      this.checks,
+      this.events,
+      this.spans.buffer,
+      this.profiles,
+      documents,
+    ])
       commit.add(each);
     this.#recent = recent;
     this.#catalogue = catalogue;
     const generations = {
       load: async (connection: DuckDBConnection) => generation.startAfter(await newestGeneration(connection)),
     };
-    this.#loadable = [generations, keeper, catalogue, this.hosts, metadata, this.checks, this.events, this.spans];
+    this.#loadable = [
+      generations,
+      keeper,
+      catalogue,
+      this.hosts,
+      metadata,
+      this.checks,
+      this.events,
+      this.spans,
+      profileKeeper,
+    ];
   }
 
   /**
@@ -179,7 +216,8 @@ export class StoreEngine {
         this.spans.accept(message.batch);
         break;
       case 'profile':
-        throw new Error(`Cannot store ${message.kind}: the store has no place for them yet`);
+        this.profiles.accept(message.profile);
+        break;
     }
     if (this.commit.pendingRows > 0) this.commit.notify();
   }

@@ -21,7 +21,8 @@ export function isSpanBatch(batch: SpanBatch): boolean {
 
 function endsAt(ends: Uint32Array, length: number): boolean {
   let before = 0;
-  for (const end of ends) {
+  for (let at = 0; at < ends.length; at++) {
+    const end = ends[at] as number;
     if (end < before) return false;
     before = end;
   }

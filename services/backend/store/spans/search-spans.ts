@@ -2,12 +2,23 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Span } from '../../../../lib/model/span.ts';
 import { readSpan, spanColumns } from './read-span.ts';
 import { traceCondition } from './search/id-conditions.ts';
-import { queryCondition } from './search/span-window.ts';
+import { searchCondition } from './search/search-condition.ts';
+import { windowCondition } from './search/span-window.ts';
 import { SqlValues, sqlBigint } from './search/sql-values.ts';
 import type { SpanDictionary } from './span-dictionary.ts';
 import type { SpanPage, SpanPlace, SpanQuery } from './span-reader.ts';
 
-/** One page of a list. See `SpanReader.search`. */
+/** How a list is cut into pages. */
+export interface SearchPage {
+  readonly limit: number;
+  readonly ascending?: boolean;
+  readonly after?: SpanPlace;
+}
+
+/**
+ * One page of a list. See `SpanReader.search`. It is looked for from its beginning on in ever longer parts of the window, as
+ * most pages are full long before the end: that saves asking all spans whether they satisfy the search.
+ */
 export async function searchSpans(
   connection: DuckDBConnection,
   dictionary: SpanDictionary,
@@ -16,11 +27,15 @@ export async function searchSpans(
   const values = new SqlValues();
   const direction = page.ascending ? 'ASC' : 'DESC';
   const limit = Math.max(0, Math.floor(page.limit));
-  const condition = `${queryCondition(query, { dictionary, values })}${page.after ? ` AND ${isPast(page.after, page.ascending)}` : ''}`;
-  const spans = await select(connection, dictionary, {
-    rest: `WHERE ${condition} ORDER BY start_ns ${direction}, id ${direction} LIMIT ${limit + 1}`,
-    values,
-  });
+  const search = searchCondition(query.search, { dictionary, values });
+  const condition = page.after ? `${search} AND ${isPast(page.after, page.ascending)}` : search;
+  const spans: Span[] = [];
+  for (const part of partsOf(query, page)) {
+    const rest = `WHERE ${windowCondition(part)} AND ${condition}
+      ORDER BY start_ns ${direction}, id ${direction} LIMIT ${limit + 1 - spans.length}`;
+    spans.push(...(await select(connection, dictionary, { rest, values })));
+    if (spans.length > limit) break;
+  }
   const shown = spans.slice(0, limit);
   const last = shown.at(-1);
   return spans.length > limit && last
@@ -28,12 +43,28 @@ export async function searchSpans(
     : { spans: shown };
 }
 
-/** How a list is cut into pages. */
-export interface SearchPage {
-  readonly limit: number;
-  readonly ascending?: boolean;
-  readonly after?: SpanPlace;
+/** Lengths of the parts in which a window is searched, in milliseconds; the last is the rest. */
+const partsMs = [60_000, 900_000, 14_400_000];
+
+function* partsOf({ fromMs, toMs }: SpanQuery, { ascending, after }: SearchPage): Generator<TimeWindow> {
+  const afterMs = after && Number(after.startNs / 1_000_000n);
+  let [begin, end] = [fromMs, toMs];
+  if (afterMs !== undefined && ascending) begin = Math.max(begin, afterMs);
+  if (afterMs !== undefined && !ascending) end = Math.min(end, afterMs + 1);
+  for (const ms of partsMs) {
+    if (end - begin <= ms) break;
+    if (ascending) {
+      yield { fromMs: begin, toMs: begin + ms };
+      begin += ms;
+    } else {
+      yield { fromMs: end - ms, toMs: end };
+      end -= ms;
+    }
+  }
+  if (begin < end) yield { fromMs: begin, toMs: end };
 }
+
+type TimeWindow = Pick<SpanQuery, 'fromMs' | 'toMs'>;
 
 /** The spans of a trace. See `SpanReader.trace`. */
 export async function traceSpans(

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { spanFlags } from '../../../../lib/model/span.ts';
-import { columnKey } from './aggregate/span-key.ts';
+import { columnText } from './aggregate/column-text.ts';
 import { queryCondition, windowCondition } from './search/span-window.ts';
 import { SqlValues } from './search/sql-values.ts';
 import type { SpanDictionary } from './span-dictionary.ts';
@@ -20,7 +20,7 @@ export async function serviceEdges(
 ): Promise<readonly ServiceEdge[]> {
   const values = new SqlValues();
   const question = { dictionary, values };
-  const service = columnKey(0, question);
+  const service = columnText('service', question);
   const callers = windowCondition({ fromMs: query.fromMs - callersBeforeMs, toMs: query.toMs });
   const isCall = `(flags & ${spanFlags.topLevel}) <> 0 AND parent_id <> 0`;
   const sql = `

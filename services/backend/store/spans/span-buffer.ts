@@ -20,7 +20,7 @@ export class SpanBuffer implements WriteBuffer {
   }
 
   get pendingRows(): number {
-    return this.#pendingRows;
+    return this.#pendingRows + this.#dictionary.pendingRows;
   }
 
   /** @param arrival the id of the first, Unix seconds */
@@ -49,6 +49,7 @@ export class SpanBuffer implements WriteBuffer {
   }
 
   async #append(connection: DuckDBConnection, lots: readonly SpanRows[]): Promise<void> {
+    if (lots.length === 0) return;
     const appender = await connection.createAppender('spans');
     this.#writer ??= new SpanRowsWriter();
     try {

@@ -3,13 +3,13 @@ import type { Counters } from '../engine/counters.ts';
 import { KeyTerms, keyFacts } from './key-terms.ts';
 import { numericText } from './numeric-text.ts';
 import { keyIdLimit, valuesPerKeyLimit } from './tag-id.ts';
-import { emptyNumber, textColumns } from './text-columns.ts';
+import { textColumns } from './text-columns.ts';
 
 /** What a dictionary holds at most. */
 export interface DictionaryLimits {
   /** Keys of tags and numbers. */
   readonly keys: number;
-  /** Values of one key of tags; at most 4,095. */
+  /** Values of one key of tags; at most half of 4,095, so that numbers of forgotten ones can rest. */
   readonly valuesPerTag: number;
   /** Values of one text column: of resources there are many. */
   readonly valuesPerColumn: number;
@@ -55,7 +55,7 @@ export class SpanDictionary {
   /** The keys of the text columns, in their order. */
   readonly columns: readonly KeyTerms[];
   /** Stands for every key that there is no room for; it has no values. */
-  readonly others = new KeyTerms(0, '', 0);
+  readonly others = new KeyTerms(0, '', { limit: 0, highest: 0 });
   readonly #limits: DictionaryLimits;
   readonly #counters: Counters;
   readonly #byName = new Map<string, KeyTerms>();
@@ -63,15 +63,16 @@ export class SpanDictionary {
   #bytes = 0;
   #newKeys: KeyRow[] = [];
   #newTerms: Term[] = [];
+  /** Something was forgotten: its tables have to be written anew. */
+  #isRewritten = false;
+  #freeKeyIds: number[] = [];
+  #restingKeyIds: number[] = [];
 
   constructor(counters: Counters, limits: DictionaryLimits = defaultDictionaryLimits) {
-    this.#limits = { ...limits, valuesPerTag: Math.min(limits.valuesPerTag, valuesPerKeyLimit) };
+    this.#limits = { ...limits, valuesPerTag: Math.min(limits.valuesPerTag, valuesPerKeyLimit >> 1) };
     this.#counters = counters;
-    this.columns = textColumns.map(({ attribute }, at) => {
-      const key = new KeyTerms(at + 1, attribute, limits.valuesPerColumn + 1);
-      key.set(emptyNumber, '');
-      return key;
-    });
+    const ofColumns = { limit: limits.valuesPerColumn + 1, highest: 2 * limits.valuesPerColumn + 1, pinned: '' };
+    this.columns = textColumns.map(({ attribute }, at) => new KeyTerms(at + 1, attribute, ofColumns));
     this.#byId = [this.others, ...this.columns];
   }
 
@@ -79,13 +80,15 @@ export class SpanDictionary {
     const keys = await connection.runAndReadAll('SELECT id, name, bit_or(facts) FROM span_keys GROUP BY ALL');
     for (const [id, name, facts] of keys.getRowsJS()) {
       const key = this.#byId[Number(id)] ?? this.#put(Number(id), String(name));
-      key.facts |= Number(facts);
+      key.note(Number(facts));
     }
+    for (let id = firstKeyId; id < this.#byId.length; id++) if (!this.#byId[id]) this.#freeKeyIds.push(id);
     const terms = await connection.runAndReadAll('SELECT key, number, value FROM span_terms');
     for (const [id, number, value] of terms.getRowsJS()) {
       this.#byId[Number(id)]?.set(Number(number), String(value));
-      this.#bytes += termBytes + 2 * String(value).length;
+      this.#bytes += bytesOf(String(value));
     }
+    for (const key of this.#all()) key.findFree();
     this.#count();
   }
 
@@ -113,9 +116,9 @@ export class SpanDictionary {
 
   /** The number of a value that is being stored; 0 when there is no room for it. */
   resolve(key: KeyTerms, value: string): number {
-    const known = key.numberOf(value);
+    const known = key.use(value);
     if (known !== undefined) return known;
-    const bytes = termBytes + 2 * value.length;
+    const bytes = bytesOf(value);
     const hasRoom = value.length <= this.#limits.length && this.#bytes + bytes <= this.#limits.bytes;
     const number = hasRoom ? key.add(value) : 0;
     if (number === 0) {
@@ -127,52 +130,110 @@ export class SpanDictionary {
     return number;
   }
 
+  /** Rows that `take` would give. */
+  get pendingRows(): number {
+    return this.#newKeys.length + this.#newTerms.length + Number(this.#isRewritten);
+  }
+
   /** What is new, for the transaction that stores the spans which have it. */
   take(): { write(connection: DuckDBConnection): Promise<void>; restore(): void } {
-    const keys = this.#newKeys;
-    const terms = this.#newTerms;
+    const isRewritten = this.#isRewritten;
+    const keys = isRewritten ? this.#allKeys() : this.#newKeys;
+    const terms = isRewritten ? this.#allTerms() : this.#newTerms;
+    this.#isRewritten = false;
     this.#newKeys = [];
     this.#newTerms = [];
     this.#count();
     return {
       write: async (connection) => {
+        if (isRewritten) for (const table of ['span_keys', 'span_terms']) await connection.run(`DELETE FROM ${table}`);
         await appendKeys(connection, keys);
         await appendTerms(connection, terms);
       },
       restore: () => {
+        this.#isRewritten ||= isRewritten;
         this.#newKeys = [...keys, ...this.#newKeys];
         this.#newTerms = [...terms, ...this.#newTerms];
       },
     };
   }
 
+  /** Whether it has too little room for what is to come. */
+  get isCrowded(): boolean {
+    const { bytes, keys } = this.#limits;
+    const isHalfFull = this.#bytes > bytes / 2 || this.#byName.size > keys / 2;
+    return isHalfFull || this.#all().some((key) => key.id !== 0 && key.isFull);
+  }
+
+  /** From now on notes what is asked for, for `forget`. */
+  watch(): void {
+    for (const key of this.#all()) key.watch();
+  }
+
+  /**
+   * Forgets keys and values that no span has; what was asked for since `watch` stays.
+   * @param inUse key's id → what spans have of it
+   */
+  forget(inUse: ReadonlyMap<number, { readonly facts: number; readonly numbers: ReadonlySet<number> }>): void {
+    this.#freeKeyIds.push(...this.#restingKeyIds);
+    this.#restingKeyIds = [];
+    for (const key of this.#all()) {
+      const forgotten = key.forget(inUse.get(key.id) ?? { facts: 0, numbers: new Set() });
+      for (const value of forgotten) this.#bytes -= bytesOf(value);
+      if (key.id >= firstKeyId && key.facts === 0) this.#remove(key);
+    }
+    this.#isRewritten = true;
+    this.#count();
+  }
+
+  #remove(key: KeyTerms): void {
+    this.#byName.delete(key.name);
+    this.#byId[key.id] = undefined;
+    this.#restingKeyIds.push(key.id);
+    this.#bytes -= bytesOf(key.name);
+  }
+
+  #all(): KeyTerms[] {
+    return [this.others, ...this.columns, ...this.#byName.values()];
+  }
+
+  #allKeys(): KeyRow[] {
+    return this.#all().flatMap(({ id, name, facts }) => (facts === 0 ? [] : [{ id, name, facts }]));
+  }
+
+  #allTerms(): Term[] {
+    return this.#all().flatMap((key) => key.entries().map(([value, number]) => ({ key: key.id, number, value })));
+  }
+
   #addKey(name: string): KeyTerms | undefined {
-    const bytes = termBytes + 2 * name.length;
+    const bytes = bytesOf(name);
     const hasRoom = name.length <= this.#limits.length && this.#bytes + bytes <= this.#limits.bytes;
     if (!hasRoom || this.#byName.size >= this.#limits.keys) return undefined;
-    const id = Math.max(firstKeyId, this.#byId.length);
+    const id = this.#freeKeyIds.pop() ?? Math.max(firstKeyId, this.#byId.length);
     if (id > keyIdLimit) return undefined;
     return this.#put(id, name);
   }
 
   #put(id: number, name: string): KeyTerms {
-    const key = new KeyTerms(id, name, this.#limits.valuesPerTag);
+    const key = new KeyTerms(id, name, { limit: this.#limits.valuesPerTag, highest: valuesPerKeyLimit });
     this.#byName.set(name, key);
     this.#byId[id] = key;
-    this.#bytes += termBytes + 2 * name.length;
+    this.#bytes += bytesOf(name);
     return key;
   }
 
   /** Remembers what a key is seen as, for good. */
   #note(key: KeyTerms, fact: number): void {
-    if (key.has(fact)) return;
-    key.facts |= fact;
-    this.#newKeys.push({ id: key.id, name: key.name, facts: fact });
+    if (key.note(fact)) this.#newKeys.push({ id: key.id, name: key.name, facts: fact });
   }
 
   #count(): void {
     this.#counters.set('store.span_dictionary_bytes', this.#bytes);
   }
+}
+
+function bytesOf(text: string): number {
+  return termBytes + 2 * text.length;
 }
 
 async function appendKeys(connection: DuckDBConnection, keys: readonly KeyRow[]): Promise<void> {

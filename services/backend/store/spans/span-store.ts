@@ -14,7 +14,6 @@ import { serviceEdges } from './service-edges.ts';
 import { SpanBuffer } from './span-buffer.ts';
 import { type DictionaryLimits, SpanDictionary } from './span-dictionary.ts';
 import type { SpanQuery, SpanReader } from './span-reader.ts';
-import { emptyNumber } from './text-columns.ts';
 import { timeShares } from './time-shares.ts';
 
 /** Spans: takes batches over, and reads what is on disk once what waits is there too. */
@@ -24,7 +23,7 @@ export class SpanStore implements SpanReader {
   readonly #commit: GroupCommit;
   readonly #clock: Clock;
   readonly #counters: Counters;
-  readonly #dictionary: SpanDictionary;
+  readonly dictionary: SpanDictionary;
   #ids = new IncreasingIds(0);
 
   /** @param parts `dictionaryLimits` bounds what is held in memory */
@@ -39,14 +38,14 @@ export class SpanStore implements SpanReader {
     this.#commit = parts.commit;
     this.#clock = parts.clock;
     this.#counters = parts.counters;
-    this.#dictionary = new SpanDictionary(parts.counters, parts.dictionaryLimits);
-    this.buffer = new SpanBuffer(this.#dictionary);
+    this.dictionary = new SpanDictionary(parts.counters, parts.dictionaryLimits);
+    this.buffer = new SpanBuffer(this.dictionary);
   }
 
   async load(connection: DuckDBConnection): Promise<void> {
     const result = await connection.runAndReadAll('SELECT max(id) FROM spans');
     this.#ids = new IncreasingIds(Number(result.getRowsJS()[0]?.[0] ?? 0));
-    await this.#dictionary.load(connection);
+    await this.dictionary.load(connection);
   }
 
   /** Takes spans over. What waits is bounded by its senders (`SinkReply`). */
@@ -64,28 +63,29 @@ export class SpanStore implements SpanReader {
 
   async search(...[query, page]: Parameters<SpanReader['search']>): ReturnType<SpanReader['search']> {
     await this.#commit.settled();
-    return this.#database.read((connection) => searchSpans(connection, this.#dictionary, { query, page }));
+    return this.#database.read((connection) => searchSpans(connection, this.dictionary, { query, page }));
   }
 
   async trace(...[id, { limit }]: Parameters<SpanReader['trace']>): ReturnType<SpanReader['trace']> {
     await this.#commit.settled();
-    return this.#database.read((connection) => traceSpans(connection, this.#dictionary, { id, limit }));
+    return this.#database.read((connection) => traceSpans(connection, this.dictionary, { id, limit }));
   }
 
   async aggregate(...[query, aggregation]: Parameters<SpanReader['aggregate']>): ReturnType<SpanReader['aggregate']> {
     await this.#commit.settled();
     return this.#database.readSnapshot((connection) =>
-      aggregateSpans(connection, this.#dictionary, { query, aggregation }),
+      aggregateSpans(connection, this.dictionary, { query, aggregation }),
     );
   }
 
   /** Reserved ones are listed where their values are texts; of an attribute with more values than are kept, those kept count. */
   async attributes(): ReturnType<SpanReader['attributes']> {
-    const own = [...this.#dictionary.keys()].filter(({ name }) => !isReserved(name));
-    return [...this.#dictionary.columns, ...own]
+    const own = [...this.dictionary.keys()].filter(({ name }) => !isReserved(name));
+    const columns = this.dictionary.columns.filter((key) => key.entries().length > 0 || key.has(keyFacts.extra));
+    return [...columns, ...own]
       .map((key) => ({
         name: key.name,
-        values: key.size - Number(key.find('') === emptyNumber),
+        values: key.entries().length,
         isNumber: key.has(keyFacts.number),
       }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -93,11 +93,11 @@ export class SpanStore implements SpanReader {
 
   async edges(query: SpanQuery): ReturnType<SpanReader['edges']> {
     await this.#commit.settled();
-    return this.#database.read((connection) => serviceEdges(connection, this.#dictionary, query));
+    return this.#database.read((connection) => serviceEdges(connection, this.dictionary, query));
   }
 
   async timeShares(...[query, options]: Parameters<SpanReader['timeShares']>): ReturnType<SpanReader['timeShares']> {
     await this.#commit.settled();
-    return this.#database.read((connection) => timeShares(connection, this.#dictionary, { query, ...options }));
+    return this.#database.read((connection) => timeShares(connection, this.dictionary, { query, ...options }));
   }
 }

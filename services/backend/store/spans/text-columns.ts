@@ -3,7 +3,7 @@ import type { SpanBatch } from '../../../../lib/model/span.ts';
 /** The columns of a span that are texts. */
 export type TextColumn = 'service' | 'name' | 'resource' | 'type' | 'env' | 'version' | 'host';
 
-/** The number of the empty text in every column, whether a span has had it or not: it says that a span has no value. */
+/** The number of the empty text in every column, always: it says that a span has no value. */
 export const emptyNumber = 1;
 
 /**

@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { columnKey } from './aggregate/span-key.ts';
+import { columnText } from './aggregate/column-text.ts';
 import { queryCondition, windowCondition } from './search/span-window.ts';
 import { SqlValues } from './search/sql-values.ts';
 import type { SpanDictionary } from './span-dictionary.ts';
 import type { SpanQuery, TimeShare } from './span-reader.ts';
-import { textColumns } from './text-columns.ts';
+import type { TextColumn } from './text-columns.ts';
 
 /** How far outside the window the other spans of a trace may start, in milliseconds. */
 const aroundMs = 600_000;
@@ -20,13 +20,9 @@ export async function timeShares(
 ): Promise<{ readonly traces: number; readonly shares: readonly TimeShare[] }> {
   const values = new SqlValues();
   const question = { dictionary, values };
-  const columns = ['service', 'type', ...(by === 'resource' ? ['name', 'resource'] : [])];
-  const keys = columns.map((name) =>
-    columnKey(
-      textColumns.findIndex(({ column }) => column === name),
-      question,
-    ),
-  );
+  const columns: readonly TextColumn[] =
+    by === 'resource' ? ['service', 'type', 'name', 'resource'] : ['service', 'type'];
+  const keys = columns.map((name) => columnText(name, question));
   const around = windowCondition({ fromMs: query.fromMs - aroundMs, toMs: query.toMs + aroundMs });
   const names = keys.map((_, at) => `k${at}`);
   const sql = `
@@ -58,10 +54,9 @@ export async function timeShares(
     FROM members LEFT JOIN covered USING (trace_low, span_id)
     GROUP BY ${names.join(', ')} ORDER BY self_ns DESC, ${names.join(', ')} LIMIT ${shareLimit}`;
   const rows = await values.rows(connection, sql);
-  const textOf = (row: readonly unknown[], column: string): string => {
+  const textOf = (row: readonly unknown[], column: TextColumn): string => {
     const at = columns.indexOf(column);
-    const key = row[at + 1];
-    return at < 0 || key === null ? '' : (keys[at]?.nameOf(key) ?? '');
+    return keys[at]?.nameOf(row[at + 1]) ?? '';
   };
   const shares = rows.map((row) => {
     const [selfNs, durationNs, spans, ofTraces] = row.slice(1 + keys.length).map(Number);

@@ -5,7 +5,7 @@ import type { SpanDictionary } from '../span-dictionary.ts';
 import type { SpanBucket, SpanCompute, SpanGroupBy, SpanQuery } from '../span-reader.ts';
 import { groupLevels } from './group-levels.ts';
 import { type SpanKey, spanKey } from './span-key.ts';
-import { spanMeasure } from './span-measure.ts';
+import { spanMeasures } from './span-measure.ts';
 import { spanRowsSql } from './span-rows-sql.ts';
 
 /** What `SpanReader.aggregate` is asked for. */
@@ -31,15 +31,14 @@ export async function aggregateSpans(
   const values = new SqlValues();
   const question = { dictionary, values };
   const keys = groupBy.map(({ attribute }) => spanKey(attribute, question));
-  const measures = computes.map((compute) => spanMeasure(compute, question));
+  const measures = spanMeasures(computes, question);
   const rows = spanRowsSql({
     keys: keys.map((key, at) => ({ key, ...missingOf(groupBy[at]) })),
-    measures,
+    perSpan: measures.perSpan,
     intervalNs: intervalNsOf(intervalMs),
     condition: queryCondition(query, question),
   });
-  const results = measures.map(({ aggregate }, at) => `${aggregate(`m${at}`)} AS c${at}`);
-  const levels = groupLevels(groupBy, results);
+  const levels = groupLevels(groupBy, measures.results);
   const named = toNames(keys, groupBy);
   const totals = await read(connection, `WITH ${rows} ${levels.totals}`, values);
   const buckets = totals.map((row) => ({

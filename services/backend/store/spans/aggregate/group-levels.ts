@@ -3,7 +3,7 @@ import type { SpanGroupBy } from '../span-reader.ts';
 /**
  * Picks groups level by level, out of the common table `members` (span-rows-sql.ts): of the first key the groups that come
  * first by its order; within each of them those of the second; and so on.
- * @param results the aggregates, `… AS c0`, `… AS c1`, …
+ * @param results the aggregates
  * @returns what follows the tables of a WITH: `totals` gives keys and results of each group, in order; `series` keys, bucket
  * and results, by bucket
  */
@@ -11,20 +11,21 @@ export function groupLevels(
   groupBy: readonly SpanGroupBy[],
   results: readonly string[],
 ): { readonly totals: string; readonly series: string } {
+  const named = results.map((sql, at) => `${sql} AS c${at}`);
   if (groupBy.length === 0) {
     return {
-      totals: `SELECT ${results.join(', ')} FROM members`,
-      series: `SELECT bucket, ${results.join(', ')} FROM members GROUP BY bucket ORDER BY bucket`,
+      totals: `SELECT ${named.join(', ')} FROM members`,
+      series: `SELECT bucket, ${named.join(', ')} FROM members GROUP BY bucket ORDER BY bucket`,
     };
   }
   const last = groupBy.length - 1;
-  const levels = groupBy.map((group, level) => levelSql(group, level, level === last ? results : []));
+  const levels = groupBy.map((group, level) => levelSql(group, level, level === last ? named : []));
   const keys = names('k', groupBy.length);
   const computed = results.map((_, at) => `c${at}`);
   const tables = levels.map((sql, level) => `, level${level} AS (${sql})`).join(' ');
   return {
     totals: `${tables} SELECT ${[...keys, ...computed].join(', ')} FROM level${last} ORDER BY ${names('r', groupBy.length).join(', ')}`,
-    series: `${tables} SELECT ${[...keys.map((key) => `members.${key}`), 'bucket', ...results].join(', ')} FROM members
+    series: `${tables} SELECT ${[...keys.map((key) => `members.${key}`), 'bucket', ...named].join(', ')} FROM members
       JOIN level${last} ON ${sameKeys(`level${last}`, groupBy.length)} GROUP BY ${keys.map((key) => `members.${key}`).join(', ')}, bucket ORDER BY bucket`,
   };
 
@@ -32,7 +33,7 @@ export function groupLevels(
     const outer = names('k', level);
     const ranks = names('r', level);
     const direction = order?.direction === 'asc' ? 'ASC' : 'DESC';
-    const by = (results[order?.compute ?? 0] ?? 'count(*) AS c').replace(/ AS c\d*$/, '');
+    const by = results[order?.compute ?? 0] ?? 'count(*)';
     const from = level === 0 ? 'members' : `members JOIN level${level - 1} ON ${sameKeys(`level${level - 1}`, level)}`;
     const columns = [...names('k', level + 1).map((key) => `members.${key}`), ...ranks];
     const groups = `SELECT ${[...columns, `${by} AS sorted`, ...computes].join(', ')} FROM ${from} GROUP BY ${columns.join(', ')}`;

@@ -6,25 +6,24 @@ import { numberOf, valueBits } from '../tag-id.ts';
 import { emptyNumber, textColumns } from '../text-columns.ts';
 
 /** What spans are grouped by, as SQL, and what the database's answer means. */
-export type SpanKey = {
+export interface SpanKey {
+  /** The key of a span, NULL where it has none; or a list of them. */
+  readonly sql: string;
+  readonly isList: boolean;
+  /** The elements of the list that count, where not all do. */
+  readonly where?: (element: string) => string;
+  /**
+   * Set where not all values stand in the dictionary: then keys are texts that have to be made into others, the number of a
+   * value of this key of the dictionary, or a value itself behind a `=`.
+   */
+  readonly termsOf?: number;
   /** The value that a key of the answer stands for. */
   readonly nameOf: (key: unknown) => string;
-  /** The key of a value in SQL (of `many` an element), where there can be one. */
+  /** A value as `sql` would give it, where there can be one. */
   readonly keyOf: (name: string) => string | undefined;
-} & (
-  | { readonly kind: 'one' /** NULL where a span has no value. */; readonly sql: string }
-  | {
-      readonly kind: 'many';
-      /** A list. */
-      readonly sql: string;
-      /** The elements that count, of a list whose others do not. */
-      readonly where?: (element: string) => string;
-      /** Makes the key of an element, where it is not that itself. */
-      readonly from?: (element: string) => string;
-    }
-);
+}
 
-/** By what an attribute groups. As few texts as possible are made: numbers of the dictionary do for what is in it. */
+/** By what an attribute groups. Texts are made only where it must be: numbers of the dictionary do for what is in it. */
 export function spanKey(attribute: string, question: Question): SpanKey {
   const source = sourceOf(attribute, () => singleSpanCondition(question));
   switch (source.kind) {
@@ -32,8 +31,8 @@ export function spanKey(attribute: string, question: Question): SpanKey {
       return columnKey(source.at, question);
     case 'words': {
       const words = Object.entries(source.conditions);
-      const cases = words.map(([, condition], at) => `WHEN ${condition} THEN ${at}`).join(' ');
-      return one(`CASE ${cases} END`, (at) => words[Number(at)]?.[0] ?? '');
+      const cases = words.slice(1).map(([, condition], at) => `WHEN ${condition} THEN ${at + 1}`);
+      return one(`CASE ${cases.join(' ')} ELSE 0 END`, (at) => words[Number(at)]?.[0] ?? '');
     }
     case 'nanoseconds':
       return one(source.column);
@@ -48,18 +47,20 @@ export function spanKey(attribute: string, question: Question): SpanKey {
 
 const traceNumberSql = '(trace_high::UHUGEINT * 18446744073709551616::UHUGEINT + trace_low::UHUGEINT)';
 
-/** The text column at a position. An empty text is none. */
-export function columnKey(at: number, { dictionary, values }: Question): SpanKey & { readonly kind: 'one' } {
+function columnKey(at: number, { dictionary, values }: Question): SpanKey {
   const key = dictionary.columns[at] as KeyTerms;
   const { column, attribute } = textColumns[at] as (typeof textColumns)[number];
-  if (key.has(keyFacts.extra)) {
-    const extra = `${extraValues('column', attribute, values)}[1]`;
-    const text = `CASE WHEN ${column} = 0 THEN ${extra} ELSE ${termSql(key, column)} END`;
-    return { ...one(`nullif(${text}, '')`), keyOf: (name) => values.text(name) };
+  if (!key.has(keyFacts.extra)) {
+    return {
+      ...one(`nullif(${column}, ${emptyNumber})`, (number) => key.textOf(Number(number))),
+      keyOf: (name) => key.find(name)?.toString(),
+    };
   }
+  const extra = `'=' || ${extraValues('column', attribute, values)}[1]`;
   return {
-    ...one(`nullif(${column}, ${emptyNumber})`, (number) => key.textOf(Number(number))),
-    keyOf: (name) => key.find(name)?.toString(),
+    ...one(`CASE ${column} WHEN ${emptyNumber} THEN NULL WHEN 0 THEN ${extra} ELSE ${column}::VARCHAR END`),
+    termsOf: key.id,
+    keyOf: (name) => `'=' || ${values.text(name)}`,
   };
 }
 
@@ -76,8 +77,8 @@ function ownKey(name: string, question: Question): SpanKey {
 /** All values have numbers. */
 function tagKey(key: KeyTerms): SpanKey {
   return {
-    kind: 'many',
     sql: 'tags',
+    isList: true,
     where: (tag) => `${tag} >> ${valueBits} = ${key.id}`,
     nameOf: (tag) => key.textOf(numberOf(Number(tag))),
     keyOf: (name) => {
@@ -87,10 +88,7 @@ function tagKey(key: KeyTerms): SpanKey {
   };
 }
 
-/**
- * Some values stand in the spans themselves, or are numbers: all become texts. An element is the number of a value of the
- * dictionary, or a text behind a `=`.
- */
+/** Some values stand in the spans themselves, or are numbers. */
 function mixedKey(name: string, key: KeyTerms | undefined, { dictionary, values }: Question): SpanKey {
   const lists: string[] = [];
   const numbers: string[] = [];
@@ -104,14 +102,9 @@ function mixedKey(name: string, key: KeyTerms | undefined, { dictionary, values 
     lists.push(`CASE WHEN ${number} IS NULL THEN [] ELSE ['=' || ${numberTextSql(number)}] END`);
   }
   return {
-    kind: 'many',
     sql: lists.reduce((all, list) => `list_concat(${all}, ${list})`, '[]::VARCHAR[]'),
-    from: (element) => {
-      const text = `substring(${element}, 2)`;
-      return key
-        ? `CASE WHEN ${element}[1] = '=' THEN ${text} ELSE ${termSql(key, `TRY_CAST(${element} AS UINTEGER)`)} END`
-        : text;
-    },
+    isList: true,
+    termsOf: key?.id ?? 0,
     nameOf: String,
     keyOf: (text) => `'=' || ${values.text(text)}`,
   };
@@ -124,11 +117,6 @@ function valueNumbers({ id }: KeyTerms): string {
   return `list_transform(${mine}, lambda tag: (tag & ${mask})::VARCHAR)`;
 }
 
-/** The text of a number of the dictionary. */
-function termSql({ id }: KeyTerms, number: string): string {
-  return `(SELECT any_value(value) FROM span_terms WHERE key = ${id} AND number = ${number})`;
-}
-
-function one(sql: string, nameOf: (key: unknown) => string = String): SpanKey & { readonly kind: 'one' } {
-  return { kind: 'one', sql, nameOf, keyOf: () => undefined };
+function one(sql: string, nameOf: (key: unknown) => string = String): SpanKey {
+  return { sql, isList: false, nameOf, keyOf: () => undefined };
 }

@@ -6,44 +6,62 @@ import type { SpanCompute } from '../span-reader.ts';
 import { valueBits } from '../tag-id.ts';
 import { spanKey } from './span-key.ts';
 
-/** What a compute needs of each span (none: only that it is there), and what it makes of those. */
-export interface SpanMeasure {
-  readonly perSpan?: string;
-  readonly aggregate: (perSpan: string) => string;
+/** What computes need of each span, `m0`, `m1`, …, and what they make of those. */
+export interface SpanMeasures {
+  readonly perSpan: readonly string[];
+  /** In the order of the computes; NULL when there is nothing to compute of. */
+  readonly results: readonly string[];
 }
 
-/** A compute as SQL. The aggregate is NULL when there is nothing to compute of. */
-export function spanMeasure(compute: SpanCompute, question: Question): SpanMeasure {
-  switch (compute.kind) {
-    case 'count':
-      return { aggregate: () => 'count(*)' };
-    case 'cardinality':
-      return { perSpan: valueSql(compute.attribute, question), aggregate: (value) => `count(DISTINCT ${value})` };
-    case 'median':
-      return { perSpan: numberSql(compute.attribute, question), aggregate: (number) => `median(${number})` };
-    case 'percentile':
-      return {
-        perSpan: numberSql(compute.attribute, question),
-        aggregate: (number) => `quantile_cont(${number}, ${Math.min(100, Math.max(0, compute.p)) / 100})`,
-      };
-    default:
-      return { perSpan: numberSql(compute.attribute, question), aggregate: (number) => `${compute.kind}(${number})` };
-  }
+/** Computes as SQL. What several need is there once, and so are the percentiles of one attribute: the database sorts once. */
+export function spanMeasures(computes: readonly SpanCompute[], question: Question): SpanMeasures {
+  const perSpan: string[] = [];
+  const needed = new Map<string, string>();
+  const column = (kind: 'value' | 'number', attribute: string): string => {
+    const name = needed.get(`${kind} ${attribute}`) ?? `m${perSpan.length}`;
+    if (!needed.has(`${kind} ${attribute}`)) {
+      perSpan.push(kind === 'value' ? valueSql(attribute, question) : numberSql(attribute, question));
+      needed.set(`${kind} ${attribute}`, name);
+    }
+    return name;
+  };
+  const results = computes.map((compute) => {
+    if (compute.kind === 'count') return 'count(*)';
+    if (compute.kind === 'cardinality') return `count(DISTINCT ${column('value', compute.attribute)})`;
+    const number = column('number', compute.attribute);
+    const share = shareOf(compute);
+    if (share === undefined) return `${compute.kind}(${number})`;
+    const shares = [
+      ...new Set(computes.flatMap((each) => (isOf(each, compute.attribute) ? (shareOf(each) ?? []) : []))),
+    ];
+    return `quantile_cont(${number}, [${shares.join(', ')}])[${shares.indexOf(share) + 1}]`;
+  });
+  return { perSpan, results };
+}
+
+function isOf(compute: SpanCompute, attribute: string): boolean {
+  return compute.kind !== 'count' && compute.attribute === attribute;
+}
+
+/** The share of the numbers that lie below what is computed, 0 to 1. */
+function shareOf(compute: SpanCompute): number | undefined {
+  if (compute.kind === 'median') return 0.5;
+  return compute.kind === 'percentile' ? Math.min(100, Math.max(0, compute.p)) / 100 : undefined;
 }
 
 /** What is counted once; of several values of a tag the first. */
 function valueSql(attribute: string, question: Question): string {
   const key = spanKey(attribute, question);
-  if (key.kind === 'one') return key.sql;
-  const { where, from = (element) => element } = key;
+  if (!key.isList) return key.sql;
+  const { where } = key;
   const elements = where ? `list_filter(${key.sql}, lambda element: ${where('element')})` : key.sql;
-  return from(`(${elements})[1]`);
+  return `(${elements})[1]`;
 }
 
-/** A number of a span, NULL when it has none. Of a tag the number that its text says. */
+/** A number of a span, NULL when it has none. Of a tag the number that its text says; of several tags one that says some. */
 export function numberSql(attribute: string, question: Question): string {
   const source = sourceOf(attribute, () => 'false');
-  if (source.kind === 'nanoseconds') return `${source.column}::DOUBLE`;
+  if (source.kind === 'nanoseconds') return source.column;
   if (source.kind !== 'own') return 'NULL::DOUBLE';
   const { name } = source;
   const { dictionary, values } = question;

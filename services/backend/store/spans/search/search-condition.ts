@@ -4,6 +4,7 @@ import type { SpanDictionary } from '../span-dictionary.ts';
 import { singleSpanKey, sourceOf } from './attributes.ts';
 import { nanosecondsCondition, spanIdCondition, traceIdCondition } from './id-conditions.ts';
 import { anyOf, columnCondition, columnIn, extraValues, ownCondition, type Question } from './span-conditions.ts';
+import type { SqlValues } from './sql-values.ts';
 import { textMatcher, wildcardPattern } from './text-match.ts';
 
 /** The spans that satisfy a search, as a condition in SQL that is never NULL. */
@@ -59,27 +60,33 @@ function resourceCondition(match: SearchMatch, { dictionary, values }: Question)
   if (match.kind === 'exists') return 'true';
   if (match.kind === 'range') return 'false';
   const key = resourceKey(dictionary);
-  const pattern =
-    match.kind === 'wildcard' ? wildcardPattern(match.pattern) : `.*${wildcardPattern(escaped(match.value))}.*`;
-  const whole = new RegExp(`^(?:${pattern})$`, 'isu');
-  const conditions = [
-    columnIn(
-      'resource',
-      key.numbersWhere((text) => whole.test(text)),
-      key,
-    ),
-  ];
+  const { matches, sql } = resourceMatch(match, values);
+  const conditions = [columnIn('resource', key.numbersWhere(matches), key)];
   if (key.has(keyFacts.extra)) {
-    const matches = `regexp_full_match(value, ${values.text(`(?is:${pattern})`)})`;
-    const texts = extraValues('column', 'resource_name', values);
-    conditions.push(`(resource = 0 AND list_contains(list_transform(${texts}, lambda value: ${matches}), true))`);
+    const texts = extraValues('column', key.name, values);
+    conditions.push(`(resource = 0 AND list_contains(list_transform(${texts}, lambda value: ${sql}), true))`);
   }
   return anyOf(conditions);
 }
 
-/** Without wildcards: each stands for itself. */
-function escaped(text: string): string {
-  return text.replace(/[*?\\]/g, '\\$&');
+/** What matches in JavaScript and, of the VARCHAR `value`, in SQL. */
+function resourceMatch(
+  match: Extract<SearchMatch, { readonly kind: 'exact' | 'wildcard' }>,
+  values: SqlValues,
+): { readonly matches: (text: string) => boolean; readonly sql: string } {
+  if (match.kind === 'exact') {
+    const word = match.value.toLowerCase();
+    return {
+      matches: (text) => text.toLowerCase().includes(word),
+      sql: `contains(lower(value), ${values.text(word)})`,
+    };
+  }
+  const pattern = wildcardPattern(match.pattern);
+  const whole = new RegExp(`^(?:${pattern})$`, 'isu');
+  return {
+    matches: (text) => whole.test(text),
+    sql: `regexp_full_match(value, ${values.text(`(?is:${pattern})`)})`,
+  };
 }
 
 function resourceKey(dictionary: SpanDictionary): KeyTerms {
