@@ -31,6 +31,8 @@ export class PageMetrics {
     this.#client = new StatsD({
       prefix: 'employees.',
       maxBufferSize: maxPacketBytes,
+      // Otherwise the agent's name is looked up for each packet.
+      cacheDns: true,
       errorHandler: (error) => {
         log[isKnown ? 'debug' : 'warn']({ err: error }, 'cannot send metrics');
         isKnown = true;

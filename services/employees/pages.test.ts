@@ -97,7 +97,7 @@ describe('the pages', () => {
     assert.equal(sent.headers.location, `/employees/${id}`);
     const { text } = await person.get(`/employees/${id}`).expect(200);
     assert.match(text, /Ada King was saved\./);
-    assert.match(text, /<dt>Phone<\/dt><dd>–<\/dd>/);
+    assert.match(text, /<dt>Phone<\/dt><dd>&ndash;<\/dd>/);
   });
 
   test('deleting asks first', async () => {
@@ -215,7 +215,7 @@ describe('the pages', () => {
       await addByApi({ name: `N${String(i).padStart(2, '0')}`, email: `n${i}@example.com` });
     }
     const { text } = await request(testing.app).get('/employees?sort=-name&page=2&q=n').expect(200);
-    assert.match(text, /21–40 of 45/);
+    assert.match(text, /21&ndash;40 of 45/);
     assert.match(text, /href="\/employees\?q=n&amp;sort=-name"[^>]*>Previous/);
     assert.match(text, /href="\/employees\?q=n&amp;sort=-name&amp;page=3"[^>]*>Next/);
     assert.match(text, /aria-sort="descending"><a class="sorted" href="\/employees\?q=n">Name/);

@@ -13,6 +13,9 @@ export type HtmlValue = string | number | Html | readonly HtmlValue[] | undefine
 /**
  * A template of markup: html`<b>${name}</b>`. Texts are escaped, in content and in attributes, which must be in double
  * quotes; only what is itself made by a template is not.
+ *
+ * Signs beyond Latin-1 are better written as entities (`&ndash;`): a single one makes the whole page a text of two bytes a
+ * character, and sending it twice the work.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   let text = strings[0] ?? '';

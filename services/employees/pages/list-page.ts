@@ -5,6 +5,7 @@ import { avatar } from './avatar.ts';
 import { type Html, html } from './html.ts';
 import { listUrl } from './list-url.ts';
 import { longDate } from './long-date.ts';
+import { noPhone } from './no-phone.ts';
 
 const headings: readonly (readonly [column: SortColumn, label: string])[] = [
   ['name', 'Name'],
@@ -12,6 +13,9 @@ const headings: readonly (readonly [column: SortColumn, label: string])[] = [
   ['phone', 'Phone'],
   ['created_at', 'Added'],
 ];
+
+const upArrow = html`&uarr;`;
+const downArrow = html`&darr;`;
 
 /** The table of employees, with search, sort and pages. */
 export function listPage(query: ListQuery, { employees, total }: EmployeePage): Html {
@@ -36,7 +40,7 @@ ${pages(query, total)}`;
 function countText({ search }: ListQuery, total: number): Html {
   const people = total === 1 ? '1 employee' : `${total} employees`;
   if (search === '') return html`${people}`;
-  return html`${people} with “${search}” in name, e-mail or phone`;
+  return html`${people} with &ldquo;${search}&rdquo; in name, e-mail or phone`;
 }
 
 function table(query: ListQuery, employees: readonly Employee[]): Html {
@@ -56,11 +60,11 @@ function heading(query: ListQuery, column: SortColumn, label: string): Html {
   const next: Sort = isAscending ? `-${column}` : column;
   const href = listUrl(query, { sort: next, page: 1 });
   if (!isAscending && !isDescending) return html`<th scope="col"><a href="${href}">${label}</a></th>`;
-  return html`<th scope="col" aria-sort="${isAscending ? 'ascending' : 'descending'}"><a class="sorted" href="${href}">${label}<span class="order" aria-hidden="true">${isAscending ? '↑' : '↓'}</span></a></th>`;
+  return html`<th scope="col" aria-sort="${isAscending ? 'ascending' : 'descending'}"><a class="sorted" href="${href}">${label}<span class="order" aria-hidden="true">${isAscending ? upArrow : downArrow}</span></a></th>`;
 }
 
 function row({ id, name, email, phone, createdAt }: Employee): Html {
-  return html`<tr><th scope="row"><a ${avatar(id, name)} href="/employees/${id}">${name}</a></th><td>${email}</td><td>${phone ?? '–'}</td><td>${longDate(createdAt)}</td><td><a href="/employees/${id}/edit" aria-label="Edit ${name}">Edit</a> <a href="/employees/${id}/delete" aria-label="Delete ${name}">Delete</a></td></tr>
+  return html`<tr><th scope="row"><a ${avatar(id, name)} href="/employees/${id}">${name}</a></th><td>${email}</td><td>${phone ?? noPhone}</td><td>${longDate(createdAt)}</td><td><a href="/employees/${id}/edit" aria-label="Edit ${name}">Edit</a> <a href="/employees/${id}/delete" aria-label="Delete ${name}">Delete</a></td></tr>
 `;
 }
 
@@ -68,7 +72,7 @@ function empty({ search }: ListQuery): Html {
   if (search !== '') {
     return html`<div class="card empty">
 <h2>Nobody found</h2>
-<p>No name, e-mail or phone number contains “${search}”.</p>
+<p>No name, e-mail or phone number contains &ldquo;${search}&rdquo;.</p>
 <a class="button" href="/employees">Show all employees</a>
 </div>`;
   }
@@ -89,7 +93,7 @@ function pages(query: ListQuery, total: number): Html | false {
       ? html`<span class="button disabled" aria-disabled="true">${label}</span>`
       : html`<a class="button" rel="${rel}" href="${listUrl(query, { page: to })}">${label}</a>`;
   return html`<nav class="pages" aria-label="Pages">
-<p>${first}–${Math.min(first + perPage - 1, total)} of ${total}</p>
+<p>${first}&ndash;${Math.min(first + perPage - 1, total)} of ${total}</p>
 ${link(page - 1, 'Previous', 'prev')}
 <p class="at" aria-current="page">Page ${page} of ${last}</p>
 ${link(page + 1, 'Next', 'next')}

@@ -2,6 +2,7 @@ import type { Employee } from '../employees/employee.ts';
 import { avatar } from './avatar.ts';
 import { type Html, html } from './html.ts';
 import { longDate } from './long-date.ts';
+import { noPhone } from './no-phone.ts';
 
 /** All that is known of one employee. */
 export function personPage({ id, name, email, phone, createdAt, updatedAt }: Employee): Html {
@@ -11,7 +12,7 @@ export function personPage({ id, name, email, phone, createdAt, updatedAt }: Emp
 <h1 ${avatar(id, name)}>${name}</h1>
 <dl>
 <div><dt>E-mail</dt><dd><a href="mailto:${email}">${email}</a></dd></div>
-<div><dt>Phone</dt><dd>${phone ?? '–'}</dd></div>
+<div><dt>Phone</dt><dd>${phone ?? noPhone}</dd></div>
 <div><dt>Added</dt><dd>${longDate(createdAt)}</dd></div>
 <div><dt>Last changed</dt><dd>${longDate(updatedAt)}</dd></div>
 </dl>

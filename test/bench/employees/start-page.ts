@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { projectRoot } from '../../../lib/config/places.ts';
@@ -19,17 +19,18 @@ export interface PageOptions {
   /** Its file, from the root of the clone. */
   readonly entry: string;
   readonly databaseUrl: string;
+  /** Where it sends metrics of its own. */
+  readonly dogstatsdPort: number;
   /** The port of a trace agent; absent: it runs without a tracer. */
-  readonly agentPort?: number;
+  readonly tracePort?: number;
 }
 
-/** A tick of the kernel's accounting, as it shows it. */
-const tickMs = 10;
+const nsPerMs = 1e6;
 
 /** Starts it, with the variables of the employees service, and waits until it is ready. */
 export async function startPage(options: PageOptions, { after, folder }: BenchContext): Promise<Page> {
-  const { entry, databaseUrl, agentPort } = options;
-  const isTraced = agentPort !== undefined;
+  const { entry, databaseUrl, dogstatsdPort, tracePort } = options;
+  const isTraced = tracePort !== undefined;
   const variables = parseEnv(readFileSync(path.join(projectRoot, 'config/services/employees.env'), 'utf8'));
   const child = fork(path.join(projectRoot, entry), {
     cwd: projectRoot,
@@ -40,7 +41,9 @@ export async function startPage(options: PageOptions, { after, folder }: BenchCo
       DATABASE_URL: databaseUrl,
       LOG_FILE: path.join(folder, `${path.basename(entry)}-${isTraced}.log`),
       DD_INSTRUMENTATION_TELEMETRY_ENABLED: 'false',
-      ...(isTraced ? { ...variables, DD_TRACE_AGENT_PORT: String(agentPort) } : {}),
+      DD_AGENT_HOST: '127.0.0.1',
+      DD_DOGSTATSD_PORT: String(dogstatsdPort),
+      ...(isTraced ? { ...variables, DD_TRACE_AGENT_PORT: String(tracePort) } : {}),
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -54,13 +57,14 @@ export async function startPage(options: PageOptions, { after, folder }: BenchCo
   return { url: `${first.endpoints.employees}/employees`, cpuMs: () => cpuMsOf(child.pid) };
 }
 
+/** Of the threads that there are; the first number of a schedstat is nanoseconds on a processor. */
 function cpuMsOf(pid: number | undefined): number | undefined {
   try {
-    // The name, which may hold anything, is in parentheses before the fields; user and system time are the 12th and 13th.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * tickMs;
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const ns = threads.map((thread) =>
+      Number.parseInt(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8'), 10),
+    );
+    return ns.reduce((sum, each) => sum + each, 0) / nsPerMs;
   } catch {
     return undefined;
   }
