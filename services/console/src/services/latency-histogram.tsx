@@ -74,7 +74,11 @@ export function LatencyHistogram({ bins, marks, color, selected, onSelect }: Lat
       </div>
       <div className={classes.axis} aria-hidden="true">
         {latencyTicks(bins, 0.16).map(({ seconds, place }) => (
-          <span key={seconds} style={{ left: `${place * 100}%` }}>
+          <span
+            key={seconds}
+            style={{ left: `${place * 100}%` }}
+            data-end={place < 0.06 ? 'first' : place > 0.94 ? 'last' : undefined}
+          >
             {secondsText(seconds)}
           </span>
         ))}
