@@ -4,7 +4,9 @@ import type { SpanDictionary } from '../span-dictionary.ts';
 import { singleSpanKey, sourceOf } from './attributes.ts';
 import { nanosecondsCondition, spanIdCondition, traceIdCondition } from './id-conditions.ts';
 import { anyOf, columnCondition, columnIn, extraValues, ownCondition, type Question } from './span-conditions.ts';
-import { textMatcher, wildcardPattern } from './text-match.ts';
+import { textMatcher } from './text-match.ts';
+import { wildcardMatcher } from './wildcard-matcher.ts';
+import { wildcardPattern } from './wildcard-pattern.ts';
 
 /** The spans that satisfy a search, as a condition in SQL that is never NULL. */
 export function searchCondition(node: SearchNode, question: Question): string {
@@ -59,18 +61,10 @@ function resourceCondition(match: SearchMatch, { dictionary, values }: Question)
   if (match.kind === 'exists') return 'true';
   if (match.kind === 'range') return 'false';
   const key = resourceKey(dictionary);
-  const pattern =
-    match.kind === 'wildcard' ? wildcardPattern(match.pattern) : `.*${wildcardPattern(escaped(match.value))}.*`;
-  const whole = new RegExp(`^(?:${pattern})$`, 'isu');
-  const conditions = [
-    columnIn(
-      'resource',
-      key.numbersWhere((text) => whole.test(text)),
-      key,
-    ),
-  ];
+  const pattern = match.kind === 'wildcard' ? match.pattern : `*${escaped(match.value)}*`;
+  const conditions = [columnIn('resource', key.numbersWhere(wildcardMatcher(pattern, { isAnyCase: true })), key)];
   if (key.has(keyFacts.extra)) {
-    const matches = `regexp_full_match(value, ${values.text(`(?is:${pattern})`)})`;
+    const matches = `regexp_full_match(value, ${values.text(`(?is:${wildcardPattern(pattern)})`)})`;
     const texts = extraValues('column', 'resource_name', values);
     conditions.push(`(resource = 0 AND list_contains(list_transform(${texts}, lambda value: ${matches}), true))`);
   }
