@@ -168,3 +168,10 @@ test('a search of the greatest length is read, a longer one refused', () => {
   assert.deepEqual(parseSearch('a'.repeat(maxSearchLength)), word('a'.repeat(maxSearchLength)));
   assert.equal(refusal('a'.repeat(maxSearchLength + 1)).kind, 'syntax');
 });
+
+test('100 words, phrases and wildcards are read, one more refused; of exact values there may be more', () => {
+  const words = (count: number) => `b* "c d" @k:e? k:(f* g) ${Array(count).fill('a').join(' ')}`;
+  assert.equal(parseSearch(words(96)).kind, 'and');
+  assert.match(refusal(words(97)).message, /expected at most 100 words, phrases and wildcards, found 'a'/);
+  assert.equal(parseSearch(Array(1000).fill('k:a').join(' OR ')).kind, 'or');
+});

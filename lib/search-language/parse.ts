@@ -7,6 +7,9 @@ import type { SearchAttribute, SearchNode } from './types.ts';
 /** Longer searches are refused. */
 export const maxSearchLength = 10_000;
 
+/** Words and phrases of the full text, and wildcards: for each of them the store reads all values there are. */
+const maxSought = 100;
+
 /** How deep parentheses and negations may nest. */
 const maxDepth = 50;
 
@@ -32,6 +35,7 @@ class Parser {
   readonly #text: string;
   readonly #tokens: readonly SearchToken[];
   #at = 0;
+  #sought = 0;
 
   constructor(text: string, tokens: readonly SearchToken[]) {
     this.#text = text;
@@ -137,8 +141,14 @@ class Parser {
     const match = parseMatch(this.#text, token, scope?.attribute);
     const isApart = following.start > token.end || following.kind === 'close' || following.kind === 'end';
     if (!isApart) throw this.#expected('a space between two terms', following);
+    if (match.kind === 'wildcard' || (match.kind === 'exact' && !scope)) this.#countSought(token);
     if (scope) return { kind: 'attribute', attribute: scope.attribute, match };
     return match.kind === 'exists' ? { kind: 'all' } : { kind: 'text', match };
+  }
+
+  #countSought(token: SearchToken): void {
+    this.#sought += 1;
+    if (this.#sought > maxSought) throw this.#expected(`at most ${maxSought} words, phrases and wildcards`, token);
   }
 
   #refuseNoText(word: SearchToken, following: SearchToken): void {
