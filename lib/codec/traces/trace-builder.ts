@@ -7,6 +7,7 @@ import { spanEventsOfJson, spanLinksOfJson } from './json/span-json.ts';
 import { knownKeys } from './known-keys.ts';
 import { type TraceLimits, traceLimits } from './limits.ts';
 import { SpanColumns } from './span-columns.ts';
+import { TagPairs } from './v04/tag-pairs.ts';
 
 /**
  * What the readers of all versions fill: it knows chunks, what the first span says for the whole of one, which keys say
@@ -14,6 +15,8 @@ import { SpanColumns } from './span-columns.ts';
  */
 export class TraceBuilder {
   readonly texts: BatchTexts;
+  /** Tags that came before, for readers of msgpack. */
+  readonly pairs = new TagPairs();
   readonly columns: SpanColumns;
   /** As in `DecodedTraces`. */
   oddValues = 0;
@@ -40,6 +43,7 @@ export class TraceBuilder {
   /** Starts a batch. */
   begin(): void {
     this.texts.begin();
+    this.pairs.begin();
     this.columns.begin();
     this.oddValues = 0;
     this.#extrasLeft = this.#limits.extras;

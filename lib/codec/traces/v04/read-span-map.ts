@@ -110,25 +110,52 @@ function readError(reader: MsgpackReader, builder: TraceBuilder): boolean {
 }
 
 function readMeta(reader: MsgpackReader, builder: TraceBuilder): boolean {
-  const pairs = reader.map();
-  if (pairs < 0) return false;
-  const { texts } = builder;
+  const count = reader.map();
+  if (count < 0) return false;
+  const { pairs } = builder;
   builder.restartTags();
-  for (let i = 0; i < pairs; i++) {
-    const key = readKey(reader, builder);
-    const length = reader.text();
-    if (length < 0) {
-      builder.skipOdd(reader);
-      continue;
+  pairs.startSpan(builder.columns.name[builder.columns.spans - 1] as number);
+  for (let i = 0; i < count; i++) {
+    const pair = pairs.guess(reader.view, reader.at);
+    if (pair < 0) readTag(reader, builder);
+    else {
+      reader.at += pairs.lengthOf(pair);
+      builder.addTag(pairs.key[pair] as number, pairs.value[pair] as number);
     }
-    const from = reader.at;
-    reader.at = from + length;
-    const kind = texts.kinds[key] as number;
-    if (kind !== 0 && kind <= knownKeys.events) {
-      builder.addKnownTag(key, reader.bytes.toString('utf8', from, from + length));
-    } else builder.addTag(key, texts.of(reader, from, length));
   }
   return true;
+}
+
+/** Reads a tag that is none of those that came mostly after the one before. */
+function readTag(reader: MsgpackReader, builder: TraceBuilder): void {
+  const { pairs, texts } = builder;
+  const start = reader.at;
+  const keyLength = reader.text();
+  if (keyLength < 0) throw reader.malformed('no key');
+  const keyAt = reader.at;
+  reader.at += keyLength;
+  const length = reader.text();
+  if (length < 0) {
+    builder.skipOdd(reader);
+    return;
+  }
+  const from = reader.at;
+  reader.at = from + length;
+  const pair = pairs.find(reader.view, start, reader.at - start);
+  if (pair >= 0) {
+    builder.addTag(pairs.key[pair] as number, pairs.value[pair] as number);
+    return;
+  }
+  const key = texts.of(reader, keyAt, keyLength);
+  const kind = texts.kinds[key] as number;
+  if (kind !== 0 && kind <= knownKeys.events) {
+    builder.addKnownTag(key, reader.bytes.toString('utf8', from, from + length));
+    return;
+  }
+  const before = texts.texts.length;
+  const value = texts.of(reader, from, length);
+  pairs.learn(reader.view, start, { length: reader.at - start, key, value, isNew: value >= before });
+  builder.addTag(key, value);
 }
 
 function readMetrics(reader: MsgpackReader, builder: TraceBuilder): boolean {
