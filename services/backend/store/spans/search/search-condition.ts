@@ -5,7 +5,8 @@ import { singleSpanKey, sourceOf } from './attributes.ts';
 import { nanosecondsCondition, spanIdCondition, traceIdCondition } from './id-conditions.ts';
 import { anyOf, columnCondition, columnIn, extraValues, ownCondition, type Question } from './span-conditions.ts';
 import type { SqlValues } from './sql-values.ts';
-import { textMatcher, wildcardPattern } from './text-match.ts';
+import { textMatcher } from './text-match.ts';
+import { wildcardExpression, wildcardMatcher } from './wildcard-matcher.ts';
 
 /** The spans that satisfy a search, as a condition in SQL that is never NULL. */
 export function searchCondition(node: SearchNode, question: Question): string {
@@ -81,11 +82,11 @@ function resourceMatch(
       sql: `contains(lower(value), ${values.text(word)})`,
     };
   }
-  const pattern = wildcardPattern(match.pattern);
-  const whole = new RegExp(`^(?:${pattern})$`, 'isu');
+  const isLike = wildcardMatcher(match.pattern.toLowerCase());
+  const expression = wildcardExpression(match.pattern.toLowerCase());
   return {
-    matches: (text) => whole.test(text),
-    sql: `regexp_full_match(value, ${values.text(`(?is:${pattern})`)})`,
+    matches: (text) => isLike(text.toLowerCase()),
+    sql: `regexp_full_match(lower(value), ${values.text(`(?s:${expression})`)})`,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { SearchMatch } from '../../../../../lib/search-language/types.ts';
 import { numericPattern, numericText } from '../numeric-text.ts';
 import { type SqlValues, sqlNumber } from './sql-values.ts';
+import { wildcardExpression, wildcardMatcher } from './wildcard-matcher.ts';
 
 type Range = Extract<SearchMatch, { readonly kind: 'range' }>;
 
@@ -9,10 +10,8 @@ export function textMatcher(match: SearchMatch): (text: string) => boolean {
   switch (match.kind) {
     case 'exact':
       return (text) => text === match.value;
-    case 'wildcard': {
-      const whole = new RegExp(`^(?:${wildcardPattern(match.pattern)})$`, 'su');
-      return (text) => whole.test(text);
-    }
+    case 'wildcard':
+      return wildcardMatcher(match.pattern);
     case 'exists':
       return () => true;
     case 'range':
@@ -29,7 +28,7 @@ export function textMatchSql(match: SearchMatch, text: string, values: SqlValues
     case 'exact':
       return `${text} = ${values.text(match.value)}`;
     case 'wildcard':
-      return `regexp_full_match(${text}, ${values.text(`(?s:${wildcardPattern(match.pattern)})`)})`;
+      return `regexp_full_match(${text}, ${values.text(`(?s:${wildcardExpression(match.pattern)})`)})`;
     case 'exists':
       return 'true';
     case 'range':
@@ -54,16 +53,4 @@ export function isInRange({ from, to }: Range, number: number): boolean {
   if (Number.isNaN(number)) return false;
   if (from && !(from.isIncluded ? number >= from.value : number > from.value)) return false;
   return !to || (to.isIncluded ? number <= to.value : number < to.value);
-}
-
-/**
- * A wildcard pattern as a regular expression that RE2 and JavaScript (with `s` and `u`) read alike: `*` any characters, `?` one;
- * with a `\` in front of them, and of a `\`, they stand for themselves.
- */
-export function wildcardPattern(pattern: string): string {
-  return pattern.replace(/\\([\s\S])|([\s\S])/gu, (_, escaped: string | undefined, plain: string | undefined) => {
-    if (plain === '*') return '.*';
-    if (plain === '?') return '.';
-    return (escaped ?? plain ?? '').replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-  });
 }
