@@ -179,8 +179,8 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
     },
     { weight: 1, arbitrary: fc.constant<Step>({ kind: 'restart' }) },
     {
-      weight: 1,
-      arbitrary: fc.record({ kind: fc.constant('delete' as const), count: fc.integer({ min: 0, max: 60 }) }),
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constant('delete' as const), count: fc.integer({ min: 0, max: 30 }) }),
     },
     {
       weight: 8,
@@ -202,12 +202,20 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       }),
     },
   ),
-  { minLength: 6, maxLength: 24 },
+  { minLength: 8, maxLength: 24, size: 'max' },
 );
 
 test('whatever is sent and asked, however small the dictionary, answers are those of a plain list', async () => {
   await fc.assert(fc.asyncProperty(smallLimits, steps, check), { numRuns: 25 });
 });
+
+/** Looked at whenever something could have got lost. */
+const wholeList: Extract<Step, { kind: 'search' }> = {
+  kind: 'search',
+  query: { fromMs: 0, toMs: originMs * 2, search: { kind: 'all' } },
+  limit: 1000,
+  ascending: true,
+};
 
 async function check(limits: DictionaryLimits, list: readonly Step[]): Promise<void> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'labrador-spans-'));
@@ -226,10 +234,12 @@ async function check(limits: DictionaryLimits, list: readonly Step[]): Promise<v
         case 'restart':
           await open.close();
           open = await openSpans(dataDir, limits);
+          await checkSearch(open.spans, all, wholeList);
           break;
         case 'delete':
           await open.deleteFirst(step.count);
           all.splice(0, step.count);
+          await checkSearch(open.spans, all, wholeList);
           break;
         case 'search':
           await checkSearch(open.spans, all, step);
