@@ -40,6 +40,17 @@ test('after SIGKILL the next lab takes the folder over and finds all that was ta
     [],
   );
   assert.equal(found.size, points.length);
+  const { spans } = await store.spans.search(
+    { fromMs: 0, toMs: nowS * 1000, search: { kind: 'all' } },
+    { limit: 100_000 },
+  );
+  assert.ok(spans.every(({ startNs, tags: [tag] }) => tag?.[1] === String(startNs / 1_000_000_000n)));
+  const started = new Set(spans.map(({ startNs }) => Number(startNs / 1_000_000_000n)));
+  assert.deepEqual(
+    mustBeThere.filter((timestampS) => !started.has(timestampS)),
+    [],
+  );
+  assert.equal(started.size, spans.length);
   const [summary] = await store.metrics.list({});
   assert.equal(summary?.lastSeenS, points[0]?.timestampS);
 });

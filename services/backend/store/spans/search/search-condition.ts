@@ -6,8 +6,7 @@ import { nanosecondsCondition, spanIdCondition, traceIdCondition } from './id-co
 import { anyOf, columnCondition, columnIn, extraValues, ownCondition, type Question } from './span-conditions.ts';
 import type { SqlValues } from './sql-values.ts';
 import { textMatcher } from './text-match.ts';
-import { wildcardMatcher } from './wildcard-matcher.ts';
-import { wildcardPattern } from './wildcard-pattern.ts';
+import { wildcardExpression, wildcardMatcher } from './wildcard-matcher.ts';
 
 /** The spans that satisfy a search, as a condition in SQL that is never NULL. */
 export function searchCondition(node: SearchNode, question: Question): string {
@@ -83,9 +82,11 @@ function resourceMatch(
       sql: `contains(lower(value), ${values.text(word)})`,
     };
   }
+  const isLike = wildcardMatcher(match.pattern.toLowerCase());
+  const expression = wildcardExpression(match.pattern.toLowerCase());
   return {
-    matches: wildcardMatcher(match.pattern, { isAnyCase: true }),
-    sql: `regexp_full_match(value, ${values.text(`(?is:${wildcardPattern(match.pattern)})`)})`,
+    matches: (text) => isLike(text.toLowerCase()),
+    sql: `regexp_full_match(lower(value), ${values.text(`(?s:${expression})`)})`,
   };
 }
 

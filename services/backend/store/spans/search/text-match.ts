@@ -1,8 +1,7 @@
 import type { SearchMatch } from '../../../../../lib/search-language/types.ts';
 import { numericPattern, numericText } from '../numeric-text.ts';
 import { type SqlValues, sqlNumber } from './sql-values.ts';
-import { wildcardMatcher } from './wildcard-matcher.ts';
-import { wildcardPattern } from './wildcard-pattern.ts';
+import { wildcardExpression, wildcardMatcher } from './wildcard-matcher.ts';
 
 type Range = Extract<SearchMatch, { readonly kind: 'range' }>;
 
@@ -29,7 +28,7 @@ export function textMatchSql(match: SearchMatch, text: string, values: SqlValues
     case 'exact':
       return `${text} = ${values.text(match.value)}`;
     case 'wildcard':
-      return `regexp_full_match(${text}, ${values.text(`(?s:${wildcardPattern(match.pattern)})`)})`;
+      return `regexp_full_match(${text}, ${values.text(`(?s:${wildcardExpression(match.pattern)})`)})`;
     case 'exists':
       return 'true';
     case 'range':

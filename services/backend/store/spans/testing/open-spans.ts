@@ -3,34 +3,51 @@ import { Counters } from '../../engine/counters.ts';
 import { Database } from '../../engine/database.ts';
 import { GroupCommit } from '../../engine/group-commit.ts';
 import { migrate } from '../../engine/migrate.ts';
+import { Retention } from '../../engine/retention.ts';
 import type { DictionaryLimits } from '../span-dictionary.ts';
+import { SpanKeeper } from '../span-keeper.ts';
 import { SpanStore } from '../span-store.ts';
 
-/** Opens spans over a database of their own, in this thread, with a dictionary of another size than that of the lab. */
-export async function openSpans(
-  dataDir: string,
-  dictionaryLimits: DictionaryLimits,
-): Promise<{
+/** Spans over a database of their own. */
+export interface OpenSpans {
   readonly spans: SpanStore;
-  readonly database: Database;
   readonly commit: GroupCommit;
+  /** Deletes the spans that came first, and has the dictionary forget what none has any more. */
+  deleteFirst(count: number): Promise<void>;
   close(): Promise<void>;
-}> {
+}
+
+/** Opens spans in this thread, with a dictionary of another size than that of the lab. */
+export async function openSpans(dataDir: string, dictionaryLimits: DictionaryLimits): Promise<OpenSpans> {
   const database = await Database.open(dataDir);
   const counters = new Counters();
+  const log = (): void => {};
   const fail = (error: Error): void => {
     throw error;
   };
-  const commit = new GroupCommit(database, { clock: systemClock, counters, log: () => {}, fail });
+  const commit = new GroupCommit(database, { clock: systemClock, counters, log, fail });
   const spans = new SpanStore({ database, commit, clock: systemClock, counters, dictionaryLimits });
   await database.write(async (connection) => {
     await migrate(connection);
     await spans.load(connection);
   });
   commit.add(spans.buffer);
-  const close = async (): Promise<void> => {
-    await commit.close();
-    await database.close();
+  const { dictionary } = spans;
+  const retention = new Retention();
+  return {
+    spans,
+    commit,
+    deleteFirst: async (count) => {
+      await commit.flush();
+      const first = `SELECT id FROM spans ORDER BY id LIMIT ${count}`;
+      await database.write((connection) => connection.run(`DELETE FROM spans WHERE id IN (${first})`));
+      const maxSpanBytes = Number.POSITIVE_INFINITY;
+      const keeper = new SpanKeeper({ database, commit, dictionary, retention, maxSpanBytes, counters, log });
+      await keeper.run(systemClock.now() / 1000);
+    },
+    close: async () => {
+      await commit.close();
+      await database.close();
+    },
   };
-  return { spans, database, commit, close };
 }
