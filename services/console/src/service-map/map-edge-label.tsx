@@ -10,10 +10,12 @@ interface MapEdgeLabelProps {
   readonly points: readonly (readonly [x: number, y: number])[];
   /** Of the map; the label is as large at every zoom. */
   readonly scale: number;
+  /** Whether only the calls a second are said. */
+  readonly isShort: boolean;
 }
 
 /** The figures of the calls from one service to another, in the middle of them. */
-export function MapEdgeLabel({ edge, points, scale }: MapEdgeLabelProps) {
+export function MapEdgeLabel({ edge, points, scale, isShort }: MapEdgeLabelProps) {
   const [left, top] = middleOfEdge(points);
   return (
     <div
@@ -21,8 +23,9 @@ export function MapEdgeLabel({ edge, points, scale }: MapEdgeLabelProps) {
       data-error={edge.errors > 0 || undefined}
       style={{ left, top, transform: `translate(-50%, -50%) scale(${1 / scale})` }}
     >
-      <b>{rateText(edge.callsPerS)}</b> · p95 {secondsText(edge.p95S)}
-      {edge.errors > 0 && <em> · {shareText(edge.errors / Math.max(edge.calls, 1))} errors</em>}
+      <b>{rateText(edge.callsPerS)}</b>
+      {!isShort && ` · p95 ${secondsText(edge.p95S)}`}
+      {!isShort && edge.errors > 0 && <em> · {shareText(edge.errors / Math.max(edge.calls, 1))} errors</em>}
     </div>
   );
 }

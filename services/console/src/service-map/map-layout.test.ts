@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { circleCentre, circleSize, edgeBetween, edgeWidth, mapLayout, mapSizes } from './map-layout.ts';
+import { fittedView } from './map-view.ts';
 
 /** As a landscape of services is: few at the front, each calling some further back, each with a database. */
 function landscape(count: number) {
@@ -11,10 +12,10 @@ function landscape(count: number) {
   return { names, edges };
 }
 
-test('sixty services: none covers another, and few edges pass through a circle', () => {
+test('sixty services: none covers another, no edge passes through one, and it fits a window legibly', () => {
   const { names, edges } = landscape(60);
   const layout = mapLayout(names, edges);
-  const { boxWidth, boxHeight, largest } = mapSizes(60);
+  const { boxWidth, boxHeight } = mapSizes(60);
   assert.equal(layout.nodes.length, 60);
   for (const [at, one] of layout.nodes.entries()) {
     for (const other of layout.nodes.slice(at + 1)) {
@@ -24,10 +25,11 @@ test('sixty services: none covers another, and few edges pass through a circle',
   }
   const bends = layout.edges.flatMap(({ points }) => points.slice(1, -1));
   const covered = bends.filter(([x, y]) =>
-    layout.nodes.some((node) => Math.hypot(node.x - x, circleCentre(node)[1] - (y - 18)) < largest / 2),
+    layout.nodes.some((node) => Math.abs(node.x - x) < boxWidth / 2 && Math.abs(node.y - y) < boxHeight / 2),
   );
   assert.deepEqual(covered, []);
-  assert.ok(layout.width < 2600 && layout.height < 3000, `${layout.width} × ${layout.height}`);
+  const { scale } = fittedView(layout, { width: 1224, height: 800 });
+  assert.ok(boxHeight * scale >= 16, `a box of ${boxHeight * scale} px has room for a name`);
 });
 
 test('the picture does not depend on figures, and every edge leads on but those in a circle', () => {
@@ -35,6 +37,11 @@ test('the picture does not depend on figures, and every edge leads on but those 
   assert.deepEqual(mapLayout(names, edges), mapLayout(names, edges));
   const xOf = new Map(mapLayout(names, edges).nodes.map(({ id, x }) => [id, x]));
   for (const { from, to } of edges) assert.ok((xOf.get(from) ?? 0) < (xOf.get(to) ?? 0), `${from} before ${to}`);
+});
+
+test('circles stand in the upper part of their boxes, or at the left of compact ones', () => {
+  assert.deepEqual(circleCentre({ x: 200, y: 100 }, mapSizes(3)), [200, 82]);
+  assert.deepEqual(circleCentre({ x: 200, y: 100 }, mapSizes(60)), [97, 100]);
 });
 
 test('circles and edges grow with requests, between their limits', () => {

@@ -10,6 +10,8 @@ export interface MapSizes {
   readonly boxHeight: number;
   readonly layerGap: number;
   readonly nodeGap: number;
+  /** Whether the name stands beside the circle, in a box that edges end at, instead of below it. */
+  readonly isCompact: boolean;
 }
 
 /** Height of a name and its figures below the circle. */
@@ -17,15 +19,17 @@ export const LABEL_HEIGHT = 36;
 
 /** Few services are large, many are small. */
 export function mapSizes(count: number): MapSizes {
-  const [smallest, largest, boxWidth, layerGap, nodeGap] =
-    count <= 8 ? [48, 96, 170, 190, 28] : count <= 24 ? [34, 68, 150, 110, 18] : [22, 44, 130, 80, 10];
-  return { smallest, largest, boxWidth, boxHeight: largest + LABEL_HEIGHT, layerGap, nodeGap };
+  if (count > 24) {
+    return { smallest: 12, largest: 34, boxWidth: 250, boxHeight: 44, layerGap: 130, nodeGap: 8, isCompact: true };
+  }
+  const [smallest, largest, boxWidth, layerGap, nodeGap] = count <= 8 ? [48, 96, 170, 190, 28] : [34, 68, 150, 110, 18];
+  return { smallest, largest, boxWidth, boxHeight: largest + LABEL_HEIGHT, layerGap, nodeGap, isCompact: false };
 }
 
 /**
  * The places of services: layers from those that call to those that are called. They follow from the names and the calls
- * alone, never from figures, so that nothing moves while requests come and go. Edges end at the box; `edgeBetween`
- * draws them to the circles.
+ * alone, never from figures, so that nothing moves while requests come and go. Edges end at the box; where names stand
+ * below the circles `edgeBetween` draws them to those.
  */
 export function mapLayout(names: readonly string[], edges: readonly GraphEdge[]): GraphLayout {
   const { boxWidth, boxHeight, layerGap, nodeGap } = mapSizes(names.length);
@@ -33,9 +37,12 @@ export function mapLayout(names: readonly string[], edges: readonly GraphEdge[])
   return layeredLayout(nodes, edges, { layerGap, nodeGap });
 }
 
-/** The middle of a circle, which stands in the upper part of its box. */
-export function circleCentre(node: { readonly x: number; readonly y: number }): readonly [number, number] {
-  return [node.x, node.y - LABEL_HEIGHT / 2];
+/** The middle of the circle of a service: in the upper part of its box, or at the left of a compact one. */
+export function circleCentre(
+  node: { readonly x: number; readonly y: number },
+  { isCompact, boxWidth, boxHeight }: MapSizes,
+): readonly [number, number] {
+  return isCompact ? [node.x - boxWidth / 2 + boxHeight / 2, node.y] : [node.x, node.y - LABEL_HEIGHT / 2];
 }
 
 /** Diameter for requests a second: the area grows with them, so that ten times as many do not look like a hundred. */

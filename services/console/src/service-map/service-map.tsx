@@ -46,7 +46,7 @@ export function ServiceMap({ graph, found, selected, colorOf, onSelect }: Servic
     (around !== undefined && id !== selected && !around.upstream.has(id) && !around.downstream.has(id));
   const circles = new Map(
     layout.nodes.map((node, at) => {
-      const [x, y] = circleCentre(node);
+      const [x, y] = circleCentre(node, sizes);
       const size = circleSize(graph.nodes[at]?.service?.requestsPerS ?? 0, most, sizes);
       return [node.id, { x, y, radius: size / 2 }];
     }),
@@ -60,7 +60,7 @@ export function ServiceMap({ graph, found, selected, colorOf, onSelect }: Servic
     const isNear =
       pointedEdge === `${from}\n${to}` ||
       [selected, pointed].some((one) => one !== undefined && (one === from || one === to));
-    return [{ edge, points: edgeBetween(points, a, b), isFaint, isNear }];
+    return [{ edge, points: sizes.isCompact ? points : edgeBetween(points, a, b), isFaint, isNear }];
   });
   const { view } = map;
   return (
@@ -101,7 +101,7 @@ export function ServiceMap({ graph, found, selected, colorOf, onSelect }: Servic
                   circle={circle}
                   color={colorOf(node.id)}
                   scale={view.scale}
-                  boxWidth={sizes.boxWidth}
+                  sizes={sizes}
                   isDim={isDim(node.id)}
                   isSelected={node.id === selected}
                   onSelect={() => !map.wasDrag() && onSelect(node.id === selected ? undefined : node.id)}
@@ -114,7 +114,13 @@ export function ServiceMap({ graph, found, selected, colorOf, onSelect }: Servic
           {paths
             .filter(({ isNear, isFaint }) => isNear && !isFaint)
             .map(({ edge, points }) => (
-              <MapEdgeLabel key={`${edge.from}\n${edge.to}`} edge={edge} points={points} scale={view.scale} />
+              <MapEdgeLabel
+                key={`${edge.from}\n${edge.to}`}
+                edge={edge}
+                points={points}
+                scale={view.scale}
+                isShort={sizes.isCompact && pointedEdge !== `${edge.from}\n${edge.to}`}
+              />
             ))}
         </div>
       )}
