@@ -56,7 +56,7 @@ describe('services in Chromium', { skip: noBrowser }, () => {
       .waitFor();
     await services.getByRole('link', { name: 'employees-mysql' }).click();
     await page.getByRole('heading', { level: 1, name: 'employees-mysql' }).waitFor();
-    await page.getByText('db service').waitFor();
+    await page.getByText('database service').waitFor();
     const dependencies = page.getByRole('region', { name: 'Dependencies' });
     await dependencies.getByRole('link', { name: 'employees', exact: true }).waitFor();
     await page

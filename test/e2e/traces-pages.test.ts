@@ -157,7 +157,7 @@ describe('traces in Chromium', { skip: noBrowser }, () => {
     assert.equal(await tree.getByRole('treeitem').count(), 3);
     await page.getByText('Span list', { exact: true }).click();
     await page.getByRole('row', { name: /SELECT id, name/ }).waitFor();
-    await page.getByText('Map', { exact: true }).click();
+    await page.getByRole('radiogroup', { name: 'Picture' }).getByText('Map', { exact: true }).click();
     await page.getByText('1×').first().waitFor();
     await page.getByRole('button', { name: /^employees-mysql 1 span/ }).click();
     await detail.getByRole('region', { name: 'SQL statement' }).waitFor();

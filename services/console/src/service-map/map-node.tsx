@@ -66,7 +66,7 @@ export function MapNodeMark({ node, circle, color, scale, sizes, isDim, isSelect
           <circle
             r={ring}
             className={classes.errors}
-            strokeDasharray={`${Math.max(share * around, 3)} ${around}`}
+            strokeDasharray={`${Math.max(share * around, 6)} ${around}`}
             transform="rotate(-90)"
           />
         )}

@@ -7,6 +7,7 @@ import { EnvSelect } from '../services/env-select.tsx';
 import { NoServices } from '../services/no-services.tsx';
 import { useParam } from '../services/use-param.ts';
 import { useServiceColors } from '../services/use-service-colors.ts';
+import { Waiting } from '../services/waiting.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useTimeRange } from '../time-range/use-time-range.ts';
@@ -20,6 +21,7 @@ const TYPES = [
   { value: 'web', label: 'Web' },
   { value: 'db', label: 'Database' },
   { value: 'cache', label: 'Cache' },
+  { value: 'queue', label: 'Queue' },
   { value: 'custom', label: 'Custom' },
 ];
 
@@ -70,7 +72,9 @@ export function ServiceMapPage() {
         />
         <SegmentedControl
           aria-label="Type of service"
-          data={TYPES}
+          data={TYPES.filter(
+            ({ value }) => value === 'all' || value === type || graph?.nodes.some((node) => node.type === value),
+          )}
           value={type}
           onChange={(next) => setType(next === 'all' ? undefined : next, { isStep: false })}
         />
@@ -84,6 +88,7 @@ export function ServiceMapPage() {
         />
       </div>
       <ErrorNotice title="The map could not be read" error={answer.error ?? first.error} />
+      {answer.isPending && !first.error && <Waiting />}
       {graph && graph.nodes.length === 0 && (
         <div className={classes.empty}>
           <NoServices />

@@ -21,7 +21,7 @@ interface DependencyGraphProps {
   readonly colorOf: (service: string) => string;
 }
 
-const NODE = { width: 190, height: 40 };
+const NODE = { width: 214, height: 40 };
 const MARGIN = 14;
 
 /** Who calls a service, and whom it calls, with the figures of the calls; a click on a service opens its page. */

@@ -22,6 +22,7 @@ export function EnvSelect({ envs, env, onEnv, hasAll = false }: EnvSelectProps) 
     <Select
       aria-label="Environment"
       w={150}
+      placeholder="env"
       data={data}
       value={env ?? (hasAll ? ALL : null)}
       onChange={(value) => onEnv(value === ALL || value === null ? undefined : value)}

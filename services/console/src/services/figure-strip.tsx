@@ -29,7 +29,11 @@ export function FigureStrip({ figures, apdex }: FigureStripProps) {
       <Figure name="p99 latency" note={`max ${secondsText(figures.maxS)}`}>
         {secondsText(figures.p99S)}
       </Figure>
-      <Figure name="Error rate" note={`${formatNumber(figures.errors)} errors`} isBad={figures.errors > 0}>
+      <Figure
+        name="Error rate"
+        note={figures.errors === 1 ? '1 error' : `${formatNumber(figures.errors)} errors`}
+        isBad={figures.errors > 0}
+      >
         {shareText(figures.errorRate)}
       </Figure>
       {apdex !== undefined && (

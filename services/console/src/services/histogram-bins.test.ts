@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Bins, binAtPlace, latencyTicks, placeOfLatency, rangeOfBins, slowestFromS } from './histogram-bins.ts';
+import {
+  type Bins,
+  binAtPlace,
+  binsWithin,
+  latencyTicks,
+  placeOfLatency,
+  rangeOfBins,
+  slowestFromS,
+} from './histogram-bins.ts';
 
 /** From 1 ms on, each bar twice as long as the one before. */
 const doubling = (...counts: number[]): Bins =>
@@ -31,6 +39,11 @@ test('ticks are round and apart', () => {
     [0.001, 0.005, 0.02, 0.1],
   );
   assert.deepEqual(latencyTicks([], 0.1), []);
+});
+
+test('a range covers the bars that it was made of', () => {
+  const bins = doubling(1, 2, 3, 4);
+  assert.deepEqual(binsWithin(bins, { fromS: 0.001999999, toS: 0.008000001 }), bins.slice(1, 3));
 });
 
 test('the slowest are from the bar on that keeps them below the limit', () => {

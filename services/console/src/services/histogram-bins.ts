@@ -58,6 +58,11 @@ export function latencyTicks(
   return ticks;
 }
 
+/** The bars that a range covers; its ends are those of bars, but for rounding. */
+export function binsWithin(bins: Bins, { fromS, toS }: Pick<LatencyRange, 'fromS' | 'toS'>): Bins {
+  return bins.filter((bin) => bin.toS > fromS * 1.0001 && bin.fromS < toS * 0.9999);
+}
+
 /** Seconds from which on no more than `most` requests were as slow, so that the slowest can be listed. */
 export function slowestFromS(bins: Bins, most: number): number | undefined {
   let count = 0;

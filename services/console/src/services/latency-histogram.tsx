@@ -1,7 +1,14 @@
 import { secondsText } from '../format/seconds.ts';
 import { shareText } from '../format/share-text.ts';
 import { Card } from './card.tsx';
-import { type Bins, type LatencyRange, latencyTicks, placeOfLatency, rangeOfBins } from './histogram-bins.ts';
+import {
+  type Bins,
+  binsWithin,
+  type LatencyRange,
+  latencyTicks,
+  placeOfLatency,
+  rangeOfBins,
+} from './histogram-bins.ts';
 import classes from './latency-histogram.module.css';
 import { useHistogramBrush } from './use-histogram-brush.ts';
 
@@ -24,7 +31,7 @@ export function LatencyHistogram({ bins, marks, color, selected, onSelect }: Lat
   const isChosen = (bar: number) => {
     if (brush) return bar >= Math.min(brush.anchor, brush.at) && bar <= Math.max(brush.anchor, brush.at);
     const bin = bins[bar];
-    return !selected || (bin !== undefined && bin.toS > selected.fromS * 1.0001 && bin.fromS < selected.toS * 0.9999);
+    return !selected || (bin !== undefined && binsWithin([bin], selected).length > 0);
   };
   return (
     <Card

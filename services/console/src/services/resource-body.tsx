@@ -11,7 +11,7 @@ import { useTimeRange } from '../time-range/use-time-range.ts';
 import { durationOf } from '../traces/span-duration.ts';
 import { ApmGraphPanels } from './apm-graph-panels.tsx';
 import { FigureStrip } from './figure-strip.tsx';
-import { slowestFromS } from './histogram-bins.ts';
+import { binsWithin, slowestFromS } from './histogram-bins.ts';
 import { latencyFromText, latencyText } from './latency-param.ts';
 import classes from './resource-body.module.css';
 import page from './service-page.module.css';
@@ -79,12 +79,11 @@ function ResourceTraces({ detail, selected, onAll }: ResourceTracesProps) {
   const [range] = useTimeRange();
   const [order = 'newest', setOrder] = useParam('traces');
   const isSlowest = order === 'slowest';
-  const slowS = slowestFromS(detail.graphs.distribution, CANDIDATES);
-  const durationNs = selected
-    ? { from: selected.fromS * 1e9, to: selected.toS * 1e9 }
-    : isSlowest && slowS !== undefined
-      ? { from: slowS * 1e9 }
-      : undefined;
+  const { distribution } = detail.graphs;
+  const bins = selected ? binsWithin(distribution, selected) : distribution;
+  const slowS = isSlowest ? slowestFromS(bins, CANDIDATES) : undefined;
+  const fromS = slowS ?? selected?.fromS;
+  const durationNs = fromS === undefined ? undefined : { from: fromS * 1e9, to: selected && selected.toS * 1e9 };
   const asked = { ...detail, durationNs, isError: order === 'errors' };
   const query = spansQuery(asked);
   const { data, error } = useSpans(query, range, isSlowest ? CANDIDATES : SHOWN);
@@ -109,7 +108,7 @@ function ResourceTraces({ detail, selected, onAll }: ResourceTracesProps) {
             onChange={(next) => setOrder(next === 'newest' ? undefined : next, { isStep: false })}
           />
           <Link className={page.more ?? ''} href={spansAddress(query, { scope: 'all', search })}>
-            All of them
+            All
           </Link>
         </span>
       }

@@ -18,6 +18,7 @@ import classes from './service-page.module.css';
 import { spansAddress, spansQuery } from './spans-query.ts';
 import { useEnvOfService } from './use-env-of-service.ts';
 import { useServiceColors } from './use-service-colors.ts';
+import { Waiting } from './waiting.tsx';
 
 /** Everything about one resource of a service, `/services/:service/resources/:hash`. */
 export function ResourcePage() {
@@ -69,6 +70,7 @@ export function ResourcePage() {
         </div>
         <ErrorNotice title="The services could not be listed" error={list.error} />
         {!isGone && <ErrorNotice title="The resource could not be read" error={answer.error} />}
+        {(answer.isPending || list.isPending) && !hasNone && !answer.error && !list.error && <Waiting />}
         {hasNone && (
           <NoTraffic what={`this resource of ${service}`} env={env} back={{ href: back, label: `To ${service}` }} />
         )}

@@ -42,7 +42,12 @@ export function ResourcesTable({ detail }: { readonly detail: ApmServiceDetail }
       label: 'Resource',
       value: ({ resource }) => resource,
       cell: (row) => (
-        <Link className={classes.resource ?? ''} href={addressOf(row)} title={row.resource} data-row={row.hash}>
+        <Link
+          className={`${classes.resource} ${detail.type === 'db' ? classes.sql : ''}`}
+          href={addressOf(row)}
+          title={row.resource}
+          data-row={row.hash}
+        >
           {row.resource}
         </Link>
       ),

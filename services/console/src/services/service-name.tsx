@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { SpanTypeIcon } from '../format/span-type.tsx';
 import classes from './service-name.module.css';
+import { typeWord } from './type-word.ts';
 
 interface ServiceNameProps {
   readonly service: string;
@@ -8,15 +9,6 @@ interface ServiceNameProps {
   readonly color: string;
   readonly href?: string;
 }
-
-/** What a type of service is called. */
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  web: 'web',
-  db: 'database',
-  cache: 'cache',
-  queue: 'queue',
-  custom: 'custom',
-};
 
 /** A service with its colour and the sign of its type; a link when it leads somewhere. */
 export function ServiceName({ service, type, color, href }: ServiceNameProps) {
@@ -26,7 +18,7 @@ export function ServiceName({ service, type, color, href }: ServiceNameProps) {
       <span>{service}</span>
     </>
   );
-  const title = `${service} (${TYPE_WORDS[type] ?? type})`;
+  const title = `${service} (${typeWord(type)})`;
   return href === undefined ? (
     <span className={classes.name} title={title}>
       {inside}

@@ -16,9 +16,11 @@ import { mapAddress } from './service-address.ts';
 import { ServiceBody } from './service-body.tsx';
 import classes from './service-page.module.css';
 import { spansAddress, spansQuery } from './spans-query.ts';
+import { typeWord } from './type-word.ts';
 import { useEnvOfService } from './use-env-of-service.ts';
 import { useParam } from './use-param.ts';
 import { useServiceColors } from './use-service-colors.ts';
+import { Waiting } from './waiting.tsx';
 
 /** Everything about one service in one environment, `/services/:service`. */
 export function ServicePage() {
@@ -47,7 +49,7 @@ export function ServicePage() {
           <SpanTypeIcon type={detail?.type ?? typeOf(service)} size={17} color={colorOf(service)} />
           {detail && (
             <span>
-              {detail.type} service
+              {typeWord(detail.type)} service
               {detail.versions.length > 0 && ` · ${detail.versions.length === 1 ? 'version' : 'versions'} `}
               {detail.versions.join(', ')}
             </span>
@@ -98,6 +100,7 @@ export function ServicePage() {
         </div>
         <ErrorNotice title="The services could not be listed" error={list.error} />
         {!isGone && <ErrorNotice title={`${service} could not be read`} error={answer.error} />}
+        {(answer.isPending || list.isPending) && !hasNone && !answer.error && !list.error && <Waiting />}
         {hasNone ? (
           <NoTraffic what={`service ${service}`} env={env} back={{ href: all, label: 'All services' }} />
         ) : (

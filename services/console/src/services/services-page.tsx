@@ -12,6 +12,7 @@ import classes from './services-page.module.css';
 import { ServicesTable } from './services-table.tsx';
 import { useConcepts } from './use-concepts.ts';
 import { useParam } from './use-param.ts';
+import { Waiting } from './waiting.tsx';
 
 /** Every service that had traffic, with its figures, live. */
 export function ServicesPage() {
@@ -46,6 +47,7 @@ export function ServicesPage() {
           <EnvSelect envs={answer.data?.body.envs ?? []} env={env} onEnv={setEnv} hasAll />
         </div>
         <ErrorNotice title="The services could not be listed" error={answer.error} />
+        {answer.isPending && <Waiting />}
         {answer.data && shown && all && (all.length > 0 || answer.data.body.envs.length > 0) && (
           <div className={classes.panel} data-stale={answer.isPlaceholderData || undefined}>
             <ServicesTable
