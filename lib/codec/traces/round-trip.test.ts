@@ -79,7 +79,15 @@ const forms: readonly Form[] = [
   {
     form: 'v1.0',
     payloads: withFacts(v1Fields),
-    encode: encodeTracesV1,
+    encode: (payload) => encodeTracesV1(payload),
+    decode: asMsgpack('v1.0'),
+    expected: expectedV1,
+    fault: msgpackFault,
+  },
+  {
+    form: "v1.0, the trace's id before its spans",
+    payloads: withFacts(v1Fields),
+    encode: (payload) => encodeTracesV1(payload, [6, 1, 2, 3, 4, 7]),
     decode: asMsgpack('v1.0'),
     expected: expectedV1,
     fault: msgpackFault,

@@ -25,8 +25,9 @@ export class TraceBuilder {
   #tagStart = 0;
   #numberStart = 0;
   #chunkStart = { spans: 0, tags: 0, numbers: 0 };
-  #traceHigh = { high: 0, low: 0 };
-  #traceLow: { readonly high: number; readonly low: number } | undefined;
+  #traceHigh: Half = { high: 0, low: 0 };
+  /** Where the chunk itself says all of the id: that holds, whatever its spans say, and wherever it stands. */
+  #traceId: { readonly low: Half; readonly high: Half } | undefined;
   #chunkPriority = noPriority;
   #rootPriority = noPriority;
   #firstPriority = noPriority;
@@ -99,17 +100,17 @@ export class TraceBuilder {
   /** Ends the chunk at hand: the spans since the last one, of which there may be none. */
   endChunk(): void {
     const { columns } = this;
-    const { high, low } = this.#traceHigh;
+    const { high, low } = this.#traceId?.high ?? this.#traceHigh;
     if (high !== 0 || low !== 0) {
       for (let row = this.#chunkStart.spans; row < columns.spans; row++) {
         columns.traceHigh[2 * row] = low;
         columns.traceHigh[2 * row + 1] = high;
       }
     }
-    if (this.#traceLow) {
+    if (this.#traceId) {
       for (let row = this.#chunkStart.spans; row < columns.spans; row++) {
-        columns.traceLow[2 * row] = this.#traceLow.low;
-        columns.traceLow[2 * row + 1] = this.#traceLow.high;
+        columns.traceLow[2 * row] = this.#traceId.low.low;
+        columns.traceLow[2 * row + 1] = this.#traceId.low.high;
       }
     }
     const said = [this.#chunkPriority, this.#rootPriority, this.#firstPriority].find((each) => each !== noPriority);
@@ -183,8 +184,10 @@ export class TraceBuilder {
 
   /** The trace's id, of the whole chunk at hand: 16 bytes, the highest first. */
   setTraceId(id: Buffer): void {
-    this.setTraceHigh(id.readUInt32BE(0), id.readUInt32BE(4));
-    this.#traceLow = { high: id.readUInt32BE(8), low: id.readUInt32BE(12) };
+    this.#traceId = {
+      high: { high: id.readUInt32BE(0), low: id.readUInt32BE(4) },
+      low: { high: id.readUInt32BE(8), low: id.readUInt32BE(12) },
+    };
   }
 
   /** The upper half as 16 hex digits. @returns false when the text is something else */
@@ -241,7 +244,7 @@ export class TraceBuilder {
     const { spans, tags, numbers } = this.columns;
     this.#chunkStart = { spans, tags, numbers };
     this.#traceHigh = { high: 0, low: 0 };
-    this.#traceLow = undefined;
+    this.#traceId = undefined;
     this.#chunkPriority = noPriority;
     this.#rootPriority = noPriority;
     this.#firstPriority = noPriority;
@@ -291,6 +294,12 @@ export class TraceBuilder {
       ...(metaStruct && { metaStruct }),
     });
   }
+}
+
+/** 64 bits of an id. */
+interface Half {
+  readonly high: number;
+  readonly low: number;
 }
 
 /** What has no columns, of the span at hand. */

@@ -3,29 +3,35 @@ import { MsgpackWriter } from '../../msgpack/msgpack-writer.ts';
 import type { TestChunk, TestPayload, TestSpan } from '../testing-spans.ts';
 import type { AttributeValue } from './attribute-value.ts';
 
-/** For tests: a payload of v1.0 (wire.md 2.7), its fields in the order of their numbers. */
-export function encodeTracesV1({ chunks, facts = {} }: TestPayload): Buffer {
+const byNumber = [1, 2, 3, 4, 6, 7];
+
+/**
+ * For tests: a payload of v1.0 (wire.md 2.7), its fields in the order of their numbers.
+ * @param chunkFields those of a chunk, in another order
+ */
+export function encodeTracesV1({ chunks, facts = {} }: TestPayload, chunkFields: readonly number[] = byNumber): Buffer {
   const writer = new StreamingWriter();
   const { containerId, language, languageVersion, tracerVersion, runtimeId, env, hostname, appVersion, tags } = facts;
   const texts = [containerId, language, languageVersion, tracerVersion, runtimeId, env, hostname, appVersion];
   writer.fields([
     ...texts.map((text, i) => [i + 2, text && (() => writer.text(text))] as const),
     [10, tags && (() => writer.attributes(tags))],
-    [11, () => writer.list(chunks, (chunk) => writeChunk(writer, chunk))],
+    [11, () => writer.list(chunks, (chunk) => writeChunk(writer, chunk, chunkFields))],
   ]);
   return writer.toBuffer();
 }
 
-function writeChunk(writer: StreamingWriter, chunk: TestChunk): void {
+function writeChunk(writer: StreamingWriter, chunk: TestChunk, order: readonly number[]): void {
   const { priority, origin, tags, spans, traceId, mechanism } = chunk;
-  writer.fields([
+  const fields: Field[] = [
     [1, priority !== undefined && (() => writer.plain.number(priority))],
     [2, origin !== undefined && (() => writer.text(origin))],
     [3, tags && (() => writer.attributes(Object.entries(tags)))],
     [4, () => writer.list(spans, (span) => writeSpan(writer, span))],
     [6, traceId !== undefined && (() => writer.traceId(traceId))],
     [7, mechanism !== undefined && (() => writer.plain.number(mechanism))],
-  ]);
+  ];
+  writer.fields(fields.toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
 }
 
 function writeSpan(writer: StreamingWriter, span: TestSpan): void {
