@@ -130,6 +130,17 @@ export class MsgpackReader {
     }
   }
 
+  /** Reads a number, of any type. @returns NaN when the next value is none */
+  numberOrNaN(): number {
+    const at = this.at;
+    // Positions in tables of texts are mostly written so.
+    if (this.bytes[at] === 0xce && at + 5 <= this.#end) {
+      this.at = at + 5;
+      return this.view.getUint32(at + 1);
+    }
+    return this.isNumber() ? this.number() : Number.NaN;
+  }
+
   /**
    * Reads a whole number into item `index` of a column of 64 bits, seen as pairs of 32: signed and unsigned ones alike,
    * a float cut to its whole part.
@@ -213,9 +224,9 @@ export class MsgpackReader {
 
   #skipExtension(head: number): void {
     let length = 0;
-    if (head >= 0xd4 && head <= 0xd8) length = this.#span(2, 2 ** (head - 0xd4));
+    if (head >= 0xd4 && head <= 0xd8) length = this.#span(2, 1 << (head - 0xd4));
     else if (head >= 0xc7 && head <= 0xc9) {
-      const size = 2 ** (head - 0xc7);
+      const size = 1 << (head - 0xc7);
       length = this.#span(2 + size, this.#length(size));
     } else throw this.malformed('c1 is no type');
     this.at += length;
@@ -254,7 +265,7 @@ export class MsgpackReader {
   /** Steps over a number of more than one byte. @returns where its value stands */
   #number(head: number): number {
     const value = this.at + 1;
-    const size = head === 0xca ? 4 : head === 0xcb ? 8 : 2 ** ((head - 0xcc) % 4);
+    const size = head === 0xca ? 4 : head === 0xcb ? 8 : 1 << ((head - 0xcc) & 3);
     if (value + size > this.#end) throw this.malformed('it ends within a number');
     this.at = value + size;
     return value;

@@ -76,6 +76,10 @@ export class MsgpackWriter {
     return this;
   }
 
+  uint32(value: number): this {
+    return this.#byte(0xce).#uint(value, 4);
+  }
+
   uint64(value: bigint): this {
     this.#byte(0xcf).#reserve(8);
     this.#length = this.#bytes.writeBigUInt64BE(value, this.#length);

@@ -111,12 +111,13 @@ function readNumbers(from: Source): void {
 
 /** A position, as one in the batch's texts. */
 function readText({ reader, table }: Source): number {
-  if (!reader.isNumber()) {
-    if (reader.nil()) return 0;
-    throw reader.malformed('no position of a text');
-  }
-  const position = reader.number();
+  const position = reader.numberOrNaN();
   const text = table[position];
-  if (text === undefined) throw reader.malformed(`text ${position} is named, of ${table.length}`);
-  return text;
+  return text === undefined ? badText(reader, position, table.length) : text;
+}
+
+function badText(reader: MsgpackReader, position: number, length: number): number {
+  if (!Number.isNaN(position)) throw reader.malformed(`text ${position} is named, of ${length}`);
+  if (reader.nil()) return 0;
+  throw reader.malformed('no position of a text');
 }

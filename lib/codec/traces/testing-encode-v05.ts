@@ -1,7 +1,7 @@
 import { MsgpackWriter } from '../msgpack/msgpack-writer.ts';
 import type { TestChunk, TestSpan } from './testing-spans.ts';
 
-/** For tests: a payload of v0.5 (wire.md 2.5); links, events and meta_struct have no place in it. */
+/** For tests: a payload of v0.5 (wire.md 2.5), positions as dd-trace-js writes them; links, events and meta_struct have no place in it. */
 export function encodeTracesV05(chunks: readonly TestChunk[]): Buffer {
   const table = new Map([['', 0]]);
   const traces = new MsgpackWriter().list(chunks.length);
@@ -21,7 +21,7 @@ function writeSpan(writer: MsgpackWriter, table: Map<string, number>, span: Test
     return known;
   };
   writer.list(12);
-  writer.number(position(span.service)).number(position(span.name)).number(position(span.resource));
+  writer.uint32(position(span.service)).uint32(position(span.name)).uint32(position(span.resource));
   writer
     .uint64(span.traceId ?? 0n)
     .uint64(span.spanId)
@@ -32,9 +32,9 @@ function writeSpan(writer: MsgpackWriter, table: Map<string, number>, span: Test
     .number(span.error ?? 0);
   const meta = Object.entries(span.meta ?? {});
   writer.map(meta.length);
-  for (const [key, value] of meta) writer.number(position(key)).number(position(value));
+  for (const [key, value] of meta) writer.uint32(position(key)).uint32(position(value));
   const metrics = Object.entries(span.metrics ?? {});
   writer.map(metrics.length);
-  for (const [key, value] of metrics) writer.number(position(key)).number(value);
-  writer.number(position(span.type));
+  for (const [key, value] of metrics) writer.uint32(position(key)).number(value);
+  writer.uint32(position(span.type));
 }

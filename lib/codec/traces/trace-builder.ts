@@ -201,7 +201,7 @@ export class TraceBuilder {
   addToFirstSpan(tags: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, number>): void {
     const { columns, texts } = this;
     const row = this.#chunkStart.spans;
-    if (row === columns.spans) return;
+    if (row === columns.spans || tags.size + numbers.size === 0) return;
     const hasTag = new Set(columns.tagKey.subarray(this.#chunkStart.tags, columns.tagEnd[row]));
     const newTags = [...tags].map(([key, value]) => [texts.add(key), texts.add(value)] as const);
     columns.insertTags(

@@ -4,6 +4,7 @@ import { encodeTracesV04 } from '../../../lib/codec/traces/testing-encode-v04.ts
 import { encodeTracesV05 } from '../../../lib/codec/traces/testing-encode-v05.ts';
 import type { TestChunk } from '../../../lib/codec/traces/testing-spans.ts';
 import { TraceDecoder, type TraceVersion } from '../../../lib/codec/traces/trace-decoder.ts';
+import { encodeTracesV1 } from '../../../lib/codec/traces/v1/testing-encode-v1.ts';
 import { median } from '../measure/statistics.ts';
 import { makeChunks } from './make-chunks.ts';
 
@@ -20,6 +21,7 @@ const chunks = makeChunks(payloads * chunksEach);
 const spans = chunks.reduce((sum, chunk) => sum + chunk.spans.length, 0);
 measure('v0.4', encodeTracesV04);
 measure('v0.5', encodeTracesV05);
+measure('v1.0', (part) => encodeTracesV1({ chunks: part }));
 
 function measure(version: TraceVersion, encode: (chunks: readonly TestChunk[]) => Buffer): void {
   const bodies = Array.from({ length: payloads }, (_, i) => encode(chunks.slice(i * chunksEach, (i + 1) * chunksEach)));

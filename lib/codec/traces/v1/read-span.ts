@@ -25,7 +25,7 @@ export function readSpan(from: V1Source): void {
   addTag(from, 'env', env[row] as number);
   addTag(from, 'version', version[row] as number);
   addTag(from, 'component', also.component);
-  addTag(from, 'span.kind', builder.texts.add(spanKinds[also.kind] ?? ''));
+  addTag(from, 'span.kind', from.ownText(spanKinds[also.kind] ?? ''));
   builder.endSpan();
 }
 
@@ -86,8 +86,8 @@ function readField(from: V1Source, row: number, also: { component: number; kind:
   }
 }
 
-function addTag({ builder }: V1Source, key: string, value: number): void {
-  if (value !== 0) builder.addTag(builder.texts.add(key), value);
+function addTag(from: V1Source, key: string, value: number): void {
+  if (value !== 0) from.builder.addTag(from.ownText(key), value);
 }
 
 function readTags(from: V1Source): void {

@@ -43,22 +43,28 @@ export class StreamingTexts {
    */
   next(): number {
     const reader = this.#reader;
-    const length = reader.text();
-    if (length >= 0) {
-      const text = this.#texts.of(reader, reader.at, length);
-      reader.at += length;
-      // As an Agent does it: a text that comes again as itself has its first position.
-      if (!this.#isKnown.has(text)) {
-        this.#isKnown.add(text);
-        this.#table.push(text);
-      }
-      return text;
-    }
-    if (reader.nil()) return 0;
-    if (!reader.isNumber()) throw reader.malformed('no text and no position of one');
-    const position = reader.number();
+    const position = reader.numberOrNaN();
+    if (Number.isNaN(position)) return this.#nextNew();
     const text = this.#table[position];
     if (text === undefined) throw reader.malformed(`text ${position} is named, of ${this.#table.length}`);
+    return text;
+  }
+
+  /** A text that stands as itself. */
+  #nextNew(): number {
+    const reader = this.#reader;
+    const length = reader.text();
+    if (length < 0) {
+      if (reader.nil()) return 0;
+      throw reader.malformed('no text and no position of one');
+    }
+    const text = this.#texts.of(reader, reader.at, length);
+    reader.at += length;
+    // As an Agent does it: one that comes again as itself has its first position.
+    if (!this.#isKnown.has(text)) {
+      this.#isKnown.add(text);
+      this.#table.push(text);
+    }
     return text;
   }
 

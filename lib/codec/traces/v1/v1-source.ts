@@ -10,11 +10,21 @@ export class V1Source {
   readonly reader: MsgpackReader;
   readonly builder: TraceBuilder;
   readonly texts: StreamingTexts;
+  readonly #ownTexts = new Map<string, number>();
 
   constructor(reader: MsgpackReader, builder: TraceBuilder) {
     this.reader = reader;
     this.builder = builder;
     this.texts = new StreamingTexts(reader, builder.texts);
+  }
+
+  /** The position in the batch's texts of one that is not from the payload; there are few of them. */
+  ownText(text: string): number {
+    const known = this.#ownTexts.get(text);
+    if (known !== undefined) return known;
+    const position = this.builder.texts.add(text);
+    this.#ownTexts.set(text, position);
+    return position;
   }
 
   /** Steps into a map with numbers as keys. @returns how many pairs follow, -1 for nil. @throws HttpError 400 */
