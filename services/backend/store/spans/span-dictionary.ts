@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Counters } from '../engine/counters.ts';
+import { appendKeys, appendTerms, type KeyRow, type Term } from './dictionary-rows.ts';
 import { KeyTerms, keyFacts } from './key-terms.ts';
-import { numericText } from './numeric-text.ts';
 import { keyIdLimit, valuesPerKeyLimit } from './tag-id.ts';
 import { textColumns } from './text-columns.ts';
 
@@ -32,20 +32,6 @@ const termBytes = 130;
 
 /** Ids below are those of the text columns' keys; 0 is that of all keys that there is no room for. */
 const firstKeyId = 16;
-
-/** A row of `span_terms`. */
-interface Term {
-  readonly key: number;
-  readonly number: number;
-  readonly value: string;
-}
-
-/** A row of `span_keys`. */
-interface KeyRow {
-  readonly id: number;
-  readonly name: string;
-  readonly facts: number;
-}
 
 /**
  * The texts of spans, each stored once: a number for each value of each key. It is bounded, so that keys with ever new
@@ -234,37 +220,4 @@ export class SpanDictionary {
 
 function bytesOf(text: string): number {
   return termBytes + 2 * text.length;
-}
-
-async function appendKeys(connection: DuckDBConnection, keys: readonly KeyRow[]): Promise<void> {
-  if (keys.length === 0) return;
-  const appender = await connection.createAppender('span_keys');
-  try {
-    for (const { id, name, facts } of keys) {
-      appender.appendUInteger(id);
-      appender.appendVarchar(name);
-      appender.appendUTinyInt(facts);
-      appender.endRow();
-    }
-  } finally {
-    appender.closeSync();
-  }
-}
-
-async function appendTerms(connection: DuckDBConnection, terms: readonly Term[]): Promise<void> {
-  if (terms.length === 0) return;
-  const appender = await connection.createAppender('span_terms');
-  try {
-    for (const { key, number, value } of terms) {
-      appender.appendUInteger(key);
-      appender.appendUInteger(number);
-      appender.appendVarchar(value);
-      const numeric = numericText(value);
-      if (numeric === undefined) appender.appendNull();
-      else appender.appendDouble(numeric);
-      appender.endRow();
-    }
-  } finally {
-    appender.closeSync();
-  }
 }

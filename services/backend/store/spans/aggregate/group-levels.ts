@@ -18,29 +18,32 @@ export function groupLevels(
       series: `SELECT bucket, ${named.join(', ')} FROM members GROUP BY bucket ORDER BY bucket`,
     };
   }
-  const last = groupBy.length - 1;
-  const levels = groupBy.map((group, level) => levelSql(group, level, level === last ? named : []));
-  const keys = names('k', groupBy.length);
+  const count = groupBy.length;
+  const last = `level${count - 1}`;
+  const levels = groupBy.map((group, level) => {
+    const sorted = results[group.order?.compute ?? 0] ?? 'count(*)';
+    return `, level${level} AS (${levelSql(group, level, [`${sorted} AS sorted`, ...(level === count - 1 ? named : [])])})`;
+  });
+  const keys = names('k', count);
+  const ofMembers = keys.map((key) => `members.${key}`);
   const computed = results.map((_, at) => `c${at}`);
-  const tables = levels.map((sql, level) => `, level${level} AS (${sql})`).join(' ');
   return {
-    totals: `${tables} SELECT ${[...keys, ...computed].join(', ')} FROM level${last} ORDER BY ${names('r', groupBy.length).join(', ')}`,
-    series: `${tables} SELECT ${[...keys.map((key) => `members.${key}`), 'bucket', ...named].join(', ')} FROM members
-      JOIN level${last} ON ${sameKeys(`level${last}`, groupBy.length)} GROUP BY ${keys.map((key) => `members.${key}`).join(', ')}, bucket ORDER BY bucket`,
+    totals: `${levels.join(' ')} SELECT ${[...keys, ...computed].join(', ')} FROM ${last} ORDER BY ${names('r', count).join(', ')}`,
+    series: `${levels.join(' ')} SELECT ${[...ofMembers, 'bucket', ...named].join(', ')}
+      FROM members JOIN ${last} ON ${sameKeys(last, count)} GROUP BY ${ofMembers.join(', ')}, bucket ORDER BY bucket`,
   };
+}
 
-  function levelSql({ limit, order }: SpanGroupBy, level: number, computes: readonly string[]): string {
-    const outer = names('k', level);
-    const ranks = names('r', level);
-    const direction = order?.direction === 'asc' ? 'ASC' : 'DESC';
-    const by = results[order?.compute ?? 0] ?? 'count(*)';
-    const from = level === 0 ? 'members' : `members JOIN level${level - 1} ON ${sameKeys(`level${level - 1}`, level)}`;
-    const columns = [...names('k', level + 1).map((key) => `members.${key}`), ...ranks];
-    const groups = `SELECT ${[...columns, `${by} AS sorted`, ...computes].join(', ')} FROM ${from} GROUP BY ${columns.join(', ')}`;
-    const partition = outer.length === 0 ? '' : `PARTITION BY ${outer.join(', ')} `;
-    const rank = `row_number() OVER (${partition}ORDER BY sorted ${direction} NULLS LAST, k${level})`;
-    return `SELECT *, ${rank} AS r${level} FROM (${groups}) QUALIFY r${level} <= ${Math.max(0, Math.floor(limit))}`;
-  }
+/** The groups of a level that are kept, with their rank `r0`, `r1`, … on each level so far. */
+function levelSql({ limit, order }: SpanGroupBy, level: number, aggregates: readonly string[]): string {
+  const above = `level${level - 1}`;
+  const from = level === 0 ? 'members' : `members JOIN ${above} ON ${sameKeys(above, level)}`;
+  const columns = [...names('k', level + 1).map((key) => `members.${key}`), ...names('r', level)];
+  const groups = `SELECT ${[...columns, ...aggregates].join(', ')} FROM ${from} GROUP BY ${columns.join(', ')}`;
+  const partition = level === 0 ? '' : `PARTITION BY ${names('k', level).join(', ')} `;
+  const direction = order?.direction === 'asc' ? 'ASC' : 'DESC';
+  const rank = `row_number() OVER (${partition}ORDER BY sorted ${direction} NULLS LAST, k${level})`;
+  return `SELECT *, ${rank} AS r${level} FROM (${groups}) QUALIFY r${level} <= ${Math.max(0, Math.floor(limit))}`;
 }
 
 function names(letter: string, count: number): string[] {

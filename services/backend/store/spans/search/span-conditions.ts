@@ -113,7 +113,7 @@ export function numberMatchSql(match: SearchMatch, number: string, values: SqlVa
 
 /** A number as JavaScript writes it, where it is whole. */
 export function numberTextSql(number: string): string {
-  const whole = `CASE WHEN abs(${number}) < 1e15 AND ${number} = trunc(${number}) THEN ${number}::BIGINT END`;
+  const whole = `CASE WHEN abs(${number}) < 9007199254740992 AND ${number} = trunc(${number}) THEN ${number}::BIGINT END`;
   return `coalesce((${whole})::VARCHAR, (${number})::VARCHAR)`;
 }
 
