@@ -13,9 +13,12 @@ export class MsgpackReader {
   readonly bytes: Buffer;
   readonly view: DataView;
   readonly #end: number;
+  readonly #madeOf: string | undefined;
 
-  constructor(bytes: Buffer) {
+  /** @param madeOf what the bytes were made of, for messages: places in them say nothing then */
+  constructor(bytes: Buffer, madeOf?: string) {
     this.bytes = bytes;
+    this.#madeOf = madeOf;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#end = bytes.length;
   }
@@ -207,7 +210,8 @@ export class MsgpackReader {
 
   /** The refusal of bytes that are no msgpack, or not what it takes to go on. */
   malformed(what: string, at = this.at): Error {
-    return errors.bad(`Invalid msgpack at byte ${at}: ${what}`);
+    const place = this.#madeOf ?? `msgpack at byte ${at}`;
+    return errors.bad(`Invalid ${place}: ${what}`);
   }
 
   #skipScalar(): void {

@@ -56,6 +56,11 @@ test('known keys are told, in each batch and after the cache was emptied', () =>
     for (let i = 0; i < 70_000; i++) of(texts, `${batch}:${i}`);
     assert.equal(texts.texts.length, 70_000 + 3 + knownKeyTexts.length);
     assert.equal(of(texts, `${batch}:69999`), texts.texts.length - 1);
+    const { texts: taken } = texts;
+    const copy = [...taken];
+    texts.begin();
+    of(texts, 'of the next batch');
+    assert.deepEqual(taken, copy);
   }
 });
 

@@ -6,7 +6,7 @@ import { type TraceLimits, traceLimits } from './limits.ts';
 
 /** Texts and bytes past which a new batch starts with an empty cache. */
 const keptTexts = 65_536;
-const keptBytes = 8 * 1024 * 1024;
+const keptBytes = 4 * 1024 * 1024;
 
 const firstTexts = 4096;
 
@@ -116,6 +116,8 @@ export class BatchTexts {
 
   /** Forgets everything but the known keys, which are the first of the table always. */
   #forget(): void {
+    // Those of the batch before have been taken.
+    this.texts = [''];
     this.#table.clear();
     this.#strings = [];
     this.#usedIn = new Int32Array(firstTexts);

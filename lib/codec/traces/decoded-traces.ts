@@ -5,9 +5,10 @@ export interface DecodedTraces {
   /**
    * The spans, a chunk's side by side. Of `flags` only `error` and `measured` are set; `traceHigh` of a whole chunk is what
    * its first span says (`_dd.p.tid`, which is no tag then) or its own 16 bytes; `priority` of a whole chunk is the chunk's
-   * own, or that of its root, or of the first span with `_sampling_priority_v1`. `env`, `version` and `host` are 0 but where
-   * the format has them in a span of its own (v1.0). Every other meta entry is a tag, every metric a number. Tags of a chunk
-   * (v0.7, v1.0: origin, `_dd.p.dm`, …) are tags of its first span.
+   * own, or that of its root, or of the first span with `_sampling_priority_v1`. `host` is 0 always; `env` and `version` are
+   * but where the format has them in a span of its own (v1.0), as tags too. Every other meta entry is a tag, every metric a
+   * number. Tags of a chunk (v0.7, v1.0: origin, `_dd.p.dm`, …) are tags of its first span. Links and events that come as
+   * JSON in tags are `extras`. A text that stands in `texts` need not be used.
    */
   readonly batch: SpanBatch;
   /** `batch.texts`, to be added to. */
@@ -19,7 +20,7 @@ export interface DecodedTraces {
   readonly oddValues: number;
 }
 
-/** What a payload says of its sender (v0.7, v1.0); empty where it says nothing. */
+/** What a payload says of its sender (v0.7, v1.0, an Agent); empty where it says nothing. */
 export interface PayloadFacts {
   readonly containerId: string;
   readonly language: string;

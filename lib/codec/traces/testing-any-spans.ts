@@ -134,7 +134,7 @@ export function expectedSpans({ spans, traceId = 0n, priority }: TestChunk): Pla
       numbers: metrics,
       ...(links && { links }),
       ...(events && { events }),
-      ...(metaStruct && { metaStruct }),
+      ...(metaStruct && Object.keys(metaStruct).length > 0 && { metaStruct }),
       env,
       version,
     };

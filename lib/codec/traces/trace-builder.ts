@@ -1,11 +1,12 @@
 import { errors } from '../../http/errors.ts';
-import { noPriority, type SpanEvent, type SpanLink, spanFlags } from '../../model/span.ts';
+import { noPriority, spanFlags } from '../../model/span.ts';
 import type { MsgpackReader } from '../msgpack/msgpack-reader.ts';
 import { BatchTexts } from './batch-texts.ts';
 import type { DecodedTraces, PayloadFacts } from './decoded-traces.ts';
 import { spanEventsOfJson, spanLinksOfJson } from './json/span-json.ts';
 import { knownKeys } from './known-keys.ts';
 import { type TraceLimits, traceLimits } from './limits.ts';
+import { OpenExtra } from './open-extra.ts';
 import { SpanColumns } from './span-columns.ts';
 import { TagPairs } from './v04/tag-pairs.ts';
 
@@ -18,10 +19,11 @@ export class TraceBuilder {
   /** Tags that came before, for readers of msgpack. */
   readonly pairs = new TagPairs();
   readonly columns: SpanColumns;
+  /** What has no columns, of the span at hand. */
+  readonly extra: OpenExtra;
   /** As in `DecodedTraces`. */
   oddValues = 0;
   readonly #limits: TraceLimits;
-  #extrasLeft = 0;
   #tagStart = 0;
   #numberStart = 0;
   #chunkStart = { spans: 0, tags: 0, numbers: 0 };
@@ -32,13 +34,12 @@ export class TraceBuilder {
   #rootPriority = noPriority;
   #firstPriority = noPriority;
   #spanPriority = noPriority;
-  #extra: OpenExtra = {};
-  #hasExtra = false;
 
   constructor(limits: TraceLimits = traceLimits) {
     this.#limits = limits;
     this.texts = new BatchTexts(limits);
     this.columns = new SpanColumns(limits);
+    this.extra = new OpenExtra(limits.extras);
   }
 
   /** Starts a batch. */
@@ -47,7 +48,7 @@ export class TraceBuilder {
     this.pairs.begin();
     this.columns.begin();
     this.oddValues = 0;
-    this.#extrasLeft = this.#limits.extras;
+    this.extra.begin();
     this.#beginChunk();
   }
 
@@ -60,7 +61,11 @@ export class TraceBuilder {
   /** Forgets the spans of the chunk at hand: they come again. */
   restartChunk(): void {
     const { spans, tags, numbers } = this.#chunkStart;
-    if (this.columns.spans > spans) this.columns.cut(spans, tags, numbers);
+    if (this.columns.spans === spans) return;
+    this.columns.cut(spans, tags, numbers);
+    this.#rootPriority = noPriority;
+    this.#firstPriority = noPriority;
+    if (!this.#traceLow) this.setTraceHigh(0, 0);
   }
 
   /** The batch; to be taken once. */
@@ -94,7 +99,9 @@ export class TraceBuilder {
     columns.tagEnd[row] = columns.tags;
     columns.numberEnd[row] = columns.numbers;
     if (this.#spanPriority !== noPriority) this.#takePriority(row);
-    if (this.#hasExtra) this.#takeExtra(row);
+    if (!this.extra.isOpen) return;
+    const extra = this.extra.take(row);
+    if (extra) columns.extras.push(extra);
   }
 
   /** Ends the chunk at hand: the spans since the last one, of which there may be none. */
@@ -122,7 +129,7 @@ export class TraceBuilder {
   /** Forgets the tags of the span at hand: they come again. */
   restartTags(): void {
     this.columns.tags = this.#tagStart;
-    if (this.#hasExtra) this.setExtra({ jsonLinks: [], jsonEvents: [] });
+    if (this.extra.isOpen) this.extra.set({ jsonLinks: [], jsonEvents: [] });
     if (this.columns.spans - 1 === this.#chunkStart.spans) this.setTraceHigh(0, 0);
   }
 
@@ -221,18 +228,6 @@ export class TraceBuilder {
     if (count > this.#limits.commonTags) throw errors.tooManyInTraces('tags of a chunk', this.#limits.commonTags);
   }
 
-  /** What has no columns, of the span at hand. @throws HttpError 413 when there is too much of it */
-  setExtra(extra: OpenExtra): void {
-    this.#hasExtra = true;
-    Object.assign(this.#extra, extra);
-  }
-
-  /** To be asked before a link, an event or one of their attributes is made. @throws HttpError 413 */
-  takeExtras(count: number): void {
-    this.#extrasLeft -= count;
-    if (this.#extrasLeft < 0) throw errors.tooManyInTraces('links, events and attributes', this.#limits.extras);
-  }
-
   /** Steps over a value that its place does not take; anything but nil is counted. */
   skipOdd(reader: MsgpackReader): undefined {
     if (reader.nil()) return;
@@ -248,8 +243,7 @@ export class TraceBuilder {
     this.#chunkPriority = noPriority;
     this.#rootPriority = noPriority;
     this.#firstPriority = noPriority;
-    this.#extra = {};
-    this.#hasExtra = false;
+    this.extra.clear();
   }
 
   /** Whether a known tag is no tag. */
@@ -259,13 +253,13 @@ export class TraceBuilder {
         if (this.columns.spans - 1 !== this.#chunkStart.spans) return false;
         return this.setTraceHighOfText(text);
       case knownKeys.spanLinks: {
-        const jsonLinks = spanLinksOfJson(text, this);
-        if (jsonLinks) this.setExtra({ jsonLinks });
+        const jsonLinks = spanLinksOfJson(text, this.extra);
+        if (jsonLinks) this.extra.set({ jsonLinks });
         return jsonLinks !== undefined;
       }
       case knownKeys.events: {
-        const jsonEvents = spanEventsOfJson(text, this);
-        if (jsonEvents) this.setExtra({ jsonEvents });
+        const jsonEvents = spanEventsOfJson(text, this.extra);
+        if (jsonEvents) this.extra.set({ jsonEvents });
         return jsonEvents !== undefined;
       }
       default:
@@ -279,37 +273,12 @@ export class TraceBuilder {
     if (isRoot && this.#rootPriority === noPriority) this.#rootPriority = this.#spanPriority;
     if (this.#firstPriority === noPriority) this.#firstPriority = this.#spanPriority;
   }
-
-  #takeExtra(span: number): void {
-    const { jsonLinks = [], links = [], jsonEvents = [], events = [], metaStruct } = this.#extra;
-    this.#extra = {};
-    this.#hasExtra = false;
-    const allLinks = [...jsonLinks, ...links];
-    const allEvents = [...jsonEvents, ...events];
-    if (allLinks.length + allEvents.length === 0 && !metaStruct) return;
-    this.columns.extras.push({
-      span,
-      ...(allLinks.length > 0 && { links: allLinks }),
-      ...(allEvents.length > 0 && { events: allEvents }),
-      ...(metaStruct && { metaStruct }),
-    });
-  }
 }
 
 /** 64 bits of an id. */
 interface Half {
   readonly high: number;
   readonly low: number;
-}
-
-/** What has no columns, of the span at hand. */
-export interface OpenExtra {
-  /** As its tags have it. */
-  readonly jsonLinks?: readonly SpanLink[];
-  readonly jsonEvents?: readonly SpanEvent[];
-  readonly links?: readonly SpanLink[];
-  readonly events?: readonly SpanEvent[];
-  readonly metaStruct?: Readonly<Record<string, Uint8Array>>;
 }
 
 /** A priority that a column of bytes holds. */

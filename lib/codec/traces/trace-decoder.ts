@@ -63,7 +63,7 @@ export class TraceDecoder {
     if (isJson && version !== 'v0.3' && version !== 'v0.4') {
       throw errors.contentTypeNotSupported(contentType, `application/msgpack to ${version}`);
     }
-    const reader = new MsgpackReader(isJson ? msgpackOfJson(bytes) : bytes);
+    const reader = isJson ? new MsgpackReader(msgpackOfJson(bytes), 'JSON') : new MsgpackReader(bytes);
     return readers[version](reader, this.#builder);
   }
 }

@@ -37,7 +37,7 @@ export function decodeAgentPayload(bytes: Buffer, builder: TraceBuilder, limits:
   const left = { ...limits };
   for (const { part, form, read } of payloads) {
     builder.begin();
-    const facts = read(new MsgpackReader(msgpackOf(part, form)), builder);
+    const facts = read(new MsgpackReader(msgpackOf(part, form), 'protobuf'), builder);
     const traces = builder.take({ ...facts, hostname: facts.hostname || hostname, env: facts.env || env });
     takeFrom(left, traces, limits);
     decoded.push(traces);

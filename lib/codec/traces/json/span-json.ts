@@ -5,9 +5,9 @@ import { parseJsonDigits } from './parse-json-digits.ts';
 /** Characters of a tag that is read as JSON; a longer one stays a tag. */
 export const maxJsonLength = 1_000_000;
 
-/** Counts what is made, see `TraceBuilder.takeExtras`. */
+/** Counts what is made, see `OpenExtra`. */
 interface Budget {
-  takeExtras(count: number): void;
+  demand(count: number): void;
 }
 
 /**
@@ -52,7 +52,7 @@ function linkOf(entry: JsonObject, budget: Budget): SpanLink | undefined {
   const { trace_id: traceId, span_id: spanId, attributes, tracestate, flags } = entry;
   if (!isHex(traceId, 32) || !isHex(spanId, 16)) return undefined;
   const pairs = Object.entries(isJsonObject(attributes) ? attributes : {});
-  budget.takeExtras(1 + pairs.length);
+  budget.demand(1 + pairs.length);
   return {
     traceId: traceId.toLowerCase().padStart(32, '0'),
     spanId: spanId.toLowerCase().padStart(16, '0'),
@@ -70,7 +70,7 @@ function eventOf(entry: JsonObject, budget: Budget): SpanEvent | undefined {
   const { name, time_unix_nano: time, attributes } = entry;
   if (typeof name !== 'string' || !(typeof time === 'bigint' || Number.isFinite(time))) return undefined;
   const pairs = Object.entries(isJsonObject(attributes) ? attributes : {});
-  budget.takeExtras(1 + pairs.length);
+  budget.demand(1 + pairs.length);
   return {
     name,
     timeNs: BigInt.asIntN(64, typeof time === 'bigint' ? time : BigInt(Math.trunc(time as number))),

@@ -8,7 +8,7 @@ import type { TraceBuilder } from '../trace-builder.ts';
 export function readMetaStruct(reader: MsgpackReader, builder: TraceBuilder): boolean {
   const pairs = reader.map();
   if (pairs < 0) return false;
-  builder.takeExtras(pairs);
+  builder.extra.demand(pairs);
   const entries: [string, Uint8Array][] = [];
   for (let i = 0; i < pairs; i++) {
     const key = reader.string();
@@ -19,6 +19,6 @@ export function readMetaStruct(reader: MsgpackReader, builder: TraceBuilder): bo
       reader.at += length;
     } else builder.skipOdd(reader);
   }
-  builder.setExtra({ metaStruct: Object.fromEntries(entries) });
+  builder.extra.set({ metaStruct: Object.fromEntries(entries) });
   return true;
 }

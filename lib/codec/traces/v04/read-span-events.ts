@@ -10,13 +10,13 @@ import type { TraceBuilder } from '../trace-builder.ts';
 export function readSpanEvents(reader: MsgpackReader, builder: TraceBuilder): boolean {
   const items = reader.list();
   if (items < 0) return false;
-  builder.takeExtras(items);
+  builder.extra.demand(items);
   const events: SpanEvent[] = [];
   for (let i = 0; i < items; i++) {
     const event = readEvent(reader, builder);
     if (event) events.push(event);
   }
-  builder.setExtra({ events });
+  builder.extra.set({ events });
   return true;
 }
 
@@ -40,7 +40,7 @@ function readEvent(reader: MsgpackReader, builder: TraceBuilder): SpanEvent | un
 function readAttributes(reader: MsgpackReader, builder: TraceBuilder): [string, SpanEventValue][] {
   const pairs = reader.map();
   if (pairs < 0) return builder.skipOdd(reader) ?? [];
-  builder.takeExtras(pairs);
+  builder.extra.demand(pairs);
   const attributes: [string, SpanEventValue][] = [];
   for (let i = 0; i < pairs; i++) {
     const key = reader.string();
@@ -95,7 +95,7 @@ function readArray(reader: MsgpackReader, builder: TraceBuilder): (string | numb
 }
 
 function readValues(reader: MsgpackReader, builder: TraceBuilder, items: number): (string | number | boolean)[] {
-  builder.takeExtras(items);
+  builder.extra.demand(items);
   const values: (string | number | boolean)[] = [];
   for (let i = 0; i < items; i++) {
     const value = readAttribute(reader, builder, false);

@@ -12,13 +12,13 @@ import type { TraceBuilder } from '../trace-builder.ts';
 export function readSpanLinks(reader: MsgpackReader, builder: TraceBuilder): boolean {
   const items = reader.list();
   if (items < 0) return false;
-  builder.takeExtras(items);
+  builder.extra.demand(items);
   const links: SpanLink[] = [];
   for (let i = 0; i < items; i++) {
     const link = readLink(reader, builder);
     if (link) links.push(link);
   }
-  builder.setExtra({ links });
+  builder.extra.set({ links });
   return true;
 }
 
@@ -48,7 +48,7 @@ function readLink(reader: MsgpackReader, builder: TraceBuilder): SpanLink | unde
 function readAttributes(reader: MsgpackReader, builder: TraceBuilder): [string, string][] {
   const pairs = reader.map();
   if (pairs < 0) return builder.skipOdd(reader) ?? [];
-  builder.takeExtras(pairs);
+  builder.extra.demand(pairs);
   const attributes: [string, string][] = [];
   for (let i = 0; i < pairs; i++) {
     const key = reader.string();

@@ -32,7 +32,7 @@ export function readAttributeEntries(from: V1Source): [string, AttributeValue][]
   const { texts } = from.builder.texts;
   const entries: [string, AttributeValue][] = [];
   const add = (key: number, value: AttributeValue): void => {
-    from.builder.takeExtras(1);
+    from.builder.extra.demand(1);
     entries.push([texts[key] as string, value]);
   };
   readAttributes(from, { text: (key, value) => add(key, texts[value] as string), other: add });
@@ -71,7 +71,7 @@ function readBytes(from: V1Source): Uint8Array {
   const { reader } = from;
   const length = reader.text();
   if (length < 0) return odd(from);
-  from.builder.takeExtras(1);
+  from.builder.extra.demand(1);
   reader.at += length;
   return new Uint8Array(reader.bytes.subarray(reader.at - length, reader.at));
 }
@@ -96,7 +96,7 @@ function readMap(from: V1Source, depth: number): AttributeMap {
 }
 
 function readNested(from: V1Source, depth: number): AttributeValue {
-  from.builder.takeExtras(1);
+  from.builder.extra.demand(1);
   const type = from.field();
   return from.reader.nil() ? '' : readValue(from, type, depth);
 }

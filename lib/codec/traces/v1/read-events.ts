@@ -8,7 +8,7 @@ export function readEvents(from: V1Source): SpanEvent[] {
   const items = from.list('events');
   const events: SpanEvent[] = [];
   for (let i = 0; i < items; i++) {
-    from.builder.takeExtras(1);
+    from.builder.extra.demand(1);
     events.push(readEvent(from));
   }
   return events;

@@ -9,7 +9,7 @@ export function readLinks(from: V1Source): SpanLink[] {
   const items = from.list('links');
   const links: SpanLink[] = [];
   for (let i = 0; i < items; i++) {
-    from.builder.takeExtras(1);
+    from.builder.extra.demand(1);
     links.push(readLink(from));
   }
   return links;

@@ -64,10 +64,10 @@ function readField(from: V1Source, row: number, also: { component: number; kind:
       columns.type[row] = texts.next();
       break;
     case 11:
-      builder.setExtra({ links: readLinks(from) });
+      builder.extra.set({ links: readLinks(from) });
       break;
     case 12:
-      builder.setExtra({ events: readEvents(from) });
+      builder.extra.set({ events: readEvents(from) });
       break;
     case 13:
       columns.env[row] = texts.next();
@@ -108,5 +108,5 @@ function readTags(from: V1Source): void {
       else builder.addTag(key, texts.add(attributeText(value)));
     },
   });
-  if (metaStruct.length > 0) builder.setExtra({ metaStruct: Object.fromEntries(metaStruct) });
+  if (metaStruct.length > 0) builder.extra.set({ metaStruct: Object.fromEntries(metaStruct) });
 }
