@@ -138,7 +138,7 @@ async function measure(
   ];
   const rows: Row[] = [];
   for (const [what, work, goalMs] of works) {
-    const tookMs = await timesMs(work, { runs: context.full ? 11 : 7, warmUps: 2, atMostMs: 8000 });
+    const tookMs = await timesMs(work, { runs: context.full ? 11 : 7, warmUps: 1, atMostMs: 15_000 });
     rows.push({
       what: `${million} M spans: ${what}`,
       figure: { value: median(tookMs), unit: 'ms' },
