@@ -19,6 +19,7 @@ import { type DiskRead, rollUp } from './roll-up.ts';
 import { bucketsOf } from './rollup-grid.ts';
 import { toSeconds } from './seconds-window.ts';
 import { SketchCellsBuilder } from './sketch-cells.ts';
+import type { SketchRow } from './sketch-row.ts';
 import { TagIndex } from './tag-index.ts';
 import { TagPostings } from './tag-postings.ts';
 import type { SegmentFiles } from './tiers/segment-files.ts';
@@ -111,7 +112,7 @@ export class StoredMetricReader implements MetricReader, SelectionSource {
     const query = { ids, window, open, distributions, openSketches, recent: this.#recent, pointsPerS };
     return rollUp(query, async (reads, work) => {
       this.#counters.add('store.recent_misses');
-      await this.#readDisk(reads, work);
+      await this.#readDisk(reads, work, openSketches);
     });
   }
 
@@ -124,11 +125,13 @@ export class StoredMetricReader implements MetricReader, SelectionSource {
     const ids = [...new Set(groups.flat())].sort((a, b) => a - b);
     if (ids.length === 0) return cells.build();
     const query = { ids, ...toSeconds(window), intervalS: window.intervalS };
-    await this.#readDisk([query], async (snapshot) => {
+    const openSketches = () => ids.flatMap((id) => this.#openSketches.of(id, window));
+    const work = async (snapshot: Snapshot): Promise<void> => {
       // Now, and not before: what is on the disk is open no longer.
-      for (const id of ids) for (const sketch of this.#openSketches.of(id, window)) cells.addSketch(sketch);
+      for (const sketch of openSketches()) cells.addSketch(sketch);
       await readBins(snapshot, query, (bins) => cells.addBins(bins));
-    });
+    };
+    await this.#readDisk([query], work, openSketches);
     return cells.build();
   }
 
@@ -191,10 +194,33 @@ export class StoredMetricReader implements MetricReader, SelectionSource {
     });
   }
 
-  /** Reads the disk; where rows that are asked for wait for their commit, after it. */
-  async #readDisk<Result>(reads: readonly DiskRead[], work: (snapshot: Snapshot) => Promise<Result>): Promise<Result> {
-    const isWaiting = reads.some((read) => this.#buffers.some((buffer) => buffer.holds(new Set(read.ids), read)));
-    if (isWaiting) await this.#commit.settled();
+  /**
+   * Reads the disk; where rows that are asked for wait for their commit, after it.
+   * @param openSketches those that are asked for. Where one of them closes before there is the snapshot, it is open no longer
+   *   and may not be in it either: then another is taken.
+   */
+  async #readDisk<Result>(
+    reads: readonly DiskRead[],
+    work: (snapshot: Snapshot) => Promise<Result>,
+    openSketches: () => readonly SketchRow[] = () => [],
+  ): Promise<Result> {
+    for (let left = snapshotsPerRead; ; left--) {
+      const before = openSketches();
+      if (this.#isWaiting(reads)) await this.#commit.settled();
+      const isStale = (): boolean => left > 1 && !hasAll(openSketches(), before);
+      const result = await this.#readSnapshot(reads, async (snapshot) => (isStale() ? stale : work(snapshot)));
+      if (result !== stale) return result;
+    }
+  }
+
+  #isWaiting(reads: readonly DiskRead[]): boolean {
+    return reads.some((read) => this.#buffers.some((buffer) => buffer.holds(new Set(read.ids), read)));
+  }
+
+  async #readSnapshot<Result>(
+    reads: readonly DiskRead[],
+    work: (snapshot: Snapshot) => Promise<Result>,
+  ): Promise<Result> {
     const window = {
       fromS: Math.min(...reads.map(({ fromS }) => fromS)),
       toS: Math.max(...reads.map(({ toS }) => toS)),
@@ -209,6 +235,19 @@ export class StoredMetricReader implements MetricReader, SelectionSource {
     }
   }
 }
+
+/** Whether of each context and second of some sketches there is one among these. */
+function hasAll(these: readonly SketchRow[], some: readonly SketchRow[]): boolean {
+  const keyOf = ({ entry, timestampS }: SketchRow): string => `${entry.id}/${timestampS}`;
+  const keys = new Set(these.map(keyOf));
+  return some.every((sketch) => keys.has(keyOf(sketch)));
+}
+
+/** Stands for the answer of a snapshot that was taken too early. */
+const stale = Symbol('stale');
+
+/** Snapshots that a read may take until it makes do with the last. */
+const snapshotsPerRead = 4;
 
 function refuseTooMuch(series: number, window: Window & { readonly intervalS: number }): void {
   const { intervalS } = window;
