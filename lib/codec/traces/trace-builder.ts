@@ -65,7 +65,7 @@ export class TraceBuilder {
     this.columns.cut(spans, tags, numbers);
     this.#rootPriority = noPriority;
     this.#firstPriority = noPriority;
-    if (!this.#traceLow) this.setTraceHigh(0, 0);
+    if (!this.#traceId) this.setTraceHigh(0, 0);
   }
 
   /** The batch; to be taken once. */
