@@ -43,7 +43,7 @@ export class Outbox {
   /** What each unanswered message takes, with the rows sent up to its end. */
   readonly #unanswered: { readonly rows: number; readonly bytes: number }[] = [];
   #unansweredBytes = 0;
-  #waiting: { readonly rows: number; readonly resolve: () => void }[] = [];
+  #waiting: { readonly upTo: number; readonly resolve: () => void }[] = [];
 
   constructor(port: StorePort, options: OutboxOptions) {
     this.#port = port;
@@ -105,15 +105,10 @@ export class Outbox {
     this.#sendAnyway({ kind: 'profile', profile });
   }
 
-  /** Resolves when the store has taken all rows. */
+  /** Resolves when the store has answered for all rows that were sent so far. */
   taken(): Promise<void> {
-    return this.atMost(0);
-  }
-
-  /** Resolves when the store owes an answer for so many rows at most. */
-  atMost(rows: number): Promise<void> {
-    if (this.unansweredRows <= rows) return Promise.resolve();
-    return new Promise((resolve) => this.#waiting.push({ rows, resolve }));
+    if (this.unansweredRows === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push({ upTo: this.#sentRows, resolve }));
   }
 
   #sketches(batch: SketchBatch): void {
@@ -146,7 +141,7 @@ export class Outbox {
   }
 
   #wake(): void {
-    const isDue = ({ rows }: { readonly rows: number }): boolean => this.unansweredRows <= rows;
+    const isDue = ({ upTo }: { readonly upTo: number }): boolean => upTo <= this.#takenRows;
     const due = this.#waiting.filter(isDue);
     this.#waiting = this.#waiting.filter((each) => !isDue(each));
     for (const { resolve } of due) resolve();

@@ -62,8 +62,10 @@ test('what cannot be read is refused, counted and named; so is everything while 
   assert.match(log[0]?.text ?? '', /^traces: refused traces of an Agent: /);
   store.answers = false;
   const body = encodeAgentPayload([{ chunks: [{ spans: [span] }] }]);
-  await traces.take('traces', body);
+  const first = traces.take('traces', body);
   await assert.rejects(traces.take('traces', body), { status: 429 });
+  store.answer();
+  await first;
   const counted = counters();
   assert.deepEqual(
     [counted['traces.refused.agent_bodies.traces'], counted['traces.refused.agent_bodies.stats']],

@@ -46,7 +46,7 @@ export function agentBodies(parts: {
         else parts.onFault(error, `${what} of an Agent`);
         throw error instanceof HttpError ? error : errors.internal();
       }
-      await receiver.untilStoreKeepsUp();
+      await receiver.untilStoreHasIt();
     },
   };
 }

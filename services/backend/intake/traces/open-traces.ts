@@ -49,11 +49,11 @@ export async function openTraces(
   const { clock } = to;
   const counters = new Counters();
   const { warn, onFault } = reporter(clock, to.log);
-  const { waitRows, maxUnansweredRows: maxRows } = settings;
+  const { maxUnansweredRows: maxRows } = settings;
   const outbox = new Outbox(from.storePort, { source: 'traces', maxRows, maxBytes: maxUnansweredBytes });
   const decoder = new TraceDecoder();
   const pipeline = new TracePipeline(settings.pipeline, { clock });
-  const receiver = new TraceReceiver({ waitRows, clock, outbox, counters, pipeline, warn });
+  const receiver = new TraceReceiver({ clock, outbox, counters, pipeline, warn });
   const answers = { info: '', headers: { 'Datadog-Agent-Version': agentVersion, 'Datadog-Agent-State': '' } };
   const doors = receiverDoors({ ...from, clock, counters, outbox, receiver, decoder, warn, info: () => answers.info });
   const handlers = traceHandler({

@@ -18,8 +18,6 @@ export interface TracesSettings {
   readonly requestTimeoutMs: number;
   /** Rows that the store may owe: past it requests are refused. */
   readonly maxUnansweredRows: number;
-  /** Rows past which answers wait until it owes less, at most a second. */
-  readonly waitRows: number;
   /** Where DogStatsD listens; 0: nowhere. */
   readonly dogstatsdPort: number;
   /** The folder of profiles. */
@@ -27,9 +25,8 @@ export interface TracesSettings {
   readonly pipeline: PipelineSettings;
 }
 
-/** Some seconds of the store's work, and half a second. */
+/** Some seconds of the store's work. */
 const maxUnansweredRows = 1_000_000;
-const waitRows = 300_000;
 
 /** Seconds, the Agent's. */
 const defaultTimeoutS = 5;
@@ -57,7 +54,6 @@ export function readTracesSettings(
     maxPayloadBytes: apm.max_payload_size,
     requestTimeoutMs: 1000 * (apm.receiver_timeout || defaultTimeoutS),
     maxUnansweredRows,
-    waitRows,
     dogstatsdPort: place.dogstatsdPort ?? 0,
     profilesDir: path.join(place.dataDir, 'profiles'),
     pipeline: { hostname: place.hostname, defaultEnv: defaultEnv(config), apdexThresholdS },

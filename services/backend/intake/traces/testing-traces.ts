@@ -17,7 +17,7 @@ export async function openTestTraces(
   options: {
     /** Of `apm_config`. */
     readonly keys?: Readonly<Record<string, unknown>>;
-    readonly bounds?: Partial<Pick<TracesSettings, 'maxUnansweredRows' | 'waitRows' | 'requestTimeoutMs'>>;
+    readonly bounds?: Partial<Pick<TracesSettings, 'maxUnansweredRows' | 'requestTimeoutMs'>>;
     readonly dataDir?: string;
     readonly dogstatsdPort?: PacketsPort;
   } = {},

@@ -136,13 +136,16 @@ test('while the store owes too much: 429 with the rates, counted; what it has ta
   traces.store.answers = false;
   const payload = encodeTracesV04([chunk()]);
   const headers = { 'X-Datadog-Trace-Count': '1' };
-  assert.equal((await traces.send('/v0.4/traces', payload, { headers })).status, 200);
+  const first = traces.send('/v0.4/traces', payload, { headers });
+  while ((traces.counters()['traces.payloads'] ?? 0) < 1) await new Promise(setImmediate);
   const refused = await traces.send('/v0.4/traces', payload, { headers });
   assert.equal(refused.status, 429);
   const body = (await refused.json()) as { readonly error: string; readonly rate_by_service: object };
   assert.match(body.error, /waiting to be stored/);
   assert.deepEqual(Object.values(body.rate_by_service).slice(0, 1), [1]);
+  traces.store.answers = true;
   traces.store.answer();
+  assert.equal((await first).status, 200);
   assert.equal((await traces.send('/v0.4/traces', payload, { headers })).status, 200);
   assert.deepEqual(spanRows(traces.store), [...rows, ...rows]);
   const counters = traces.counters();
@@ -150,7 +153,7 @@ test('while the store owes too much: 429 with the rates, counted; what it has ta
 });
 
 test('while the store is behind, answers wait for it, a second at most', async (t) => {
-  const traces = await openTestTraces(t, { bounds: { waitRows: 0 } });
+  const traces = await openTestTraces(t);
   traces.store.answers = false;
   const payload = encodeTracesV04([chunk()]);
   const arrived = async (payloads: number): Promise<void> => {

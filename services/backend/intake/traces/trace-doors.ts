@@ -45,7 +45,7 @@ function tracesDoor(
       receiver.refuseWhenFull();
       counters.add('traces.bytes', sentBytes);
       receiver.takeTraces(decoder.decode(version, headers['content-type'] ?? '', body), requestFacts(headers));
-      await receiver.untilStoreKeepsUp();
+      await receiver.untilStoreHasIt();
       return ratesAnswer(version, headers, receiver);
     },
     onRefused: ({ headers }, { reason, text }) => {

@@ -24,7 +24,6 @@ export class TraceReceiver {
   readonly #outbox: Outbox;
   readonly #counters: Counters;
   readonly #pipeline: TracePipeline;
-  readonly #waitRows: number;
   readonly #warn: (subject: string, text: string) => void;
   #secondTimer: Timer;
   /** Whether something came since the open buckets were shown, and whether some are. */
@@ -33,15 +32,12 @@ export class TraceReceiver {
   #notBeforeMs = 0;
 
   constructor(parts: {
-    /** Rows that the store may owe before answers to clients wait for it. */
-    readonly waitRows: number;
     readonly clock: Clock;
     readonly outbox: Outbox;
     readonly counters: Counters;
     readonly pipeline: TracePipeline;
     readonly warn: (subject: string, text: string) => void;
   }) {
-    this.#waitRows = parts.waitRows;
     this.#clock = parts.clock;
     this.#outbox = parts.outbox;
     this.#counters = parts.counters;
@@ -83,12 +79,14 @@ export class TraceReceiver {
     this.#pipeline.acceptClientStats(payload, request);
   }
 
-  /** Waits a little while the store is behind, so that clients who wait for answers send no faster than it takes. */
-  async untilStoreKeepsUp(): Promise<void> {
-    if (this.#outbox.unansweredRows <= this.#waitRows) return;
+  /**
+   * Waits until the store has answered for what was taken, which it does once what it answered for before is on disk, or
+   * will be in less than a second; not for ever. So clients who wait for answers send no faster than it takes.
+   */
+  async untilStoreHasIt(): Promise<void> {
     const patience = Promise.withResolvers<void>();
     const timer = this.#clock.after(maxWaitMs, patience.resolve);
-    await Promise.race([this.#outbox.atMost(this.#waitRows), patience.promise]);
+    await Promise.race([this.#outbox.taken(), patience.promise]);
     timer.cancel();
   }
 

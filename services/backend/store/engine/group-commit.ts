@@ -43,6 +43,9 @@ export class GroupCommit {
   #running: Promise<void> | undefined;
   #queued: Promise<void> | undefined;
   #failing = false;
+  /** When the oldest row came that waits, and the oldest of the commit that runs; by the monotonic clock. */
+  #waitingSinceMs: number | undefined;
+  #runningSinceMs: number | undefined;
 
   /** @param parts `fail` is called when the database can no longer be used at all */
   constructor(
@@ -71,8 +74,15 @@ export class GroupCommit {
     return this.#buffers.reduce((rows, buffer) => rows + buffer.pendingRows, 0);
   }
 
+  /** For how long the oldest row has waited that is not on disk, in milliseconds; 0 when all are. */
+  get uncommittedForMs(): number {
+    const sinceMs = this.#runningSinceMs ?? this.#waitingSinceMs;
+    return sinceMs === undefined ? 0 : this.#clock.monotonic() - sinceMs;
+  }
+
   /** To be called after rows were put into a buffer. */
   notify(): void {
+    this.#waitingSinceMs ??= this.#clock.monotonic();
     if (this.pendingRows >= commitAtRows && !this.#running && !this.#failing) void this.settled();
     this.#timer ??= this.#clock.after(commitDelayMs, () => {
       this.#timer = undefined;
@@ -121,15 +131,20 @@ export class GroupCommit {
   async #commit(): Promise<void> {
     const writes = this.#buffers.filter((buffer) => buffer.pendingRows > 0).map((buffer) => buffer.take());
     const startedMs = this.#clock.monotonic();
+    this.#runningSinceMs = this.#waitingSinceMs ?? startedMs;
+    this.#waitingSinceMs = undefined;
     try {
       await this.#database.write(async (connection) => {
         for (const write of writes) await write.write(connection);
       });
     } catch (error) {
       for (const write of writes.reverse()) write.restore();
+      this.#waitingSinceMs = this.#runningSinceMs;
+      this.#runningSinceMs = undefined;
       this.#report(error as Error);
       throw error;
     }
+    this.#runningSinceMs = undefined;
     for (const write of writes) write.committed?.();
     this.#failing = false;
     const tookMs = this.#clock.monotonic() - startedMs;

@@ -16,6 +16,7 @@ test('service checks that wait for the disk hold up the answers, until they are 
     get pendingRows() {
       return checks.pendingRows;
     },
+    uncommittedForMs: 0,
     onCommitted: (callback: () => void) => {
       committed = callback;
       return () => undefined;
@@ -37,4 +38,23 @@ test('service checks that wait for the disk hold up the answers, until they are 
   checks.take();
   committed();
   assert.deepEqual(answers, [499_996, 500_000]);
+});
+
+test('rows that wait for the disk for half a second hold up the answers, until a commit', () => {
+  const commit = { pendingRows: 1, uncommittedForMs: 499, onCommitted: (callback: () => void) => tell(callback) };
+  let committed: () => void = assert.fail;
+  const tell = (callback: () => void) => {
+    committed = callback;
+    return () => undefined;
+  };
+  const answers: number[] = [];
+  const intake = new SinkIntake({ commit, accept: () => undefined }, ({ rows }) => void answers.push(rows));
+  const send = () => intake.accept({ kind: 'host', host: { name: 'a' } as never });
+  send();
+  commit.uncommittedForMs = 500;
+  send();
+  send();
+  assert.deepEqual(answers, [1]);
+  committed();
+  assert.deepEqual(answers, [1, 3]);
 });

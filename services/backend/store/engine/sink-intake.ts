@@ -5,9 +5,16 @@ import type { SinkMessage, SinkReply } from '../store.ts';
 /** Rows that may wait for the disk before senders get no more answers. */
 const holdAnswersAtRows = 500_000;
 
+/** For how long the oldest of them may, in milliseconds: what was answered for and is lost with the process is no more than that. */
+const holdAnswersAfterMs = 500;
+
 /** The part of the store that takes messages over. */
 export interface SinkTarget {
-  readonly commit: { readonly pendingRows: number; onCommitted(callback: () => void): () => void };
+  readonly commit: {
+    readonly pendingRows: number;
+    readonly uncommittedForMs: number;
+    onCommitted(callback: () => void): () => void;
+  };
   accept(message: SinkMessage): void;
 }
 
@@ -33,7 +40,8 @@ export class SinkIntake {
     const rows = sinkRows(message);
     this.#target.accept(message);
     this.#takenRows += rows;
-    if (this.#target.commit.pendingRows < holdAnswersAtRows) this.#answer();
+    const { pendingRows, uncommittedForMs } = this.#target.commit;
+    if (pendingRows < holdAnswersAtRows && uncommittedForMs < holdAnswersAfterMs) this.#answer();
   }
 
   /** The sender is gone: nobody is answered any more. */
