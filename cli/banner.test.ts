@@ -8,9 +8,11 @@ test('every door, folder and variable is shown, known doors first, words quoted 
     endpoints: { extra: 'http://127.0.0.1:3', dogstatsd: 'udp://127.0.0.1:2', http: 'http://127.0.0.1:1' },
     configDir: '/c',
     dataDir: "/d e'f",
+    leftOut: ['it cannot be found'],
     variables: [
       { name: 'LABRADOR_URL', value: 'http://127.0.0.1:1' },
       { name: 'LABRADOR_DATA_DIR', value: "/d e'f" },
+      { name: 'SECRET', value: '', file: "/d e'f/secret" },
     ],
   });
   assert.deepEqual(banner.split('\n'), [
@@ -23,10 +25,13 @@ test('every door, folder and variable is shown, known doors first, words quoted 
     '  Configuration  /c',
     "  Data           /d e'f",
     '',
+    '  Left out: it cannot be found',
+    '',
     '  For clients in another shell:',
     '',
     '    export LABRADOR_URL=http://127.0.0.1:1',
     "    export LABRADOR_DATA_DIR='/d e'\\''f'",
+    `    export SECRET="$(cat '/d e'\\''f/secret')"`,
     '',
     '  Ctrl-C stops it.',
     '',

@@ -9,6 +9,8 @@ export interface BannerFacts {
   readonly configDir: string;
   readonly dataDir: string;
   readonly variables: readonly Variable[];
+  /** Processes that did not start, and why. */
+  readonly leftOut: readonly string[];
 }
 
 const doorNames: Readonly<Record<string, string>> = {
@@ -16,6 +18,9 @@ const doorNames: Readonly<Record<string, string>> = {
   dogstatsd: 'DogStatsD',
   dogstatsd_stream: 'DogStatsD, stream',
   traces: 'Traces',
+  employees: 'Employees',
+  apm_app: 'APM app',
+  mysql: 'MySQL',
 };
 
 /** What `up` shows once when all is ready: every URL, where the files are, and the variables to paste. */
@@ -31,10 +36,11 @@ export function renderBanner(facts: BannerFacts): string {
     `  Labrador ${facts.version} is running`,
     '',
     ...rows.map(([title, text]) => `  ${title.padEnd(width)}  ${text}`),
+    ...facts.leftOut.flatMap((message) => ['', `  Left out: ${message}`]),
     '',
     '  For clients in another shell:',
     '',
-    ...facts.variables.map(({ name, value }) => `    export ${name}=${shellWord(value)}`),
+    ...facts.variables.map((variable) => `    export ${variable.name}=${shellValue(variable)}`),
     '',
     '  Ctrl-C stops it.',
     '',
@@ -47,6 +53,11 @@ function doorRows(endpoints: Endpoints): [string, string][] {
   const known = Object.keys(doorNames).filter((door) => door in endpoints);
   const others = Object.keys(endpoints).filter((door) => !(door in doorNames));
   return [...known, ...others].map((door) => [doorNames[door] ?? door, endpoints[door] ?? '']);
+}
+
+/** As a shell is to write it: a secret is read from its file. */
+function shellValue({ value, file }: Variable): string {
+  return file === undefined ? shellWord(value) : `"$(cat ${shellWord(file)})"`;
 }
 
 function shellWord(text: string): string {

@@ -7,6 +7,7 @@ import { addExpect } from './commands/expect.ts';
 import { addRun } from './commands/run.ts';
 import { addStatus } from './commands/status.ts';
 import { addTest } from './commands/test.ts';
+import { addTraffic } from './commands/traffic.ts';
 import { addUp } from './commands/up.ts';
 import type { Finish, Surroundings } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
@@ -25,7 +26,7 @@ export async function runProgram(): Promise<number> {
     .enablePositionalOptions()
     .showHelpAfterError('(labrador COMMAND --help explains its options)')
     .exitOverride();
-  for (const add of [addUp, addRun, addExpect, addStatus, addAgentCommands, addTest, addBench]) {
+  for (const add of [addUp, addRun, addTraffic, addExpect, addStatus, addAgentCommands, addTest, addBench]) {
     add(program, surroundings, finish);
   }
   try {

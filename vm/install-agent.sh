@@ -35,6 +35,7 @@ configure() {
     printf 'DD_DOGSTATSD_NON_LOCAL_TRAFFIC=true\n'
     printf 'DD_APM_NON_LOCAL_TRAFFIC=true\n'
     printf 'DD_ADDITIONAL_ENDPOINTS={"http://127.0.0.1:8080":["%s"]}\n' "$lab_key"
+    printf 'DD_APM_ADDITIONAL_ENDPOINTS={"http://127.0.0.1:8080":["%s"]}\n' "$lab_key"
   } >"$agent_dir/environment"
   chgrp dd-agent "$agent_dir/environment"
 }

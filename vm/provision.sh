@@ -83,13 +83,16 @@ LABRADOR_CONFIG_DIR=$code/config
 LABRADOR_DATA_DIR=$data
 DD_BIND_HOST=0.0.0.0
 DD_DOGSTATSD_NON_LOCAL_TRAFFIC=true
+DD_APM_NON_LOCAL_TRAFFIC=true
 DD_LABRADOR_KEYLESS_FROM=127.0.0.1 ${LABRADOR_KEYLESS_FROM:-}
 DD_DD_URL=http://127.0.0.1:8080
 DD_AGENT_HOST=127.0.0.1
 DD_DOGSTATSD_PORT=8125
+DD_TRACE_AGENT_PORT=8126
 NODE_COMPILE_CACHE=$data/compile-cache
 DD_INSTRUMENTATION_TELEMETRY_ENABLED=false
-DD_USE_DOGSTATSD=$(lab_owns_dogstatsd)
+DD_USE_DOGSTATSD=$(lab_owns_doors)
+DD_APM_ENABLED=$(lab_owns_doors)
 END
   if [ ! -f "$keys" ]; then
     (
@@ -102,8 +105,8 @@ END
 # Prints as many random bytes in hex.
 random_hex() { od -An -N"$1" -tx1 /dev/urandom | tr -d ' \n'; }
 
-# With the real Agent on the machine the lab's own door is off: the Agent has the port.
-lab_owns_dogstatsd() {
+# With the real Agent on the machine the lab's own doors for metrics and traces are off: the Agent has the ports.
+lab_owns_doors() {
   if [ -n "${DD_API_KEY:-}" ]; then printf false; else printf true; fi
 }
 
@@ -118,7 +121,8 @@ start() {
   fi
   systemctl daemon-reload
   systemctl enable --quiet labrador.target
-  systemctl restart labrador-backend.service labrador-agent.service
+  for process in backend agent mysql employees apm-app; do set -- "$@" "labrador-$process.service"; done
+  systemctl restart "$@"
   systemctl start labrador.target
   say 'the lab runs: http://localhost:8080'
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { type Places, placesFromEnvironment } from '../../lib/config/places.ts';
@@ -7,7 +8,7 @@ import { GuestCommand, signalStatus } from '../supervise/guest-command.ts';
 import { assertNotRunning, clientVariables, labConfig } from '../supervise/lab.ts';
 import { LogStream } from '../supervise/log-stream.ts';
 import { ProcessFailure } from '../supervise/process-failure.ts';
-import type { ProcessRow } from '../supervise/processes.ts';
+import type { ProcessRow } from '../supervise/process-row.ts';
 import { makeScratchFolder } from '../supervise/scratch-folder.ts';
 import { Supervisor } from '../supervise/supervisor.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
@@ -26,7 +27,12 @@ export function addRun(program: Command, surroundings: Surroundings, finish: Fin
     .usage('[options] -- COMMAND…')
     .description("run a command against a lab of its own: free ports, throw-away data; exits with the command's status")
     .argument('<command...>', 'what to run once the lab is ready')
-    .option('--with <names>', 'what to start: backend, agent (which brings the backend)', splitNames, ['backend'])
+    .option(
+      '--with <names>',
+      'what to start, with what it needs: backend, agent, mysql, employees, apm-app',
+      splitNames,
+      ['backend'],
+    )
     .option('--data <dir>', 'keep the data here instead of throwing it away')
     .option('--verbose', "show the lab's log on standard error")
     .passThroughOptions()
@@ -45,6 +51,10 @@ async function run(words: readonly string[], options: RunOptions, surroundings: 
   } finally {
     await scratch?.remove();
   }
+}
+
+function readSecret(file: string): string {
+  return readFileSync(file, 'utf8').trimEnd();
 }
 
 /** One lab around one command. */
@@ -71,6 +81,8 @@ class LabRun {
       rows,
       env: childEnvironment(env, places),
       ports: 'free',
+      config: labConfig(env, places),
+      dataDir: places.dataDir,
       clock,
       onLine: (name, line) => isVerbose && this.#log.line(name, line),
       onReport: (level, message) => this.#log.report(level, message),
@@ -103,7 +115,7 @@ class LabRun {
     const { clock, env, stderr } = this.#surroundings;
     const config = labConfig(env, this.#places);
     const variables = clientVariables(this.#supervisor.endpoints, this.#places.dataDir, config);
-    const own = Object.fromEntries(variables.map(({ name, value }) => [name, value]));
+    const own = Object.fromEntries(variables.map(({ name, value, file }) => [name, file ? readSecret(file) : value]));
     this.#guest = new GuestCommand(words, { ...env, ...own }, { clock });
     const { status, problem } = await this.#guest.ended;
     if (problem !== undefined) stderr.write(`labrador: ${problem}\n`);

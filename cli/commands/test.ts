@@ -48,6 +48,7 @@ async function test(paths: readonly string[], surroundings: Surroundings): Promi
 }
 
 const checks: readonly Step[] = [
+  { title: 'a MySQL-compatible server', args: ['services/mysql/prepare.ts'] },
   { title: 'types', args: ['node_modules/typescript/bin/tsc', '-p', '.'] },
   { title: 'types of the console', args: ['node_modules/typescript/bin/tsc', '-p', 'services/console'] },
   { title: 'lint and format', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },

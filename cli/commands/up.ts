@@ -8,7 +8,7 @@ import { chooseWithout, splitNames } from '../supervise/choose-processes.ts';
 import { allEndpoints, assertNotRunning, clientVariables, labConfig } from '../supervise/lab.ts';
 import { LogStream } from '../supervise/log-stream.ts';
 import { ProcessFailure } from '../supervise/process-failure.ts';
-import type { ProcessRow } from '../supervise/processes.ts';
+import type { ProcessRow } from '../supervise/process-row.ts';
 import { Supervisor } from '../supervise/supervisor.ts';
 import { takenPorts } from '../supervise/taken-ports.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
@@ -37,7 +37,7 @@ async function up(options: UpOptions, surroundings: Surroundings): Promise<numbe
   if (options.port !== undefined) env.DD_LABRADOR_PORT = String(options.port);
   const places = placesFromEnvironment(env);
   await assertNotRunning(places.dataDir, rows);
-  if (rows.some(({ name }) => name === 'backend')) await assertPortsAreFree(env, places);
+  await assertPortsAreFree(env, places, rows);
   return runUntilSignal({ rows, env, places, surroundings });
 }
 
@@ -56,14 +56,21 @@ async function runUntilSignal({ rows, env, places, surroundings }: Lab): Promise
     clock,
     names: rows.map(({ name }) => name),
   });
+  const leftOut: ProcessFailure[] = [];
   const supervisor = new Supervisor({
     rows,
     env: childEnvironment(env, places),
     ports: 'configured',
+    config: labConfig(env, places),
+    dataDir: places.dataDir,
     clock,
     onLine: (name, line) => log.line(name, line),
     onReport: (level, message) => log.report(level, message),
     restart: true,
+    onLeftOut: (failure) => {
+      leftOut.push(failure);
+      log.report('error', `${failure.message}; the lab goes on without it`);
+    },
     onDeath: (failure, restartInMs = 0) => {
       log.failure(failure);
       log.report('info', `starting ${failure.processName} again in ${restartInMs / 1000} s`);
@@ -79,17 +86,21 @@ async function runUntilSignal({ rows, env, places, surroundings }: Lab): Promise
     else throw error;
     return 1;
   }
-  if (!stopped.isRequested()) stdout.write(banner(supervisor, env, places));
+  if (!stopped.isRequested()) stdout.write(banner(supervisor, { env, places, leftOut }));
   return stopped.done;
 }
 
-function banner(supervisor: Supervisor, env: NodeJS.ProcessEnv, places: Places): string {
+function banner(
+  supervisor: Supervisor,
+  { env, places, leftOut }: Pick<Lab, 'env' | 'places'> & { readonly leftOut: readonly ProcessFailure[] },
+): string {
   const config = labConfig(env, places);
   return renderBanner({
     version,
     endpoints: allEndpoints(supervisor.endpoints),
     ...places,
     variables: clientVariables(supervisor.endpoints, places.dataDir, config),
+    leftOut: leftOut.map(({ message }) => message),
   });
 }
 
@@ -123,8 +134,9 @@ function stopOnSignal(
 }
 
 /** @throws naming each port that is taken and its setting */
-async function assertPortsAreFree(env: NodeJS.ProcessEnv, places: Places): Promise<void> {
-  const taken = await takenPorts(labConfig(env, places));
+async function assertPortsAreFree(env: NodeJS.ProcessEnv, places: Places, rows: readonly ProcessRow[]): Promise<void> {
+  const names = rows.map(({ name }) => name);
+  const taken = await takenPorts(labConfig(env, places), names);
   if (taken.length > 0) throw new Error(`Cannot start: ${taken.join('\n  ')}`);
 }
 

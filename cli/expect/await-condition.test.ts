@@ -5,6 +5,7 @@ import { VirtualClock } from '../../lib/clock/virtual-clock.ts';
 import { awaitCondition } from './await-condition.ts';
 import { parseCondition } from './condition.ts';
 import type { QueryAnswer } from './query-lab.ts';
+import { everyNewest, recentValues } from './recent-values.ts';
 
 function data(...lines: readonly (readonly (number | null)[])[]): QueryAnswer {
   const series = lines.map(
@@ -18,7 +19,9 @@ async function play(condition: string, ...answers: readonly QueryAnswer[]) {
   const clock = new VirtualClock();
   let looks = 0;
   const ask = async (): Promise<QueryAnswer> => answers[Math.min(looks++, answers.length - 1)] as QueryAnswer;
-  const outcome = awaitCondition(ask, parseCondition(condition), { withinMs: 10_000, clock });
+  const wanted = parseCondition(condition);
+  const holds = (response: QueryResponse) => everyNewest(recentValues(response), wanted);
+  const outcome = awaitCondition(ask, holds, { withinMs: 10_000, clock });
   // The first answer comes before the first timer is set.
   await clock.advance(0);
   await clock.advance(20_000);
@@ -34,13 +37,13 @@ test('the newest value that is there counts, in every series', async () => {
 
 test('it looks until the condition holds', async () => {
   const { outcome, looks } = await play('>= 0', data(), data([-1]), data([3]));
-  assert.deepEqual(outcome, { kind: 'holds', values: [{ scope: 'n:0', newest: { value: 3, atMs: 0 }, before: [] }] });
+  assert.deepEqual(outcome, { kind: 'holds', found: (data([3]) as { response: QueryResponse }).response });
   assert.equal(looks, 3);
 });
 
 test('without any point it fails at the end of the time, not before', async () => {
   const { outcome, looks } = await play('>= 0', data());
-  assert.deepEqual(outcome, { kind: 'fails', values: [] });
+  assert.deepEqual(outcome, { kind: 'fails', found: { series: [] } });
   assert.equal(looks, 41);
 });
 

@@ -1,37 +1,39 @@
 import type { Clock } from '../../lib/clock/clock.ts';
-import type { Condition } from './condition.ts';
-import type { QueryAnswer } from './query-lab.ts';
-import { type RecentValues, recentValues } from './recent-values.ts';
+import type { LabAnswer } from './ask-lab.ts';
 
 /**
  * What came of it: the condition holds, does not within the time, or could not be looked at, `forbidden` for want of keys.
+ * @typeParam Found what was there at the last look
  */
-export type Outcome =
-  | { readonly kind: 'holds' | 'fails'; readonly values: readonly RecentValues[] }
+export type Outcome<Found> =
+  | { readonly kind: 'holds' | 'fails'; readonly found: Found }
   | { readonly kind: 'error'; readonly reason: 'unreachable' | 'refused' | 'forbidden'; readonly message: string };
 
 /** Between two looks, milliseconds. */
 const pauseMs = 250;
 
 /**
- * Asks again and again until the newest value of every series meets the condition and there is at least one, or
- * `withinMs` are over. A lab that does not answer may still be starting; a query that is refused ends it at once.
+ * Asks again and again until what is found is what is wanted, or `withinMs` are over. A lab that does not answer may still be
+ * starting; a question that is refused ends it at once.
  */
-export async function awaitCondition(
-  ask: () => Promise<QueryAnswer>,
-  condition: Condition,
+export async function awaitCondition<Found>(
+  ask: () => Promise<LabAnswer<Found>>,
+  holds: (found: Found) => boolean,
   { withinMs, clock }: { readonly withinMs: number; readonly clock: Clock },
-): Promise<Outcome> {
+): Promise<Outcome<Found>> {
   const deadlineMs = clock.monotonic() + withinMs;
   for (;;) {
-    const outcome = judge(await ask(), condition);
+    const outcome = judge(await ask(), holds);
     const leftMs = deadlineMs - clock.monotonic();
     if (outcome.kind === 'holds' || outcome.isFinal || leftMs <= 0) return outcome;
     await new Promise<void>((resolve) => clock.after(Math.min(pauseMs, leftMs), resolve));
   }
 }
 
-function judge(answer: QueryAnswer, condition: Condition): Outcome & { readonly isFinal?: boolean } {
+function judge<Found>(
+  answer: LabAnswer<Found>,
+  holds: (found: Found) => boolean,
+): Outcome<Found> & { readonly isFinal?: boolean } {
   switch (answer.kind) {
     case 'unreachable':
       return { kind: 'error', reason: 'unreachable', message: answer.reason };
@@ -42,10 +44,7 @@ function judge(answer: QueryAnswer, condition: Condition): Outcome & { readonly 
         message: `${answer.errors} (status ${answer.status})`,
         isFinal: true,
       };
-    case 'data': {
-      const values = recentValues(answer.response);
-      const holds = values.length > 0 && values.every(({ newest }) => condition.holds(newest.value));
-      return { kind: holds ? 'holds' : 'fails', values };
-    }
+    case 'data':
+      return { kind: holds(answer.response) ? 'holds' : 'fails', found: answer.response };
   }
 }

@@ -5,7 +5,7 @@ import type { Outcome } from './await-condition.ts';
  * @param to.sendsKeys whether keys were sent if there were any: where LABRADOR_URL is set
  */
 export function describeError(
-  { reason, message }: Extract<Outcome, { readonly kind: 'error' }>,
+  { reason, message }: Extract<Outcome<never>, { readonly kind: 'error' }>,
   to: { readonly url: string; readonly query: string; readonly sendsKeys: boolean },
 ): string {
   if (reason === 'unreachable')

@@ -21,7 +21,7 @@ function values(lines: Readonly<Record<string, readonly (number | null)[]>>) {
 test('where it does not hold the five newest points of every series are shown', () => {
   const found = values({ 'room:a': [9, 3, 1, 2, null, 4, 0], 'room:b': [null, 7], 'room:c': [null] });
   assert.equal(
-    describeOutcome({ kind: 'fails', values: found }, asked),
+    describeOutcome({ holds: false, values: found }, asked),
     `sum:x{*}.as_count() == 3: does not hold within 10s
   room:a: 0 at 2026-01-01T00:00:30.000Z
     before: 4 at 2026-01-01T00:00:25.000Z
@@ -35,13 +35,13 @@ test('where it does not hold the five newest points of every series are shown', 
 
 test('where it holds the newest points are enough', () => {
   assert.equal(
-    describeOutcome({ kind: 'holds', values: values({ '*': [1, 3] }) }, asked),
+    describeOutcome({ holds: true, values: values({ '*': [1, 3] }) }, asked),
     'sum:x{*}.as_count() == 3: holds\n  *: 3 at 2026-01-01T00:00:05.000Z\n',
   );
 });
 
 test('no points, and very many series', () => {
-  assert.match(describeOutcome({ kind: 'fails', values: [] }, asked), /\n {2}no points in the past 5 minutes\n$/);
+  assert.match(describeOutcome({ holds: false, values: [] }, asked), /\n {2}no points in the past 5 minutes\n$/);
   const many = values(Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`n:${n}`, [n]])));
-  assert.match(describeOutcome({ kind: 'holds', values: many }, asked), /n:19: .*\n {2}… and 1 more series\n$/);
+  assert.match(describeOutcome({ holds: true, values: many }, asked), /n:19: .*\n {2}… and 1 more series\n$/);
 });

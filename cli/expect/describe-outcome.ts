@@ -1,5 +1,4 @@
-import type { Outcome } from './await-condition.ts';
-import type { RecentPoint } from './recent-values.ts';
+import type { RecentPoint, RecentValues } from './recent-values.ts';
 
 /** What was asked, for the text. */
 export interface Asked {
@@ -16,16 +15,17 @@ export interface Asked {
 const maxShown = 20;
 
 /** The verdict in a line; then each series with its newest point and, where it does not hold, those before. */
-export function describeOutcome(outcome: Exclude<Outcome, { kind: 'error' }>, asked: Asked): string {
-  const { query, condition, within, windowS } = asked;
-  const holds = outcome.kind === 'holds';
+export function describeOutcome(
+  { holds, values }: { readonly holds: boolean; readonly values: readonly RecentValues[] },
+  { query, condition, within, windowS }: Asked,
+): string {
   const lines = [`${query} ${condition}: ${holds ? 'holds' : `does not hold within ${within}`}`];
-  if (outcome.values.length === 0) lines.push(`  no points in the past ${windowS / 60} minutes`);
-  for (const { scope, newest, before } of outcome.values.slice(0, maxShown)) {
+  if (values.length === 0) lines.push(`  no points in the past ${windowS / 60} minutes`);
+  for (const { scope, newest, before } of values.slice(0, maxShown)) {
     lines.push(`  ${scope}: ${pointText(newest)}`);
     if (!holds) lines.push(...before.map((point) => `    before: ${pointText(point)}`));
   }
-  if (outcome.values.length > maxShown) lines.push(`  … and ${outcome.values.length - maxShown} more series`);
+  if (values.length > maxShown) lines.push(`  … and ${values.length - maxShown} more series`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,4 +1,5 @@
 import type { QueryResponse } from '../../lib/api-types/query.ts';
+import type { Condition } from './condition.ts';
 
 /** A point that has a value. */
 export interface RecentPoint {
@@ -26,4 +27,9 @@ export function recentValues(response: QueryResponse): RecentValues[] {
     const [newest, ...before] = points.slice(-kept).reverse();
     return newest ? [{ scope, newest, before }] : [];
   });
+}
+
+/** Whether there is a line, and the newest value of every one meets the condition. */
+export function everyNewest(values: readonly RecentValues[], { holds }: Pick<Condition, 'holds'>): boolean {
+  return values.length > 0 && values.every(({ newest }) => holds(newest.value));
 }

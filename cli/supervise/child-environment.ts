@@ -1,8 +1,6 @@
 import type { Places } from '../../lib/config/places.ts';
 import { compileCacheDir } from '../compile-cache.ts';
-
-/** A user's own keys of the real Datadog: with them a tracer or a client inside the lab could post there. */
-const keyVariables = ['DD_API_KEY', 'DD_APP_KEY', 'DD_APPLICATION_KEY', 'DATADOG_API_KEY', 'DATADOG_APP_KEY'];
+import { keyVariables } from './key-variables.ts';
 
 /** The environment that every process of the lab gets: the user's, without keys, and where this lab's files are. */
 export function childEnvironment(env: NodeJS.ProcessEnv, places: Places): NodeJS.ProcessEnv {

@@ -9,6 +9,8 @@ export interface ChildOptions {
   readonly name: string;
   /** Absolute path of its entry file. */
   readonly entry: string;
+  /** Modules to import before it, as `--import` takes them, resolved from here. */
+  readonly imports: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly clock: Clock;
   /** How long it may take to say that it is ready, milliseconds. */
@@ -53,7 +55,7 @@ export class Child {
   constructor(options: ChildOptions) {
     this.name = options.name;
     this.#options = options;
-    this.#process = spawn(process.execPath, [options.entry], {
+    this.#process = spawn(process.execPath, [...importArguments(options.imports), options.entry], {
       env: options.env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
@@ -138,4 +140,9 @@ export class Child {
       });
     });
   }
+}
+
+/** Of Node. Resolved here: Node itself would look from the working directory, which is the user's. */
+function importArguments(modules: readonly string[]): string[] {
+  return modules.flatMap((module) => ['--import', import.meta.resolve(module)]);
 }

@@ -1,9 +1,10 @@
 import { UsageError } from '../usage-error.ts';
-import { laterProcesses, type ProcessRow, processRows } from './processes.ts';
+import type { ProcessRow } from './process-row.ts';
+import { processRows } from './processes.ts';
 
 /**
  * The processes that `run --with` names, with those they depend on, in the order of their start.
- * @throws UsageError for a name that is not known or not there yet
+ * @throws UsageError for a name that is not known
  */
 export function chooseWith(names: readonly string[]): ProcessRow[] {
   const chosen = new Set<string>();
@@ -18,7 +19,7 @@ export function chooseWith(names: readonly string[]): ProcessRow[] {
 
 /**
  * All processes but those that `up --without` names, in the order of their start.
- * @throws UsageError for a name that is not known or not there yet, and when nothing is left
+ * @throws UsageError for a name that is not known, and when nothing is left
  */
 export function chooseWithout(names: readonly string[]): ProcessRow[] {
   const excluded = new Set(names.map((name) => findRow(name, '--without').name));
@@ -39,6 +40,5 @@ function findRow(name: string, option: string): ProcessRow {
   const row = processRows.find((each) => each.name === name);
   if (row) return row;
   const known = processRows.map((each) => each.name).join(', ');
-  if (laterProcesses.includes(name)) throw new UsageError(`${option} ${name}: not there yet; there are ${known}`);
   throw new UsageError(`${option} ${name}: unknown; there are ${known}`);
 }

@@ -6,7 +6,7 @@ import { labEnvironment, placeholderKeys, type Variable } from '../../lib/lifecy
 import { readStatus } from '../../lib/lifecycle/status-socket.ts';
 import type { Endpoints } from '../../lib/model/process-status.ts';
 import { childEnvironment } from './child-environment.ts';
-import type { ProcessRow } from './processes.ts';
+import type { ProcessRow } from './process-row.ts';
 
 /** The configuration as the processes of the lab will read it. */
 export function labConfig(env: NodeJS.ProcessEnv, places: Places): DatadogConfig {

@@ -1,33 +1,18 @@
+import { localUrl } from '../../lib/http/bind-host.ts';
 import { parseDoor } from '../../lib/lifecycle/door.ts';
 import type { Endpoints } from '../../lib/model/process-status.ts';
+import { applicationEnvironment } from './application-environment.ts';
+import { databaseEnvironment } from './database-environment.ts';
+import { portVariable } from './port-variable.ts';
+import type { LabParts, PortChoice, ProcessRow, RowContext } from './process-row.ts';
 
-/** `configured`: the ports of datadog.yaml and the environment; `free`: any that are free. */
-export type PortChoice = 'configured' | 'free';
+/** Tracers come into a service before its own first line, as Datadog's documentation has it. */
+const traced = ['dd-trace/initialize.mjs'];
 
-/** What a row may build the environment of its process from. */
-export interface RowContext {
-  /** Of the processes that are ready, by their name. */
-  readonly endpoints: ReadonlyMap<string, Endpoints>;
-  /** Its own when it was ready before: a process that is started again listens where it did. */
-  readonly own: Endpoints | undefined;
-  readonly ports: PortChoice;
-}
+/** Its server may have to be installed first. */
+const mysqlTimeoutMs = 600_000;
 
-/** One process of the lab. */
-export interface ProcessRow {
-  readonly name: string;
-  /** Its entry file, relative to the clone. */
-  readonly entry: string;
-  /** Started before it; brought along by `run --with`. */
-  readonly dependsOn: readonly string[];
-  /**
-   * Its variables on top of those that all have.
-   * @throws when it cannot run in such a lab
-   */
-  environment(context: RowContext): Record<string, string>;
-}
-
-/** All processes of the lab, in the order of their start. A new service is a row here. */
+/** All processes of the lab, each behind those that it depends on. A new service is a row here. */
 export const processRows: readonly ProcessRow[] = [
   {
     name: 'backend',
@@ -36,6 +21,7 @@ export const processRows: readonly ProcessRow[] = [
     environment: ({ own, ports }) => ({
       ...portVariable('DD_LABRADOR_PORT', own?.http, ports),
       ...portVariable('DD_DOGSTATSD_PORT', own?.dogstatsd, ports),
+      ...portVariable('DD_APM_RECEIVER_PORT', own?.traces, ports),
     }),
   },
   {
@@ -44,15 +30,55 @@ export const processRows: readonly ProcessRow[] = [
     dependsOn: ['backend'],
     environment: ({ endpoints, ports }) => agentEnvironment(endpoints.get('backend'), ports),
   },
+  {
+    name: 'mysql',
+    entry: 'services/mysql/main.ts',
+    dependsOn: [],
+    isOptional: true,
+    readyTimeoutMs: mysqlTimeoutMs,
+    environment: ({ own, ports }) => ({
+      ...portVariable('DD_LABRADOR_MYSQL_PORT', own?.mysql, ports),
+      // What is thrown away must not be in a server of the user's.
+      ...(ports === 'free' ? { MYSQL_URL: undefined } : {}),
+    }),
+  },
+  {
+    name: 'employees',
+    entry: 'services/employees/main.ts',
+    imports: traced,
+    dependsOn: ['backend', 'mysql'],
+    isOptional: true,
+    address: employeesAddress,
+    environment: (context) => ({
+      ...applicationEnvironment('employees', context.config.labrador.employees_port, context),
+      ...databaseEnvironment(context),
+    }),
+  },
+  {
+    name: 'apm-app',
+    entry: 'services/apm-app/main.ts',
+    imports: traced,
+    dependsOn: ['backend'],
+    follows: ['employees'],
+    isOptional: true,
+    environment: (context) => ({
+      ...applicationEnvironment('apm-app', context.config.labrador.apm_app_port, context),
+      EMPLOYEES_URL: employeesUrl(context),
+    }),
+  },
 ];
 
-/** Services of the design that are not built yet. */
-export const laterProcesses: readonly string[] = ['mysql', 'employees', 'apm-app'];
+/** Where it listens on its configured port: what uses it need not wait for it. */
+function employeesAddress({ ports, config }: LabParts): string | undefined {
+  const port = config.labrador.employees_port;
+  return ports === 'free' || port === 0 ? undefined : localUrl('http', config.bind_host, port);
+}
 
-function portVariable(name: string, own: string | undefined, ports: PortChoice): Record<string, string> {
-  const before = parseDoor(own);
-  if (before) return { [name]: before.port };
-  return ports === 'free' ? { [name]: '0' } : {};
+/** Of this lab's own, else of the one that the user names. */
+function employeesUrl(context: RowContext): string | undefined {
+  const own = context.endpoints.get('employees')?.employees;
+  const expected = context.names.includes('employees') ? employeesAddress(context) : undefined;
+  return own ?? expected ?? context.env.EMPLOYEES_URL;
 }
 
 /**

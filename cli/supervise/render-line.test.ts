@@ -10,6 +10,14 @@ test('a JSON line of pino is shown as time, name, level, message and fields', ()
   assert.equal(renderLine('agent', line, style), '12:00:01 agent    info   started port=8125 host="a b"');
 });
 
+test('of what a tracer adds the id of the trace is shown', () => {
+  const line = { level: 30, time: noonMs, msg: 'GET /', dd: { trace_id: 'ab12', span_id: '5', service: 'web' }, n: 1 };
+  assert.equal(renderLine('web', JSON.stringify(line), style), '12:00:01 web      info   GET / n=1 trace_id=ab12');
+  const outside = JSON.stringify({ ...line, dd: { service: 'web' } });
+  assert.equal(renderLine('web', outside, style), '12:00:01 web      info   GET / n=1');
+  assert.match(renderLine('web', JSON.stringify({ ...line, dd: 7 }), style), / dd=7 n=1$/);
+});
+
 test('any other line follows time and name', () => {
   for (const line of ['plain text', '{"no":"level"}', '{broken', '', '12']) {
     assert.equal(renderLine('backend', line, style), `12:00:01 backend  ${line}`);

@@ -33,7 +33,7 @@ export function renderLine(name: string, line: string, style: LineStyle): string
   const prefix = (timeMs: number): string =>
     `${paint('dim', clockTime(timeMs))} ${paint('cyan', name.padEnd(style.nameWidth))}  `;
   if (!entry) return `${prefix(style.nowMs)}${printable(line)}`;
-  const { level, time, msg, name: _name, pid: _pid, hostname: _hostname, err, ...fields } = entry;
+  const { level, time, msg, name: _name, pid: _pid, hostname: _hostname, err, ...fields } = withShortTrace(entry);
   const levelName = (levels.get(Number(level)) ?? printable(String(level))).padEnd(5);
   const levelColour = Number(level) >= 50 ? 'red' : Number(level) >= 40 ? 'yellow' : undefined;
   const words = [levelColour ? paint(levelColour, levelName) : levelName, ''];
@@ -68,6 +68,14 @@ function clockTime(timeMs: number): string {
 function fieldText(value: unknown): string {
   if (typeof value !== 'string') return printable(JSON.stringify(value) ?? String(value));
   return /^[^\s"=]+$/.test(value) ? printable(value) : printable(JSON.stringify(value));
+}
+
+/** Of what a tracer puts into a line (`dd`) the trace's id alone: the rest is the same in every line. */
+function withShortTrace(entry: Entry): Entry {
+  const { dd, ...rest } = entry;
+  if (typeof dd !== 'object' || dd === null) return entry;
+  const { trace_id } = dd as { readonly trace_id?: unknown };
+  return trace_id === undefined ? rest : { ...rest, trace_id };
 }
 
 /** The error's own message, where the entry's is another, and its stack. */

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { VirtualClock } from '../../lib/clock/virtual-clock.ts';
+import { datadogSchema } from '../../lib/config/datadog-schema.ts';
 import { ProcessFailure } from './process-failure.ts';
-import type { ProcessRow } from './processes.ts';
+import type { ProcessRow } from './process-row.ts';
 import { Supervisor } from './supervisor.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'labrador-supervise-'));
@@ -21,19 +22,34 @@ appendFileSync(NOTES, 'start ' + NAME + '\\n');
 process.send({ kind: 'ready', endpoints: { [NAME]: 'http://127.0.0.1:' + (process.env.PORT ?? 1) } });
 `;
 
-/** A lab of scripts, name → source, with a clock that stands still, and all that it told. */
-function makeLab(scripts: Readonly<Record<string, string>>, { restart = false } = {}) {
+/** What a test wants of a row. */
+type RowParts = Partial<
+  Pick<ProcessRow, 'dependsOn' | 'follows' | 'address' | 'isOptional' | 'readyTimeoutMs' | 'environment'>
+>;
+
+interface LabParts {
+  readonly restart?: boolean;
+  readonly goesOnWithout?: boolean;
+  /** Name → what differs from a row that depends on the one before it. */
+  readonly rows?: Readonly<Record<string, RowParts>>;
+}
+
+/** A lab of scripts, name → source, each depending on the one before, with a clock that stands still, and all that it told. */
+function makeLab(scripts: Readonly<Record<string, string>>, parts: LabParts = {}) {
+  const { restart = false, goesOnWithout = false } = parts;
+  const names = Object.keys(scripts);
   const place = mkdtempSync(path.join(folder, 'lab-'));
   const notes = path.join(place, 'notes');
   writeFileSync(notes, '');
-  const rows = Object.entries(scripts).map(([name, source]): ProcessRow => {
+  const rows = Object.entries(scripts).map(([name, source], index): ProcessRow => {
     const entry = path.join(place, `${name}.mjs`);
     writeFileSync(entry, source);
     return {
       name,
       entry,
-      dependsOn: [],
+      dependsOn: names.slice(Math.max(0, index - 1), index),
       environment: ({ own }) => ({ NAME: name, NOTES: notes, ...(own ? { PORT: '7' } : {}) }),
+      ...parts.rows?.[name],
     };
   });
   const clock = new VirtualClock();
@@ -42,13 +58,29 @@ function makeLab(scripts: Readonly<Record<string, string>>, { restart = false } 
     rows,
     env: process.env,
     ports: 'free',
+    config: datadogSchema.parse({}),
+    dataDir: place,
     clock,
     onLine: (name, line) => told.add(`${name}: ${line}`),
     onReport: (_level, message) => told.add(message),
     restart,
+    ...(goesOnWithout
+      ? { onLeftOut: ({ message, lastLines }) => told.add(`left out: ${message} [${lastLines.join('|')}]`) }
+      : {}),
     onDeath: ({ message, lastLines }, inMs) => told.add(`${message} [${lastLines.join('|')}] ${inMs}`),
   });
-  return { supervisor, clock, told, notes: () => readFileSync(notes, 'utf8').trim().split('\n') };
+  return {
+    supervisor,
+    clock,
+    told,
+    notes: () => readFileSync(notes, 'utf8').trim().split('\n'),
+    /** Resolves when one is ready. */
+    ready: async (name: string): Promise<void> => {
+      while (!supervisor.endpoints.has(name)) await new Promise((resolve) => setImmediate(resolve));
+    },
+    /** Lets the scripts that wait for this go on. */
+    allow: (what: 'ready' | 'stop') => writeFileSync(`${notes}.${what}`, ''),
+  };
 }
 
 /** Collects what was told; one can wait for a message. */
@@ -76,7 +108,7 @@ class Told {
   }
 }
 
-test('processes start in order and stop in reverse', async () => {
+test('processes that depend on each other start in order and stop in reverse', async () => {
   const { supervisor, notes } = makeLab({ one: wellBehaved, two: wellBehaved, three: wellBehaved });
   await supervisor.start();
   assert.deepEqual(supervisor.endpoints.get('two'), { two: 'http://127.0.0.1:1' });
@@ -184,4 +216,86 @@ test('stopping while one is starting stops that one too', async () => {
   await supervisor.stop();
   await start;
   assert.deepEqual(notes(), ['start one', 'stop one']);
+});
+
+/** Ready and gone when the test says so, by a file. */
+const waitsForFile = `
+import { existsSync, appendFileSync } from 'node:fs';
+const { NAME, NOTES } = process.env;
+const until = (name, then) => { if (existsSync(NOTES + '.' + name)) then(); else setTimeout(() => until(name, then), 5); };
+appendFileSync(NOTES, 'start ' + NAME + '\\n');
+console.log('waits');
+process.on('SIGTERM', () => until('stop', () => { appendFileSync(NOTES, 'stop ' + NAME + '\\n'); process.exit(0); }));
+process.on('disconnect', () => process.exit(0));
+until('ready', () => process.send({ kind: 'ready', endpoints: {} }));
+`;
+
+test('what does not depend on each other starts and stops at the same time, what does waits for it', async () => {
+  const rows = { two: { dependsOn: [] }, three: { dependsOn: ['one', 'two'] } };
+  const lab = makeLab({ one: waitsForFile, two: waitsForFile, three: wellBehaved }, { rows });
+  const start = lab.supervisor.start();
+  await Promise.all([lab.told.message(/one: waits/), lab.told.message(/two: waits/)]);
+  assert.deepEqual(lab.notes().sort(), ['start one', 'start two']);
+  lab.allow('ready');
+  await start;
+  assert.equal(lab.notes()[2], 'start three');
+  const stopped = lab.supervisor.stop();
+  lab.allow('stop');
+  await stopped;
+  assert.deepEqual(lab.notes().slice(3, 4), ['stop three']);
+  assert.deepEqual(lab.notes().slice(4).sort(), ['stop one', 'stop two']);
+});
+
+test('an optional one that does not start is left out with what needs it, and what only follows it runs', async () => {
+  const rows = {
+    database: { dependsOn: [], isOptional: true },
+    user: { isOptional: true },
+    follower: { dependsOn: ['one'], follows: ['user'], isOptional: true },
+  };
+  const scripts = { one: wellBehaved, database: `console.error('no disk'); process.exitCode = 3;` };
+  const all = { ...scripts, user: wellBehaved, follower: wellBehaved };
+  const lab = makeLab(all, { rows, goesOnWithout: true });
+  await lab.supervisor.start();
+  assert.deepEqual(lab.told.all.filter((message) => message.startsWith('left out')).sort(), [
+    'left out: Cannot start database: it ended with status 3 [no disk]',
+    'left out: Cannot start user: it needs database []',
+  ]);
+  assert.deepEqual([...lab.supervisor.endpoints.keys()], ['one', 'follower']);
+  await lab.supervisor.stop();
+  assert.deepEqual(lab.notes(), ['start one', 'start follower', 'stop follower', 'stop one']);
+
+  const strict = makeLab(all, { rows });
+  await assert.rejects(strict.supervisor.start(), /Cannot start database/);
+  await strict.supervisor.stop();
+});
+
+test('a row that says that it cannot run in this lab is a failure in its words', async () => {
+  const environment = (): never => {
+    throw new Error('Cannot start two: there is no door');
+  };
+  const lab = makeLab({ one: wellBehaved, two: wellBehaved }, { rows: { two: { environment } } });
+  await assert.rejects(lab.supervisor.start(), /Cannot start two: there is no door/);
+  await lab.supervisor.stop();
+  assert.deepEqual(lab.notes(), ['start one', 'stop one']);
+});
+
+test('what follows one whose address is known does not wait for it, but stops before it', async () => {
+  const rows = { two: { dependsOn: [], follows: ['one'] }, one: { address: () => 'http://127.0.0.1:1' } };
+  const lab = makeLab({ one: waitsForFile, two: wellBehaved }, { rows });
+  lab.allow('stop');
+  const start = lab.supervisor.start();
+  await lab.ready('two');
+  lab.allow('ready');
+  await start;
+  await lab.supervisor.stop();
+  assert.deepEqual(lab.notes().slice(2), ['stop two', 'stop one']);
+});
+
+test('a row may be more patient', async () => {
+  const rows = { slow: { readyTimeoutMs: 90_000 } };
+  const lab = makeLab({ slow: `console.log('up'); setInterval(() => {}, 1000);` }, { rows });
+  const start = assert.rejects(lab.supervisor.start(), /Cannot start slow: not ready after 90 s/);
+  await lab.told.message(/slow: up/);
+  await lab.clock.advance(90_000);
+  await start;
 });

@@ -3,6 +3,8 @@ import net from 'node:net';
 import type { DatadogConfig } from '../../lib/config/datadog-schema.ts';
 
 interface Door {
+  /** The name of its process. */
+  readonly process: string;
   readonly what: string;
   readonly protocol: 'tcp' | 'udp';
   readonly port: number;
@@ -11,10 +13,13 @@ interface Door {
   readonly setting: string;
 }
 
-/** A sentence for each configured port that cannot be bound: which, for what, why, and where it is set. */
-export async function takenPorts(config: DatadogConfig): Promise<string[]> {
+/**
+ * A sentence for each configured port that cannot be bound: which, for what, why, and where it is set.
+ * @param names the processes whose ports they are
+ */
+export async function takenPorts(config: DatadogConfig, names: readonly string[]): Promise<string[]> {
   const sentences: string[] = [];
-  for (const door of doors(config)) {
+  for (const door of doors(config).filter(({ process, port }) => port !== 0 && names.includes(process))) {
     const code = await tryBind(door);
     if (code === undefined) continue;
     const reason = code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${code})`;
@@ -26,6 +31,7 @@ export async function takenPorts(config: DatadogConfig): Promise<string[]> {
 function doors(config: DatadogConfig): Door[] {
   const list: Door[] = [
     {
+      process: 'backend',
       what: 'console and API',
       protocol: 'tcp',
       port: config.labrador.port,
@@ -35,6 +41,7 @@ function doors(config: DatadogConfig): Door[] {
   ];
   if (config.use_dogstatsd) {
     list.push({
+      process: 'backend',
       what: 'DogStatsD',
       protocol: 'udp',
       port: config.dogstatsd_port,
@@ -42,7 +49,28 @@ function doors(config: DatadogConfig): Door[] {
       setting: 'set another by DD_DOGSTATSD_PORT or dogstatsd_port in datadog.yaml',
     });
   }
-  return list.filter(({ port }) => port !== 0);
+  const { enabled, receiver_port, apm_non_local_traffic } = config.apm_config;
+  if (enabled) {
+    list.push({
+      process: 'backend',
+      what: 'traces',
+      protocol: 'tcp',
+      port: receiver_port,
+      host: apm_non_local_traffic ? '0.0.0.0' : config.bind_host,
+      setting: 'set another by DD_APM_RECEIVER_PORT or apm_config.receiver_port in datadog.yaml',
+    });
+  }
+  const service = (process: string, port: number, key: string): Door => ({
+    process,
+    what: process,
+    protocol: 'tcp',
+    port,
+    host: config.bind_host,
+    setting: `set another by DD_LABRADOR_${key.toUpperCase()} or labrador.${key} in datadog.yaml, or leave it out by --without ${process}`,
+  });
+  list.push(service('employees', config.labrador.employees_port, 'employees_port'));
+  list.push(service('apm-app', config.labrador.apm_app_port, 'apm_app_port'));
+  return list;
 }
 
 /** Binds and lets go again. The error's code where that fails. */

@@ -12,9 +12,16 @@ export interface LabStatus {
   /** All processes with a status socket in the data folder, the two above included. */
   readonly processes: readonly LabProcess[];
   /** The variables to paste into a shell so that clients find this lab, in order. */
-  readonly env: readonly { readonly name: string; readonly value: string }[];
+  readonly env: readonly LabVariable[];
   readonly configDir: string;
   readonly dataDir: string;
+}
+
+/** An environment variable; one whose value is not to be shown is empty, and names the file that holds it. */
+export interface LabVariable {
+  readonly name: string;
+  readonly value: string;
+  readonly file?: string;
 }
 
 /** A process; without `status` its socket is there but does not answer. */

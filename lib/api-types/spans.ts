@@ -105,37 +105,50 @@ export interface SpanAggregateResponse {
   readonly meta: { readonly elapsed: number; readonly request_id: string; readonly status: 'done' };
 }
 
-/** One span in the answer to `GET /api/v2/trace/{trace_id}`. Ids are decimal but `traceIDFull`, 32 hex digits. */
+/**
+ * One span in the answer to `GET /api/v2/trace/{trace_id}`. As at Datadog ids are numbers of 64 bits: all their digits are in
+ * the JSON, and JavaScript's own parser rounds them. `traceIDFull` and the texts in `lab` are exact everywhere.
+ */
 export interface TraceSpan {
-  readonly traceID: string;
+  /** The lower 64 bits. */
+  readonly traceID: number;
+  /** 32 hex digits. */
   readonly traceIDFull: string;
-  readonly spanID: string;
-  readonly parentID: string;
+  readonly spanID: number;
+  /** 0: the root of its trace. */
+  readonly parentID: number;
   readonly service: string;
   /** The operation. */
   readonly name: string;
   readonly resource: string;
   readonly resourceHash: string;
   readonly type: string;
-  /** Unix nanoseconds as numbers: good to 256 ns. `start_ns` in `lab` is exact. */
+  /** Unix nanoseconds; JavaScript's parser rounds them to 256 ns. `start_ns` in `lab` is exact. */
   readonly startTime: number;
   readonly endTime: number;
   /** Nanoseconds. */
   readonly duration: number;
   /** 0 or 1. */
   readonly error: number;
+  /** Tags and numbers but those whose keys begin with `_`, which Datadog leaves out; they are in `lab`. */
   readonly meta: Readonly<Record<string, string>>;
   readonly metrics: Readonly<Record<string, number>>;
   /** Nanoseconds in which no child of it ran. */
   readonly self_time: number;
   /** What Datadog's answer has no place for. */
   readonly lab: {
+    /** Decimal. */
+    readonly span_id: string;
+    readonly parent_id: string;
     readonly start_ns: string;
     readonly host: string;
     readonly env: string;
     readonly version: string;
     readonly top_level: boolean;
     readonly unsampled: boolean;
+    /** Whose keys begin with `_`. */
+    readonly meta: Readonly<Record<string, string>>;
+    readonly metrics: Readonly<Record<string, number>>;
     readonly links: readonly {
       readonly traceId: string;
       readonly spanId: string;
@@ -155,5 +168,17 @@ export interface TraceResponse {
     readonly id: string;
     readonly type: 'trace';
     readonly attributes: { readonly is_truncated: boolean; readonly spans: readonly TraceSpan[] };
+  };
+}
+
+/** Answer to `GET /api/v2/apm/services?filter[env]=`; the entries of `metadata` belong to those of `services`. */
+export interface ServiceListResponse {
+  readonly data: {
+    readonly id: string;
+    readonly type: 'services_list';
+    readonly attributes: {
+      readonly services: readonly string[];
+      readonly metadata: readonly { readonly isTraced: boolean; readonly isUsm: boolean }[];
+    };
   };
 }

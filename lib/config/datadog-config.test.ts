@@ -119,7 +119,7 @@ test('a key inside a section of the own section is warned of too, in the file an
   const { problems, config } = load('', { DD_LABRADOR_RETENTION: '{"hours":"9d","zoo":"1d"}' });
   assert.deepEqual([problems.length, problems[0]?.severity], [1, 'warning']);
   assert.equal(problems[0]?.file, 'environment variable DD_LABRADOR_RETENTION');
-  assert.match(problems[0]?.message ?? '', /retention\.zoo is not .*\(known: points, minutes, hours, events\)/);
+  assert.match(problems[0]?.message ?? '', /retention\.zoo is not .*\(known: points, minutes, hours, events, spans\)/);
   assert.equal(config.labrador.retention.hours, '9d');
 });
 
@@ -163,4 +163,52 @@ test('mapper profiles come from the file or as JSON in the environment; a wrong 
   assert.deepEqual(wrong.config.dogstatsd_mapper_profiles, []);
   assert.match(wrong.problems[0]?.message ?? '', /^dogstatsd_mapper_profiles\[0\]\.mappings\[0\]\.match/);
   assert.equal(load('', { DD_DOGSTATSD_MAPPER_PROFILES: '[{' }).problems.length, 1);
+});
+
+test("the trace receiver's keys, by the file and by the Agent's variables; a bad one is reset alone", () => {
+  const { config, problems } = load(
+    'apm_config:\n  receiver_port: 99999\n  max_payload_size: 2048\n  apm_non_local_traffic: true\n  obfuscation: { x: 1 }\n',
+    { DD_APM_ENABLED: 'false', DD_APM_RECEIVER_SOCKET: '/run/apm.socket', DD_APM_ENV: '42' },
+  );
+  assert.deepEqual(config.apm_config, {
+    enabled: false,
+    receiver_port: 8126,
+    receiver_socket: '/run/apm.socket',
+    apm_non_local_traffic: true,
+    max_payload_size: 2048,
+    receiver_timeout: 0,
+    env: '42',
+  });
+  assert.deepEqual(
+    problems.map(({ severity, line, key }) => [severity, line, key]),
+    [['error', 2, 'apm_config.receiver_port']],
+  );
+});
+
+test("the trace receiver's variables win, and a bad one is named", () => {
+  const file = 'apm_config:\n  receiver_port: 1\n  apm_non_local_traffic: true\n';
+  const { config, problems } = load(file, {
+    DD_APM_RECEIVER_PORT: '0',
+    DD_APM_NON_LOCAL_TRAFFIC: 'false',
+    DD_APM_MAX_PAYLOAD_SIZE: 'much',
+    DD_APM_RECEIVER_TIMEOUT: '7',
+  });
+  const { receiver_port, apm_non_local_traffic, max_payload_size, receiver_timeout } = config.apm_config;
+  assert.deepEqual(
+    [receiver_port, apm_non_local_traffic, max_payload_size, receiver_timeout],
+    [0, false, 26_214_400, 7],
+  );
+  assert.deepEqual(
+    problems.map(({ file, key }) => [file, key]),
+    [['environment variable DD_APM_MAX_PAYLOAD_SIZE', 'apm_config.max_payload_size']],
+  );
+});
+
+test('a section that is no map is reported, and its defaults are used', () => {
+  const { config, problems } = load('apm_config: 5\n');
+  assert.equal(config.apm_config.receiver_port, 8126);
+  assert.deepEqual(
+    problems.map(({ key, line }) => [key, line]),
+    [['apm_config', 1]],
+  );
 });

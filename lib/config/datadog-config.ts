@@ -11,7 +11,8 @@ export interface LoadedConfig {
 }
 
 /**
- * Reads `datadog.yaml` in a configuration folder and lays the environment over it: `a.b` is `DD_A_B`, and wins.
+ * Reads `datadog.yaml` in a configuration folder and lays the environment over it, which wins: `a.b` is `DD_A_B`, and
+ * `apm_config.b` is `DD_APM_B`.
  * A missing file is an empty one, a key without a value an absent one. A key with a bad value becomes a problem and
  * keeps its default. Never throws.
  */
@@ -38,9 +39,31 @@ export function loadDatadogConfig(configDir: string, env: NodeJS.ProcessEnv): Lo
 
 type Tree = Record<string, unknown>;
 
-const { labrador, ...top } = datadogSchema.shape;
-/** The keys of Labrador's own section. */
-const own = labrador.unwrap().shape;
+const { labrador, apm_config, ...top } = datadogSchema.shape;
+
+/** A key whose value is a map of keys that are read, set by variables and reset one by one. */
+interface Section {
+  readonly name: string;
+  readonly shape: Readonly<Record<string, unknown>>;
+  readonly variableOf: (key: string) => string;
+  /** Whether a key that is not known is a mistake: a section of the Agent's has many that are not read here. */
+  readonly isWholly: boolean;
+}
+
+const sections: readonly Section[] = [
+  {
+    name: 'labrador',
+    shape: labrador.unwrap().shape,
+    variableOf: (key) => `DD_LABRADOR_${key.toUpperCase()}`,
+    isWholly: true,
+  },
+  {
+    name: 'apm_config',
+    shape: apm_config.unwrap().shape,
+    variableOf: (key) => `DD_APM_${key.replace(/^apm_/, '').toUpperCase()}`,
+    isWholly: false,
+  },
+];
 
 /** The keys that are known and have a value, text as it is written in the file. */
 function treeOf(yaml: YamlFile, problems: FileProblem[]): Tree {
@@ -50,17 +73,30 @@ function treeOf(yaml: YamlFile, problems: FileProblem[]): Tree {
   }
   const given = isTree(data) ? data : {};
   const tree = readKeys(given, { path: [], shape: top, yaml });
-  if (!isTree(given.labrador)) {
-    if (given.labrador !== undefined && given.labrador !== null) tree.labrador = given.labrador;
-    return tree;
+  for (const section of sections) readSection(section, { given: given[section.name], tree, yaml, problems });
+  return tree;
+}
+
+function readSection(
+  { name, shape, isWholly }: Section,
+  {
+    given,
+    tree,
+    yaml,
+    problems,
+  }: { readonly given: unknown; readonly tree: Tree; readonly yaml: YamlFile; readonly problems: FileProblem[] },
+): void {
+  if (!isTree(given)) {
+    if (given !== undefined && given !== null) tree[name] = given;
+    return;
   }
-  tree.labrador = readKeys(given.labrador, { path: ['labrador'], shape: own, yaml });
-  for (const { path: keyPath, message } of unknownKeys(given.labrador, own, ['labrador'])) {
+  tree[name] = readKeys(given, { path: [name], shape, yaml });
+  if (!isWholly) return;
+  for (const { path: keyPath, message } of unknownKeys(given, shape, [name])) {
     const line = yaml.lineOf(keyPath);
-    const place = { file, ...(line === undefined ? {} : { line }), key: formatKeyPath(keyPath) };
+    const place = { file: yaml.file, ...(line === undefined ? {} : { line }), key: formatKeyPath(keyPath) };
     problems.push({ severity: 'warning', ...place, message });
   }
-  return tree;
 }
 
 function isTree(data: unknown): data is Tree {
@@ -102,21 +138,34 @@ function overlayEnvironment(tree: Tree, env: NodeJS.ProcessEnv, problems: FilePr
     tree[key] = fromText(value, keyKind(schema));
     used.set(key, variable);
   }
-  const section = isTree(tree.labrador) ? tree.labrador : {};
-  for (const [key, schema] of Object.entries(own)) {
-    const variable = `DD_LABRADOR_${key.toUpperCase()}`;
-    const value = env[variable];
+  for (const section of sections) overlaySection(section, { tree, env, problems, used });
+  return used;
+}
+
+function overlaySection(
+  { name, shape, variableOf, isWholly }: Section,
+  over: {
+    readonly tree: Tree;
+    readonly env: NodeJS.ProcessEnv;
+    readonly problems: FileProblem[];
+    readonly used: Map<string, string>;
+  },
+): void {
+  const given = over.tree[name];
+  const values = isTree(given) ? given : {};
+  for (const [key, schema] of Object.entries(shape)) {
+    const variable = variableOf(key);
+    const value = over.env[variable];
     if (value === undefined || value === '') continue;
     const read = fromText(value, keyKind(schema));
-    for (const { path: keyPath, message } of unknownKeys({ [key]: read }, own, ['labrador'])) {
+    for (const { path: keyPath, message } of isWholly ? unknownKeys({ [key]: read }, shape, [name]) : []) {
       const file = `environment variable ${variable}`;
-      problems.push({ severity: 'warning', file, key: formatKeyPath(keyPath), message });
+      over.problems.push({ severity: 'warning', file, key: formatKeyPath(keyPath), message });
     }
-    section[key] = read;
-    used.set(`labrador.${key}`, variable);
+    values[key] = read;
+    over.used.set(`${name}.${key}`, variable);
   }
-  if (Object.keys(section).length > 0) tree.labrador = section;
-  return used;
+  if (Object.keys(values).length > 0) over.tree[name] = values;
 }
 
 /** Text where the key takes text; else numbers, booleans and JSON as such, and anything else as text. */
@@ -143,12 +192,12 @@ function parse(tree: Tree, report: (keyPath: (string | number)[], message: strin
   }
 }
 
-/** Removes the key an issue is about: the second level inside `labrador`, the first elsewhere. */
+/** Removes the key an issue is about: the second level inside a section, the first elsewhere. */
 function remove(tree: Tree, keyPath: readonly (string | number)[]): void {
   const [first, second] = keyPath;
-  const section = tree.labrador;
-  if (first === 'labrador' && second !== undefined && typeof section === 'object' && section !== null) {
-    delete (section as Tree)[second];
+  const section = tree[String(first)];
+  if (second !== undefined && isTree(section) && sections.some(({ name }) => name === first)) {
+    delete section[second];
     return;
   }
   delete tree[String(first)];

@@ -92,22 +92,34 @@ export const datadogSchema = z.object({
   histogram_percentiles: words.default(['0.95']),
   histogram_copy_to_distribution: z.boolean().default(false),
   histogram_copy_to_distribution_prefix: z.string().default(''),
-  /** The trace receiver, with the Agent's names. Their variables are the Agent's, too: DD_APM_ENABLED, DD_APM_RECEIVER_PORT, … */
+  /** The trace receiver. Its variables are the Agent's: `DD_APM_` and the key, which says `apm_` only once. */
   apm_config: z
     .object({
       enabled: z.boolean().default(true),
       /** 0: any free port. */
       receiver_port: port.default(8126),
+      /** Path of a Unix socket besides the port; empty: none. */
+      receiver_socket: z.string().default(''),
       /** Whether it listens on all addresses. */
       apm_non_local_traffic: z.boolean().default(false),
-      /** Bytes of a payload at most. */
-      max_request_bytes: z.int().min(1024).default(26214400),
+      /** Bytes of a request's body at most, but for profiles and other files. */
+      max_payload_size: z.int().min(1024).max(1_073_741_824).default(26_214_400),
+      /** Seconds that a request may take to come in; 0: the default of five. */
+      receiver_timeout: z.number().min(0).max(longestWaitS).default(0),
+      /** The env of spans that name none; empty: that of the Agent. */
+      env: z.string().default(''),
     })
     .prefault({}),
   labrador: z
     .object({
       /** Console and API; 0: any free port. */
       port: port.default(8080),
+      /** The employees service; 0: any free port. */
+      employees_port: port.default(8113),
+      /** The starter application; 0: any free port. */
+      apm_app_port: port.default(5050),
+      /** The lab's own MySQL; another free port where it is taken. 0: any. */
+      mysql_port: port.default(3307),
       /** Networks (CIDR) or addresses besides loopback from which no keys are asked, e.g. a VM's gateway. */
       keyless_from: words.default([]),
       /** Host names besides loopback under which the console may be opened. */

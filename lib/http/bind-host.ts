@@ -6,7 +6,7 @@ export function isLoopback(host: string): boolean {
 }
 
 /** The URL by which this machine reaches a server bound to `host`. */
-export function localUrl(scheme: 'http' | 'udp', host: string, port: number): string {
+export function localUrl(scheme: 'http' | 'udp' | 'mysql', host: string, port: number): string {
   if (host === '0.0.0.0' || host === '') return `${scheme}://127.0.0.1:${port}`;
   if (host === '::') return `${scheme}://[::1]:${port}`;
   return `${scheme}://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;

@@ -31,6 +31,8 @@ export function errorResponse(options: ErrorResponseOptions): ErrorRequestHandle
 }
 
 function entriesOf({ status, errors: texts }: HttpError, form: ErrorForm | undefined): readonly unknown[] {
+  // Only searches answer so, and all of them in these words (api.md 1.2).
+  if (status === 422) return texts.map((detail) => ({ title: 'Generic Error', detail }));
   if (form !== 'json-api') return texts;
   return texts.map((detail) => ({ status: String(status), title: STATUS_CODES[status], detail }));
 }

@@ -9,14 +9,14 @@ export const errors = {
   apiKeyRequired: () => new HttpError(403, 'API key required'),
   appKeyRequired: () => new HttpError(403, 'Application key required'),
   forbidden: () => new HttpError(403, 'Forbidden'),
-  hostRefused: (host: string) =>
-    new HttpError(
-      403,
-      `Host '${host}' is not served here; if the lab should answer to this name, add it to labrador.allowed_hosts in datadog.yaml`,
-    ),
+  hostRefused: (host: string, setting = 'labrador.allowed_hosts in datadog.yaml') =>
+    new HttpError(403, `Host '${host}' is not served here; to have it answered, add it to ${setting}`),
   originRefused: (origin: string) =>
     new HttpError(403, `Requests from pages of another site are refused (Origin '${origin}')`),
+  crossSite: () => new HttpError(403, 'Requests from pages of another site are refused (Sec-Fetch-Site)'),
   notFound: () => new HttpError(404, 'Not found'),
+  notServed: (path: string) => new HttpError(404, `${path} is not served here`),
+  methodNotServed: (path: string) => new HttpError(405, `${path} takes POST and PUT`),
   notSupportedYet: (what: string) => new HttpError(404, `not supported yet: ${what}`),
   bodyTooLarge: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} bytes as sent`),
   inflatedTooLarge: (limit: number) =>
@@ -29,6 +29,8 @@ export const errors = {
   corruptBody: (encoding: string, reason: string) =>
     new HttpError(400, `Cannot decompress body (Content-Encoding '${encoding}'): ${reason}`),
   invalidJson: (reason: string) => new HttpError(400, `Invalid JSON: ${reason}`),
+  partTooLarge: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} bytes in a part`),
+  tooManyParts: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} parts`),
   bodyMissing: () => new HttpError(400, 'Request body is missing'),
   bodyCutOff: () => new HttpError(400, 'Request body ended before it was complete'),
   bodyTooComplex: (limit: number) =>
@@ -72,7 +74,19 @@ export const errors = {
   noSuchEvent: () => new HttpError(404, 'No event matches that event_id.'),
   noSuchMetric: (metric: string) => new HttpError(404, `${metric} not found`),
   metricNeverSeen: (metric: string) => new HttpError(404, `Metric '${metric}' was never seen`),
+  windowTooLong: (days: number) => new HttpError(400, `The window is longer than ${days} days`),
+  /** Of searches of spans, as Datadog's read: `filter.from,to`, and what is wrong. */
+  invalidArgument: (field: string, reason: string, options?: ErrorOptions) =>
+    new HttpError(422, `invalid_argument(Field '${field}' is invalid: ${reason})`, options),
+  badTraceId: (id: string) =>
+    new HttpError(
+      400,
+      `'${id.slice(0, 40)}' is no trace id: it has 32 hexadecimal digits, or is a decimal number, or the lower 64 bits in hexadecimal`,
+    ),
+  noSuchTrace: (id: string) => new HttpError(404, `Trace ${id} not found`),
+  noTraffic: (what: string) => new HttpError(404, `No traffic of ${what} in this window`),
   tooManyBodies: () => new HttpError(429, 'Too many large requests at once; send again later'),
+  tracesOff: () => new HttpError(404, 'The trace receiver is switched off: set apm_config.enabled in datadog.yaml'),
   overloaded: () => new HttpError(429, 'Too many rows are waiting to be stored; send again later'),
   tooManyGroups: (limit: number) =>
     new HttpError(400, `The query has more than ${limit} groups: group by fewer tags, or narrow the scope`),

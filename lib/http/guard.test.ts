@@ -39,6 +39,16 @@ for (const [host, status] of hosts) {
   });
 }
 
+test('the refusal names the setting of the application', async () => {
+  const own = express();
+  own.use(guard({ allowedHosts: [], setting: 'ALLOWED_HOSTS' }));
+  own.use(errorResponse({ log: createLogger('test', 'off'), onError: () => undefined }));
+  const { body } = await request(own).get('/').set('Host', 'evil.example').expect(403);
+  assert.deepEqual(body.errors, [
+    "Host 'evil.example' is not served here; to have it answered, add it to ALLOWED_HOSTS",
+  ]);
+});
+
 const origins: readonly (readonly [string, string, 200 | 403])[] = [
   ['localhost:8080', 'http://localhost:8080', 200],
   ['lab.example', 'https://lab.example', 200],

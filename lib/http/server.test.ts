@@ -21,6 +21,20 @@ test('an address that is not here is an error that names bind_host', async () =>
   );
 });
 
+test('an error names the settings of another place', async () => {
+  const elsewhere = { ...where, setting: 'PORT', hostSetting: 'HOST', settingsPlace: 'the environment' };
+  const first = await listen((_request, response) => void response.end(), elsewhere);
+  await assert.rejects(
+    listen(() => undefined, { ...elsewhere, port: first.port }),
+    /set PORT in the environment/,
+  );
+  await assert.rejects(
+    listen(() => undefined, { ...elsewhere, host: '192.0.2.1' }),
+    /set HOST in the environment/,
+  );
+  await first.close();
+});
+
 test('closing lets a request in progress finish, and takes no other', async () => {
   const asked = Promise.withResolvers<http.ServerResponse>();
   const server = await listen((_request, response) => asked.resolve(response), where);

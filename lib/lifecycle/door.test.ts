@@ -7,6 +7,8 @@ test('host and port are taken apart, the default port of a scheme is kept', () =
   assert.deepEqual(parseDoor(url), { url, host: '127.0.0.1', port: '8125' });
   assert.equal(parseDoor('http://127.0.0.1:80')?.port, '80');
   assert.equal(parseDoor('http://[::1]:80')?.host, '::1');
+  const database = parseDoor('mysql://user@127.0.0.1:3307/schema');
+  assert.deepEqual([database?.host, database?.port], ['127.0.0.1', '3307']);
 });
 
 test('what has no host and port is no door', () => {

@@ -37,6 +37,20 @@ test('a trace door adds the tracer variables; a door that is not there has none'
   assert.equal(byName.DD_DOGSTATSD_PORT, undefined);
 });
 
+test('services that run have their variables; a URL with a password is named by its file', () => {
+  const endpoints = {
+    employees: 'http://127.0.0.1:8113',
+    apm_app: 'http://127.0.0.1:5050',
+    mysql: 'mysql://employees@127.0.0.1:3307/employees',
+  };
+  const variables = labEnvironment({ endpoints, dataDir: '/data' });
+  assert.deepEqual(variables.slice(0, 3), [
+    { name: 'EMPLOYEES_URL', value: 'http://127.0.0.1:8113' },
+    { name: 'APM_APP_URL', value: 'http://127.0.0.1:5050' },
+    { name: 'LAB_MYSQL_URL', value: '', file: '/data/mysql/employees.url' },
+  ]);
+});
+
 test('the placeholder keys have the length of real ones', () => {
   assert.match(placeholderKeys.apiKey, /^[0-9a-f]{32}$/);
   assert.match(placeholderKeys.appKey, /^[0-9a-f]{40}$/);

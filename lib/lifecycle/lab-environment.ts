@@ -1,17 +1,21 @@
+import path from 'node:path';
 import type { Endpoints } from '../model/process-status.ts';
 import { parseDoor } from './door.ts';
 
 /** One environment variable. */
 export interface Variable {
   readonly name: string;
+  /** Empty where it is in `file`. */
   readonly value: string;
+  /** The file that holds the value, because that is not to be shown. */
+  readonly file?: string;
 }
 
 /** What clients of a lab have to know. */
 export interface LabFacts {
   /**
    * The doors of all processes together. Read by name: `http` (console and API, `http://…`),
-   * `dogstatsd` (`udp://…`), `traces` (the trace agent's door, `http://…`).
+   * `dogstatsd` (`udp://…`), `traces` (the trace agent's door, `http://…`), `employees` and `apm_app` (`http://…`), `mysql`.
    */
   readonly endpoints: Endpoints;
   /** Absolute. */
@@ -47,6 +51,11 @@ export function labEnvironment(facts: LabFacts): Variable[] {
   add('DD_DOGSTATSD_PORT', dogstatsd?.port);
   add('DD_TRACE_AGENT_PORT', traces?.port);
   add('DD_TRACE_AGENT_URL', traces?.url);
+  add('EMPLOYEES_URL', facts.endpoints.employees);
+  add('APM_APP_URL', facts.endpoints.apm_app);
+  if (facts.endpoints.mysql !== undefined) {
+    variables.push({ name: 'LAB_MYSQL_URL', value: '', file: path.join(facts.dataDir, 'mysql', 'employees.url') });
+  }
   add('LABRADOR_DATA_DIR', facts.dataDir);
   add('DD_INSTRUMENTATION_TELEMETRY_ENABLED', 'false');
   return variables;

@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import http from 'node:http';
+import net from 'node:net';
 import path from 'node:path';
 import type { ProcessStatus } from '../model/process-status.ts';
 
@@ -11,9 +12,13 @@ export function statusSocketPath(dataDir: string, name: string): string {
   return path.join(dataDir, 'run', `${name}.sock`);
 }
 
+/** Bytes of a request's head at most. */
+const maxHeadBytes = 4096;
+
 /**
  * Answers `GET /status` with `status()` as JSON on the Unix socket `DATA/run/<name>.sock`.
- * A socket left by a dead process is replaced.
+ * A socket left by a dead process is replaced. It speaks the little HTTP that this takes by itself: a tracer in the process
+ * would make a span of each request to an HTTP server, and what looks at the lab is no traffic of an application's.
  * @throws when the path is too long for a socket or the folder cannot be made
  */
 export async function serveStatus(
@@ -26,7 +31,12 @@ export async function serveStatus(
   }
   await mkdir(path.dirname(socketPath), { recursive: true });
   await rm(socketPath, { force: true });
-  const server = http.createServer((request, response) => void answer(request, response, status));
+  const connections = new Set<net.Socket>();
+  const server = net.createServer((socket) => {
+    connections.add(socket);
+    socket.on('close', () => connections.delete(socket));
+    serveConnection(socket, status);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(socketPath, resolve);
@@ -35,26 +45,38 @@ export async function serveStatus(
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of connections) socket.destroy();
       }),
   };
 }
 
-async function answer(
-  request: http.IncomingMessage,
-  response: http.ServerResponse,
-  status: () => ProcessStatus | Promise<ProcessStatus>,
-): Promise<void> {
-  if (request.url !== '/status') {
-    response.writeHead(404).end();
-    return;
-  }
+/** One request, one answer. */
+function serveConnection(socket: net.Socket, status: () => ProcessStatus | Promise<ProcessStatus>): void {
+  let head = '';
+  socket.setEncoding('latin1');
+  socket.on('error', () => socket.destroy());
+  socket.on('data', (text: string) => {
+    head += text;
+    if (head.length > maxHeadBytes) socket.destroy();
+    if (!head.includes('\r\n\r\n')) return;
+    socket.removeAllListeners('data').resume();
+    void answer(head, status).then((response) => socket.end(response));
+  });
+}
+
+async function answer(head: string, status: () => ProcessStatus | Promise<ProcessStatus>): Promise<string> {
+  if (!head.startsWith('GET /status ')) return response('404 Not Found', '{}');
   try {
-    const body = JSON.stringify(await status());
-    response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+    return response('200 OK', JSON.stringify(await status()));
   } catch (error) {
-    response.writeHead(500).end(String(error));
+    return response('500 Internal Server Error', JSON.stringify({ error: String(error) }));
   }
+}
+
+function response(statusLine: string, body: string): string {
+  const length = Buffer.byteLength(body);
+  const headers = ['content-type: application/json', `content-length: ${length}`, 'connection: close'];
+  return [`HTTP/1.1 ${statusLine}`, ...headers, '', body].join('\r\n');
 }
 
 /**

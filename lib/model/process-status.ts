@@ -36,3 +36,12 @@ export interface BackendStatus extends ProcessStatus {
   readonly name: 'backend';
   readonly counters: Readonly<Record<string, number>>;
 }
+
+/** Of the process that keeps the MySQL-compatible server. */
+export interface MysqlStatus extends ProcessStatus {
+  readonly name: 'mysql';
+  /** `mariadbd 10.11.19-MariaDB`, or the address that MYSQL_URL names. */
+  readonly server: string;
+  /** How often the server was started again since this process started. */
+  readonly restarts: number;
+}

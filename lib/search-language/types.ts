@@ -9,7 +9,10 @@ export type SearchNode =
   | { readonly kind: 'not'; readonly node: SearchNode }
   /** An attribute whose value matches; `match` is never about no attribute. */
   | { readonly kind: 'attribute'; readonly attribute: SearchAttribute; readonly match: SearchMatch }
-  /** A word without an attribute: matches what the searched kind of thing calls its full text (of spans the resource). */
+  /**
+   * A word without an attribute: matches what the searched kind of thing calls its full text (of spans the resource). An
+   * `exact` one, a word or a phrase, is to occur in it; a wildcard is to match it as a whole.
+   */
   | { readonly kind: 'text'; readonly match: SearchMatch };
 
 /** `@http.url` has the name `http.url` and an at sign; `service` is reserved; `team` is a tag. */
@@ -20,7 +23,7 @@ export interface SearchAttribute {
 
 export type SearchMatch =
   | { readonly kind: 'exact'; readonly value: string }
-  /** `*` any characters, `?` one. */
+  /** `*` any characters, `?` one; `\*`, `\?` and `\\` are these characters themselves. */
   | { readonly kind: 'wildcard'; readonly pattern: string }
   /** Any value at all: `@http.url:*`. */
   | { readonly kind: 'exists' }

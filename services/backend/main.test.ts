@@ -37,6 +37,7 @@ async function startBackend(
     LABRADOR_DATA_DIR: dataDir,
     DD_LABRADOR_PORT: '0',
     DD_DOGSTATSD_PORT: '0',
+    DD_APM_RECEIVER_PORT: '0',
   };
   const child: ChildProcess = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   after(() => child.kill('SIGKILL'));
@@ -225,6 +226,7 @@ test('a taken port is named with its setting', async () => {
       LABRADOR_DATA_DIR: path.join(folder, 'other'),
       DD_LABRADOR_PORT: port,
       DD_DOGSTATSD_PORT: '0',
+      DD_APM_RECEIVER_PORT: '0',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { systemClock } from '../../lib/clock/system-clock.ts';
 import type { AgeLimits } from '../../lib/codec/age.ts';
 import { type LoadedConfig, loadDatadogConfig } from '../../lib/config/datadog-config.ts';
+import type { DatadogConfig } from '../../lib/config/datadog-schema.ts';
 import { type Places, placesFromEnvironment, projectRoot, resolveHostname } from '../../lib/config/places.ts';
 import { version } from '../../lib/config/version.ts';
 import { localUrl, reachableUrl } from '../../lib/http/bind-host.ts';
@@ -17,12 +18,14 @@ import { declareMetadata } from './declare-metadata.ts';
 import { everyMinute } from './every-minute.ts';
 import { Counters } from './intake/counters.ts';
 import { BodyDecoder } from './intake/decode/body-decoder.ts';
-import { startDogstatsd } from './intake/dogstatsd/start-dogstatsd.ts';
+import { type Dogstatsd, startDogstatsd } from './intake/dogstatsd/start-dogstatsd.ts';
 import { RefusalLog } from './intake/refusal-log.ts';
+import { startTraces, type Traces } from './intake/traces/start-traces.ts';
 import { MinuteJobs } from './minute-jobs.ts';
 import { requireKeysBeyondLoopback } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
 import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
 import { readStoreLimits } from './store-limits.ts';
 
 /** How far ahead of the clock the points of metrics may be, in seconds: clocks differ. */
@@ -96,16 +99,24 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   const startingDogstatsd = config.use_dogstatsd
     ? startDogstatsd({ config, hostname, storePort: store.openPort(), bindHost: config.bind_host, log })
     : undefined;
-  const [{ createApp }, dogstatsd] = await Promise.all([loadingApp, startingDogstatsd]);
+  const startingTraces = config.apm_config.enabled
+    ? startTracesAfter(startingDogstatsd, { config, hostname, store, places, log })
+    : undefined;
+  const [{ createApp }, dogstatsd, traces] = await Promise.all([loadingApp, startingDogstatsd, startingTraces]);
   if (dogstatsd) lifecycle.add({ name: 'dogstatsd', stop: () => dogstatsd.stop() });
+  // Stopped before DogStatsD, to which it hands lines.
+  if (traces) lifecycle.add({ name: 'traces', stop: () => traces.stop() });
 
   const counters = new Counters();
   const endpoints: Record<string, string> = dogstatsd ? { dogstatsd: reachableUrl(dogstatsd.endpoint) } : {};
   if (dogstatsd?.streamEndpoint) endpoints.dogstatsd_stream = dogstatsd.streamEndpoint;
+  if (traces) endpoints.traces = reachableUrl(traces.endpoint);
+  if (traces?.socketEndpoint) endpoints.traces_socket = traces.socketEndpoint;
   const readCounters = async (): Promise<Record<string, number>> => ({
     ...counters.snapshot(),
     ...(await store.counters()),
     ...(await dogstatsd?.counters()),
+    ...(await traces?.counters()),
   });
   const backendStatus = async (): Promise<BackendStatus> => ({
     name: 'backend',
@@ -125,6 +136,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     decoder: new BodyDecoder(),
     metricAge,
     unansweredRows: () => store.unansweredRows(),
+    ...(traces && { traces }),
     version,
     ...places,
     keys: { api: Boolean(config.api_key), app: Boolean(config.app_key) },
@@ -155,6 +167,28 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   const status = await serveStatus({ dataDir: places.dataDir, name: 'backend' }, backendStatus);
   lifecycle.add({ name: 'status', stop: () => status.close() });
   return endpoints;
+}
+
+/** The trace receiver tells clients where DogStatsD listens, and hands it lines. */
+async function startTracesAfter(
+  startingDogstatsd: Promise<Dogstatsd> | undefined,
+  of: Pick<Parts, 'places' | 'log'> & {
+    readonly config: DatadogConfig;
+    readonly hostname: string;
+    readonly store: Pick<Store, 'openPort'>;
+  },
+): Promise<Traces> {
+  const { config, hostname, log } = of;
+  const dogstatsd = await startingDogstatsd;
+  return startTraces({
+    config,
+    hostname,
+    log,
+    dataDir: of.places.dataDir,
+    storePort: of.store.openPort(),
+    bindHost: config.bind_host,
+    ...(dogstatsd && { dogstatsd: { port: dogstatsd.port, packets: dogstatsd.openPort() } }),
+  });
 }
 
 await main();

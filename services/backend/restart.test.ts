@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MessagePort } from 'node:worker_threads';
-import { Outbox } from './intake/dogstatsd/outbox.ts';
 import { DogstatsdReceiver } from './intake/dogstatsd/receiver.ts';
 import { testingSettings } from './intake/dogstatsd/testing-settings.ts';
+import { Outbox } from './intake/outbox.ts';
 import { evaluateMetricQuery } from './query/metrics/evaluate.ts';
 import { parseRequestedQuery } from './query/metrics/parse-query.ts';
 import { temporaryStore } from './store/testing/temporary-store.ts';
@@ -20,7 +20,7 @@ test('counts before and after a restart within the same ten seconds are all ther
   await clock.advance(12_000 - (clock.now() % 10_000));
   const startS = Math.floor(clock.now() / 1000);
   const receive = async (port: MessagePort, text: string): Promise<void> => {
-    const outbox = new Outbox(port);
+    const outbox = new Outbox(port, { source: 'dogstatsd' });
     const receiver = new DogstatsdReceiver(settings, { clock, outbox, log: ({ text }) => assert.fail(text) });
     for (const line of text.split('\n')) receiver.receive(Buffer.from(line));
     await clock.advance(1000);

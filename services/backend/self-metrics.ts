@@ -27,6 +27,10 @@ const gauges: ReadonlySet<string> = new Set([
   'dogstatsd.unanswered_bytes',
   'dogstatsd.stream.connections',
   'dogstatsd.receive_buffer_bytes',
+  'traces.unanswered_rows',
+  'traces.unanswered_bytes',
+  'traces.metrics.groups',
+  'traces.metrics.sketch_bins',
 ]);
 
 /**

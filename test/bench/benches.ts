@@ -5,11 +5,14 @@ import { checkPunctuality } from './checks/punctuality.ts';
 import { bytesPerSample } from './disk/bytes-per-sample.ts';
 import { dogstatsdLoss } from './dogstatsd/loss.ts';
 import { dogstatsdThroughput } from './dogstatsd/throughput.ts';
+import { employeesPage } from './employees/list-page.ts';
 import { growthByContexts } from './growth/contexts.ts';
 import { growthByPoints } from './growth/points.ts';
 import { queryInProcess } from './query/in-process.ts';
 import { queryOverHttp } from './query/over-http.ts';
 import { queryUnderIngest } from './query/under-ingest.ts';
+import { spansIngest } from './traces/ingest.ts';
+import { spansMemory } from './traces/memory.ts';
 
 /** All benchmarks, in the order they run and are shown. A new one is a row here. */
 export const benches: readonly Bench[] = [
@@ -18,10 +21,13 @@ export const benches: readonly Bench[] = [
   queryInProcess,
   queryOverHttp,
   queryUnderIngest,
+  spansIngest,
+  spansMemory,
   readiness,
   idleMemory,
   bytesPerSample,
   checkPunctuality,
+  employeesPage,
   growthByContexts,
   growthByPoints,
 ];

@@ -22,6 +22,8 @@ export interface Backend {
   readonly url: string;
   /** Where DogStatsD listens. */
   readonly dogstatsd: { readonly host: string; readonly port: number };
+  /** Where traces are sent to. */
+  readonly traces: string;
   /** A folder of its own, removed with the backend; its Unix sockets may lie here. */
   readonly folder: string;
   /** What it logged so far. */
@@ -56,6 +58,7 @@ export async function startBackend(config: (folder: string) => string = () => ''
       LABRADOR_DATA_DIR: dataDir,
       DD_LABRADOR_PORT: '0',
       DD_DOGSTATSD_PORT: '0',
+      DD_APM_RECEIVER_PORT: '0',
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -86,6 +89,7 @@ export async function startBackend(config: (folder: string) => string = () => ''
     pid: child.pid ?? 0,
     url: first.endpoints.http ?? '',
     dogstatsd: { host: hostname, port: Number(port) },
+    traces: first.endpoints.traces ?? '',
     folder,
     log: () => log,
     status: async () => {

@@ -23,7 +23,8 @@ test('run gives its command the variables of a lab of its own, and takes everyth
   assert.match(env.DD_API_KEY ?? '', /^[0-9a-f]{32}$/);
   assert.match(env.DD_APP_KEY ?? '', /^[0-9a-f]{40}$/);
   assert.equal(env.DD_INSTRUMENTATION_TELEMETRY_ENABLED, 'false');
-  assert.equal(env.DD_TRACE_AGENT_URL, undefined);
+  assert.match(env.DD_TRACE_AGENT_URL ?? '', /^http:\/\/127\.0\.0\.1:[1-9]\d*$/);
+  assert.equal(env.DD_TRACE_AGENT_URL, `http://127.0.0.1:${env.DD_TRACE_AGENT_PORT}`);
   assert.equal(env.NODE_COMPILE_CACHE, undefined);
   assert.equal(existsSync(env.LABRADOR_DATA_DIR ?? folder), false);
   await assert.rejects(fetch(`${env.LABRADOR_URL}/api/v1/validate`));

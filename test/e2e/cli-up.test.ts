@@ -1,65 +1,30 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { projectRoot } from '../../lib/config/places.ts';
 import { readStatus } from '../../lib/lifecycle/status-socket.ts';
-import { cleanEnvironment } from '../harness/clean-environment.ts';
+import { freePorts } from '../harness/free-ports.ts';
 import { labrador } from '../harness/labrador.ts';
+import { UpProcess } from '../harness/up-process.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'labrador-up-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** `labrador up` on free ports; its output can be waited for. */
-class UpProcess {
-  readonly dataDir = mkdtempSync(path.join(folder, 'data-'));
-  readonly child: ChildProcess;
-  output = '';
-
-  constructor() {
-    this.child = spawn(path.join(projectRoot, 'labrador'), ['up', '--port', '0', '--data', this.dataDir], {
-      env: { ...cleanEnvironment(process.env), DD_DOGSTATSD_PORT: '0' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    this.child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      this.output += text;
-      this.child.emit('output');
-    });
-  }
-
-  /** Resolves with the match once it was written. */
-  async wrote(pattern: RegExp): Promise<RegExpExecArray> {
-    for (;;) {
-      const match = pattern.exec(this.output);
-      if (match) return match;
-      const [status] = (await Promise.race([once(this.child, 'output'), once(this.child, 'exit')])) as [unknown];
-      if (status !== undefined) throw new Error(`it ended with ${status}:\n${this.output}`);
-    }
-  }
-
-  async stop(signal: NodeJS.Signals): Promise<number | null> {
-    const exit = once(this.child, 'exit');
-    this.child.kill(signal);
-    const [status] = (await exit) as [number | null];
-    return status;
-  }
-}
-
 const banner = /Labrador \S+ is running\n(.*\n)*? +Ctrl-C stops it\./;
 
-test('up shows one banner with URLs and variables, restarts what dies where it was, and stops at SIGINT', async () => {
-  const up = new UpProcess();
+test('up shows one banner with URLs and variables, restarts what dies where it was, and stops at SIGINT', async (context) => {
+  const up = new UpProcess({ args: ['--without', 'mysql,employees,apm-app'] });
+  context.after(() => up.remove());
   await up.wrote(banner);
   const url = /Console, API +(http:\S+)/.exec(up.output)?.[1] ?? '';
   assert.ok(up.output.includes(`export LABRADOR_URL=${url}\n`));
   assert.ok(up.output.includes(`export LABRADOR_DATA_DIR=${up.dataDir}\n`));
   assert.equal((await fetch(`${url}/api/v1/validate`)).status, 200);
 
-  const second = await labrador(['up', '--port', '0', '--data', up.dataDir], { env: { DD_DOGSTATSD_PORT: '0' } });
+  const second = await labrador(['up', '--data', up.dataDir], { env: freePorts });
   assert.equal(second.status, 1);
   assert.match(second.stderr, /a lab already runs on .* \(backend, pid \d+\); stop it or choose another folder/);
 
@@ -78,8 +43,9 @@ test('up shows one banner with URLs and variables, restarts what dies where it w
   await assert.rejects(fetch(url));
 });
 
-test('when the supervisor is killed its processes stop by themselves', async () => {
-  const up = new UpProcess();
+test('when the supervisor is killed its processes stop by themselves', async (context) => {
+  const up = new UpProcess({ args: ['--without', 'mysql,employees,apm-app'] });
+  context.after(() => up.remove());
   await up.wrote(banner);
   const places = ['backend', 'agent'].map((name) => ({ dataDir: up.dataDir, name }));
   for (const place of places) assert.ok(await readStatus(place));
@@ -101,9 +67,7 @@ test('a taken port is named with its setting, and nothing is started', async () 
   const { port } = taken.address() as net.AddressInfo;
   const { status, stdout, stderr } = await labrador(
     ['up', '--port', String(port), '--data', path.join(folder, 'none')],
-    {
-      env: { DD_DOGSTATSD_PORT: '0' },
-    },
+    { env: { ...freePorts, DD_LABRADOR_PORT: String(port) } },
   );
   assert.equal(status, 1);
   assert.equal(stdout, '');

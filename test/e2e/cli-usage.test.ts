@@ -19,12 +19,15 @@ const wrong: readonly [readonly string[], RegExp][] = [
   [['up', '--prot', '1'], /unknown option '--prot'\n\(Did you mean --port\?\)/],
   [['up', '--port', '65536'], /whole number from 0 to 65535/],
   [['up', '--without', 'agnet'], /--without agnet: unknown; there are backend, agent/],
-  [['up', '--without', 'backend,agent'], /leaves nothing to start/],
-  [['run', '--with', 'employees', '--', 'true'], /--with employees: not there yet; there are backend, agent/],
+  [['up', '--without', 'backend,agent,mysql,employees,apm-app'], /leaves nothing to start/],
+  [['run', '--with', 'employes', '--', 'true'], /--with employes: unknown; there are backend, agent, mysql, employees/],
   [['run', '--with', 'backend'], /missing required argument 'command'/],
   [['expect', 'avg:x{*}'], /missing required argument 'condition'/],
   [['expect', 'avg:x{*}', 'about 3'], /'about 3' is not a condition/],
   [['expect', 'avg:x{*}', '> 3', '--within', 'soon'], /'soon' is not a time span/],
+  [['traffic', '--rate', '0'], /a number above 0 and up to 1000/],
+  [['traffic', '--for', '5'], /a whole number and s, m, h or d/],
+  [['traffic', '--seed', '-1'], /a whole number below/],
   [['check'], /missing required argument 'name'/],
   [['check', 'my_metric', '--check-times', '0'], /--check-times is a whole number/],
   [['validate', '--jsno'], /unknown option '--jsno'\n\(Did you mean --json\?\)/],
@@ -114,6 +117,7 @@ for (const [command, option] of [
   ['configcheck', '--problems-only'],
   ['validate', '--json'],
   ['expect', '.rollup(sum, 300)'],
+  ['expect', "expect --spans 'service:employees"],
 ] as const) {
   test(`labrador ${command} --help explains it`, async () => {
     const { status, stdout, stderr } = await labrador([command, '--help']);

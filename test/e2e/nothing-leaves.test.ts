@@ -26,6 +26,14 @@ test('nothing leaves the machine while the lab runs', { skip }, () => {
   assert.equal(left, 0, output);
 });
 
+test('nothing leaves while the services run, nor when their backend is dead, whatever keys the user has', {
+  skip,
+}, () => {
+  const { status, output, left } = observe([process.execPath, 'test/e2e/services-without-backend.ts']);
+  assert.equal(status, 0, output);
+  assert.equal(left, 0, output);
+});
+
 function cannotEnclose(): string | false {
   const { status, output } = run(enclosed, ['true']);
   return status === 0 ? false : `a network of its own cannot be made here: ${output.trim()}`;

@@ -31,6 +31,7 @@ export async function startBackend(from: {
       LABRADOR_DATA_DIR: from.dataDir,
       DD_LABRADOR_PORT: '0',
       DD_DOGSTATSD_PORT: '0',
+      DD_APM_RECEIVER_PORT: '0',
       DD_LOG_LEVEL: 'warn',
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -31,7 +31,8 @@ describe('vm/provision.sh in a clean Debian root', { skip }, () => {
     const { output } = inside(root, '/opt/labrador/node_modules/.bin/labrador-node --version');
     assert.match(output, /^v24\./m);
     assert.ok(existsSync(path.join(root, 'opt/labrador/services/console/dist/index.html')));
-    for (const unit of ['labrador-backend.service', 'labrador-agent.service', 'labrador.target']) {
+    const services = ['backend', 'agent', 'mysql', 'employees', 'apm-app'];
+    for (const unit of ['labrador.target', ...services.map((name) => `labrador-${name}.service`)]) {
       assert.ok(existsSync(path.join(root, 'etc/systemd/system', unit)), unit);
     }
   });
@@ -43,6 +44,16 @@ describe('vm/provision.sh in a clean Debian root', { skip }, () => {
     assert.match(made, /^DD_API_KEY=[0-9a-f]{32}\nDD_APP_KEY=[0-9a-f]{40}\n$/);
     provision(root);
     assert.equal(readFileSync(keys, 'utf8'), made);
+  });
+
+  test('the services run there, with a database of their own', () => {
+    const { status, output } = inside(
+      root,
+      '/opt/labrador/labrador run --with employees,apm-app -- /opt/labrador/labrador traffic --rate 10 --for 5s',
+    );
+    assert.equal(status, 0, output);
+    assert.match(output, /^ {2}employees .* 0 errors \(5xx\), 0 without an answer; p50/m);
+    assert.match(output, /^ {2}apm-app .* 0 without an answer; p50/m);
   });
 
   test('the lab runs there', () => {

@@ -39,12 +39,27 @@ function composeServices(): Readonly<Record<string, ComposeService>> {
 
 describe('docker-compose.yml', { skip: missing('docker-compose') }, () => {
   test('has the lab, and with the profile datadog the official Agent with a key of the lab', () => {
-    const { agent: checks, backend, 'datadog-agent': agent, ...others } = composeServices();
-    assert.deepEqual(others, {});
-    assert.deepEqual([checks?.profiles, backend?.profiles, agent?.profiles], [undefined, undefined, ['datadog']]);
-    assert.deepEqual(JSON.parse(agent?.environment.DD_ADDITIONAL_ENDPOINTS ?? ''), {
-      'http://backend:8080': [backend?.environment.DD_API_KEY],
-    });
+    const { 'datadog-agent': agent, ...lab } = composeServices();
+    assert.deepEqual(Object.keys(lab).sort(), ['agent', 'apm-app', 'backend', 'employees', 'mysql']);
+    assert.deepEqual(agent?.profiles, ['datadog']);
+    for (const { profiles } of Object.values(lab)) assert.equal(profiles, undefined);
+    for (const variable of ['DD_ADDITIONAL_ENDPOINTS', 'DD_APM_ADDITIONAL_ENDPOINTS']) {
+      assert.deepEqual(JSON.parse(agent.environment[variable] ?? ''), {
+        'http://backend:8080': [lab.backend?.environment.DD_API_KEY],
+      });
+    }
+  });
+
+  test('the services are traced, know their backend and database, and have no key', () => {
+    const { employees, 'apm-app': apmApp, mysql } = composeServices();
+    for (const service of [employees, apmApp]) {
+      assert.deepEqual(service?.command?.slice(0, 3), ['node', '--import', 'dd-trace/initialize.mjs']);
+      assert.equal(service.environment.DD_AGENT_HOST, 'backend');
+      assert.equal(service.environment.DD_API_KEY, undefined);
+      assert.ok(service.environment.DD_SERVICE);
+    }
+    assert.equal(employees?.environment.DATABASE_URL, 'mysql://employees@mysql:3307/employees');
+    assert.ok(mysql?.healthcheck);
   });
 
   test('the health check passes on a backend with the environment of the service', async (t) => {
@@ -61,6 +76,7 @@ describe('docker-compose.yml', { skip: missing('docker-compose') }, () => {
         LABRADOR_DATA_DIR: dataDir,
         DD_LABRADOR_PORT: '0',
         DD_DOGSTATSD_PORT: '0',
+        DD_APM_RECEIVER_PORT: '0',
       },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

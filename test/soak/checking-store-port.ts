@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, type Hash } from 'node:crypto';
 import type { MetricBatch } from '../../lib/model/metric.ts';
-import type { StorePort } from '../../services/backend/intake/dogstatsd/outbox.ts';
+import type { StorePort } from '../../services/backend/intake/outbox.ts';
 import { sinkRows } from '../../services/backend/store/sink-rows.ts';
 import type { SinkMessage, SinkReply } from '../../services/backend/store/store.ts';
 

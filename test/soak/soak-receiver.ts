@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { VirtualClock } from '../../lib/clock/virtual-clock.ts';
 import { datadogSchema } from '../../lib/config/datadog-schema.ts';
-import { Outbox } from '../../services/backend/intake/dogstatsd/outbox.ts';
 import { DogstatsdReceiver } from '../../services/backend/intake/dogstatsd/receiver.ts';
 import { readDogstatsdSettings } from '../../services/backend/intake/dogstatsd/settings.ts';
+import { Outbox } from '../../services/backend/intake/outbox.ts';
 import { CheckingStorePort } from './checking-store-port.ts';
 import { DatagramLedger } from './datagram-ledger.ts';
 import { RandomDatagrams } from './random-datagrams.ts';
@@ -94,7 +94,7 @@ function startReceiver(
   maxContexts = settings.maxContexts,
 ): { readonly receiver: DogstatsdReceiver; readonly port: CheckingStorePort } {
   const port = new CheckingStorePort(watched);
-  const outbox = new Outbox(port);
+  const outbox = new Outbox(port, { source: 'dogstatsd' });
   const receiver = new DogstatsdReceiver({ ...settings, maxContexts }, { clock, outbox, log: () => undefined });
   return { receiver, port };
 }

@@ -82,13 +82,13 @@ for (const route of routes) {
   test(`${name} asks for keys once they are configured`, async () => {
     const { app } = createTestApp({ keys: { apiKey: 'a', appKey: 'b' } });
     const call = () => request(app)[route.method](concrete(route.path));
-    const detail = 'API key required';
-    const entry = route.errorForm === 'json-api' ? { status: '403', title: 'Forbidden', detail } : detail;
-    await call().expect(403, { errors: [entry] });
+    const entry = (detail: string) =>
+      route.errorForm === 'json-api' ? { status: '403', title: 'Forbidden', detail } : detail;
+    await call().expect(403, { errors: [entry('API key required')] });
     if (route.keys === 'api+app')
       await call()
         .set('DD-API-KEY', 'a')
-        .expect(403, { errors: ['Application key required'] });
+        .expect(403, { errors: [entry('Application key required')] });
   });
 }
 

@@ -6,10 +6,12 @@ import { hostMetadataRoutes } from '../intake/host-metadata/routes.ts';
 import { metricsV3Routes } from '../intake/metrics-v3/routes.ts';
 import { seriesRoutes } from '../intake/series/routes.ts';
 import { sketchRoutes } from '../intake/sketches/routes.ts';
+import { agentTraceRoutes } from '../intake/traces/agent-routes.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { eventRoutes } from './events-v1.ts';
 import { labRoutes } from './labrador/routes.ts';
 import { metricRoutes } from './metric-routes.ts';
+import { spansRoutes } from './spans/routes.ts';
 import { validateRoutes } from './validate.ts';
 
 /** Every endpoint of the backend: the rows of the doors (intake), then those of the API. */
@@ -21,8 +23,10 @@ export const routes: readonly Route<ApiDeps>[] = [
   ...checkRunRoutes,
   ...eventIntakeRoutes,
   ...hostMetadataRoutes,
+  ...agentTraceRoutes,
   ...validateRoutes,
   ...metricRoutes,
   ...eventRoutes,
+  ...spansRoutes,
   ...labRoutes,
 ];

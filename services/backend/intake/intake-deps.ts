@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts';
 import type { Counters } from './counters.ts';
 import type { BodyDecoder } from './decode/body-decoder.ts';
 import type { RefusalLog } from './refusal-log.ts';
+import type { AgentIntake } from './traces/agent-intake.ts';
 
 /** What the HTTP doors need from the composition root. */
 export interface IntakeDeps {
@@ -16,6 +17,8 @@ export interface IntakeDeps {
   readonly decoder: BodyDecoder;
   /** How old or new the points of metrics may be. */
   readonly metricAge: AgeLimits;
+  /** Absent: the trace receiver is switched off. */
+  readonly traces?: AgentIntake;
   /** Rows sent to the store that it has not taken over yet. */
   readonly unansweredRows: () => number;
 }

@@ -31,6 +31,7 @@ export async function startBackend({ folder, after }: Pick<BenchContext, 'folder
       ...childEnvironment(process.env, { configDir: path.join(projectRoot, 'config'), dataDir }),
       DD_LABRADOR_PORT: '0',
       DD_DOGSTATSD_PORT: '0',
+      DD_APM_RECEIVER_PORT: '0',
       DD_LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -4,10 +4,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../../lib/clock/system-clock.ts';
 import { datadogSchema } from '../../../lib/config/datadog-schema.ts';
 import { readKernelDrops } from '../../../services/backend/intake/dogstatsd/kernel-drops.ts';
-import { Outbox, type StorePort } from '../../../services/backend/intake/dogstatsd/outbox.ts';
 import { DogstatsdReceiver } from '../../../services/backend/intake/dogstatsd/receiver.ts';
 import { readDogstatsdSettings } from '../../../services/backend/intake/dogstatsd/settings.ts';
 import { bindUdp } from '../../../services/backend/intake/dogstatsd/udp-socket.ts';
+import { Outbox, type StorePort } from '../../../services/backend/intake/outbox.ts';
 import { sinkRows } from '../../../services/backend/store/sink-rows.ts';
 
 export type ReceiverRole = 'empty' | 'receiver';
@@ -52,7 +52,7 @@ async function receive(role: ReceiverRole): Promise<void> {
   else {
     const receiver = new DogstatsdReceiver(settings, {
       clock: systemClock,
-      outbox: new Outbox(answeringPort()),
+      outbox: new Outbox(answeringPort(), { source: 'dogstatsd' }),
       log: () => {},
     });
     socket.on('message', (packet) => {

@@ -1,5 +1,8 @@
 import type { TestChunk, TestSpan } from '../../../lib/codec/traces/testing-spans.ts';
 
+/** How many spans each chunk has. */
+export const spansPerChunk = 6;
+
 /**
  * Chunks as dd-trace-js writes them of a web application over a database: a request, its middleware, a call of another
  * service and two queries, six spans each; a hundred routes, and URLs and statements of which a part never comes again.

@@ -1,12 +1,22 @@
 import type { Route } from '../../../../lib/http/route.ts';
 import type { ApiDeps } from '../api-deps.ts';
+import { apmMap } from './apm/map.ts';
+import { apmResource } from './apm/resource.ts';
+import { apmService } from './apm/service.ts';
+import { apmServices } from './apm/services.ts';
 import { labStatus } from './lab-status.ts';
 import { metricDetail } from './metric-detail.ts';
 import { metricList } from './metric-list.ts';
+import { profileList } from './profile-list.ts';
 
 /** The lab's own routes, for the console and Labrador's commands; types in lib/api-types/lab.ts. */
 export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/lab', keys: 'api+app', handle: labStatus },
   { method: 'get', path: '/labrador/api/metrics', keys: 'api+app', handle: metricList },
   { method: 'get', path: '/labrador/api/metrics/:name', keys: 'api+app', handle: metricDetail },
+  { method: 'get', path: '/labrador/api/profiles', keys: 'api+app', handle: profileList },
+  { method: 'get', path: '/labrador/api/apm/services', keys: 'api+app', handle: apmServices },
+  { method: 'get', path: '/labrador/api/apm/services/:service', keys: 'api+app', handle: apmService },
+  { method: 'get', path: '/labrador/api/apm/services/:service/resources/:hash', keys: 'api+app', handle: apmResource },
+  { method: 'get', path: '/labrador/api/apm/map', keys: 'api+app', handle: apmMap },
 ];

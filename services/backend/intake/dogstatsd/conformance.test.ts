@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
-import { FakeStorePort } from './fake-store-port.ts';
-import { Outbox } from './outbox.ts';
+import { FakeStorePort } from '../fake-store-port.ts';
+import { Outbox } from '../outbox.ts';
 import { DogstatsdReceiver } from './receiver.ts';
 import { testingSettings } from './testing-settings.ts';
 
@@ -154,7 +154,7 @@ for (const row of [...packets, ...enrichment]) {
   test(`${JSON.stringify(row.packet)} ${JSON.stringify(row.keys ?? {})}`, async () => {
     const clock = new VirtualClock(nowS * 1000);
     const port = new FakeStorePort();
-    const outbox = new Outbox(port);
+    const outbox = new Outbox(port, { source: 'dogstatsd' });
     const receiver = new DogstatsdReceiver(testingSettings(row.keys), { clock, outbox, log: () => {} });
     receiver.receive(Buffer.from(row.packet));
     const counters = receiver.counters();

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { LogLine } from '../throttled-log.ts';
 import type { DogstatsdSettings } from './settings.ts';
-import type { LogLine } from './throttled-log.ts';
 
 /** What the worker is started with. */
 export interface WorkerStart {
@@ -10,7 +10,11 @@ export interface WorkerStart {
 }
 
 /** To the worker. */
-export type WorkerRequest = { readonly kind: 'counters'; readonly id: number } | { readonly kind: 'stop' };
+export type WorkerRequest =
+  | { readonly kind: 'counters'; readonly id: number }
+  /** `PacketsMessage`s come by this port from now on. */
+  | { readonly kind: 'packets'; readonly port: MessagePort }
+  | { readonly kind: 'stop' };
 
 /** From the worker. */
 export type WorkerMessage =

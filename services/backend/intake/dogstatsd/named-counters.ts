@@ -1,5 +1,5 @@
+import type { Outbox } from '../outbox.ts';
 import type { Aggregator } from './aggregator.ts';
-import type { Outbox } from './outbox.ts';
 import type { PacketReader } from './packet-reader.ts';
 
 /** What the receiver counts itself. */

@@ -1,9 +1,9 @@
 import type { Clock } from '../../../../lib/clock/clock.ts';
 import { SketchColumns } from '../../../../lib/sketch/sketch-columns.ts';
+import type { Outbox } from '../outbox.ts';
 import type { Aggregator } from './aggregator.ts';
 import { BatchBuilder } from './batch-builder.ts';
 import type { BucketBatches } from './bucket-rows.ts';
-import type { Outbox } from './outbox.ts';
 
 /** Handing over the open buckets may take one part in so many of the thread's time. */
 const openShare = 20;

@@ -1,9 +1,9 @@
 import type { MetricBatch, MetricType } from '../../../../lib/model/metric.ts';
+import { contextBytes } from '../message-bytes.ts';
 import { BatchBuilder } from './batch-builder.ts';
 import { bucketS } from './bucket-rows.ts';
 import type { Identity } from './enrich.ts';
 import { identityKey } from './identity-key.ts';
-import { contextBytes } from './message-bytes.ts';
 
 /**
  * Samples that carry their own timestamp, on their way to the store without aggregation. As in the Agent a count

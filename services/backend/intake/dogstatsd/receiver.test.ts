@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
 import { keyOf } from '../../../../lib/sketch/mapping.ts';
-import { FakeStorePort } from './fake-store-port.ts';
-import { Outbox } from './outbox.ts';
+import { FakeStorePort } from '../fake-store-port.ts';
+import { Outbox } from '../outbox.ts';
 import { DogstatsdReceiver } from './receiver.ts';
 import { originMs, startReceiver } from './testing-receiver.ts';
 import { testingSettings } from './testing-settings.ts';
@@ -478,7 +478,11 @@ test('a clock that steps back closes the bucket and opens the one it is in', asy
     every: virtual.every.bind(virtual),
   };
   const port = new FakeStorePort();
-  const receiver = new DogstatsdReceiver(testingSettings(), { clock, outbox: new Outbox(port), log: () => {} });
+  const receiver = new DogstatsdReceiver(testingSettings(), {
+    clock,
+    outbox: new Outbox(port, { source: 'dogstatsd' }),
+    log: () => {},
+  });
   receiver.receive(Buffer.from('c:1|c'));
   nowMs = originMs + 21_000;
   await virtual.advance(1_000);

@@ -1,14 +1,14 @@
 import type { Clock, Timer } from '../../../../lib/clock/clock.ts';
 import { type AgeLimits, eventAge, judgeAge, serviceCheckAge } from '../../../../lib/codec/age.ts';
 import type { EventMessage, LineError, ServiceCheckMessage } from '../../../../lib/codec/dogstatsd/message.ts';
+import type { Outbox } from '../outbox.ts';
+import type { LogLine } from '../throttled-log.ts';
+import { ThrottledLog } from '../throttled-log.ts';
 import { Aggregator } from './aggregator.ts';
 import { LossReport, nameCounters, type ReceiverCounters } from './named-counters.ts';
 import { OpenBuckets } from './open-buckets.ts';
-import type { Outbox } from './outbox.ts';
 import { type Messages, PacketReader } from './packet-reader.ts';
 import type { DogstatsdSettings } from './settings.ts';
-import type { LogLine } from './throttled-log.ts';
-import { ThrottledLog } from './throttled-log.ts';
 import { toEvent, toServiceCheck } from './to-model.ts';
 import { WaitingRows } from './waiting-rows.ts';
 

@@ -242,3 +242,19 @@ test('what the configuration asks for and is not there is named', () => {
   );
   assert.deepEqual([settings.mapperProfiles, settings.eolRequired], [[], { udp: true, uds: false }]);
 });
+
+test('lines that come by a port are read like packets, and answered', async (t) => {
+  const { dogstatsd, messages, until } = await start(t);
+  const port = dogstatsd.openPort();
+  t.after(() => port.close());
+  // Two of them are more than a packet holds.
+  const line = `long:1|c|#${Array.from({ length: 40 }, (_, i) => `${i}:${'x'.repeat(100)}`)}\n`;
+  const answered = once(port, 'message');
+  port.postMessage({ id: 3, bytes: Buffer.from(`proxied:42|g|#a:1\n${line}${line}`) });
+  assert.deepEqual((await answered)[0], { id: 3 });
+  const counters = await dogstatsd.counters();
+  assert.deepEqual([counters['dogstatsd.samples'], counters['dogstatsd.truncated_packets']], [3, 0]);
+  await until(() =>
+    messages.some((message) => message.kind === 'open' && rowsOf(message.batch).some((row) => /^proxied/.test(row))),
+  );
+});

@@ -1,4 +1,4 @@
-import { type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { DatadogConfig } from '../../../../lib/config/datadog-schema.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import type { WorkerMessage, WorkerRequest, WorkerStart } from './messages.ts';
@@ -10,6 +10,8 @@ export interface Dogstatsd {
   readonly port: number;
   /** The Unix stream socket, `unixstream:///run/dsd.socket`; absent where none is configured. */
   readonly streamEndpoint?: string;
+  /** A way in for lines that came otherwise: to be transferred to another worker, it speaks `PacketsMessage` / `PacketsReply`. */
+  openPort(): MessagePort;
   /** What came in and what was refused, since the start, by name (`dogstatsd.packets`, …). */
   counters(): Promise<Readonly<Record<string, number>>>;
   /** Closes the socket and hands everything to the store, open buckets too. */
@@ -46,13 +48,19 @@ export async function startDogstatsd(start: {
     }
   });
   const { address, port } = await whenListening(worker);
-  const request = (message: WorkerRequest): void => worker.postMessage(message);
+  const request = (message: WorkerRequest, transfer: readonly MessagePort[] = []): void =>
+    worker.postMessage(message, transfer);
   let nextId = 0;
   let stopped: Promise<void> | undefined;
   return {
     endpoint: `udp://${hostInUrl(address)}:${port}`,
     port,
     ...(settings.streamSocket !== '' && { streamEndpoint: `unixstream://${settings.streamSocket}` }),
+    openPort: () => {
+      const { port1, port2 } = new MessageChannel();
+      request({ kind: 'packets', port: port1 }, [port1]);
+      return port2;
+    },
     counters: () =>
       new Promise((resolve) => {
         if (stopped) {

@@ -1,15 +1,10 @@
-import { once } from 'node:events';
-import { chmodSync, lstatSync, statSync, unlinkSync } from 'node:fs';
 import net from 'node:net';
-import { dirname } from 'node:path';
 import type { Clock } from '../../../../lib/clock/clock.ts';
+import { listenUnix } from '../listen-unix.ts';
+import { type LogLine, ThrottledLog } from '../throttled-log.ts';
 import { FrameReader } from './frame-reader.ts';
 import { maxPacketBytes } from './packet-reader.ts';
 import type { DogstatsdSettings } from './settings.ts';
-import { type LogLine, ThrottledLog } from './throttled-log.ts';
-
-/** Others may write only, as at the Agent's sockets. */
-const mode = 0o722;
 
 /** Connections held at once; one more is closed and counted. */
 const maxConnections = 1024;
@@ -66,7 +61,7 @@ export async function openStreamSocket(
     counters.refused++;
     warn(`refused a connection: ${maxConnections} are open on the Unix socket`);
   });
-  await listen(server, settings.streamSocket);
+  await listenUnix(server, settings.streamSocket, { what: 'DogStatsD', setting: 'dogstatsd_stream_socket' });
   return {
     counters: () => ({
       'dogstatsd.stream.connections': connections.size,
@@ -82,51 +77,4 @@ export async function openStreamSocket(
       for (const connection of connections) connection.destroy();
     },
   };
-}
-
-async function listen(server: net.Server, path: string): Promise<void> {
-  try {
-    await clear(path);
-    server.listen(path);
-    await once(server, 'listening');
-    chmodSync(path, mode);
-  } catch (error) {
-    server.close();
-    const reason = explain(error as NodeJS.ErrnoException, path);
-    throw new Error(`Cannot listen for DogStatsD on the Unix socket ${path}: ${reason}`, { cause: error });
-  }
-}
-
-/** Node says `permission denied` of a folder that is not there, too. */
-function explain({ code, message }: NodeJS.ErrnoException, path: string): string {
-  const folder = dirname(path);
-  const there = statSync(folder, { throwIfNoEntry: false });
-  const instead = 'set dogstatsd_stream_socket in datadog.yaml to a path elsewhere';
-  if (!there) return `the folder ${folder} does not exist; make it or ${instead}`;
-  if (!there.isDirectory()) return `${folder} is no folder; ${instead}`;
-  if (code === 'EACCES') return `no permission to make a socket in ${folder}; ${instead}`;
-  return `${message}; see dogstatsd_stream_socket`;
-}
-
-/** Removes the file of a socket on which nobody listens any more. */
-async function clear(path: string): Promise<void> {
-  const there = lstatSync(path, { throwIfNoEntry: false });
-  if (!there) return;
-  if (!there.isSocket()) throw new Error('something is there that is no socket');
-  if (await answers(path)) throw new Error('another process listens on it');
-  unlinkSync(path);
-}
-
-function answers(path: string): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const connection = net.connect(path);
-    connection.once('connect', () => {
-      connection.destroy();
-      resolve(true);
-    });
-    connection.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED') resolve(false);
-      else reject(error);
-    });
-  });
 }

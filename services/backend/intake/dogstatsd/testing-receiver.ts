@@ -1,9 +1,9 @@
 import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
-import { FakeStorePort } from './fake-store-port.ts';
-import { Outbox } from './outbox.ts';
+import { FakeStorePort } from '../fake-store-port.ts';
+import { Outbox } from '../outbox.ts';
+import type { LogLine } from '../throttled-log.ts';
 import { DogstatsdReceiver } from './receiver.ts';
 import { testingSettings } from './testing-settings.ts';
-import type { LogLine } from './throttled-log.ts';
 
 /** A multiple of 1,000 s; rows show timestamps modulo 1,000. */
 export const originMs = 1_800_000_000_000;
@@ -26,7 +26,7 @@ export function startReceiver(
       maxContexts: options.maxContexts ?? 1000,
       maxContextBytes: options.maxContextBytes ?? 512 * 1024 * 1024,
     },
-    { clock, outbox: new Outbox(port), log: (line) => log.push(line) },
+    { clock, outbox: new Outbox(port, { source: 'dogstatsd' }), log: (line) => log.push(line) },
   );
   const send = (text: string, listener?: 'udp' | 'uds'): void => receiver.receive(Buffer.from(text), listener);
   return { clock, port, log, receiver, send, count: (name: string) => receiver.counters()[`dogstatsd.${name}`] };

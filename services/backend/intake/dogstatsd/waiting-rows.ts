@@ -1,8 +1,8 @@
 import type { Clock, Timer } from '../../../../lib/clock/clock.ts';
 import type { LabEvent } from '../../../../lib/model/event.ts';
 import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
-import { checkBytes, eventBytes } from './message-bytes.ts';
-import type { Outbox } from './outbox.ts';
+import { checkBytes, eventBytes } from '../message-bytes.ts';
+import type { Outbox } from '../outbox.ts';
 import { PointBatch } from './point-batch.ts';
 
 /** How long a row waits for others before it is handed over. */

@@ -1,11 +1,12 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../../../lib/clock/system-clock.ts';
+import { Outbox } from '../outbox.ts';
+import type { LogLine } from '../throttled-log.ts';
 import { readKernelDrops } from './kernel-drops.ts';
 import type { WorkerMessage, WorkerRequest, WorkerStart } from './messages.ts';
-import { Outbox } from './outbox.ts';
+import { servePackets } from './packets-port.ts';
 import { DogstatsdReceiver } from './receiver.ts';
 import { openStreamSocket, type StreamDoor } from './stream-socket.ts';
-import type { LogLine } from './throttled-log.ts';
 import { bindUdp, type UdpDoor } from './udp-socket.ts';
 
 /** How long the store may take for the last points. */
@@ -19,7 +20,7 @@ function post(message: WorkerMessage): void {
 
 /** The worker's composition: sockets → receiver → store port. */
 async function main(): Promise<void> {
-  const outbox = new Outbox(storePort);
+  const outbox = new Outbox(storePort, { source: 'dogstatsd' });
   const clock = systemClock;
   const log = (line: LogLine): void => post({ kind: 'log', line });
   const receiver = new DogstatsdReceiver(settings, { clock, outbox, log });
@@ -49,6 +50,7 @@ function serve(parts: {
   const { outbox, receiver, udp, stream } = parts;
   udp.socket.on('message', (packet) => receiver.receive(packet));
   const { address, port } = udp.socket.address();
+  const packetPorts: MessagePort[] = [];
   parentPort?.on('message', (request: WorkerRequest) => {
     if (request.kind === 'counters') {
       const counters = {
@@ -58,9 +60,13 @@ function serve(parts: {
         ...kernelDrops(port),
       };
       post({ kind: 'counters', id: request.id, counters });
+    } else if (request.kind === 'packets') {
+      servePackets(request.port, { receiver, maxPacketBytes: settings.bufferSizeBytes });
+      packetPorts.push(request.port);
     } else {
       udp.socket.close();
       stream?.close();
+      for (const packetPort of packetPorts) packetPort.close();
       receiver.stop();
       setTimeout(end, lastPointsMs).unref();
       void outbox.taken().then(end);

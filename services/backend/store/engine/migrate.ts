@@ -3,12 +3,14 @@ import { checkTables } from '../checks/check-tables.ts';
 import { documentTables } from '../documents/document-tables.ts';
 import { eventCategoryColumns, eventTables } from '../events/event-tables.ts';
 import { metricTables, tierTables } from '../metrics/metric-tables.ts';
+import { spanTables } from '../spans/span-tables.ts';
 
 /** Entry i brings a database from schema i to i + 1. Entries are added, never changed. */
 const migrations: readonly (readonly string[])[] = [
   [metricTables, checkTables, eventTables, documentTables],
   [tierTables],
   [eventCategoryColumns],
+  [spanTables],
 ];
 
 /** The schema that this program writes. */

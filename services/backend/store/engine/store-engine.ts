@@ -17,6 +17,7 @@ import { newestGeneration } from '../metrics/tiers/newest-generation.ts';
 import { Sealer } from '../metrics/tiers/sealer.ts';
 import { SegmentFiles } from '../metrics/tiers/segment-files.ts';
 import { SegmentKeeper } from '../metrics/tiers/segment-keeper.ts';
+import { SpanStore } from '../spans/span-store.ts';
 import type { SinkMessage, StoreLimits } from '../store.ts';
 import { Counters } from './counters.ts';
 import { Database } from './database.ts';
@@ -42,6 +43,7 @@ export class StoreEngine {
   readonly events: EventStore;
   readonly hosts: HostStore;
   readonly metrics: StoredMetricReader;
+  readonly spans: SpanStore;
   readonly maintenance: Maintenance;
   readonly #clock: ToldClock;
   readonly #database: Database;
@@ -76,6 +78,7 @@ export class StoreEngine {
     this.hosts = new HostStore(documents, counters);
     this.checks = new CheckStore({ clock, counters, retention });
     this.events = new EventStore({ database, commit, clock, counters });
+    this.spans = new SpanStore({ database, commit, clock, counters });
     this.metrics = new StoredMetricReader({
       catalogue,
       recent,
@@ -115,13 +118,14 @@ export class StoreEngine {
       retention,
       log,
     });
-    for (const each of [catalogue, buffer, sketches, this.checks, this.events, documents]) commit.add(each);
+    for (const each of [catalogue, buffer, sketches, this.checks, this.events, this.spans.buffer, documents])
+      commit.add(each);
     this.#recent = recent;
     this.#catalogue = catalogue;
     const generations = {
       load: async (connection: DuckDBConnection) => generation.startAfter(await newestGeneration(connection)),
     };
-    this.#loadable = [generations, keeper, catalogue, this.hosts, metadata, this.checks, this.events];
+    this.#loadable = [generations, keeper, catalogue, this.hosts, metadata, this.checks, this.events, this.spans];
   }
 
   /**
@@ -172,6 +176,8 @@ export class StoreEngine {
         this.hosts.accept(message.host);
         break;
       case 'spans':
+        this.spans.accept(message.batch);
+        break;
       case 'profile':
         throw new Error(`Cannot store ${message.kind}: the store has no place for them yet`);
     }

@@ -4,9 +4,9 @@ import type { EventAlertType, EventCategory, EventPriority, LabEvent } from '../
 import type { Counters } from '../engine/counters.ts';
 import type { Database } from '../engine/database.ts';
 import type { GroupCommit, PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
+import { IncreasingIds, idLimit } from '../engine/increasing-ids.ts';
 import { eventRows } from '../sink-rows.ts';
 import type { EventReader, StoredEvent } from '../store.ts';
-import { EventIds, eventIdLimit } from './event-ids.ts';
 
 /** Rows waiting for their commit, past which an event added by itself is refused; reached only when the disk refuses. */
 const pendingLimit = 1_000_000;
@@ -20,7 +20,7 @@ export class EventStore implements EventReader, WriteBuffer {
   readonly #commit: GroupCommit;
   readonly #clock: Clock;
   readonly #counters: Counters;
-  #ids = new EventIds(0);
+  #ids = new IncreasingIds(0);
   #pending: StoredEvent[] = [];
   #pendingRows = 0;
 
@@ -36,8 +36,8 @@ export class EventStore implements EventReader, WriteBuffer {
   }
 
   async load(connection: DuckDBConnection): Promise<void> {
-    const result = await connection.runAndReadAll(`SELECT max(id) FROM events WHERE id < ${eventIdLimit}`);
-    this.#ids = new EventIds(Number(result.getRowsJS()[0]?.[0] ?? 0));
+    const result = await connection.runAndReadAll(`SELECT max(id) FROM events WHERE id < ${idLimit}`);
+    this.#ids = new IncreasingIds(Number(result.getRowsJS()[0]?.[0] ?? 0));
   }
 
   /** Takes events over. What waits is bounded by its senders (`SinkReply`): none is refused that they accepted. */
@@ -64,7 +64,7 @@ export class EventStore implements EventReader, WriteBuffer {
     const { where, values } = conditions(filter);
     // Ids past the limit are of an earlier Labrador, hence of older events.
     return this.#select(
-      `WHERE ${where} ORDER BY ts DESC, id >= ${eventIdLimit}, id DESC LIMIT ${Math.max(0, Math.floor(filter.limit))}`,
+      `WHERE ${where} ORDER BY ts DESC, id >= ${idLimit}, id DESC LIMIT ${Math.max(0, Math.floor(filter.limit))}`,
       values,
     );
   }

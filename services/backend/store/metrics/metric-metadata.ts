@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { traceMetricMetadata } from '../../../../lib/codec/traces/trace-metric-metadata.ts';
 import type { MetricMetadata } from '../../../../lib/model/metric.ts';
 import type { DocumentStore } from '../documents/document-store.ts';
 
@@ -20,9 +21,9 @@ export class MetricMetadataStore {
     }
   }
 
-  /** Field by field: the user's, else the declared one. */
+  /** Field by field: the user's, else the declared one, else what is known of all trace metrics. */
   of(metric: string): MetricMetadata {
-    return { ...this.#declared.get(metric), ...this.#set.get(metric) };
+    return { ...traceMetricMetadata(metric), ...this.#declared.get(metric), ...this.#set.get(metric) };
   }
 
   /** Merges what a user sets into what was set before. */

@@ -308,6 +308,7 @@ test('list and describe tell what is there; a user’s metadata wins over a chec
   });
   assert.equal(await store.metrics.describe('never'), undefined);
   assert.deepEqual(await store.metrics.metadata('never'), {});
+  assert.equal((await store.metrics.metadata('trace.never.duration')).unit, 'second');
   const again = await reopen();
   assert.deepEqual((await again.metrics.describe('app.a'))?.metadata, { description: 'set', shortName: 'a' });
   assert.deepEqual(await again.metrics.list({ activeSinceS: nowS }), [expected]);

@@ -64,13 +64,20 @@ export interface ServiceEdge {
   readonly p95Ns: number;
 }
 
-/** Time that traces through a service spent in each service and type. */
+/** What the spans of some traces have in common, by service and type, or by resource, operation, service and type. */
 export interface TimeShare {
   readonly service: string;
   readonly type: string;
+  /** Empty by service. */
+  readonly operation: string;
+  readonly resource: string;
   /** Time in which none of a span's own children ran, added up, nanoseconds. */
   readonly selfNs: number;
+  /** Of the spans, added up. */
+  readonly durationNs: number;
   readonly spans: number;
+  /** Traces with such a span. */
+  readonly traces: number;
 }
 
 /**
@@ -106,6 +113,9 @@ export interface SpanReader {
   attributes(): Promise<readonly { readonly name: string; readonly values: number; readonly isNumber: boolean }[]>;
   /** Calls between services in a window, of the spans that satisfy the search (of the called side). */
   edges(query: SpanQuery): Promise<readonly ServiceEdge[]>;
-  /** Where the newest `traces` traces with an entry span that satisfies the search spent their time. */
-  timeShares(query: SpanQuery, options: { readonly traces: number }): Promise<readonly TimeShare[]>;
+  /** Where the newest `traces` traces with a span that satisfies the search spent their time; `traces` tells how many there were. */
+  timeShares(
+    query: SpanQuery,
+    options: { readonly traces: number; readonly by: 'service' | 'resource' },
+  ): Promise<{ readonly traces: number; readonly shares: readonly TimeShare[] }>;
 }

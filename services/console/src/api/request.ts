@@ -35,17 +35,27 @@ export async function getJson<T>(
   signal: AbortSignal,
   keys: LabKeys | undefined = currentKeys(),
 ): Promise<T> {
-  const response = await reach(path, signal, keys);
-  const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw new ApiError(response.status, errorsIn(body) ?? [`${path} answered ${response.status}.`]);
-  if (body === undefined) throw new ApiError(response.status, [`${path} did not answer with JSON.`]);
-  return body as T;
+  return answerOf<T>(path, await reach(path, { headers: keyHeaders(keys), signal }));
 }
 
-async function reach(path: string, signal: AbortSignal, keys: LabKeys | undefined): Promise<Response> {
+/** `POST path` with a JSON body that only asks, as getJson. */
+export async function postJson<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
+  const headers = { 'content-type': 'application/json', ...keyHeaders(currentKeys()) };
+  return answerOf<T>(path, await reach(path, { method: 'POST', body: JSON.stringify(body), headers, signal }));
+}
+
+interface Request {
+  readonly method?: 'POST';
+  readonly body?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+async function reach(path: string, { headers, signal, ...request }: Request): Promise<Response> {
   try {
     return await fetch(path, {
-      headers: { accept: 'application/json', ...keyHeaders(keys) },
+      ...request,
+      headers: { accept: 'application/json', ...headers },
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     });
   } catch (error) {
@@ -54,7 +64,21 @@ async function reach(path: string, signal: AbortSignal, keys: LabKeys | undefine
   }
 }
 
+async function answerOf<T>(path: string, response: Response): Promise<T> {
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw new ApiError(response.status, errorsIn(body) ?? [`${path} answered ${response.status}.`]);
+  if (body === undefined) throw new ApiError(response.status, [`${path} did not answer with JSON.`]);
+  return body as T;
+}
+
 function errorsIn(body: unknown): string[] | undefined {
   if (typeof body !== 'object' || body === null || !('errors' in body) || !Array.isArray(body.errors)) return undefined;
-  return body.errors.map(String);
+  return body.errors.map(errorText);
+}
+
+/** An error is a text, or an object with a `detail` as newer routes of the API answer. */
+function errorText(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return String(error);
+  const { detail, title } = error as { readonly detail?: unknown; readonly title?: unknown };
+  return String(detail ?? title ?? JSON.stringify(error));
 }

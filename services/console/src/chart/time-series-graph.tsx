@@ -1,6 +1,4 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { type CSSProperties, useMemo, useRef } from 'react';
-import { DARK_CHART, LIGHT_CHART } from '../../../../lib/chart/chart-theme.ts';
 import { PLOT_MARGIN, type TimeseriesDisplay, timeseriesOption } from '../../../../lib/chart/timeseries-option.ts';
 import type { TimeWindow } from '../time-range/time-range.ts';
 import { Crosshair } from './crosshair.tsx';
@@ -8,6 +6,7 @@ import { crosshairAt } from './crosshair-at.ts';
 import type { NamedSeries } from './ordered-series.ts';
 import { Selection } from './selection.tsx';
 import classes from './time-series-graph.module.css';
+import { useChartTheme } from './use-chart-theme.ts';
 import { useEchart } from './use-echart.ts';
 import { useGraphPointer } from './use-graph-pointer.ts';
 
@@ -26,12 +25,26 @@ interface TimeSeriesGraphProps {
   readonly highlighted: string | undefined;
   /** The two moments between which somebody dragged. */
   readonly onZoom: (aMs: number, bMs: number) => void;
+  /** By series, instead of the palette of the theme; the same array from draw to draw. */
+  readonly colors?: readonly string[];
+  readonly heightPx?: number;
+  /** What the graph is of, for those who do not see it. */
+  readonly name?: string;
 }
 
 /** A time series graph with a crosshair (pointer, or arrow keys) and a drag that selects a time range. */
-export function TimeSeriesGraph({ series, display, window, hidden, highlighted, onZoom }: TimeSeriesGraphProps) {
-  const theme =
-    useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark' ? DARK_CHART : LIGHT_CHART;
+export function TimeSeriesGraph({
+  series,
+  display,
+  window,
+  hidden,
+  highlighted,
+  onZoom,
+  ...look
+}: TimeSeriesGraphProps) {
+  const { colors, heightPx, name } = look;
+  const standard = useChartTheme();
+  const theme = useMemo(() => (colors ? { ...standard, palette: colors } : standard), [standard, colors]);
   const option = useMemo(() => {
     const places = series.flatMap(({ label }, index) => (hidden.has(label) ? [index] : []));
     const standsOut = series.findIndex(({ label }) => label === highlighted);
@@ -58,10 +71,10 @@ export function TimeSeriesGraph({ series, display, window, hidden, highlighted, 
     <div
       ref={frame}
       className={classes.frame}
-      style={PLOT_STYLE}
+      style={heightPx === undefined ? PLOT_STYLE : { ...PLOT_STYLE, height: heightPx }}
       role="group"
       aria-roledescription="graph"
-      aria-label={`Graph of ${series.length} series. Arrow keys read its values.`}
+      aria-label={`Graph of ${name ?? `${series.length} series`}. Arrow keys read its values.`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move the crosshair
       tabIndex={0}
       {...pointer.handlers}

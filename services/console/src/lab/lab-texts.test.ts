@@ -11,10 +11,11 @@ test('the variables paste into a shell, whatever is in them', () => {
   const env = [
     { name: 'LABRADOR_URL', value: 'http://127.0.0.1:8080' },
     { name: 'LABRADOR_DATA_DIR', value: "/home/it's me/lab" },
+    { name: 'LAB_MYSQL_URL', value: '', file: '/lab/mysql/employees.url' },
   ];
   assert.equal(
     exportLines(env),
-    `export LABRADOR_URL=http://127.0.0.1:8080\nexport LABRADOR_DATA_DIR='/home/it'\\''s me/lab'`,
+    `export LABRADOR_URL=http://127.0.0.1:8080\nexport LABRADOR_DATA_DIR='/home/it'\\''s me/lab'\nexport LAB_MYSQL_URL="$(cat /lab/mysql/employees.url)"`,
   );
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isolated, toggled } from '../chart/hidden-series.ts';
 import { byMeaning, filterCompletions, groupCompletions, isMeant, typedKeys, typedTag } from './completions.ts';
-import { isolated, toggled } from './hidden-series.ts';
 import { metricAddress } from './metric-address.ts';
 import { ownMetrics } from './own-metrics.ts';
 

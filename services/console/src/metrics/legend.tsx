@@ -1,13 +1,13 @@
-import { useComputedColorScheme } from '@mantine/core';
 import { type CSSProperties, memo } from 'react';
-import { DARK_CHART, LIGHT_CHART, seriesColor } from '../../../../lib/chart/chart-theme.ts';
+import { seriesColor } from '../../../../lib/chart/chart-theme.ts';
 import { seriesStatistics } from '../../../../lib/chart/series-statistics.ts';
 import { formatValue } from '../../../../lib/units/format-value.ts';
+import { isolated, toggled } from '../chart/hidden-series.ts';
 import type { NamedSeries } from '../chart/ordered-series.ts';
+import { useChartTheme } from '../chart/use-chart-theme.ts';
 import { breakable } from '../format/breakable.tsx';
 import table from '../shell/table.module.css';
 import { momentText } from '../time-range/moment-text.ts';
-import { isolated, toggled } from './hidden-series.ts';
 import classes from './legend.module.css';
 
 interface LegendProps {
@@ -24,8 +24,7 @@ interface LegendProps {
  * when what it is given changes: a hundred rows, every second.
  */
 export const Legend = memo(function Legend({ series, withDate, hidden, onHidden, onHighlight }: LegendProps) {
-  const theme =
-    useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark' ? DARK_CHART : LIGHT_CHART;
+  const theme = useChartTheme();
   if (series.length === 0) return null;
   const labels = series.map(({ label }) => label);
   return (

@@ -1,4 +1,4 @@
-import { IconChartLine, IconFlask2 } from '@tabler/icons-react';
+import { IconChartLine, IconFlask2, IconRoute } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useRoute, useSearch } from 'wouter';
 import { BackendGone } from '../api/request.ts';
@@ -23,6 +23,7 @@ export function Navigation() {
       </Link>
       <PageLink path="/" label="Lab" icon={IconFlask2} badge={troubles} />
       <PageLink path="/metrics" label="Metrics" icon={IconChartLine} />
+      <PageLink path="/traces" label="Traces" icon={IconRoute} />
       <div className={classes.end}>
         <ForgetKeys />
       </div>
