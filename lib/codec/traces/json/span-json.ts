@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../../fields.ts';
 import { parseJsonDigits } from './parse-json-digits.ts';
 
 /** Characters of a tag that is read as JSON; a longer one stays a tag. */
-export const maxJsonLength = 1_000_000;
+export const maxJsonLength = 250_000;
 
 /** Counts what is made, see `OpenExtra`. */
 interface Budget {

@@ -89,5 +89,13 @@ test('what is no JSON, or no payload of spans, is refused with its place', () =>
       message: /more than 64 deep/,
     });
   }
-  assert.throws(() => decode(`[[${'{},'.repeat(1_000_000)}{}]]`), { status: 413, message: /at most 1000000 lists/ });
+});
+
+test('the last number of values that is taken, and the first that is too much', () => {
+  // A comma or a bracket each.
+  const spans = (count: number) => `[[${Array(count).fill('{}').join()}]]`;
+  assert.equal(decode(spans(400_000)).batch.flags.length, 400_000);
+  const numbers = (count: number) => `[[{"x":[${Array(count).fill('1').join()}]}]]`;
+  assert.equal(decode(numbers(2_000_000 - 3)).batch.flags.length, 1);
+  assert.throws(() => decode(numbers(2_000_000 - 2)), { status: 413, message: /at most 2000000 values of traces/ });
 });
