@@ -1,34 +1,43 @@
-import type { MetricReader } from '../../store/store.ts';
+import type { MetricReader, RollupCells } from '../../store/store.ts';
 import { type ApmWindow, stepOf } from './apm-window.ts';
 import type { ServiceOperation } from './service-operations.ts';
-import { selectTraces } from './trace-contexts.ts';
+import type { TraceContext } from './trace-contexts.ts';
 
 /**
- * Apdex of an operation over a window: that of each bucket, weighted by its hits. Null where its spans have none (only those of
+ * Apdex of operations over a window: that of each bucket, weighted by its hits. Null where its spans have none (only those of
  * web services do).
+ * @param of.contexts the series `.apdex` of each operation
  */
 export async function readApdex(
-  reader: Pick<MetricReader, 'select' | 'rollup'>,
-  of: ServiceOperation,
+  reader: Pick<MetricReader, 'rollup'>,
+  of: { readonly operations: readonly ServiceOperation[]; readonly contexts: readonly (readonly TraceContext[])[] },
   window: ApmWindow,
-): Promise<number | null> {
-  const { service, env } = of;
-  const contexts = await selectTraces(reader, of.operation, { metric: '.apdex', scope: { service, env } });
-  if (contexts.length === 0) return null;
-  const intervalS = stepOf(window, 60);
-  const cells = await reader.rollup(
-    contexts.map(({ id }) => id),
-    { ...window, intervalS, field: 'sum' },
-  );
+): Promise<readonly (number | null)[]> {
+  const ids = of.contexts.flatMap((group) => group.map(({ id }) => id));
+  if (ids.length === 0) return of.operations.map(() => null);
+  const cells = await reader.rollup(ids, { ...window, intervalS: stepOf(window, 60), field: 'sum' });
+  let first = 0;
+  return of.operations.map((operation, at) => {
+    const end = first + (of.contexts[at]?.length ?? 0);
+    const apdex = weightedMean(cells, { first, end, hitsByBucket: operation.hitsByBucket });
+    first = end;
+    return apdex;
+  });
+}
+
+function weightedMean(
+  { value, count, bucketCount }: RollupCells,
+  of: { readonly first: number; readonly end: number; readonly hitsByBucket: Float64Array },
+): number | null {
   let [weighted, weight] = [0, 0];
-  for (let bucket = 0; bucket < cells.bucketCount; bucket++) {
-    const hits = of.hitsByBucket[bucket] ?? 0;
+  for (let bucket = 0; bucket < bucketCount; bucket++) {
     let [sum, points] = [0, 0];
-    for (let at = bucket; at < cells.value.length; at += cells.bucketCount) {
-      sum += cells.value[at] as number;
-      points += cells.count[at] as number;
+    for (let context = of.first; context < of.end; context++) {
+      sum += value[context * bucketCount + bucket] as number;
+      points += count[context * bucketCount + bucket] as number;
     }
     if (points === 0) continue;
+    const hits = of.hitsByBucket[bucket] ?? 0;
     weighted += (sum / points) * hits;
     weight += hits;
   }

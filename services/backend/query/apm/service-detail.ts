@@ -3,7 +3,7 @@ import type { ApmReaders } from './apm-deps.ts';
 import { readGraphs } from './apm-graphs.ts';
 import type { ApmWindow } from './apm-window.ts';
 import { listResources } from './list-resources.ts';
-import { readService } from './list-services.ts';
+import { readServices } from './read-services.ts';
 import { readEdges } from './service-edges.ts';
 import { primaryOperation, readServiceOperations } from './service-operations.ts';
 import { readServiceTypes } from './service-types.ts';
@@ -29,13 +29,14 @@ export async function readServiceDetail(
   if (!shown) return undefined;
   const of = { service, env, operation: shown.operation };
   const types = await readServiceTypes(readers.spans, window);
-  const [summary, resources, edges, timeShares, graphs] = await Promise.all([
-    readService(readers, shown, { window, type: types.get(service) ?? 'custom' }),
+  const [[summary], resources, edges, timeShares, graphs] = await Promise.all([
+    readServices(readers.metrics, [shown], { window, types }),
     listResources(readers, of, window),
     readEdges(readers.spans, window, env),
     readTimeShares(readers.spans, { service, env }, window),
     readGraphs(readers.metrics, { operation: shown.operation, scope: { service, env } }, window),
   ]);
+  if (!summary) return undefined;
   return {
     ...summary,
     operations: operations.map((each) => ({ operation: each.operation, kind: each.kinds.join(', '), hits: each.hits })),

@@ -31,7 +31,9 @@ export type TraceMetric = '' | '.hits' | '.errors' | '.hits.by_http_status' | '.
 /** Names of operations with trace metrics since a time in Unix seconds, by name. */
 export async function listOperations(reader: Pick<MetricReader, 'list'>, sinceS: number): Promise<readonly string[]> {
   const metrics = await reader.list({ search: 'trace.', activeSinceS: sinceS });
-  return metrics.flatMap(({ metric }) => /^trace\.(.+)\.hits$/.exec(metric)?.[1] ?? []).sort();
+  // An operation may be called `x.hits` itself: its latency, a distribution, is no number of hits.
+  const counts = metrics.filter(({ type }) => type === 'count');
+  return counts.flatMap(({ metric }) => /^trace\.(.+)\.hits$/.exec(metric)?.[1] ?? []).sort();
 }
 
 /** The series of one metric of an operation that are within a scope. */

@@ -1,4 +1,4 @@
-import { rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
@@ -9,6 +9,9 @@ import { writeCompact } from './write-compact.ts';
  * Where the write-ahead log is written into the database file, in bytes. Replaying it at start takes about 12 ms/MB.
  */
 const checkpointAtWalBytes = 30 * 1024 * 1024;
+
+/** What has to be free beyond what a checkpoint writes, in bytes. */
+const spareBytes = 32 * 1024 * 1024;
 
 const settings: Readonly<Record<string, string>> = {
   // DuckDB would checkpoint inside a commit, which blocks this thread for seconds; `checkpointWhenDue` does it instead.
@@ -104,8 +107,19 @@ export class Database {
     return true;
   }
 
-  /** Writes the write-ahead log into the database file. */
+  /**
+   * Writes the write-ahead log into the database file.
+   * @throws when the disk has no room for it: a checkpoint that fails half-way makes DuckDB refuse everything from then on,
+   *   while a log that stays as it is does no harm
+   */
   async checkpoint(): Promise<void> {
+    const { walBytes } = await this.sizes();
+    const freeBytes = await freeBytesAt(path.dirname(this.file));
+    if (freeBytes < 2 * walBytes + spareBytes) {
+      throw new Error(
+        `Cannot checkpoint: ${Math.floor(freeBytes / 1024 ** 2)} MB are free on the disk of ${this.file}`,
+      );
+    }
     await this.#writer.run((connection) => connection.run('CHECKPOINT'));
   }
 
@@ -128,6 +142,11 @@ async function inTransaction<Result>(connection: DuckDBConnection, work: () => P
     await connection.run('ROLLBACK').catch(() => {});
     throw error;
   }
+}
+
+async function freeBytesAt(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }
 
 async function sizeOf(file: string): Promise<number> {

@@ -83,7 +83,8 @@ export class Maintenance {
     await this.#ticking?.catch(() => {});
     await this.#checkpointing;
     await this.#settle(nowMs);
-    await this.#parts.database.checkpoint();
+    const { database, log } = this.#parts;
+    await database.checkpoint().catch((error: Error) => log('warn', error.message));
   }
 
   async #settle(nowMs: number): Promise<void> {

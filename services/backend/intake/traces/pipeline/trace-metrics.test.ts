@@ -66,7 +66,7 @@ test('types and intervals', () => {
       'trace.express.request.errors': ['count', 'lab-host', 10],
       'trace.express.request.hits.by_http_status': ['count', 'lab-host', 10],
       'trace.express.request.errors.by_http_status': ['count', 'lab-host', 10],
-      'trace.express.request.duration': ['gauge', 'lab-host', 10],
+      'trace.express.request.duration': ['count', 'lab-host', 10],
       'trace.express.request.apdex': ['gauge', 'lab-host', 10],
     },
   );

@@ -64,7 +64,7 @@ export function makeIdentity(fields: GroupFields): GroupIdentity {
     latency: context('', 'distribution', tags),
     hits: context('.hits', 'count', tags),
     errors: context('.errors', 'count', tags),
-    duration: context('.duration', 'gauge', tags),
+    duration: context('.duration', 'count', tags),
     ...(statusCode !== 0 && {
       byStatus: {
         hits: context('.hits.by_http_status', 'count', withClass),

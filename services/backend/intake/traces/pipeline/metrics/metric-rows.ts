@@ -13,7 +13,7 @@ export interface TraceMetrics {
 
 /**
  * What buckets come to (api.md 9.5): `trace.<operation>`, a distribution of seconds; counts of hits and errors, also by status;
- * the total time as a gauge, and apdex of web services.
+ * the total time as a count, which is added up as it is, and apdex of web services.
  */
 export function metricRows(buckets: readonly Bucket[]): TraceMetrics {
   const points = new BatchBuilder();
