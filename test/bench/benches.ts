@@ -12,6 +12,7 @@ import { queryInProcess } from './query/in-process.ts';
 import { queryOverHttp } from './query/over-http.ts';
 import { queryUnderIngest } from './query/under-ingest.ts';
 import { spanStore } from './spans/span-store.ts';
+import { traceDecoding } from './traces/decode.ts';
 import { spansIngest } from './traces/ingest.ts';
 import { spansMemory } from './traces/memory.ts';
 
@@ -22,6 +23,7 @@ export const benches: readonly Bench[] = [
   queryInProcess,
   queryOverHttp,
   queryUnderIngest,
+  traceDecoding,
   spansIngest,
   spansMemory,
   spanStore,
