@@ -163,6 +163,7 @@ const texts: readonly (readonly [string, string?])[] = [
   ['@duration:[50ms TO 2000ms]', '@duration:[50ms TO 2s]'],
   ['a:1 AND b:2', 'a:1 b:2'],
   ['@a:b\\ c', '@a:"b c"'],
+  ['@duration:"\\\\1e3"'],
   ['', '*'],
 ];
 

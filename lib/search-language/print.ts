@@ -63,7 +63,7 @@ function printMatch(match: SearchMatch, attribute?: SearchAttribute): string {
 /** A duration that looks like a number is one; in quotes it stays as it is. */
 function printExact(value: string, attribute: SearchAttribute | undefined): string {
   const isOther = attribute && isDuration(attribute) && parseSearchNumber(value) && String(Number(value)) !== value;
-  return isOther ? `"${value}"` : printSearchValue(value);
+  return isOther ? `"${escaped(value, /["\\]/g)}"` : printSearchValue(value);
 }
 
 function printRange({ from, to }: Extract<SearchMatch, { kind: 'range' }>, attribute?: SearchAttribute): string {
