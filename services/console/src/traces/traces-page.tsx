@@ -74,7 +74,12 @@ export function TracesPage() {
           )}
           {!search.error && !isOpen && <SpanGraphPanels answer={graphs} onZoom={(a, b) => setRange(between(a, b))} />}
           {!search.error && isEmpty && (
-            <NoSpans query={state.query} scope={state.scope} onAll={() => change({ query: '', scope: 'all' })} />
+            <NoSpans
+              query={state.query}
+              scope={state.scope}
+              onAll={() => change({ query: '', scope: 'all' })}
+              onQuery={setQuery}
+            />
           )}
           {!search.error && !isEmpty && (
             <SpanList
