@@ -41,14 +41,17 @@ export interface ApmServiceDetail extends ApmService {
   readonly upstream: readonly ApmEdge[];
   readonly downstream: readonly ApmEdge[];
   readonly versions: readonly string[];
-  /** Where its traces spent their time, by service; shares add up to 1. */
-  readonly timeShares: readonly {
-    readonly service: string;
-    readonly type: string;
-    readonly share: number;
-    readonly selfS: number;
-  }[];
+  /** Where its newest requests spent their time, greatest first. */
+  readonly timeShares: readonly ApmTimeShare[];
   readonly graphs: ApmGraphs;
+}
+
+/** A service's part of the time of some requests, which is spent in themselves and in what they called; shares add up to 1. */
+export interface ApmTimeShare {
+  readonly service: string;
+  readonly type: string;
+  readonly share: number;
+  readonly selfS: number;
 }
 
 /** Series in steps of `intervalS` from `firstS`; null where nothing came. */
@@ -81,7 +84,11 @@ export interface ApmResourceDetail extends ApmResource {
   readonly env: string;
   readonly type: string;
   readonly graphs: ApmGraphs;
-  /** Of the traces that contain it. */
+  /** Where its newest requests spent their time, greatest first. */
+  readonly timeShares: readonly ApmTimeShare[];
+  /** How many traces the summary is of: the newest of those that contain it. */
+  readonly sampledTraces: number;
+  /** Of these traces as a whole. */
   readonly spanSummary: readonly {
     readonly service: string;
     readonly operation: string;

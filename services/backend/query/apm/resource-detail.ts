@@ -7,9 +7,10 @@ import type { ApmWindow } from './apm-window.ts';
 import { listResources } from './list-resources.ts';
 import { readServiceOperations } from './service-operations.ts';
 import { readServiceTypes } from './service-types.ts';
+import { readTimeShares } from './time-shares.ts';
 
 /** The newest traces that the summary is made of. */
-const sampledTraces = 200;
+const maxTraces = 200;
 
 /** Lines of the summary at most. */
 const maxLines = 100;
@@ -25,12 +26,13 @@ export async function readResourceDetail(
     const of = { service, env, operation };
     const resource = (await listResources(readers, of, window)).find((each) => each.hash === hash);
     if (!resource) continue;
-    const [types, graphs, spanSummary] = await Promise.all([
+    const [types, graphs, timeShares, summary] = await Promise.all([
       readServiceTypes(readers.spans, window),
       readGraphs(readers.metrics, { operation, scope: { service, env }, resourceHash: hash }, window),
+      readTimeShares(readers.spans, { service, env, resource: { operation, name: resource.resource } }, window),
       readSpanSummary(readers.spans, { ...of, resource: resource.resource }, window),
     ]);
-    return { ...resource, service, env, type: types.get(service) ?? 'custom', graphs, spanSummary };
+    return { ...resource, service, env, type: types.get(service) ?? 'custom', graphs, timeShares, ...summary };
   }
   return undefined;
 }
@@ -40,7 +42,7 @@ async function readSpanSummary(
   reader: Pick<SpanReader, 'timeShares'>,
   of: { readonly service: string; readonly env: string; readonly operation: string; readonly resource: string },
   window: ApmWindow,
-): Promise<ApmResourceDetail['spanSummary']> {
+): Promise<Pick<ApmResourceDetail, 'spanSummary' | 'sampledTraces'>> {
   const { traces, shares } = await reader.timeShares(
     {
       fromMs: window.fromS * 1000,
@@ -55,10 +57,10 @@ async function readSpanSummary(
         ],
       },
     },
-    { traces: sampledTraces, by: 'resource' },
+    { traces: maxTraces, of: 'traces', by: 'resource' },
   );
   const total = shares.reduce((sum, { selfNs }) => sum + selfNs, 0);
-  return shares
+  const spanSummary = shares
     .map((each) => ({
       service: each.service,
       operation: each.operation,
@@ -71,6 +73,7 @@ async function readSpanSummary(
     }))
     .sort((a, b) => b.timeShare - a.timeShare)
     .slice(0, maxLines);
+  return { spanSummary, sampledTraces: traces };
 }
 
 function is(name: string, value: string): SearchNode {

@@ -80,6 +80,15 @@ export interface TimeShare {
   readonly traces: number;
 }
 
+/** Time of which spans to count, and how to add it up. */
+export interface TimeSharesOptions {
+  /** The newest traces that are looked into. */
+  readonly traces: number;
+  /** `traces`: of all spans of these traces; `found`: of the spans that satisfy the search and those below them, at most 1000 levels. */
+  readonly of: 'traces' | 'found';
+  readonly by: 'service' | 'resource';
+}
+
 /**
  * Reserved attributes: `service`, `operation_name`, `resource_name`, `type`, `env`, `version`, `host`, `status` (`ok`,
  * `error`), `trace_id`, `span_id`, `parent_id`, `duration` (ns), `start`; `single_span`, `top_level`, `measured`, `root`,
@@ -113,9 +122,9 @@ export interface SpanReader {
   attributes(): Promise<readonly { readonly name: string; readonly values: number; readonly isNumber: boolean }[]>;
   /** Calls between services in a window, of the spans that satisfy the search (of the called side). */
   edges(query: SpanQuery): Promise<readonly ServiceEdge[]>;
-  /** Where the newest `traces` traces with a span that satisfies the search spent their time; `traces` tells how many there were. */
+  /** Where the newest traces with a span that satisfies the search spent their time; `traces` tells how many there were. */
   timeShares(
     query: SpanQuery,
-    options: { readonly traces: number; readonly by: 'service' | 'resource' },
+    options: TimeSharesOptions,
   ): Promise<{ readonly traces: number; readonly shares: readonly TimeShare[] }>;
 }

@@ -74,14 +74,14 @@ test('of the newest traces with a span that is asked for, all spans count', asyn
   });
   const query = { ...window, search: is('service', 'web') };
   const common = { operation: '', resource: '' };
-  assert.deepEqual(await store.spans.timeShares(query, { traces: 1, by: 'service' }), {
+  assert.deepEqual(await store.spans.timeShares(query, { traces: 1, of: 'traces', by: 'service' }), {
     traces: 1,
     shares: [
       { ...common, service: 'db', type: 'sql', selfNs: 110e6, durationNs: 110e6, spans: 3, traces: 1 },
       { ...common, service: 'web', type: 'web', selfNs: 50e6 - 1, durationNs: 100e6, spans: 1, traces: 1 },
     ],
   });
-  const { traces, shares } = await store.spans.timeShares(query, { traces: 9, by: 'resource' });
+  const { traces, shares } = await store.spans.timeShares(query, { traces: 9, of: 'traces', by: 'resource' });
   assert.equal(traces, 2);
   assert.deepEqual(
     shares.map(({ operation, resource, selfNs, traces: within }) => [
@@ -97,11 +97,40 @@ test('of the newest traces with a span that is asked for, all spans count', asyn
     ],
   );
   assert.deepEqual(
-    await store.spans.timeShares({ ...query, search: is('service', 'x') }, { traces: 9, by: 'service' }),
+    await store.spans.timeShares({ ...query, search: is('service', 'x') }, { traces: 9, of: 'traces', by: 'service' }),
     {
       traces: 0,
       shares: [],
     },
+  );
+});
+
+test('of the spans found, they and what is below them count, however they overlap', async (t) => {
+  const { store } = await temporaryStore(t);
+  const of = { traceId: 1n, type: '' };
+  store.sink.send({
+    kind: 'spans',
+    batch: spanBatch(
+      span('web', [0, 100], { ...of, spanId: 1n }),
+      span('shop', [10, 80], { ...of, spanId: 2n, parentId: 1n }),
+      // Found, and below one that is found.
+      span('shop', [20, 50], { ...of, spanId: 3n, parentId: 2n }),
+      span('db', [30, 10], { ...of, spanId: 4n, parentId: 3n }),
+      span('db', [92, 5], { ...of, spanId: 5n, parentId: 1n }),
+      // Parents in a circle.
+      span('shop', [200, 6], { ...of, traceId: 2n, spanId: 8n, parentId: 9n }),
+      span('db', [200, 6], { ...of, traceId: 2n, spanId: 9n, parentId: 8n }),
+    ),
+  });
+  const query = { ...window, search: is('service', 'shop') };
+  const { traces, shares } = await store.spans.timeShares(query, { traces: 9, of: 'found', by: 'service' });
+  assert.equal(traces, 2);
+  assert.deepEqual(
+    shares.map(({ service, selfNs, spans }) => [service, selfNs / 1e6, spans]),
+    [
+      ['shop', 70, 3],
+      ['db', 10, 2],
+    ],
   );
 });
 
@@ -135,7 +164,7 @@ test('time of its own is what is left when each moment of a child is taken away'
       });
       const { shares } = await store.spans.timeShares(
         { ...window, search: is('env', `${case_}`) },
-        { traces: 9, by: 'service' },
+        { traces: 9, of: 'traces', by: 'service' },
       );
       const found = Object.fromEntries(shares.map(({ service, selfNs }) => [service, selfNs]));
       assert.deepEqual(found, selfTimes(spans));

@@ -3,7 +3,7 @@ import { columnText } from './aggregate/column-text.ts';
 import { queryCondition, windowCondition } from './search/span-window.ts';
 import { SqlValues } from './search/sql-values.ts';
 import type { SpanDictionary } from './span-dictionary.ts';
-import type { SpanQuery, TimeShare } from './span-reader.ts';
+import type { SpanQuery, TimeShare, TimeSharesOptions } from './span-reader.ts';
 import type { TextColumn } from './text-columns.ts';
 
 /** How far outside the window the other spans of a trace may start, in milliseconds. */
@@ -12,11 +12,23 @@ const aroundMs = 600_000;
 /** Lines of an answer at most, those with most time. */
 const shareLimit = 10_000;
 
-/** What the newest traces with a span of a query spent their time on. See `SpanReader.timeShares`. */
+/** Levels below a span that is found which are followed: bounds the time that a trace of extreme depth takes. */
+const levelLimit = 1000;
+
+/** Which of the spans of the traces count. Each span has one nearest one above it that is found, so none comes twice. */
+const countedSpans = {
+  traces: 'SELECT trace_low, span_id FROM members',
+  found: `SELECT trace_low, span_id, 0 AS level FROM members WHERE is_found
+      UNION ALL
+      SELECT trace_low, child.span_id, level + 1 FROM members AS child JOIN counted AS parent USING (trace_low)
+      WHERE child.parent_id = parent.span_id AND NOT child.is_found AND level < ${levelLimit}`,
+} as const;
+
+/** What the newest traces with a span of a query, or these spans, spent their time on. See `SpanReader.timeShares`. */
 export async function timeShares(
   connection: DuckDBConnection,
   dictionary: SpanDictionary,
-  { query, traces, by }: { readonly query: SpanQuery; readonly traces: number; readonly by: 'service' | 'resource' },
+  { query, traces, by, of }: TimeSharesOptions & { readonly query: SpanQuery },
 ): Promise<{ readonly traces: number; readonly shares: readonly TimeShare[] }> {
   const values = new SqlValues();
   const question = { dictionary, values };
@@ -25,16 +37,19 @@ export async function timeShares(
   const keys = columns.map((name) => columnText(name, question));
   const around = windowCondition({ fromMs: query.fromMs - aroundMs, toMs: query.toMs + aroundMs });
   const names = keys.map((_, at) => `k${at}`);
+  const isFound = queryCondition(query, question);
   const sql = `
-    WITH picked AS (
-      SELECT trace_low FROM spans WHERE ${queryCondition(query, question)}
+    WITH RECURSIVE picked AS (
+      SELECT trace_low FROM spans WHERE ${isFound}
       GROUP BY trace_low ORDER BY max(start_ns) DESC, trace_low LIMIT ${Math.max(0, Math.floor(traces))}
     ), members AS MATERIALIZED (
       SELECT trace_low, span_id, parent_id, start_ns, start_ns + greatest(0, duration_ns) AS end_ns,
-        ${keys.map(({ sql: key }, at) => `${key} AS k${at}`).join(', ')}
+        ${isFound} AS is_found, ${keys.map(({ sql: key }, at) => `${key} AS k${at}`).join(', ')}
       FROM spans SEMI JOIN picked USING (trace_low) WHERE ${around}
       -- What was sent twice is there once.
       QUALIFY row_number() OVER (PARTITION BY trace_low, span_id ORDER BY id) = 1
+    ), counted AS (
+      ${countedSpans[of]}
     ), children AS (
       SELECT trace_low, parent.span_id, greatest(child.start_ns, parent.start_ns) AS from_ns,
         least(child.end_ns, parent.end_ns) AS to_ns
@@ -51,7 +66,7 @@ export async function timeShares(
     SELECT (SELECT count(DISTINCT trace_low) FROM members), ${names.join(', ')},
       sum(end_ns - start_ns - coalesce(ns, 0))::DOUBLE AS self_ns, sum(end_ns - start_ns)::DOUBLE, count(*),
       count(DISTINCT trace_low)
-    FROM members LEFT JOIN covered USING (trace_low, span_id)
+    FROM members SEMI JOIN counted USING (trace_low, span_id) LEFT JOIN covered USING (trace_low, span_id)
     GROUP BY ${names.join(', ')} ORDER BY self_ns DESC, ${names.join(', ')} LIMIT ${shareLimit}`;
   const rows = await values.rows(connection, sql);
   const textOf = (row: readonly unknown[], column: TextColumn): string => {

@@ -2,6 +2,7 @@ import type { ApmEdge } from '../../../../lib/api-types/apm.ts';
 import { rateText } from '../format/rate-text.ts';
 import { secondsText } from '../format/seconds.ts';
 import { shareText } from '../format/share-text.ts';
+import { isFailing } from '../service-graph/is-failing.ts';
 import { middleOfEdge } from '../service-graph/middle-of-edge.ts';
 import classes from './service-map.module.css';
 
@@ -20,10 +21,11 @@ export function MapEdgeLabel({ edge, points, scale, isShort }: MapEdgeLabelProps
   return (
     <div
       className={classes.label}
-      data-error={edge.errors > 0 || undefined}
+      data-error={isFailing(edge) || undefined}
       style={{ left, top, transform: `translate(-50%, -50%) scale(${1 / scale})` }}
     >
       <b>{rateText(edge.callsPerS)}</b>
+      {!isShort && ' calls, all operations'}
       {!isShort && ` · p95 ${secondsText(edge.p95S)}`}
       {!isShort && edge.errors > 0 && <em> · {shareText(edge.errors / Math.max(edge.calls, 1))} errors</em>}
     </div>

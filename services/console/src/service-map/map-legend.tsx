@@ -12,7 +12,7 @@ export function MapLegend({ mostPerS }: { readonly mostPerS: number }) {
             <circle cx="17" cy="10" r="8" />
           </svg>
         </dt>
-        <dd>requests, up to {rateText(mostPerS)}</dd>
+        <dd>requests of the main operation, up to {rateText(mostPerS)}</dd>
       </div>
       <div>
         <dt>
@@ -29,16 +29,17 @@ export function MapLegend({ mostPerS }: { readonly mostPerS: number }) {
             />
           </svg>
         </dt>
-        <dd>share of errors</dd>
+        <dd>red: share of errors, also of calls</dd>
       </div>
       <div>
         <dt>
           <svg width="26" height="20" aria-hidden="true">
             <path d="M2,10 h15" strokeWidth="3" />
+            <path d="M12,10 h5" strokeWidth="3" className={classes.share} />
             <path d="M25,10 l-9,-5 v10 z" className={classes.arrow} />
           </svg>
         </dt>
-        <dd>calls; point at a service for figures</dd>
+        <dd>calls, all operations; point at a service for figures</dd>
       </div>
     </dl>
   );

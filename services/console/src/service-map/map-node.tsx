@@ -26,7 +26,7 @@ const MARGIN = 6;
 /** Below this zoom a compact box has room for one line. */
 const TIGHT = 0.78;
 
-/** A service: a circle as large as it has requests, in a ring that is red by its share of errors, with its name. */
+/** A service: a circle as large as it has requests, in its colour, in a ring that is red by its share of errors, with its name. */
 export function MapNodeMark({ node, circle, color, scale, sizes, isDim, isSelected, ...act }: MapNodeMarkProps) {
   const { radius } = circle;
   const { service } = node;
@@ -61,12 +61,14 @@ export function MapNodeMark({ node, circle, color, scale, sizes, isDim, isSelect
       <svg width={size} height={size} viewBox={`${-size / 2} ${-size / 2} ${size} ${size}`} aria-hidden="true">
         <circle r={radius + 3} className={classes.halo} />
         <circle r={radius} className={classes.disc} />
-        <circle r={ring} fill={color} fillOpacity={0.1} stroke={color} strokeWidth={ringWidth} />
+        <circle r={ring} fill={color} fillOpacity={0.2} />
+        <circle r={ring} className={classes.ring} strokeWidth={ringWidth} />
         {share > 0 && (
           <circle
             r={ring}
             className={classes.errors}
-            strokeDasharray={`${Math.max(share * around, 6)} ${around}`}
+            strokeWidth={ringWidth}
+            strokeDasharray={`${Math.max(share * around, 3)} ${around}`}
             transform="rotate(-90)"
           />
         )}

@@ -54,6 +54,11 @@ export function MapPanel({ node, graph, env, colorOf, onSelect, onClose }: MapPa
       ) : (
         <p className={classes.none}>It is called, but sent no requests of its own in this time.</p>
       )}
+      {service && (
+        <p className={classes.counted}>
+          Figures are of its operation <code>{service.operation}</code>; the calls below are of all its operations.
+        </p>
+      )}
       <div className={classes.links}>
         {service && (
           <Button

@@ -1,8 +1,9 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useMemo } from 'react';
+import { type KeyboardEvent, useEffect, useMemo } from 'react';
 import type { ApmMap } from '../../../../lib/api-types/apm.ts';
 import { useApm } from '../api/use-apm.ts';
+import { busiestEnv } from '../services/busiest-env.ts';
 import { EnvSelect } from '../services/env-select.tsx';
 import { NoServices } from '../services/no-services.tsx';
 import { useParam } from '../services/use-param.ts';
@@ -35,7 +36,11 @@ export function ServiceMapPage() {
   // One environment at a time: calls do not lead from one into another.
   const first = useApm<ApmMap>('apm/map', { env: named }, range);
   const envs = first.data?.body.envs ?? [];
-  const env = named ?? envs[0];
+  const env = named ?? busiestEnv(first.data?.body.services ?? []) ?? envs[0];
+  // Written down, so that another environment that grows busier later does not take its place.
+  useEffect(() => {
+    if (named === undefined && env) setEnv(env, { isStep: false });
+  }, [named, env, setEnv]);
   const second = useApm<ApmMap>(named === undefined && envs.length > 1 ? 'apm/map' : undefined, { env }, range);
   const answer = named === undefined && envs.length > 1 ? second : first;
   const body = answer.data?.body;

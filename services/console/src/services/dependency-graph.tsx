@@ -7,6 +7,7 @@ import { secondsText } from '../format/seconds.ts';
 import { shareText } from '../format/share-text.ts';
 import { SpanTypeIcon } from '../format/span-type.tsx';
 import { edgePath } from '../service-graph/edge-path.ts';
+import { isFailing } from '../service-graph/is-failing.ts';
 import { layeredLayout } from '../service-graph/layered-layout.ts';
 import { middleOfEdge } from '../service-graph/middle-of-edge.ts';
 import classes from './dependency-graph.module.css';
@@ -70,14 +71,15 @@ export function DependencyGraph({ service, env, upstream, downstream, typeOf, co
           </defs>
           <g transform={`translate(${MARGIN},${MARGIN})`}>
             {layout.edges.map(({ from, to, points }) => {
-              const hasErrors = (edges.get(`${from}\n${to}`)?.errors ?? 0) > 0;
+              const edge = edges.get(`${from}\n${to}`);
+              const isBad = edge !== undefined && isFailing(edge);
               return (
                 <path
                   key={`${from}\n${to}`}
                   d={edgePath(points)}
                   className={classes.edge}
-                  data-error={hasErrors || undefined}
-                  markerEnd={`url(#dependency-arrow-${hasErrors ? 'bad' : 'calm'})`}
+                  data-error={isBad || undefined}
+                  markerEnd={`url(#dependency-arrow-${isBad ? 'bad' : 'calm'})`}
                 />
               );
             })}
@@ -106,7 +108,7 @@ export function DependencyGraph({ service, env, upstream, downstream, typeOf, co
             <i style={{ background: colorOf(id) }} />
             <SpanTypeIcon type={typeOf(id)} size={14} color={colorOf(id)} />
             <b>{id}</b>
-            {[...edges.values()].some(({ to, errors }) => to === id && errors > 0) && (
+            {[...edges.values()].some((edge) => edge.to === id && isFailing(edge)) && (
               <IconAlertCircleFilled size={13} className={classes.bad} aria-label="called with errors" />
             )}
           </Link>

@@ -15,7 +15,6 @@ import { binsWithin, slowestFromS } from './histogram-bins.ts';
 import { latencyFromText, latencyText } from './latency-param.ts';
 import classes from './resource-body.module.css';
 import page from './service-page.module.css';
-import { sharesByService } from './shares-by-service.ts';
 import { SomeSpans } from './some-spans.tsx';
 import { SpanSummary } from './span-summary.tsx';
 import { spansAddress, spansQuery } from './spans-query.ts';
@@ -33,7 +32,6 @@ interface ResourceBodyProps {
 export function ResourceBody({ detail, window, isStale, colorOf }: ResourceBodyProps) {
   const [text, setText] = useParam('latency');
   const selected = latencyFromText(text);
-  const shares = useMemo(() => sharesByService(detail.spanSummary), [detail.spanSummary]);
   return (
     <>
       <FigureStrip figures={detail} />
@@ -49,7 +47,7 @@ export function ResourceBody({ detail, window, isStale, colorOf }: ResourceBodyP
           setText(chosen === text ? undefined : chosen);
         }}
       >
-        <TimeShares service={detail.service} env={detail.env} shares={shares} colorOf={colorOf} />
+        <TimeShares service={detail.service} env={detail.env} shares={detail.timeShares} colorOf={colorOf} />
       </ApmGraphPanels>
       <div className={classes.two}>
         <SpanSummary detail={detail} colorOf={colorOf} />

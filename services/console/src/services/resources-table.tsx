@@ -11,6 +11,7 @@ import { DataTable, type TableColumn } from './data-table.tsx';
 import { ErrorRate } from './error-rate.tsx';
 import classes from './resources-table.module.css';
 import { resourceAddress } from './service-address.ts';
+import { shortStatement } from './short-statement.ts';
 import { useParam } from './use-param.ts';
 import { useSorting } from './use-sorting.ts';
 
@@ -48,7 +49,7 @@ export function ResourcesTable({ detail }: { readonly detail: ApmServiceDetail }
           title={row.resource}
           data-row={row.hash}
         >
-          {row.resource}
+          {detail.type === 'db' ? shortStatement(row.resource) : row.resource}
         </Link>
       ),
     },
@@ -66,6 +67,20 @@ export function ResourcesTable({ detail }: { readonly detail: ApmServiceDetail }
       isNumber: true,
       value: ({ requestsPerS }) => requestsPerS,
       cell: ({ requestsPerS }) => rateText(requestsPerS),
+    },
+    {
+      key: 'errors',
+      label: 'Errors',
+      isNumber: true,
+      value: ({ errors }) => errors,
+      cell: ({ errors }) => formatNumber(errors),
+    },
+    {
+      key: 'error-rate',
+      label: 'Error rate',
+      isNumber: true,
+      value: ({ errorRate }) => errorRate,
+      cell: ({ errorRate }) => <ErrorRate share={errorRate} />,
     },
     {
       key: 'total',
@@ -87,20 +102,6 @@ export function ResourcesTable({ detail }: { readonly detail: ApmServiceDetail }
     seconds('p95', ({ p95S }) => p95S),
     seconds('p99', ({ p99S }) => p99S),
     seconds('Max', ({ maxS }) => maxS),
-    {
-      key: 'errors',
-      label: 'Errors',
-      isNumber: true,
-      value: ({ errors }) => errors,
-      cell: ({ errors }) => formatNumber(errors),
-    },
-    {
-      key: 'error-rate',
-      label: 'Error rate',
-      isNumber: true,
-      value: ({ errorRate }) => errorRate,
-      cell: ({ errorRate }) => <ErrorRate share={errorRate} />,
-    },
   ];
   return (
     <Panel

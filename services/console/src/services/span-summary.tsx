@@ -69,8 +69,11 @@ export function SpanSummary({ detail, colorOf }: SpanSummaryProps) {
       ),
     },
   ];
+  const { sampledTraces: traces } = detail;
+  const sample =
+    traces === 1 ? 'of the newest trace that contains it' : `of the newest ${traces} traces that contain it`;
   return (
-    <Panel title="Span summary" aside={<span className={classes.note}>of the traces that contain this resource</span>}>
+    <Panel title="Span summary" aside={traces > 0 && <span className={classes.note}>{sample}</span>}>
       <DataTable
         label="Span summary"
         columns={columns}

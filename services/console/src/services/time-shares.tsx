@@ -1,4 +1,5 @@
 import { Link, useSearch } from 'wouter';
+import type { ApmTimeShare } from '../../../../lib/api-types/apm.ts';
 import { secondsText } from '../format/seconds.ts';
 import { shareText } from '../format/share-text.ts';
 import { Card } from './card.tsx';
@@ -8,18 +9,11 @@ import classes from './time-shares.module.css';
 interface TimeSharesProps {
   readonly service: string;
   readonly env: string;
-  readonly shares: readonly TimeShare[];
+  readonly shares: readonly ApmTimeShare[];
   readonly colorOf: (service: string) => string;
 }
 
-/** A service's part of the time; `selfS`: how long that was altogether, where known. */
-export interface TimeShare {
-  readonly service: string;
-  readonly share: number;
-  readonly selfS?: number;
-}
-
-/** Where the traces of a service spent their time: in itself, and in which services that it asked. */
+/** Where requests of a service spent their time: in itself, and in which services that it called. Who called it does not count. */
 export function TimeShares({ service, env, shares, colorOf }: TimeSharesProps) {
   const search = useSearch();
   const own = shares.find((one) => one.service === service);
@@ -43,7 +37,7 @@ export function TimeShares({ service, env, shares, colorOf }: TimeSharesProps) {
             ) : (
               <Link href={serviceAddress(one.service, { env, search })}>{one.service}</Link>
             )}
-            <span className={classes.time}>{one.selfS !== undefined && secondsText(one.selfS)}</span>
+            <span className={classes.time}>{secondsText(one.selfS)}</span>
             <b>{shareText(one.share)}</b>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { ApmService, ApmServices } from '../../../../lib/api-types/apm.ts';
 import { type ApmAnswer, useApm } from '../api/use-apm.ts';
 import { useTimeRange } from '../time-range/use-time-range.ts';
+import { busiestEnv } from './busiest-env.ts';
 import { type ChangeParam, useParam } from './use-param.ts';
 
 /** The environment that a service's page is about, and what all services are, for names beside it. */
@@ -16,18 +17,18 @@ export interface EnvOfService {
   readonly typeOf: (service: string) => string;
 }
 
-/** The environment in the address; where it names none, the first one in which the service had traffic. */
+/** The environment in the address; where it names none, the one in which the service had most requests. */
 export function useEnvOfService(service: string): EnvOfService {
   const [range] = useTimeRange();
   const [named, setEnv] = useParam('env');
   const answer = useApm<ApmServices>('apm/services', {}, range);
   const services = answer.data?.body.services ?? NONE;
   const types = useMemo(() => new Map(services.map((one) => [one.service, one.type])), [services]);
-  const envs = services.filter((one) => one.service === service).map(({ env }) => env);
+  const own = services.filter((one) => one.service === service);
   return {
-    env: named ?? envs[0],
+    env: named ?? busiestEnv(own),
     setEnv,
-    envs,
+    envs: own.map(({ env }) => env),
     services,
     answer,
     typeOf: (name) => types.get(name) ?? 'custom',

@@ -7,7 +7,8 @@ export function NotFound() {
     <div style={{ padding: 20 }}>
       <Notice tone="info" title="There is no page at this address">
         <p>
-          The console has the <Link href="/">lab</Link>, its <Link href="/metrics">metrics</Link> and its{' '}
+          The console has the <Link href="/">lab</Link>, its <Link href="/metrics">metrics</Link>, its{' '}
+          <Link href="/services">services</Link>, their <Link href="/map">map</Link> and their{' '}
           <Link href="/traces">traces</Link>.
         </p>
       </Notice>

@@ -19,7 +19,7 @@ interface SpanTableProps {
 type Column = 'name' | 'count' | 'avgNs' | 'selfNs' | 'share' | 'errors';
 
 const COLUMNS: readonly { readonly column: Column; readonly label: string }[] = [
-  { column: 'name', label: 'Service and resource' },
+  { column: 'name', label: 'Service, operation and resource' },
   { column: 'count', label: 'Spans' },
   { column: 'errors', label: 'Errors' },
   { column: 'avgNs', label: 'Avg duration' },
@@ -27,7 +27,7 @@ const COLUMNS: readonly { readonly column: Column; readonly label: string }[] = 
   { column: 'share', label: '% exec time' },
 ];
 
-/** The spans of a trace by service and resource, with where the time went; a click selects the longest of them. */
+/** The spans of a trace by service, operation and resource, with where the time went; a click selects the longest of them. */
 export function SpanTable({ model, colors, lit, selected, onSelect }: SpanTableProps) {
   const { spans } = model.tree;
   const [sort, setSort] = useState<{ readonly column: Column; readonly isAscending: boolean }>({
@@ -39,7 +39,7 @@ export function SpanTable({ model, colors, lit, selected, onSelect }: SpanTableP
     const shown = spans.filter((_, index) => !lit || lit[index] === 1);
     const positions = spans.flatMap((_, index) => (!lit || lit[index] === 1 ? [index] : []));
     const back = (group: SpanGroup): SpanGroup => ({ ...group, spans: group.spans.map((at) => positions[at] ?? 0) });
-    const resources = groupSpans(shown, (span) => JSON.stringify([span.service, span.resource])).map(back);
+    const resources = groupSpans(shown, (span) => JSON.stringify([span.service, span.name, span.resource])).map(back);
     return groupSpans(shown, (span) => span.service).map((group) => ({
       group: back(group),
       resources: resources.filter(({ name }) => (JSON.parse(name) as string[])[0] === group.name),
@@ -105,7 +105,7 @@ export function SpanTable({ model, colors, lit, selected, onSelect }: SpanTableP
                           className={classes.resource}
                           onClick={() => onSelect(longestSpan(resource.spans, model.tree))}
                         >
-                          {(JSON.parse(resource.name) as string[])[1]}
+                          <ResourceText name={resource.name} />
                         </button>
                       </td>
                       <Figures group={resource} color={colorOf(resource)} />
@@ -116,6 +116,17 @@ export function SpanTable({ model, colors, lit, selected, onSelect }: SpanTableP
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** @param name of a group of spans of one service, operation and resource */
+function ResourceText({ name }: { readonly name: string }) {
+  const [, operation, resource] = JSON.parse(name) as string[];
+  return (
+    <span title={`${operation} ${resource}`}>
+      {operation !== resource && <span className={classes.operation}>{operation}</span>}
+      {resource}
+    </span>
   );
 }
 

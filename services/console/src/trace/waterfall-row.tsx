@@ -26,7 +26,7 @@ interface WaterfallRowProps {
 const DEEPEST = 18;
 const LEVEL_PX = 14;
 
-/** A span of the waterfall: its name at its level, and its bar. */
+/** A span of the waterfall: its service, operation and resource at its level, and its bar. */
 export function WaterfallRow(props: WaterfallRowProps) {
   const { model, span: index, top, group, view, isLit, isSelected, isCursor, isFolded, onSelect, onToggle } = props;
   const { tree } = model;
@@ -81,7 +81,10 @@ export function WaterfallRow(props: WaterfallRowProps) {
         <SpanTypeIcon type={span.type} size={13} {...(group ? { color: group.color } : {})} />
         {span.error !== 0 && <IconAlertCircleFilled size={13} className={classes.error} aria-label="Error" />}
         <b>{span.service}</b>
-        <span className={classes.resource}>{span.resource}</span>
+        {span.name !== span.resource && <span className={classes.operation}>{span.name}</span>}
+        <span className={classes.resource} title={`${span.name} ${span.resource}`}>
+          {span.resource}
+        </span>
         {isFolded && <span className={classes.below}>+{below}</span>}
         {tree.orphans.has(index) && (
           <span className={classes.orphan} title="Its parent did not arrive">

@@ -75,7 +75,7 @@ export function Waterfall({ model, colors, lit, selected, store, onSelect }: Wat
     <div className={classes.waterfall}>
       <div className={classes.head}>
         <div className={classes.headName}>
-          Service and resource
+          Service, operation and resource
           <button
             type="button"
             className={classes.fold}

@@ -19,6 +19,8 @@ export function AddFacet({ spans, known, onAdd }: AddFacetProps) {
   return (
     <div className={classes.add}>
       <Select
+        // A new field, empty, once a facet is there.
+        key={known.size}
         aria-label="Add a facet"
         placeholder="Add a facet"
         leftSection={<IconPlus size={13} stroke={1.9} />}

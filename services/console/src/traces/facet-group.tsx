@@ -1,5 +1,5 @@
 import { IconChevronDown, IconChevronRight, IconFilterOff } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { seriesColor } from '../../../../lib/chart/chart-theme.ts';
 import type { SearchNode } from '../../../../lib/search-language/types.ts';
 import { servicePlaces } from '../chart/service-colors.ts';
@@ -18,12 +18,14 @@ interface FacetGroupProps {
   readonly search: SearchNode;
   readonly scope: SpanScope;
   readonly isHeld: boolean;
+  /** Whether somebody has just added it: it is brought into sight. */
+  readonly isFresh: boolean;
   readonly onQuery: (query: string) => void;
   readonly aside: ReactNode;
 }
 
 /** The values of one attribute; counted only while they are shown. */
-export function FacetGroup({ facet, search, scope, isHeld, onQuery, aside }: FacetGroupProps) {
+export function FacetGroup({ facet, search, scope, isHeld, isFresh, onQuery, aside }: FacetGroupProps) {
   const { attribute, label } = facet;
   const state = facetState(search, attribute);
   const isFiltered = state.included.size + state.excluded.size > 0;
@@ -34,10 +36,20 @@ export function FacetGroup({ facet, search, scope, isHeld, onQuery, aside }: Fac
   const values = withChosen(data, [...state.included, ...state.excluded]);
   const most = Math.max(1, ...values.map(({ count }) => count));
   const colorOf = useValueColors(attribute.name, values);
+  const title = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isFresh) title.current?.focus();
+  }, [isFresh]);
   return (
-    <section className={classes.group} aria-label={label}>
+    <section className={classes.group} aria-label={label} data-fresh={isFresh || undefined}>
       <div className={classes.head}>
-        <button type="button" className={classes.title} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <button
+          ref={title}
+          type="button"
+          className={classes.title}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
           {isOpen ? <IconChevronDown size={13} stroke={2} /> : <IconChevronRight size={13} stroke={2} />}
           <span>{label}</span>
         </button>

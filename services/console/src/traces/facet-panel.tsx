@@ -1,4 +1,5 @@
 import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { SpanItem } from '../../../../lib/api-types/spans.ts';
 import type { SearchNode } from '../../../../lib/search-language/types.ts';
 import { AddFacet } from './add-facet.tsx';
@@ -23,6 +24,7 @@ interface FacetPanelProps {
 
 /** What the spans found have in common and how often; a click narrows the search. */
 export function FacetPanel({ search, scope, added, spans, isHeld, onQuery, onAdded }: FacetPanelProps) {
+  const [fresh, setFresh] = useState<string>();
   const own: Facet[] = added.map((name) => ({ label: name, attribute: attributeFromText(name), isOpen: true }));
   const known = new Set([...FACETS, ...own].map(({ attribute }) => `${attribute.hasAt ? '@' : ''}${attribute.name}`));
   return (
@@ -39,6 +41,7 @@ export function FacetPanel({ search, scope, added, spans, isHeld, onQuery, onAdd
               search={search}
               scope={scope}
               isHeld={isHeld}
+              isFresh={facet.label === fresh}
               onQuery={onQuery}
               aside={
                 added.includes(facet.label) && (
@@ -54,7 +57,14 @@ export function FacetPanel({ search, scope, added, spans, isHeld, onQuery, onAdd
               }
             />
           ))}
-          <AddFacet spans={spans} known={known} onAdd={(name) => onAdded([...added, name])} />
+          <AddFacet
+            spans={spans}
+            known={known}
+            onAdd={(name) => {
+              setFresh(name);
+              onAdded([...added, name]);
+            }}
+          />
         </>
       )}
     </aside>

@@ -5,16 +5,18 @@ import { CodeLines } from '../shell/code-lines.tsx';
 import classes from './no-spans.module.css';
 import { sendingLines } from './sending-lines.ts';
 import type { SpanScope } from './traces-url.ts';
+import { useSearchHints } from './use-search-hints.ts';
 
 interface NoSpansProps {
   readonly query: string;
   readonly scope: SpanScope;
   /** Shows all spans of the time range. */
   readonly onAll: () => void;
+  readonly onQuery: (query: string) => void;
 }
 
-/** What to do where no span was found: look wider, or send one. */
-export function NoSpans({ query, scope, onAll }: NoSpansProps) {
+/** What to do where no span was found: what may be wrong with the search, look wider, or send one. */
+export function NoSpans({ query, scope, onAll, onQuery }: NoSpansProps) {
   const isNarrow = query.trim() !== '';
   return (
     <section className={classes.whole} aria-label="No spans">
@@ -22,6 +24,7 @@ export function NoSpans({ query, scope, onAll }: NoSpansProps) {
       <h2>{isNarrow ? 'No span matches' : 'No spans in this time range'}</h2>
       {isNarrow || scope !== 'entry' ? (
         <>
+          <SearchHints query={query} onQuery={onQuery} />
           <p>Widen the time range, or search for less.</p>
           <Button variant="default" onClick={onAll}>
             Show all spans
@@ -31,6 +34,25 @@ export function NoSpans({ query, scope, onAll }: NoSpansProps) {
         <HowToSend />
       )}
     </section>
+  );
+}
+
+function SearchHints({ query, onQuery }: Pick<NoSpansProps, 'query' | 'onQuery'>) {
+  const hints = useSearchHints(query);
+  if (hints.length === 0) return null;
+  return (
+    <ul className={classes.hints} aria-label="Hints on the search">
+      {hints.map((hint) => (
+        <li key={hint.text}>
+          <span>{hint.text}</span>
+          {hint.query !== undefined && (
+            <button type="button" onClick={() => onQuery(hint.query ?? '')}>
+              {hint.query}
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

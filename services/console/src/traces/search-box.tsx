@@ -1,21 +1,25 @@
 import { Button, Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { SpanItem } from '../../../../lib/api-types/spans.ts';
 import { readSearch } from './read-search.ts';
 import classes from './search-box.module.css';
 import { SearchFault } from './search-fault.tsx';
+import type { SpanScope } from './traces-url.ts';
 import { useCompletions } from './use-completions.ts';
 
 interface SearchBoxProps {
   readonly query: string;
   /** Spans of which attributes are offered. */
   readonly spans: readonly SpanItem[];
+  readonly scope: SpanScope;
   readonly onQuery: (query: string) => void;
+  /** Told whether what is written cannot be read, once nobody is in the middle of it. */
+  readonly onFault: (isFaulty: boolean) => void;
 }
 
 /** The search as text. Enter runs it; attributes and values are offered; what is wrong with it is said below, with its place. */
-export function SearchBox({ query, spans, onQuery }: SearchBoxProps) {
+export function SearchBox({ query, spans, scope, onQuery, onFault }: SearchBoxProps) {
   const [text, setText] = useState(query);
   const [known, setKnown] = useState(query);
   if (known !== query) {
@@ -26,8 +30,10 @@ export function SearchBox({ query, spans, onQuery }: SearchBoxProps) {
   const [cursor, setCursor] = useState(query.length);
   const input = useRef<HTMLInputElement>(null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const options = useCompletions({ text, cursor, spans, isOpen: combobox.dropdownOpened });
+  const options = useCompletions({ text, cursor, spans, scope, isOpen: combobox.dropdownOpened });
   const { error } = readSearch(text);
+  const isFaulty = error !== undefined && !combobox.dropdownOpened;
+  useEffect(() => onFault(isFaulty), [isFaulty, onFault]);
   const put = (next: string, at = next.length) => {
     setText(next);
     setCursor(at);
@@ -90,7 +96,7 @@ export function SearchBox({ query, spans, onQuery }: SearchBoxProps) {
             onBlur={() => combobox.closeDropdown()}
             onKeyDown={onKeyDown}
             classNames={{ input: classes.input ?? '' }}
-            error={error !== undefined && !combobox.dropdownOpened}
+            error={isFaulty}
             spellCheck={false}
             autoCapitalize="off"
             autoComplete="off"
@@ -107,7 +113,7 @@ export function SearchBox({ query, spans, onQuery }: SearchBoxProps) {
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
-      {error && !combobox.dropdownOpened && <SearchFault text={text} message={error.message} offset={error.offset} />}
+      {error && isFaulty && <SearchFault text={text} message={error.message} offset={error.offset} />}
     </div>
   );
 }

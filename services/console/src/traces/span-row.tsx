@@ -66,8 +66,10 @@ export const SpanRow = memo(function SpanRow(props: SpanRowProps) {
             <SpanTypeIcon type={attributes.type} color={color} />
           </span>
           {isError && <IconAlertCircleFilled size={14} className={classes.errorMark} aria-label="Error" />}
-          <span className={classes.resource}>{attributes.resource_name}</span>
-          <span className={classes.operation}>{attributes.operation_name}</span>
+          <span className={classes.names}>
+            <span className={classes.resource}>{attributes.resource_name}</span>
+            <span className={classes.operation}>{attributes.operation_name}</span>
+          </span>
         </Link>
       </td>
       <td className={classes.number}>{durationNsText(durationNs)}</td>

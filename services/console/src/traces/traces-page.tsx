@@ -29,6 +29,7 @@ export function TracesPage() {
   const [state, change] = useTracesState();
   const [range, setRange] = useTimeRange();
   const [isReading, setReading] = useState(false);
+  const [isFaulty, setFaulty] = useState(false);
   const search = useMemo(() => readSearch(state.query), [state.query]);
   const sent = search.node && scopedQuery(state.query, state.scope);
   const list = useSpanList(sent, range, { isHeld: isReading || state.trace !== undefined });
@@ -47,7 +48,7 @@ export function TracesPage() {
       <title>{state.query === '' ? 'Traces · Labrador' : `${state.query} · Traces · Labrador`}</title>
       <PageHeader title="Traces" />
       <div className={classes.bar}>
-        <SearchBox query={state.query} spans={spans} onQuery={setQuery} />
+        <SearchBox query={state.query} spans={spans} scope={state.scope} onQuery={setQuery} onFault={setFaulty} />
         <SegmentedControl
           aria-label="Which spans"
           data={[...SCOPES]}
@@ -56,7 +57,7 @@ export function TracesPage() {
         />
         <CopyText text={window.location.href} label="Copy link" />
       </div>
-      <div className={classes.page} data-open={isOpen || undefined}>
+      <div className={classes.page} data-open={isOpen || undefined} data-faulty={isFaulty || undefined}>
         <FacetPanel
           search={search.node}
           scope={state.scope}
@@ -74,7 +75,12 @@ export function TracesPage() {
           )}
           {!search.error && !isOpen && <SpanGraphPanels answer={graphs} onZoom={(a, b) => setRange(between(a, b))} />}
           {!search.error && isEmpty && (
-            <NoSpans query={state.query} scope={state.scope} onAll={() => change({ query: '', scope: 'all' })} />
+            <NoSpans
+              query={state.query}
+              scope={state.scope}
+              onAll={() => change({ query: '', scope: 'all' })}
+              onQuery={setQuery}
+            />
           )}
           {!search.error && !isEmpty && (
             <SpanList

@@ -155,6 +155,20 @@ test('a service has resources by their own names, neighbours, versions and where
   near(detail.timeShares[2]?.share, 0.25);
 });
 
+test('who calls a service takes none of its time', async () => {
+  const service = await get<ApmServiceDetail>('/services/cart', { env: 'lab' });
+  const hash = service.resources[0]?.hash;
+  const resource = await get<ApmResourceDetail>(`/services/cart/resources/${hash}`, { env: 'lab' });
+  for (const { timeShares } of [service, resource]) {
+    assert.deepEqual(
+      timeShares.map((each) => each.service),
+      ['cart', 'cart-mysql'],
+    );
+    near(timeShares[0]?.share, 0.5);
+    near(timeShares[0]?.selfS, 50.5 / 4);
+  }
+});
+
 test('its graphs add up to its figures', async () => {
   const { graphs } = await get<ApmServiceDetail>('/services/shop', { env: 'lab' });
   const sum = (values: readonly (number | null)[]): number =>
@@ -190,6 +204,7 @@ test('a resource has its own graphs, and what its traces consist of', async () =
   const detail = await get<ApmResourceDetail>(`/services/shop/resources/${basket?.hash}`, { env: 'lab' });
   assert.equal(detail.resource, 'GET /Basket');
   assert.equal(detail.hits, 25);
+  assert.equal(detail.sampledTraces, 25);
   assert.deepEqual(
     detail.spanSummary.map(({ service, resource, spansPerTrace, tracesShare }) => [
       service,
