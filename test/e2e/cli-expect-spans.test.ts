@@ -65,6 +65,12 @@ test('expect --spans: holds, fails with what came, refuses', async (t) => {
     /\n {2}what came in the past 5 minutes, by service and resource_name:\n {4}2 {2}employees /,
   );
 
+  const unknown = await expect('servce:employees resource:"GET /" OR @http.method:GET', '> 0');
+  assert.match(
+    unknown.stdout,
+    /minutes\n {2}no span has `servce`; did you mean `service`\?\n {2}no span has `resource`; did you mean `resource_name`\?\n {2}no span has `@http\.method`\n {2}what came/,
+  );
+
   const none = await expect('service:apm-app', '== 0');
   assert.equal(none.status, 0);
 
