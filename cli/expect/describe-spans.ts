@@ -48,7 +48,7 @@ function kindLines(kinds: readonly SpanKind[], ofServices: string | undefined, p
   if (kinds.length === 0) return [`  no other spans came ${past}`];
   const width = Math.max(...kinds.map(({ count }) => String(count).length));
   return [
-    `  what came${whose} ${past}, by service and resource_name:`,
+    `  what came${whose} ${past}, by service and resource_name, entry spans first:`,
     ...kinds.map(
       ({ service, resource, count }) => `    ${String(count).padStart(width)}  ${service}  ${oneLine(resource)}`,
     ),
