@@ -8,6 +8,7 @@ import { describeSpans } from '../expect/describe-spans.ts';
 import { expectSpans } from '../expect/expect-spans.ts';
 import { queryLab } from '../expect/query-lab.ts';
 import { everyNewest, recentValues } from '../expect/recent-values.ts';
+import { unseenMetric } from '../expect/unseen-metric.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -77,7 +78,9 @@ const lookAtMetric: Look = async (lab, { query, condition: text, within }, { clo
   const wait = { withinMs: parseSpan(within), clock };
   const outcome = await awaitCondition(ask, (response) => everyNewest(recentValues(response), condition), wait);
   if (outcome.kind === 'error') return outcome;
-  const found = { holds: outcome.kind === 'holds', values: recentValues(outcome.found) };
+  const values = recentValues(outcome.found);
+  const unseen = values.length === 0 ? await unseenMetric(lab, query) : undefined;
+  const found = { holds: outcome.kind === 'holds', values, unseen };
   const words = `${condition.operator} ${condition.number}`;
   return { kind: outcome.kind, found: describeOutcome(found, { query, condition: words, within, windowS }) };
 };

@@ -11,7 +11,9 @@ import { ProcessFailure } from '../supervise/process-failure.ts';
 import type { ProcessRow } from '../supervise/process-row.ts';
 import { Supervisor } from '../supervise/supervisor.ts';
 import { takenPorts } from '../supervise/taken-ports.ts';
+import { wrongPorts } from '../supervise/wrong-ports.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface UpOptions {
   readonly data?: string;
@@ -36,6 +38,7 @@ async function up(options: UpOptions, surroundings: Surroundings): Promise<numbe
   if (options.data !== undefined) env.LABRADOR_DATA_DIR = path.resolve(options.data);
   if (options.port !== undefined) env.DD_LABRADOR_PORT = String(options.port);
   const places = placesFromEnvironment(env);
+  assertPortsAreRight(env, places);
   await assertNotRunning(places.dataDir, rows);
   await assertPortsAreFree(env, places, rows);
   return runUntilSignal({ rows, env, places, surroundings });
@@ -131,6 +134,12 @@ function stopOnSignal(
     });
   });
   return { done, isRequested: () => isRequested };
+}
+
+/** @throws UsageError naming each key or variable of a port that is none */
+function assertPortsAreRight(env: NodeJS.ProcessEnv, places: Places): void {
+  const wrong = wrongPorts(env, places);
+  if (wrong.length > 0) throw new UsageError(`Cannot start: ${wrong.join('\n  ')}`);
 }
 
 /** @throws naming each port that is taken and its setting */

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { QueryResponse, QuerySeries } from '../../lib/api-types/query.ts';
 import { describeOutcome } from './describe-outcome.ts';
 import { recentValues } from './recent-values.ts';
+import type { UnseenMetric } from './unseen-metric.ts';
 
 const asked = { query: 'sum:x{*}.as_count()', condition: '== 3', within: '10s', windowS: 300 };
 
@@ -42,6 +43,9 @@ test('where it holds the newest points are enough', () => {
 
 test('no points, and very many series', () => {
   assert.match(describeOutcome({ holds: false, values: [] }, asked), /\n {2}no points in the past 5 minutes\n$/);
+  const ofUnseen = (unseen: UnseenMetric) => describeOutcome({ holds: false, values: [], unseen }, asked);
+  assert.match(ofUnseen({ name: 'x' }), /10s\n {2}no metric of the name x was ever seen\n$/);
+  assert.match(ofUnseen({ name: 'x', nearest: 'y' }), /was ever seen; did you mean y\?\n$/);
   const many = values(Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`n:${n}`, [n]])));
   assert.match(describeOutcome({ holds: true, values: many }, asked), /n:19: .*\n {2}… and 1 more series\n$/);
 });

@@ -40,7 +40,7 @@ test('none: what came of the services that are named, or of all', () => {
     describeSpans({ holds: false, count: 0, kinds, ofServices: 'service:a' }, asked),
     `service:a >= 3: does not hold within 10s
   0 spans in the past 5 minutes
-  what came of service:a in the past 5 minutes, by service and resource_name:
+  what came of service:a in the past 5 minutes, by service and resource_name, entry spans first:
     12  a  GET /x
      3  a  ${'y'.repeat(100)}…
 `,

@@ -1,5 +1,6 @@
 import type { SpanItem } from '../../lib/api-types/spans.ts';
 import type { Asked } from './describe-outcome.ts';
+import type { MissingAttribute } from './missing-attributes.ts';
 import type { SpanKind } from './spans-lab.ts';
 
 /** What there was at the last look. */
@@ -10,6 +11,8 @@ export interface SpansFound {
   readonly newest?: readonly SpanItem[];
   /** What came instead, where none matches: of `ofServices`, or of all. */
   readonly kinds?: readonly SpanKind[];
+  /** Attributes that the search asks for and no span has. */
+  readonly missing?: readonly MissingAttribute[];
   /** The services that the search names, as a search. */
   readonly ofServices?: string;
 }
@@ -25,6 +28,7 @@ export function describeSpans(found: SpansFound, { query, condition, within, win
   if (found.newest && found.newest.length > 0) {
     lines.push('  the newest of them:', ...found.newest.map((span) => `    ${spanText(span)}`));
   }
+  lines.push(...(found.missing ?? []).map((attribute) => `  ${missingText(attribute)}`));
   if (found.kinds) lines.push(...kindLines(found.kinds, found.ofServices, past));
   return `${lines.join('\n')}\n`;
 }
@@ -35,12 +39,16 @@ function spanText({ attributes }: SpanItem): string {
   return `${start_timestamp} ${service}  ${oneLine(resource_name)}  ${status} ${Number(tookMs.toPrecision(3))} ms`;
 }
 
+function missingText({ name, meant }: MissingAttribute): string {
+  return `no span has \`${name}\`${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`;
+}
+
 function kindLines(kinds: readonly SpanKind[], ofServices: string | undefined, past: string): readonly string[] {
   const whose = ofServices === undefined ? '' : ` of ${ofServices}`;
   if (kinds.length === 0) return [`  no other spans came ${past}`];
   const width = Math.max(...kinds.map(({ count }) => String(count).length));
   return [
-    `  what came${whose} ${past}, by service and resource_name:`,
+    `  what came${whose} ${past}, by service and resource_name, entry spans first:`,
     ...kinds.map(
       ({ service, resource, count }) => `    ${String(count).padStart(width)}  ${service}  ${oneLine(resource)}`,
     ),

@@ -67,19 +67,25 @@ test('too few: the newest are fetched', async (context) => {
 });
 
 test('none: what came of the services it names', async (context) => {
-  const { asked, look } = await serve(context, { count: () => 0, kinds: () => ['GET /x'] });
-  const kinds = [{ service: 'a', resource: 'GET /x', count: 2 }];
+  const { asked, look } = await serve(context, {
+    count: () => 0,
+    kinds: (search) => (search.includes('-top_level') ? ['middleware'] : ['GET /x']),
+  });
+  const kinds = [
+    { service: 'a', resource: 'GET /x', count: 2 },
+    { service: 'a', resource: 'middleware', count: 2 },
+  ];
   assert.deepEqual(await look('service:a resource_name:y', '> 0'), {
     kind: 'fails',
     found: { holds: false, count: 0, kinds, ofServices: 'service:a' },
   });
-  assert.deepEqual([asked[1]?.search, asked[1]?.isGrouped], ['service:a', true]);
+  assert.deepEqual([asked[1]?.search, asked[1]?.isGrouped], ['(service:a) top_level:true', true]);
 });
 
 test('none, and none of its services: what came of all', async (context) => {
   const { asked, look } = await serve(context, {
     count: () => 0,
-    kinds: (search) => (search === '*' ? ['GET /x'] : []),
+    kinds: (search) => (search === '(*) top_level:true' ? ['GET /x'] : []),
   });
   const outcome = await look('service:aa', '> 0');
   assert.deepEqual(outcome.kind === 'fails' && outcome.found, {
@@ -89,6 +95,11 @@ test('none, and none of its services: what came of all', async (context) => {
   });
   assert.deepEqual(
     asked.map(({ search }) => search),
-    ['service:aa', 'service:aa', '*'],
+    ['service:aa', ...both('(service:aa)'), ...both('(*)')],
   );
 });
+
+/** Entry spans, then all others. */
+function both(search: string): readonly string[] {
+  return [`${search} top_level:true`, `${search} -top_level:true`];
+}

@@ -2,6 +2,7 @@ import type { Lab } from './ask-lab.ts';
 import { awaitCondition, type Outcome } from './await-condition.ts';
 import type { Condition } from './condition.ts';
 import type { SpansFound } from './describe-spans.ts';
+import { missingAttributes } from './missing-attributes.ts';
 import { namedServices } from './named-services.ts';
 import { commonKinds, countSpans, type LabSpans, newestSpans } from './spans-lab.ts';
 
@@ -23,7 +24,7 @@ async function whatCame(
   lab: Lab,
   { search, windowS }: LabSpans,
   count: number,
-): Promise<Pick<SpansFound, 'newest' | 'kinds' | 'ofServices'>> {
+): Promise<Pick<SpansFound, 'newest' | 'kinds' | 'ofServices' | 'missing'>> {
   if (count > 0) {
     const newest = await newestSpans(lab, { search, windowS });
     return newest.kind === 'data' ? { newest: newest.response.data } : {};
@@ -31,8 +32,17 @@ async function whatCame(
   const ofServices = namedServices(search);
   if (ofServices !== undefined) {
     const kinds = await commonKinds(lab, { search: ofServices, windowS });
-    if (kinds.kind === 'data' && kinds.response.length > 0) return { kinds: kinds.response, ofServices };
+    if (kinds.kind === 'data' && kinds.response.length > 0) {
+      return { ...(await missingOf(lab, { search, windowS })), kinds: kinds.response, ofServices };
+    }
   }
   const kinds = await commonKinds(lab, { search: '*', windowS });
-  return kinds.kind === 'data' ? { kinds: kinds.response } : {};
+  if (kinds.kind !== 'data') return {};
+  const missing = kinds.response.length === 0 ? {} : await missingOf(lab, { search, windowS });
+  return { ...missing, kinds: kinds.response };
+}
+
+async function missingOf(lab: Lab, spans: LabSpans): Promise<Pick<SpansFound, 'missing'>> {
+  const missing = await missingAttributes(lab, spans);
+  return missing.length === 0 ? {} : { missing };
 }

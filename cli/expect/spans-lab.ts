@@ -21,10 +21,24 @@ export async function countSpans(lab: Lab, spans: LabSpans): Promise<LabAnswer<n
   return { kind: 'data', response: countOf(answer.response.data[0]) };
 }
 
-/** The services and resources with the most spans that match: of five services five resources each. */
-export async function commonKinds(lab: Lab, spans: LabSpans): Promise<LabAnswer<readonly SpanKind[]>> {
+/**
+ * The services and resources with the most spans that match, five services at most: ten resources each of their entry
+ * spans, then five each of all others (there middleware has the most, which nobody looks for).
+ */
+export async function commonKinds(lab: Lab, { search, windowS }: LabSpans): Promise<LabAnswer<readonly SpanKind[]>> {
+  const entries = await kindsOf(lab, { search: `(${search}) top_level:true`, windowS }, 10);
+  if (entries.kind !== 'data') return entries;
+  const others = await kindsOf(lab, { search: `(${search}) -top_level:true`, windowS }, 5);
+  if (others.kind !== 'data') return others;
+  return { kind: 'data', response: [...entries.response, ...others.response] };
+}
+
+async function kindsOf(lab: Lab, spans: LabSpans, resources: number): Promise<LabAnswer<readonly SpanKind[]>> {
   const answer = await aggregate(lab, spans, {
-    group_by: ['service', 'resource_name'].map((facet) => ({ facet, limit: 5, missing: '(none)' })),
+    group_by: [
+      { facet: 'service', limit: 5, missing: '(none)' },
+      { facet: 'resource_name', limit: resources, missing: '(none)' },
+    ],
   });
   if (answer.kind !== 'data') return answer;
   const kinds = answer.response.data.map((bucket) => {

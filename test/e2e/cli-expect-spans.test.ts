@@ -14,12 +14,14 @@ function spans(nowNs: bigint): TestSpan[] {
     service: 'employees',
     resource,
     env: 'lab',
+    isTopLevel: true,
     ...more,
   });
   return [
     request('GET /employees', 3n),
     request('GET /employees', 2n, { isError: true }),
     request('POST /employees', 1n),
+    ...['query', 'handle', 'handle', 'handle'].map((name) => request(name, 1n, { isTopLevel: false })),
     request('GET /', 301n, { service: 'apm-app' }),
   ];
 }
@@ -53,16 +55,24 @@ test('expect --spans: holds, fails with what came, refuses', async (t) => {
     misspelt.stdout,
     `service:employees resource_name:"GET /employes" >= 1: does not hold within 0s
   0 spans in the past 5 minutes
-  what came of service:employees in the past 5 minutes, by service and resource_name:
+  what came of service:employees in the past 5 minutes, by service and resource_name, entry spans first:
     2  employees  GET /employees
     1  employees  POST /employees
+    3  employees  handle
+    1  employees  query
 `,
   );
 
   const other = await expect('service:apm-app', '> 0');
   assert.match(
     other.stdout,
-    /\n {2}what came in the past 5 minutes, by service and resource_name:\n {4}2 {2}employees /,
+    /\n {2}what came in the past 5 minutes, by service and resource_name, entry spans first:\n {4}2 {2}employees /,
+  );
+
+  const unknown = await expect('servce:employees resource:"GET /" OR @http.method:GET', '> 0');
+  assert.match(
+    unknown.stdout,
+    /minutes\n {2}no span has `servce`; did you mean `service`\?\n {2}no span has `resource`; did you mean `resource_name`\?\n {2}no span has `@http\.method`\n {2}what came/,
   );
 
   const none = await expect('service:apm-app', '== 0');

@@ -223,7 +223,16 @@ describe("the console's build", { concurrency: true }, () => {
 
   test('it is built once for the commands that show it, and again when a source changes', async (context) => {
     const clone = withConsole(context);
-    await clone.run(['status']);
+    for (const words of [
+      ['status'],
+      ['traffic', '--help'],
+      ['expect', 'avg:x{*}', '> 0'],
+      ['up', '--help'],
+      ['run', '-h'],
+      [],
+    ]) {
+      assert.doesNotMatch((await clone.run(words)).stderr, /console/, words.join(' '));
+    }
     assert.equal(clone.calls('builds'), 0);
     const built = await clone.run(['up']);
     assert.equal(built.status, 0, built.stderr);

@@ -45,6 +45,13 @@ for (const [args, message] of wrong) {
   });
 }
 
+test('up does not start on another port than was said, be it said wrongly', async () => {
+  const env = { DD_LABRADOR_PORT: 'abc' };
+  const { status, stdout, stderr } = await labrador(['up', '--data', folder], { env });
+  assert.deepEqual([status, stdout], [2, '']);
+  assert.match(stderr, /Cannot start: environment variable DD_LABRADOR_PORT: labrador\.port must be a whole number/);
+});
+
 test('bench --list tells what there is to measure', async () => {
   const { status, stdout } = await labrador(['bench', '--list']);
   assert.equal(status, 0);

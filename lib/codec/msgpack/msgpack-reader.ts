@@ -13,12 +13,13 @@ export class MsgpackReader {
   readonly bytes: Buffer;
   readonly view: DataView;
   readonly #end: number;
-  readonly #madeOf: string | undefined;
+  /** What the bytes were made of; undefined: they are as they were sent. */
+  readonly madeOf: string | undefined;
 
   /** @param madeOf what the bytes were made of, for messages: places in them say nothing then */
   constructor(bytes: Buffer, madeOf?: string) {
     this.bytes = bytes;
-    this.#madeOf = madeOf;
+    this.madeOf = madeOf;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#end = bytes.length;
   }
@@ -210,7 +211,7 @@ export class MsgpackReader {
 
   /** The refusal of bytes that are no msgpack, or not what it takes to go on. */
   malformed(what: string, at = this.at): Error {
-    const place = this.#madeOf ?? `msgpack at byte ${at}`;
+    const place = this.madeOf ?? `msgpack at byte ${at}`;
     return errors.bad(`Invalid ${place}: ${what}`);
   }
 

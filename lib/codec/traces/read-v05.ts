@@ -19,6 +19,7 @@ export function readV05(reader: MsgpackReader, builder: TraceBuilder): PayloadFa
   if (chunks < 0 && !reader.nil()) throw reader.malformed('no list of traces');
   const from = { reader, builder, table };
   for (let i = 0; i < chunks; i++) {
+    builder.enterChunk();
     const spans = reader.list();
     if (spans < 0 && !reader.nil()) throw reader.malformed('no list of spans');
     for (let k = 0; k < spans; k++) readSpan(from);

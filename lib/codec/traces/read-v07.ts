@@ -46,6 +46,7 @@ function readChunks(reader: MsgpackReader, builder: TraceBuilder): void {
 }
 
 function readChunk(reader: MsgpackReader, builder: TraceBuilder): void {
+  builder.enterChunk();
   const fields = reader.map();
   if (fields < 0 && !reader.nil()) throw reader.malformed('no chunk');
   const tags = new ChunkTags(builder);

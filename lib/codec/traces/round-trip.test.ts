@@ -42,9 +42,10 @@ interface Form {
   readonly fault: RegExp;
 }
 
-const msgpackFault = /^Invalid traces payload, chunk \d+, span \d+: Invalid msgpack at byte \d+: /;
+const msgpackFault =
+  /^Invalid traces payload(, chunk \d+, span \d+)?: (Invalid msgpack at byte \d+: |Content-Type is )/;
 const protobufFault =
-  /^Invalid traces payload, chunk \d+, span \d+: (Invalid protobuf( at byte \d+)?: |Invalid protobuf at byte \d+$|attributes lie)/;
+  /^Invalid traces payload(, chunk \d+, span \d+)?: (Invalid protobuf( at byte \d+)?: |Invalid protobuf at byte \d+$|attributes lie)/;
 const asMsgpack = (version: TraceVersion) => (bytes: Buffer) => decoder.decode(version, 'application/msgpack', bytes);
 const ofAgent = (bytes: Buffer) => decoder.decodeAgentPayload(bytes)[0] ?? nothing;
 const nothing = asMsgpack('v0.4')(Buffer.from([0xc0]));

@@ -23,6 +23,8 @@ export class TraceBuilder {
   readonly extra: OpenExtra;
   /** As in `DecodedTraces`. */
   oddValues = 0;
+  /** Whether the reader is within a chunk. */
+  #isInChunk = false;
   readonly #limits: TraceLimits;
   #tagStart = 0;
   #numberStart = 0;
@@ -80,9 +82,15 @@ export class TraceBuilder {
     };
   }
 
-  /** Where in its payload the reader is, for messages. */
-  get place(): string {
+  /** Where in its payload the reader is, for messages: `chunk 1, span 0`. Undefined outside of chunks. */
+  get place(): string | undefined {
+    if (!this.#isInChunk) return undefined;
     return `chunk ${this.columns.chunks}, span ${Math.max(0, this.columns.spans - this.#chunkStart.spans - 1)}`;
+  }
+
+  /** The reader steps into a chunk. */
+  enterChunk(): void {
+    this.#isInChunk = true;
   }
 
   /** @returns the row of a new span, the one at hand from now on */
@@ -243,6 +251,7 @@ export class TraceBuilder {
     this.#chunkPriority = noPriority;
     this.#rootPriority = noPriority;
     this.#firstPriority = noPriority;
+    this.#isInChunk = false;
     this.extra.clear();
   }
 

@@ -34,10 +34,7 @@ export class TraceDecoder {
    *   that this version does not come in
    */
   decode(version: TraceVersion, contentType: string, bytes: Buffer): DecodedTraces {
-    return this.#inPlace(() => {
-      this.#builder.begin();
-      return this.#builder.take(this.#read(version, contentType, bytes));
-    });
+    return this.#inPlace(() => this.#builder.take(this.#read(version, contentType, bytes)));
   }
 
   /**
@@ -48,13 +45,15 @@ export class TraceDecoder {
     return this.#inPlace(() => decodeAgentPayload(bytes, this.#builder, this.#limits));
   }
 
-  /** Adds to a refusal where in the payload it is. */
+  /** Starts a batch, and adds to a refusal where in the payload it is. */
   #inPlace<T>(decode: () => T): T {
+    this.#builder.begin();
     try {
       return decode();
     } catch (error) {
       if (!(error instanceof HttpError) || error.status !== 400) throw error;
-      throw errors.bad(`Invalid traces payload, ${this.#builder.place}: ${error.message}`);
+      const { place } = this.#builder;
+      throw errors.bad(`Invalid traces payload${place === undefined ? '' : `, ${place}`}: ${error.message}`);
     }
   }
 
@@ -63,9 +62,16 @@ export class TraceDecoder {
     if (isJson && version !== 'v0.3' && version !== 'v0.4') {
       throw errors.contentTypeNotSupported(contentType, `application/msgpack to ${version}`);
     }
+    if (!isJson) refuseJson(contentType, bytes);
     const reader = isJson ? new MsgpackReader(msgpackOfJson(bytes), 'JSON') : new MsgpackReader(bytes);
     return readers[version](reader, this.#builder);
   }
+}
+
+/** JSON under the name of msgpack is a mistake that is made by hand: no payload of msgpack begins so. */
+function refuseJson(contentType: string, bytes: Buffer): void {
+  if (payloadEncoding('', bytes) !== 'json') return;
+  throw errors.bad(`Content-Type is ${contentType}, but the body looks like JSON; send that as application/json`);
 }
 
 const readers: Readonly<Record<TraceVersion, (reader: MsgpackReader, builder: TraceBuilder) => PayloadFacts>> = {

@@ -36,7 +36,18 @@ test('ids as texts, floats and negative numbers', () => {
   assert.equal(one('{"trace_id": 12.0}')?.traceLow, 12n);
   assert.equal(one('{"trace_id": -1}')?.traceLow, 2n ** 64n - 1n);
   assert.equal(one('{"trace_id": -9223372036854775807}')?.traceLow, 2n ** 63n + 1n);
-  assert.equal(one('{"trace_id": 36893488147419103232}')?.traceLow, undefined);
+});
+
+test('an id that is none is refused, and named; null is none at all', () => {
+  for (const field of ['trace_id', 'span_id', 'parent_id']) {
+    for (const value of ['"abc"', '""', '"0x1f"', '36893488147419103232', '1e30', 'true', '[1]', '{}']) {
+      assert.throws(() => decode(`[[{}], [{}, {"${field}": ${value}}]]`), {
+        status: 400,
+        message: `Invalid traces payload, chunk 1, span 1: Invalid JSON: ${field} is no whole number of 64 bits`,
+      });
+    }
+    assert.ok(one(`{"${field}": null}`));
+  }
 });
 
 test('half of a surrogate pair becomes the sign for it', () => {
@@ -76,12 +87,27 @@ for (const version of ['v0.5', 'v0.7', 'v1.0'] as const) {
 test('what is no JSON, or no payload of spans, is refused with its place', () => {
   assert.throws(() => decode('[[{"name": }]]'), {
     status: 400,
-    message: /^Invalid traces payload, chunk 0, span 0: Invalid JSON: .*line 1/,
+    message: /^Invalid traces payload: Invalid JSON: .*line 1/,
   });
   assert.throws(() => decode(''), { status: 400 });
   assert.throws(() => decode('[[{}], [{}, 5]]'), {
     status: 400,
     message: /^Invalid traces payload, chunk 1, span 0: Invalid JSON: no span$/,
+  });
+  for (const json of ['{"foo":1}', ' 5', '"x"']) {
+    assert.throws(() => decode(json), {
+      status: 400,
+      message: 'Invalid traces payload: Invalid JSON: no list of traces',
+    });
+  }
+  assert.throws(() => decode('[{"foo":1}]'), {
+    status: 400,
+    message: 'Invalid traces payload, chunk 0, span 0: Invalid JSON: no list of spans',
+  });
+  assert.throws(() => decode('{"foo":1}', 'application/msgpack'), {
+    status: 400,
+    message:
+      'Invalid traces payload: Content-Type is application/msgpack, but the body looks like JSON; send that as application/json',
   });
   for (const depth of [100, 1_000_000]) {
     assert.throws(() => decode('['.repeat(depth) + ']'.repeat(depth)), {

@@ -43,11 +43,11 @@ function readField(reader: MsgpackReader, builder: TraceBuilder, key: number, ro
   const { columns } = builder;
   switch (key) {
     case spanKeys.traceId:
-      return reader.int64(columns.traceLow, row) || readTextId(reader, columns.traceLow, row);
+      return readId(reader, columns.traceLow, row, 'trace_id');
     case spanKeys.spanId:
-      return reader.int64(columns.spanId, row) || readTextId(reader, columns.spanId, row);
+      return readId(reader, columns.spanId, row, 'span_id');
     case spanKeys.parentId:
-      return reader.int64(columns.parentId, row) || readTextId(reader, columns.parentId, row);
+      return readId(reader, columns.parentId, row, 'parent_id');
     case spanKeys.name:
       return readText(reader, builder, columns.name, row);
     case spanKeys.service:
@@ -83,6 +83,14 @@ function readText(reader: MsgpackReader, builder: TraceBuilder, column: Uint32Ar
   column[row] = builder.texts.of(reader, reader.at, length);
   reader.at += length;
   return true;
+}
+
+/** An id as a number or as decimal digits. @throws HttpError 400 in JSON, where it is neither (nor null), as the Agent has it */
+function readId(reader: MsgpackReader, column: Uint32Array, row: number, field: string): boolean {
+  if (reader.int64(column, row) || readTextId(reader, column, row)) return true;
+  if (reader.madeOf === 'JSON' && reader.kind() !== 'nil')
+    throw reader.malformed(`${field} is no whole number of 64 bits`);
+  return false;
 }
 
 /** An id as decimal digits. */

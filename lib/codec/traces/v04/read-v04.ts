@@ -8,6 +8,7 @@ export function readV04(reader: MsgpackReader, builder: TraceBuilder): PayloadFa
   const chunks = reader.list();
   if (chunks < 0 && !reader.nil()) throw reader.malformed('no list of traces');
   for (let i = 0; i < chunks; i++) {
+    builder.enterChunk();
     readSpanMaps(reader, builder);
     builder.endChunk();
   }

@@ -62,6 +62,7 @@ function readChunks(from: V1Source): void {
 
 function readChunk(from: V1Source): void {
   const { builder, texts } = from;
+  builder.enterChunk();
   const tags = new ChunkTags(builder);
   const fields = from.map('chunk');
   for (let i = 0; i < fields; i++) {

@@ -34,7 +34,10 @@ export function agentBodies(parts: {
     receiver.refuseWhenFull();
     counters.add(`traces.agent_bodies.${what}`);
     if (what === 'stats') for (const payload of decodeAgentStats(body)) receiver.takeStats(payload, fromAgent);
-    else for (const decoded of decoder.decodeAgentPayload(body)) receiver.takeTraces(decoded, factsOf(decoded));
+    else {
+      for (const decoded of decoder.decodeAgentPayload(body))
+        receiver.takeTraces(decoded, factsOf(decoded), 'traces of an Agent');
+    }
   };
   return {
     take: async (what, bytes) => {

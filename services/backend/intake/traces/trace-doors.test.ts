@@ -131,6 +131,27 @@ test('what cannot be read is 400 and says why; what is too large is 413; both ar
   assert.match(traces.log[0]?.text ?? '', /^traces: refused a payload of v0\.4 from nodejs: Invalid traces payload/);
 });
 
+test('a chunk that is dropped is named in the log; an empty one and those that are kept are not', async (t) => {
+  const traces = await openTestTraces(t);
+  const [first, second] = chunk().spans;
+  assert.ok(first && second);
+  const send = (...chunks: TestChunk['spans'][]): Promise<Response> =>
+    traces.send('/v0.4/traces', encodeTracesV04(chunks.map((spans) => ({ spans }))), {
+      headers: { 'Datadog-Meta-Lang': 'nodejs' },
+    });
+  await send([], [first]);
+  assert.equal(traces.log.length, 0);
+  assert.equal((await send([{ ...first, traceId: 0n }], [first])).status, 200);
+  await send([first, { ...second, traceId: 8n }]);
+  assert.deepEqual(traces.log, [{ level: 'warn', text: 'traces: dropped 1 chunk of v0.4 from nodejs: trace id 0' }]);
+  await traces.clock.advance(10_000);
+  await send([first, { ...second, traceId: 8n }], [{ ...first, spanId: 0n }], [{ ...first, spanId: 0n }]);
+  assert.equal(
+    traces.log[1]?.text,
+    'traces: dropped 3 chunks of v0.4 from nodejs: spans of several traces, a span id 0',
+  );
+});
+
 test('while the store owes too much: 429 with the rates, counted; what it has taken makes room', async (t) => {
   const traces = await openTestTraces(t, { bounds: { maxUnansweredRows: 2 } });
   traces.store.answers = false;

@@ -44,7 +44,8 @@ function tracesDoor(
       // Full meanwhile, perhaps.
       receiver.refuseWhenFull();
       counters.add('traces.bytes', sentBytes);
-      receiver.takeTraces(decoder.decode(version, headers['content-type'] ?? '', body), requestFacts(headers));
+      const decoded = decoder.decode(version, headers['content-type'] ?? '', body);
+      receiver.takeTraces(decoded, requestFacts(headers), senderOf(version, headers));
       await receiver.untilStoreHasIt();
       return ratesAnswer(version, headers, receiver);
     },
@@ -52,7 +53,7 @@ function tracesDoor(
       counters.add('traces.refused.payloads');
       counters.add(`traces.refused.payloads.${reason}`);
       counters.add('traces.refused.chunks', chunksOf(headers));
-      parts.onRefused(`refused a payload of ${version} from ${languageOf(headers)}: ${text}`);
+      parts.onRefused(`refused a payload of ${senderOf(version, headers)}: ${text}`);
     },
     busyAnswer: (text) => ({
       body: JSON.stringify({ error: text, ...(JSON.parse(receiver.rates.body) as object) }),
@@ -79,6 +80,7 @@ function chunksOf(headers: IncomingHttpHeaders): number {
   return Number.isSafeInteger(count) && count > 0 ? count : 0;
 }
 
-function languageOf(headers: IncomingHttpHeaders): string {
-  return String(headers['datadog-meta-lang'] ?? 'an unknown client').slice(0, 40);
+/** `v0.4 from nodejs` */
+function senderOf(version: TraceVersion, headers: IncomingHttpHeaders): string {
+  return `${version} from ${String(headers['datadog-meta-lang'] ?? 'an unknown client').slice(0, 40)}`;
 }

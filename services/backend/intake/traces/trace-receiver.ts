@@ -4,6 +4,8 @@ import type { DecodedTraces } from '../../../../lib/codec/traces/decoded-traces.
 import { errors } from '../../../../lib/http/errors.ts';
 import type { Counters } from '../counters.ts';
 import type { Outbox } from '../outbox.ts';
+import type { DropReason } from './pipeline/chunks/drop-bad-chunks.ts';
+import { droppedText } from './pipeline/chunks/dropped-text.ts';
 import type { RequestFacts } from './pipeline/request-facts.ts';
 import type { TracePipeline } from './pipeline/trace-pipeline.ts';
 import { Rates } from './rates.ts';
@@ -55,14 +57,20 @@ export class TraceReceiver {
     if (this.#outbox.isFull) throw errors.overloaded();
   }
 
-  /** Takes the spans of a payload, whose columns are used up. */
-  takeTraces(decoded: DecodedTraces, request: RequestFacts): void {
+  /**
+   * Takes the spans of a payload, whose columns are used up.
+   * @param from what it is and who sent it, for the log: `v0.4 from nodejs`
+   */
+  takeTraces(decoded: DecodedTraces, request: RequestFacts, from: string): void {
     this.#counters.add('traces.payloads');
     this.#counters.add('traces.chunks', decoded.chunkEnd.length);
     this.#counters.add('traces.odd_values', decoded.oddValues);
     this.#counters.add('traces.client_dropped_p0_traces', request.droppedP0Traces);
     this.#counters.add('traces.client_dropped_p0_spans', request.droppedP0Spans);
-    const batch = this.#pipeline.process(decoded, request);
+    const dropped: DropReason[] = [];
+    const batch = this.#pipeline.process(decoded, request, { onDropped: (reason) => dropped.push(reason) });
+    const text = droppedText(dropped, from);
+    if (text !== undefined) this.#warn('dropped', text);
     this.#counters.add('traces.spans', batch.spanId.length);
     this.rates.note(batch);
     this.#hasNews = true;

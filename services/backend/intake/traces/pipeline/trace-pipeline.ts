@@ -2,7 +2,7 @@ import type { Clock } from '../../../../../lib/clock/clock.ts';
 import type { ClientStatsPayload } from '../../../../../lib/codec/client-stats/client-stats.ts';
 import type { DecodedTraces } from '../../../../../lib/codec/traces/decoded-traces.ts';
 import type { SpanBatch } from '../../../../../lib/model/span.ts';
-import { dropBadChunks } from './chunks/drop-bad-chunks.ts';
+import { type DropReason, dropBadChunks } from './chunks/drop-bad-chunks.ts';
 import { MendCounts } from './mend-counts.ts';
 import { ClientStatsCounter } from './metrics/client-stats-counter.ts';
 import { Concentrator } from './metrics/concentrator.ts';
@@ -48,9 +48,17 @@ export class TracePipeline {
   /**
    * Makes the spans of a payload ready for the store, and counts them in trace metrics, unless their client does that itself.
    * The columns of `decoded` are used up: they are in the batch that is returned.
+   * @param to.onDropped is told of each chunk that is dropped
    */
-  process(decoded: DecodedTraces, request: RequestFacts): SpanBatch {
-    const good = dropBadChunks(decoded, this.#counts.dropped);
+  process(
+    decoded: DecodedTraces,
+    request: RequestFacts,
+    to: { readonly onDropped?: (reason: DropReason) => void } = {},
+  ): SpanBatch {
+    const good = dropBadChunks(decoded, (reason, spans) => {
+      this.#counts.dropped(reason, spans);
+      to.onDropped?.(reason);
+    });
     const { batch, facts } = this.#normalizer.normalize(good, { request, nowMs: this.#advance() });
     if (!request.clientComputedStats) this.#spanCounter.count(batch, facts);
     return batch;
