@@ -34,9 +34,9 @@ export class Lifecycle {
    * @param exit how to end it once all parts are stopped
    */
   stopOnSignals(exit: (status: number) => void = (status) => process.exit(status)): void {
-    const stopAndExit = (reason: string): void => {
+    const stopAndExit = (reason: string, end = exit): void => {
       this.#log.debug({ reason }, 'stopping');
-      void this.stop().then(() => exit(0));
+      void this.stop().then(() => end(0));
     };
     const onSignal = (signal: string): void => {
       if (!this.#stopping) stopAndExit(signal);
@@ -47,7 +47,8 @@ export class Lifecycle {
     const onOrphaned = (): void => {
       // The machine's time, not the lab's: this ends the process itself.
       setTimeout(() => endProcessHard(1), orphanGraceMs).unref();
-      if (!this.#stopping) stopAndExit('the supervisor is gone');
+      // Not by `process.exit`, in which a native thread (a profiler's) can hold the process for ever: nobody is left to end it.
+      if (!this.#stopping) stopAndExit('the supervisor is gone', endProcessHard);
     };
     // Without `send` it was started by hand. The supervisor may have gone before we came here.
     if (process.send && !process.connected) onOrphaned();
