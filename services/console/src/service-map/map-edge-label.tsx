@@ -25,7 +25,6 @@ export function MapEdgeLabel({ edge, points, scale, isShort }: MapEdgeLabelProps
       style={{ left, top, transform: `translate(-50%, -50%) scale(${1 / scale})` }}
     >
       <b>{rateText(edge.callsPerS)}</b>
-      {!isShort && ' calls, all operations'}
       {!isShort && ` · p95 ${secondsText(edge.p95S)}`}
       {!isShort && edge.errors > 0 && <em> · {shareText(edge.errors / Math.max(edge.calls, 1))} errors</em>}
     </div>

@@ -29,7 +29,7 @@ export function MapLegend({ mostPerS }: { readonly mostPerS: number }) {
             />
           </svg>
         </dt>
-        <dd>red: share of errors, also of calls</dd>
+        <dd>red: share of requests and of calls that failed</dd>
       </div>
       <div>
         <dt>

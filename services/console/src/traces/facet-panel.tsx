@@ -1,4 +1,4 @@
-import { IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SpanItem } from '../../../../lib/api-types/spans.ts';
 import type { SearchNode } from '../../../../lib/search-language/types.ts';
@@ -24,11 +24,17 @@ interface FacetPanelProps {
 
 /** What the spans found have in common and how often; a click narrows the search. */
 export function FacetPanel({ search, scope, added, spans, isHeld, onQuery, onAdded }: FacetPanelProps) {
+  // Where there is little room; elsewhere they are always there.
+  const [isShown, setShown] = useState(false);
   const [fresh, setFresh] = useState<string>();
   const own: Facet[] = added.map((name) => ({ label: name, attribute: attributeFromText(name), isOpen: true }));
   const known = new Set([...FACETS, ...own].map(({ attribute }) => `${attribute.hasAt ? '@' : ''}${attribute.name}`));
   return (
-    <aside className={classes.panel} aria-label="Facets">
+    <aside className={classes.panel} aria-label="Facets" data-shown={isShown || undefined}>
+      <button type="button" className={classes.toggle} aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+        {isShown ? <IconChevronDown size={13} stroke={2} /> : <IconChevronRight size={13} stroke={2} />}
+        Facets
+      </button>
       {search === undefined ? (
         <p className={classes.none}>Counts come back once the search can be read.</p>
       ) : (

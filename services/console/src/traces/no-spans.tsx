@@ -39,20 +39,19 @@ export function NoSpans({ query, scope, onAll, onQuery }: NoSpansProps) {
 
 function SearchHints({ query, onQuery }: Pick<NoSpansProps, 'query' | 'onQuery'>) {
   const hints = useSearchHints(query);
-  if (hints.length === 0) return null;
+  const meant = hints?.query;
+  if (!hints || hints.texts.length === 0) return null;
   return (
-    <ul className={classes.hints} aria-label="Hints on the search">
-      {hints.map((hint) => (
-        <li key={hint.text}>
-          <span>{hint.text}</span>
-          {hint.query !== undefined && (
-            <button type="button" onClick={() => onQuery(hint.query ?? '')}>
-              {hint.query}
-            </button>
-          )}
-        </li>
+    <section className={classes.hints} aria-label="Hints on the search">
+      {hints.texts.map((text) => (
+        <p key={text}>{text}</p>
       ))}
-    </ul>
+      {meant !== undefined && (
+        <button type="button" onClick={() => onQuery(meant)}>
+          {meant}
+        </button>
+      )}
+    </section>
   );
 }
 

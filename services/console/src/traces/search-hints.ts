@@ -4,10 +4,16 @@ import { attributeFromText, RESERVED } from './facets.ts';
 import { nearestText } from './nearest-text.ts';
 import { readSearch } from './read-search.ts';
 
-/** Why a search may have found nothing, and the search that may have been meant. */
-export interface SearchHint {
+/** Why a search may have found nothing, and the search that may have been meant, where one is known. */
+export interface SearchHints {
+  readonly texts: readonly string[];
+  readonly query: string | undefined;
+}
+
+/** A fault that is likely, and the search without it. */
+interface Hint {
   readonly text: string;
-  readonly query?: string;
+  readonly search?: SearchNode;
 }
 
 /** What spans of a time range have of an attribute of the search: its most frequent values, none where no span has it. */
@@ -44,61 +50,80 @@ export function searchedAttributes(search: SearchNode): readonly SearchAttribute
 }
 
 /** Hints on a search that found nothing; `names` are attributes that there are, as they are written in a search. */
-export function searchHints(query: string, seen: readonly SeenValues[], names: readonly string[]): SearchHint[] {
+export function searchHints(query: string, seen: readonly SeenValues[], names: readonly string[]): SearchHints {
   const { node } = readSearch(query);
-  if (!node) return [];
-  return [
-    ...wordHints(query, node),
-    ...seen.flatMap((each) => (each.values.length === 0 ? nameHint(node, each, names) : valueHints(node, each))),
-  ];
+  if (!node) return { texts: [], query: undefined };
+  const texts: string[] = [];
+  let search = node;
+  const take = (hint: Hint | undefined) => {
+    if (!hint) return;
+    texts.push(hint.text);
+    search = hint.search ?? search;
+  };
+  take(wordHint(query, search));
+  for (const each of seen) {
+    if (each.values.length === 0) take(nameHint(search, each, names));
+    else for (const value of searchedValues(search, each.attribute)) take(valueHint(search, each, value));
+  }
+  return { texts, query: search === node ? undefined : printSearch(search) };
 }
 
 /** `and`, `or` and `not` in small letters are words that the resource is to contain. */
-function wordHints(query: string, search: SearchNode): SearchHint[] {
+function wordHint(query: string, search: SearchNode): Hint | undefined {
   const words = new Set<string>();
   for (const node of leavesOf(search)) {
     if (node.kind === 'text' && node.match.kind === 'exact' && /^(and|or|not)$/.test(node.match.value)) {
       words.add(node.match.value);
     }
   }
-  if (words.size === 0) return [];
+  if (words.size === 0) return undefined;
   const [first = ''] = words;
-  const text = `\`${first}\` is searched for as a word; between terms write ${first.toUpperCase()}.`;
+  const text = `“${first}” is searched for as a word; between terms write ${first.toUpperCase()}.`;
   // Every second part is a phrase in quotes.
   const parts = query.split(/("(?:[^"\\]|\\.)*")/);
   const loud = (part: string) =>
     part.replace(/(?<=^|[\s(])(and|or|not)(?=[\s)]|$)/g, (word: string) => word.toUpperCase());
   const fixed = parts.map((part, at) => (at % 2 === 0 ? loud(part) : part)).join('');
-  return [fixed !== query && readSearch(fixed).node ? { text, query: fixed } : { text }];
+  const meant = fixed === query ? undefined : readSearch(fixed).node;
+  return meant ? { text, search: meant } : { text };
 }
 
-function nameHint(search: SearchNode, { attribute }: SeenValues, names: readonly string[]): SearchHint[] {
-  const key = keyText(attribute);
-  const text = `No span in this time range has \`${key}\`.`;
+function nameHint(search: SearchNode, { attribute }: SeenValues, names: readonly string[]): Hint {
+  const text = `No span in this time range has “${keyText(attribute)}”.`;
   const bare = new Map([...RESERVED, ...names].map((name) => [name.replace(/^@/, ''), name]));
   const near = otherNames[attribute.name] ?? nearestText(attribute.name, [...bare.keys()]);
-  if (near === undefined) return [{ text }];
+  if (near === undefined) return { text };
   const meant = attributeFromText(bare.get(near) ?? near);
-  const query = printSearch(
-    mapLeaves(search, (node) =>
-      node.kind === 'attribute' && node.attribute.name === attribute.name ? { ...node, attribute: meant } : node,
-    ),
-  );
-  return [{ text: `${text} Did you mean \`${keyText(meant)}\`?`, query }];
+  return {
+    text: `${text} Did you mean “${keyText(meant)}”?`,
+    search: mapLeaves(search, (node) => (isAbout(node, attribute) ? { ...node, attribute: meant } : node)),
+  };
 }
 
-function valueHints(search: SearchNode, { attribute, values }: SeenValues): SearchHint[] {
-  const key = keyText(attribute);
-  return leavesOf(search).flatMap((leaf) => {
-    if (leaf.kind !== 'attribute' || leaf.attribute.name !== attribute.name || leaf.match.kind !== 'exact') return [];
-    const { value } = leaf.match;
-    const near = values.includes(value) ? undefined : nearestText(value, values);
-    if (near === undefined) return [];
-    const query = printSearch(
-      mapLeaves(search, (node) => (node === leaf ? { ...leaf, match: { kind: 'exact', value: near } } : node)),
-    );
-    return [{ text: `No span with \`${key}\` “${value}” was seen. Did you mean “${near}”?`, query }];
-  });
+function valueHint(search: SearchNode, { attribute, values }: SeenValues, value: string): Hint | undefined {
+  const near = values.includes(value) ? undefined : nearestText(value, values);
+  if (near === undefined) return undefined;
+  return {
+    text: `No “${keyText(attribute)}” seen in this time range is “${value}”. Did you mean “${near}”?`,
+    search: mapLeaves(search, (node) =>
+      isAbout(node, attribute) && node.match.kind === 'exact' && node.match.value === value
+        ? { ...node, match: { kind: 'exact', value: near } }
+        : node,
+    ),
+  };
+}
+
+/** The values that a search compares an attribute with as they are. */
+function searchedValues(search: SearchNode, attribute: SearchAttribute): ReadonlySet<string> {
+  return new Set(
+    leavesOf(search).flatMap((leaf) =>
+      isAbout(leaf, attribute) && leaf.match.kind === 'exact' ? [leaf.match.value] : [],
+    ),
+  );
+}
+
+function isAbout(node: SearchNode, { name }: SearchAttribute): node is Extract<SearchNode, { kind: 'attribute' }> {
+  return node.kind === 'attribute' && node.attribute.name === name;
 }
 
 function keyText(attribute: SearchAttribute): string {

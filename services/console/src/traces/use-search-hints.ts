@@ -9,15 +9,15 @@ import { windowAt } from '../time-range/time-range.ts';
 import { useTimeRange } from '../time-range/use-time-range.ts';
 import { attributeNames } from './attribute-names.ts';
 import { readSearch } from './read-search.ts';
-import { type SearchHint, searchedAttributes, searchHints } from './search-hints.ts';
+import { type SearchHints, searchedAttributes, searchHints } from './search-hints.ts';
 
 /** Spans of which attributes are known. */
 const SAMPLE = 50;
 /** Values of an attribute that one may have meant. */
 const VALUES = 100;
 
-/** Hints on a search that found nothing; empty until what spans there are is known. */
-export function useSearchHints(query: string): readonly SearchHint[] {
+/** Hints on a search that found nothing; undefined until what spans there are is known. */
+export function useSearchHints(query: string): SearchHints | undefined {
   const [range] = useTimeRange();
   const serverNow = useServerNow();
   const isAsked = query.trim() !== '';
@@ -41,7 +41,7 @@ export function useSearchHints(query: string): readonly SearchHint[] {
   });
   return useMemo(
     // Where there is no span at all, none of its attributes is to blame.
-    () => (spans && spans.length > 0 && seen ? searchHints(query, seen, attributeNames(spans)) : []),
+    () => (spans && spans.length > 0 && seen ? searchHints(query, seen, attributeNames(spans)) : undefined),
     [query, spans, seen],
   );
 }
