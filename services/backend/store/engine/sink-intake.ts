@@ -6,7 +6,7 @@ import type { SinkMessage, SinkReply } from '../store.ts';
 const holdAnswersAtRows = 500_000;
 
 /** For how long the oldest of them may, in milliseconds: what was answered for and is lost with the process is no more than that. */
-const holdAnswersAfterMs = 500;
+const holdAnswersAfterMs = 350;
 
 /** The part of the store that takes messages over. */
 export interface SinkTarget {
