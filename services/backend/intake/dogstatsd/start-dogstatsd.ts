@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { DatadogConfig } from '../../../../lib/config/datadog-schema.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
+import { whenListening } from '../when-listening.ts';
 import type { WorkerMessage, WorkerRequest, WorkerStart } from './messages.ts';
 import { readDogstatsdSettings } from './settings.ts';
 
@@ -47,7 +48,7 @@ export async function startDogstatsd(start: {
       asked.delete(message.id);
     }
   });
-  const { address, port } = await whenListening(worker);
+  const { address, port } = await whenListening(worker, 'DogStatsD worker');
   const request = (message: WorkerRequest, transfer: readonly MessagePort[] = []): void =>
     worker.postMessage(message, transfer);
   let nextId = 0;
@@ -85,23 +86,4 @@ function hostInUrl(address: string): string {
   if (address === '0.0.0.0') return '127.0.0.1';
   if (address === '::') return '[::1]';
   return address.includes(':') ? `[${address}]` : address;
-}
-
-/** Waits for the worker's word. An error after that is a fault of the program and ends the process, as no one listens for it. */
-function whenListening(worker: Worker): Promise<{ address: string; port: number }> {
-  return new Promise((resolve, reject) => {
-    const onError = (error: unknown): void => {
-      reject(new Error('Cannot start the DogStatsD worker', { cause: error }));
-    };
-    worker.once('error', onError);
-    worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'listening') {
-        worker.off('error', onError);
-        resolve(message);
-      } else if (message.kind === 'failed') {
-        worker.off('error', onError);
-        reject(new Error(message.message));
-      }
-    });
-  });
 }

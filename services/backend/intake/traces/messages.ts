@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { LogLine } from '../throttled-log.ts';
+import type { ListeningMessage } from '../when-listening.ts';
 import type { AgentBody } from './agent-intake.ts';
 import type { TracesSettings } from './settings.ts';
 
@@ -27,9 +28,7 @@ export type WorkerRequest =
 
 /** From the worker. */
 export type WorkerMessage =
-  | { readonly kind: 'listening'; readonly address: string; readonly port: number }
-  /** It cannot listen and ends. */
-  | { readonly kind: 'failed'; readonly message: string }
+  | ListeningMessage
   | { readonly kind: 'counters'; readonly id: number; readonly counters: Readonly<Record<string, number>> }
   | { readonly kind: 'agent'; readonly id: number; readonly fault?: AgentFault }
   | { readonly kind: 'log'; readonly line: LogLine }

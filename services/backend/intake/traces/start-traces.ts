@@ -2,6 +2,7 @@ import { type MessagePort, Worker } from 'node:worker_threads';
 import type { DatadogConfig } from '../../../../lib/config/datadog-schema.ts';
 import { errors } from '../../../../lib/http/errors.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
+import { whenListening } from '../when-listening.ts';
 import type { AgentIntake } from './agent-intake.ts';
 import type { WorkerMessage, WorkerRequest, WorkerStart } from './messages.ts';
 import { readTracesSettings } from './settings.ts';
@@ -55,7 +56,7 @@ export async function startTraces(start: {
       asked.delete(message.id);
     }
   });
-  const { address, port } = await whenListening(worker);
+  const { address, port } = await whenListening(worker, 'trace receiver');
   const request = (message: WorkerRequest, transfer: readonly ArrayBuffer[] = []): void =>
     worker.postMessage(message, transfer);
   let nextId = 0;
@@ -98,23 +99,4 @@ export async function startTraces(start: {
       return stopped;
     },
   };
-}
-
-/** Waits for the worker's word. An error after that is a fault of the program and ends the process, as no one listens for it. */
-function whenListening(worker: Worker): Promise<{ address: string; port: number }> {
-  return new Promise((resolve, reject) => {
-    const onError = (error: unknown): void => {
-      reject(new Error('Cannot start the trace receiver', { cause: error }));
-    };
-    worker.once('error', onError);
-    worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'listening') {
-        worker.off('error', onError);
-        resolve(message);
-      } else if (message.kind === 'failed') {
-        worker.off('error', onError);
-        reject(new Error(message.message));
-      }
-    });
-  });
 }
