@@ -21,6 +21,7 @@ export function addAgentCommands(program: Command, surroundings: Surroundings, f
     .description("run one check's instances now and print what they submit")
     .argument('<name>', 'the check, e.g. my_metric')
     .option(...jsonOption)
+    .option('--table', 'print it as tables')
     .option('-r, --check-rate', 'run it twice, a second apart, so that rates have a value')
     .option('-t, --check-times <n>', 'how often to run it (default: 1)')
     .option('--pause <ms>', 'milliseconds between two runs (default: 0)')

@@ -8,7 +8,8 @@ import { endProcessHard } from '../../lib/lifecycle/end-process.ts';
 import type { Collector } from './collector/collector.ts';
 import type { DiscoveredCheck } from './discovery/discover.ts';
 import { readAgentConfig } from './reload/agent-config.ts';
-import { type RunInstance, reportInstance } from './report/check-report.ts';
+import { type InstanceReport, type RunInstance, reportInstance } from './report/check-report.ts';
+import { formatCheckTables } from './report/check-table.ts';
 import { formatCheckRun } from './report/check-text.ts';
 import { createOfflineCollector, discoverConfigured } from './report/offline-collector.ts';
 import { createPlainLogger } from './report/plain-logger.ts';
@@ -16,7 +17,7 @@ import { formatProblem } from './report/problem-text.ts';
 
 /* `labrador check`: runs all instances of a check now, in the same workers, and prints what they would submit. */
 
-const usage = 'usage: check NAME [--json] [--check-rate] [--check-times N] [--pause MS]\n';
+const usage = 'usage: check NAME [--json | --table] [--check-rate] [--check-times N] [--pause MS]\n';
 /** What `--check-rate` stands for, as on the Agent. */
 const checkRate = { times: 2, pauseMs: 1000 };
 const mostTimes = 1000;
@@ -24,7 +25,7 @@ const longestPauseMs = 3_600_000;
 
 interface Arguments {
   readonly name: string;
-  readonly json: boolean;
+  readonly form: 'text' | 'table' | 'json';
   readonly times: number;
   readonly pauseMs: number;
 }
@@ -70,9 +71,19 @@ async function main(): Promise<Ending> {
   const instances = await runInstances(collector, check, given);
   await collector.stop();
   const reports = instances.map((instance) => reportInstance(instance, config.hostname));
-  process.stdout.write(given.json ? `${JSON.stringify(reports, null, 2)}\n` : formatCheckRun(instances, reports));
+  process.stdout.write(formatAs(given.form, instances, reports));
   const hasFailed = isBroken || instances.some(({ status }) => status.errors > 0 || status.missedRuns > 0);
   return { status: hasFailed ? 1 : 0, isStuck: collector.isStuck };
+}
+
+function formatAs(
+  form: Arguments['form'],
+  instances: readonly RunInstance[],
+  reports: readonly InstanceReport[],
+): string {
+  if (form === 'json') return `${JSON.stringify(reports, null, 2)}\n`;
+  const text = formatCheckRun(instances, form === 'table' ? [] : reports);
+  return form === 'table' ? `${formatCheckTables(reports)}\n${text}` : text;
 }
 
 async function runInstances(
@@ -111,6 +122,7 @@ function readArguments(args: readonly string[]): Arguments | string {
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
+        table: { type: 'boolean', default: false },
         'check-rate': { type: 'boolean', short: 'r', default: false },
         'check-times': { type: 'string', short: 't', default: '1' },
         pause: { type: 'string', default: '0' },
@@ -122,7 +134,9 @@ function readArguments(args: readonly string[]): Arguments | string {
     if (times === undefined) return `--check-times is a whole number from 1 to ${mostTimes}`;
     const pauseMs = wholeNumber(values.pause, { from: 0, to: longestPauseMs });
     if (pauseMs === undefined) return `--pause is a whole number of milliseconds up to ${longestPauseMs}`;
-    return { name, json: values.json, ...(values['check-rate'] ? checkRate : { times, pauseMs }) };
+    if (values.json && values.table) return 'give --json or --table, not both';
+    const form = values.json ? 'json' : values.table ? 'table' : 'text';
+    return { name, form, ...(values['check-rate'] ? checkRate : { times, pauseMs }) };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
