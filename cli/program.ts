@@ -3,7 +3,10 @@ import { systemClock } from '../lib/clock/system-clock.ts';
 import { version } from '../lib/config/version.ts';
 import { addAgentCommands } from './commands/agent-commands.ts';
 import { addBench } from './commands/bench.ts';
+import { addDiagnose } from './commands/diagnose.ts';
 import { addExpect } from './commands/expect.ts';
+import { addHealth } from './commands/health.ts';
+import { addHostname } from './commands/hostname.ts';
 import { addRun } from './commands/run.ts';
 import { addStatus } from './commands/status.ts';
 import { addTest } from './commands/test.ts';
@@ -12,6 +15,13 @@ import { addUp } from './commands/up.ts';
 import type { Finish, Surroundings } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
 import { withoutEchoes } from './without-echoes.ts';
+
+/** In the order of the help. */
+const commands = [
+  ...[addUp, addRun, addTraffic, addExpect],
+  ...[addStatus, addHealth, addHostname, addDiagnose],
+  ...[addAgentCommands, addTest, addBench],
+];
 
 /** Reads the command line of this process and carries it out. @returns the exit status; 2: wrong usage */
 export async function runProgram(): Promise<number> {
@@ -26,7 +36,7 @@ export async function runProgram(): Promise<number> {
     .enablePositionalOptions()
     .showHelpAfterError('(labrador COMMAND --help explains its options)')
     .exitOverride();
-  for (const add of [addUp, addRun, addTraffic, addExpect, addStatus, addAgentCommands, addTest, addBench]) {
+  for (const add of commands) {
     add(program, surroundings, finish);
   }
   try {

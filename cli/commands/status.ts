@@ -1,7 +1,6 @@
-import path from 'node:path';
 import type { Command } from 'commander';
-import { placesFromEnvironment } from '../../lib/config/places.ts';
 import { version } from '../../lib/config/version.ts';
+import { dataDirOf, noLabText } from '../status/lab-folder.ts';
 import { readLab } from '../status/read-lab.ts';
 import { renderStatus } from '../status/render-status.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
@@ -22,14 +21,11 @@ export function addStatus(program: Command, surroundings: Surroundings, finish: 
 }
 
 async function status(options: StatusOptions, { env, clock, stdout, stderr }: Surroundings): Promise<number> {
-  const dataDir = options.data === undefined ? placesFromEnvironment(env).dataDir : path.resolve(options.data);
+  const dataDir = dataDirOf(options, env);
   const processes = await readLab(dataDir);
   const isRunning = processes.some(({ status }) => status !== undefined);
   if (options.json) stdout.write(`${JSON.stringify({ version, dataDir, processes }, null, 2)}\n`);
   else if (isRunning) stdout.write(renderStatus(processes, { version, dataDir, nowMs: clock.now() }));
-  else
-    stderr.write(
-      `labrador status: no lab runs on ${dataDir}; start one with './labrador up', or name its folder by --data\n`,
-    );
+  else stderr.write(noLabText('status', dataDir));
   return isRunning ? 0 : 1;
 }

@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import { loadDatadogConfig } from '../../lib/config/datadog-config.ts';
+import { placesFromEnvironment } from '../../lib/config/places.ts';
+import { readStatus } from '../../lib/lifecycle/status-socket.ts';
+import type { BackendStatus } from '../../lib/model/process-status.ts';
+import { diagnoseConfiguration } from '../diagnose/configuration.ts';
+import { diagnoseConnectivity } from '../diagnose/connectivity.ts';
+import type { Diagnosis } from '../diagnose/diagnosis.ts';
+import { diagnoseMachine } from '../diagnose/machine.ts';
+import { renderDiagnoses } from '../diagnose/render-diagnoses.ts';
+import { dataDirOf } from '../status/lab-folder.ts';
+import { readLab } from '../status/read-lab.ts';
+import type { Finish, Surroundings } from '../surroundings.ts';
+
+interface DiagnoseOptions {
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+/** `labrador diagnose`: looks at configuration, machine and connections, and says what to do about what fails. */
+export function addDiagnose(program: Command, surroundings: Surroundings, finish: Finish): void {
+  program
+    .command('diagnose')
+    .description('look at configuration, disk and connections; exit status 1 when something fails')
+    .option('--data <dir>', 'data folder of the lab (default: LABRADOR_DATA_DIR, else .labrador in the clone)')
+    .option('--json', 'print it as JSON')
+    .action((options: DiagnoseOptions) => finish(diagnose(options, surroundings)));
+}
+
+async function diagnose(options: DiagnoseOptions, { env, clock, stdout }: Surroundings): Promise<number> {
+  const dataDir = dataDirOf(options, env);
+  const readCounters = async (): Promise<BackendStatus['counters'] | undefined> =>
+    (await readStatus<BackendStatus>({ dataDir, name: 'backend' }))?.counters;
+  const diagnoses: readonly Diagnosis[] = [
+    ...diagnoseConfiguration(loadDatadogConfig(placesFromEnvironment(env).configDir, env)),
+    ...(await diagnoseMachine(dataDir)),
+    ...(await diagnoseConnectivity(await readLab(dataDir), { clock, readCounters })),
+  ];
+  stdout.write(options.json ? `${JSON.stringify(diagnoses, null, 2)}\n` : renderDiagnoses(diagnoses));
+  return diagnoses.some(({ result }) => result === 'FAIL') ? 1 : 0;
+}

@@ -1,0 +1,50 @@
+import type { LabProcess } from '../../lib/api-types/lab.ts';
+import type { CheckStatus } from '../../lib/model/check-status.ts';
+import type { AgentStatus } from '../../lib/model/process-status.ts';
+
+/** Parts of a lab by whether they work. */
+export interface HealthReport {
+  readonly healthy: readonly string[];
+  readonly unhealthy: readonly UnhealthyPart[];
+}
+
+export interface UnhealthyPart {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** How long after it was due a run may be before its scheduler is taken to be stuck. */
+const overdueMs = 10_000;
+
+/**
+ * What of a lab works: a process does when it answers on its status socket; the collector when no check waits for a run
+ * that was due long ago. A check that reports errors is no fault of the collector's.
+ * @param nowMs Unix milliseconds
+ */
+export function healthReport(processes: readonly LabProcess[], nowMs: number): HealthReport {
+  const parts = processes.flatMap(({ name, status }): Part[] => {
+    if (!status) return [{ name, reason: 'does not answer on its status socket: it died, or is starting' }];
+    return status.name === 'agent' ? [{ name }, collectorPart(status as AgentStatus, nowMs)] : [{ name }];
+  });
+  return {
+    healthy: parts.flatMap(({ name, reason }) => (reason === undefined ? [name] : [])),
+    unhealthy: parts.flatMap(({ name, reason }) => (reason === undefined ? [] : [{ name, reason }])),
+  };
+}
+
+/** Healthy without a reason. */
+interface Part {
+  readonly name: string;
+  readonly reason?: string;
+}
+
+function collectorPart({ checks }: AgentStatus, nowMs: number): Part {
+  const late = checks.filter((check) => isOverdue(check, nowMs)).map(({ checkId }) => checkId);
+  return late.length === 0
+    ? { name: 'collector' }
+    : { name: 'collector', reason: `no run of ${late.join(', ')} though it is due` };
+}
+
+function isOverdue({ state, nextRunAtMs }: CheckStatus, nowMs: number): boolean {
+  return state !== 'running' && nextRunAtMs !== undefined && nextRunAtMs < nowMs - overdueMs;
+}

@@ -1,0 +1,12 @@
+import path from 'node:path';
+import { placesFromEnvironment } from '../../lib/config/places.ts';
+
+/** The data folder that a command is to look at: `--data`, else that of the environment. */
+export function dataDirOf(options: { readonly data?: string }, env: NodeJS.ProcessEnv): string {
+  return options.data === undefined ? placesFromEnvironment(env).dataDir : path.resolve(options.data);
+}
+
+/** What a command says where nothing runs. */
+export function noLabText(command: string, dataDir: string): string {
+  return `labrador ${command}: no lab runs on ${dataDir}; start one with './labrador up', or name its folder by --data\n`;
+}
