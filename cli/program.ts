@@ -5,6 +5,7 @@ import { addAgentCommands } from './commands/agent-commands.ts';
 import { addBench } from './commands/bench.ts';
 import { addDiagnose } from './commands/diagnose.ts';
 import { addExpect } from './commands/expect.ts';
+import { addFlare } from './commands/flare.ts';
 import { addHealth } from './commands/health.ts';
 import { addHostname } from './commands/hostname.ts';
 import { addRun } from './commands/run.ts';
@@ -19,7 +20,7 @@ import { withoutEchoes } from './without-echoes.ts';
 /** In the order of the help. */
 const commands = [
   ...[addUp, addRun, addTraffic, addExpect],
-  ...[addStatus, addHealth, addHostname, addDiagnose],
+  ...[addStatus, addHealth, addHostname, addDiagnose, addFlare],
   ...[addAgentCommands, addTest, addBench],
 ];
 

@@ -1,15 +1,7 @@
 import type { Command } from 'commander';
-import { loadDatadogConfig } from '../../lib/config/datadog-config.ts';
-import { placesFromEnvironment } from '../../lib/config/places.ts';
-import { readStatus } from '../../lib/lifecycle/status-socket.ts';
-import type { BackendStatus } from '../../lib/model/process-status.ts';
-import { diagnoseConfiguration } from '../diagnose/configuration.ts';
-import { diagnoseConnectivity } from '../diagnose/connectivity.ts';
-import type { Diagnosis } from '../diagnose/diagnosis.ts';
-import { diagnoseMachine } from '../diagnose/machine.ts';
+import { diagnoseLab } from '../diagnose/diagnose-lab.ts';
 import { renderDiagnoses } from '../diagnose/render-diagnoses.ts';
 import { dataDirOf } from '../status/lab-folder.ts';
-import { readLab } from '../status/read-lab.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
 
 interface DiagnoseOptions {
@@ -28,14 +20,7 @@ export function addDiagnose(program: Command, surroundings: Surroundings, finish
 }
 
 async function diagnose(options: DiagnoseOptions, { env, clock, stdout }: Surroundings): Promise<number> {
-  const dataDir = dataDirOf(options, env);
-  const readCounters = async (): Promise<BackendStatus['counters'] | undefined> =>
-    (await readStatus<BackendStatus>({ dataDir, name: 'backend' }))?.counters;
-  const diagnoses: readonly Diagnosis[] = [
-    ...diagnoseConfiguration(loadDatadogConfig(placesFromEnvironment(env).configDir, env)),
-    ...(await diagnoseMachine(dataDir)),
-    ...(await diagnoseConnectivity(await readLab(dataDir), { clock, readCounters })),
-  ];
+  const diagnoses = await diagnoseLab(dataDirOf(options, env), { env, clock });
   stdout.write(options.json ? `${JSON.stringify(diagnoses, null, 2)}\n` : renderDiagnoses(diagnoses));
   return diagnoses.some(({ result }) => result === 'FAIL') ? 1 : 0;
 }

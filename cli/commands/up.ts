@@ -6,6 +6,7 @@ import { renderBanner } from '../banner.ts';
 import { childEnvironment } from '../supervise/child-environment.ts';
 import { chooseWithout, splitNames } from '../supervise/choose-processes.ts';
 import { allEndpoints, assertNotRunning, clientVariables, labConfig } from '../supervise/lab.ts';
+import { LogFile, logFilePath } from '../supervise/log-file.ts';
 import { LogStream } from '../supervise/log-stream.ts';
 import { ProcessFailure } from '../supervise/process-failure.ts';
 import type { ProcessRow } from '../supervise/process-row.ts';
@@ -58,6 +59,7 @@ async function runUntilSignal({ rows, env, places, surroundings }: Lab): Promise
     colour: stdout.isTTY === true && !env.NO_COLOR,
     clock,
     names: rows.map(({ name }) => name),
+    file: new LogFile(logFilePath(places.dataDir)),
   });
   const leftOut: ProcessFailure[] = [];
   const supervisor = new Supervisor({

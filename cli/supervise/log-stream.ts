@@ -10,6 +10,8 @@ export interface LogStreamOptions {
   readonly clock: Clock;
   /** All names that will appear, for the width of their column. */
   readonly names: readonly string[];
+  /** Takes the same lines, without colours. */
+  readonly file?: { line(text: string): void };
 }
 
 /** The one prefixed log stream of all processes. `lab` is the supervisor's own name in it. */
@@ -24,7 +26,7 @@ export class LogStream {
 
   /** Writes a line of the process `name`. */
   line(name: string, line: string): void {
-    this.#options.out.write(`${this.#render(name, line)}\n`);
+    this.#write(name, line);
   }
 
   /** Writes the supervisor's own words. */
@@ -36,11 +38,17 @@ export class LogStream {
   /** Writes that a process failed, and again the last lines that it wrote. */
   failure({ processName, message, lastLines }: ProcessFailure): void {
     this.report('error', lastLines.length > 0 ? `${message}; the last it wrote:` : `${message}; it wrote nothing`);
-    for (const line of lastLines) this.#options.out.write(`  | ${this.#render(processName, line)}\n`);
+    for (const line of lastLines) this.#write(processName, line, '  | ');
   }
 
-  #render(name: string, line: string): string {
-    const { clock, colour } = this.#options;
+  #write(name: string, line: string, prefix = ''): void {
+    const { out, file, colour } = this.#options;
+    out.write(`${prefix}${this.#render(name, line, colour)}\n`);
+    file?.line(`${prefix}${this.#render(name, line, false)}`);
+  }
+
+  #render(name: string, line: string, colour: boolean): string {
+    const { clock } = this.#options;
     return renderLine(name, line, { colour, nameWidth: this.#nameWidth, nowMs: clock.now() });
   }
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os, { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { strFromU8, unzipSync } from 'fflate';
 import { labrador } from '../harness/labrador.ts';
 import { startLab } from '../harness/start-lab.ts';
 
@@ -50,4 +51,28 @@ test('without a lab health fails and says so; diagnose looks at what there is', 
 test('the name of the host is that of the system where none is configured', async () => {
   const { stdout } = await labrador(['hostname'], { folder });
   assert.equal(stdout, `${os.hostname()}\n`);
+});
+
+test('a flare has configuration without secrets, log and status, and is for its owner only', async () => {
+  const config = path.join(folder, 'config');
+  mkdirSync(path.join(config, 'conf.d', 'my_metric.d'), { recursive: true });
+  writeFileSync(path.join(config, 'datadog.yaml'), 'app_key: geheim1\nenv: lab\n');
+  writeFileSync(path.join(config, 'conf.d', 'my_metric.d', 'conf.yaml'), 'instances:\n  - password: geheim2\n');
+  const data = path.join(folder, 'data');
+  mkdirSync(path.join(data, 'logs'), { recursive: true });
+  writeFileSync(path.join(data, 'logs', 'lab.log'), 'backend ready mysql://me:geheim3@h/d\n');
+  const zip = path.join(folder, 'flare.zip');
+  const env = { LABRADOR_CONFIG_DIR: config, DD_API_KEY: 'geheim4', DD_HOSTNAME: 'lab/7' };
+  const { status, stderr } = await labrador(['flare', '--data', data, '--output', zip], { env });
+  assert.equal(status, 0, stderr);
+  assert.equal(statSync(zip).mode & 0o777, 0o600);
+  const files = unzipSync(readFileSync(zip));
+  const text = (name: string): string => strFromU8(files[`lab_7/${name}`] ?? new Uint8Array());
+  assert.equal(text('etc/datadog.yaml'), 'app_key: ********\nenv: lab\n');
+  assert.equal(text('etc/confd/my_metric.d/conf.yaml'), 'instances:\n  - password: ********\n');
+  assert.equal(text('logs/lab.log'), 'backend ready mysql://me:********@h/d\n');
+  assert.match(text('envvars.log'), /^DD_API_KEY=\*{8}$/m);
+  assert.match(text('config-check.log'), /=== my_metric check ===/);
+  assert.match(text('diagnose.log'), /PASS \[datadog.yaml\]/);
+  assert.ok(Object.values(files).every((bytes) => !strFromU8(bytes).includes('geheim')));
 });

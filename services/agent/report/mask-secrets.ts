@@ -1,6 +1,4 @@
-const secretKey =
-  /(^|_)pass(wd|word|phrase)?$|password|^pwd$|secret|token|api_?key|app(lication)?_?key|credential|private_?key|authorization/i;
-const mask = '********';
+import { mask, maskUrls, secretKey } from '../../../lib/config/secret-key.ts';
 
 /** A copy of a configuration without its secrets: values under keys that look like one, and passwords in URLs. */
 export function maskSecrets(value: unknown, key = ''): unknown {
@@ -10,7 +8,5 @@ export function maskSecrets(value: unknown, key = ''): unknown {
   }
   if (value === null || value === undefined || value === '' || typeof value === 'boolean') return value;
   if (secretKey.test(key)) return mask;
-  return typeof value === 'string'
-    ? value.replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^:/@\s]*):[^@/\s]+@/gi, `$1:${mask}@`)
-    : value;
+  return typeof value === 'string' ? maskUrls(value) : value;
 }

@@ -1,0 +1,82 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { Command } from 'commander';
+import { loadDatadogConfig } from '../../lib/config/datadog-config.ts';
+import { placesFromEnvironment, projectRoot, resolveHostname } from '../../lib/config/places.ts';
+import { version } from '../../lib/config/version.ts';
+import { diagnoseLab } from '../diagnose/diagnose-lab.ts';
+import { renderDiagnoses } from '../diagnose/render-diagnoses.ts';
+import { configurationFiles, environmentFile, type FlareFiles, logFiles } from '../flare/flare-files.ts';
+import { healthReport } from '../health/health-report.ts';
+import { dataDirOf } from '../status/lab-folder.ts';
+import { readLab } from '../status/read-lab.ts';
+import { renderStatus } from '../status/render-status.ts';
+import { childEnvironment } from '../supervise/child-environment.ts';
+import { GuestCommand } from '../supervise/guest-command.ts';
+import type { Finish, Surroundings } from '../surroundings.ts';
+
+interface FlareOptions {
+  readonly data?: string;
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+/** `labrador flare`: a zip of all that helps to find what is wrong, without secrets. It is sent nowhere. */
+export function addFlare(program: Command, surroundings: Surroundings, finish: Finish): void {
+  program
+    .command('flare')
+    .description(
+      'write a zip with configuration (without secrets), logs and status, to show to somebody; sends nothing',
+    )
+    .option('--data <dir>', 'data folder of the lab (default: LABRADOR_DATA_DIR, else .labrador in the clone)')
+    .option('--output <file>', 'the file to write (default: labrador-flare-<time>.zip in this folder)')
+    .option('--json', 'print its place and the names of its files as JSON')
+    .action((options: FlareOptions) => finish(flare(options, surroundings)));
+}
+
+async function flare(options: FlareOptions, surroundings: Surroundings): Promise<number> {
+  const { clock, env, stdout } = surroundings;
+  const files = await collect(dataDirOf(options, env), surroundings);
+  const time = new Date(clock.now()).toISOString().replaceAll(':', '-').slice(0, 19);
+  const file = path.resolve(options.output ?? `labrador-flare-${time}.zip`);
+  // Loaded here, as it is needed by nothing else.
+  const { strToU8, zipSync } = await import('fflate');
+  const folder = hostname(env);
+  const entries = Object.entries(files).map(([name, content]) => [`${folder}/${name}`, strToU8(content)] as const);
+  await writeFile(file, zipSync(Object.fromEntries(entries)), { mode: 0o600 });
+  const report = { file, files: Object.keys(files) };
+  stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${file}\n`);
+  return 0;
+}
+
+async function collect(dataDir: string, surroundings: Surroundings): Promise<FlareFiles> {
+  const { env, clock } = surroundings;
+  const processes = await readLab(dataDir);
+  return {
+    'status.log': renderStatus(processes, { version, dataDir, nowMs: clock.now() }),
+    'status.json': `${JSON.stringify(processes, null, 2)}\n`,
+    'health.json': `${JSON.stringify(healthReport(processes, clock.now()), null, 2)}\n`,
+    'diagnose.log': renderDiagnoses(await diagnoseLab(dataDir, { env, clock })),
+    'config-check.log': await configCheck(surroundings),
+    ...environmentFile(env),
+    ...(await configurationFiles(placesFromEnvironment(env).configDir)),
+    ...(await logFiles(dataDir)),
+  };
+}
+
+/** What `labrador configcheck` writes; it masks secrets itself. */
+async function configCheck({ env, clock }: Surroundings): Promise<string> {
+  const out = new PassThrough();
+  const written = text(out);
+  const words = [process.execPath, path.join(projectRoot, 'services/agent/configcheck.ts')];
+  await new GuestCommand(words, childEnvironment(env, placesFromEnvironment(env)), { clock, out }).ended;
+  out.end();
+  return written;
+}
+
+function hostname(env: NodeJS.ProcessEnv): string {
+  const { config } = loadDatadogConfig(placesFromEnvironment(env).configDir, env);
+  return resolveHostname(config.hostname).replace(/[^\w.-]/g, '_');
+}
