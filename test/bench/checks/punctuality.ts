@@ -18,30 +18,57 @@ import { latenessMs, type StartedRun, timestampDriftS } from './lateness.ts';
 const instances = 200;
 /** For the agent to load them all, and for the first runs, which it spreads over a second. */
 const warmUpMs = 4000;
+const watchEveryS = 10;
 
 /** How punctual the real agent begins the runs of 200 instances a second, against as many empty timers at the same time. */
 export const checkPunctuality: Bench = {
   name: 'checks',
   about: 'lateness and drift of 200 check instances at 1 s in the real agent, against empty timers',
-  seconds: [17, 70],
+  seconds: [17, 625],
   run: async (context) => {
-    const seconds = context.full ? 60 : 10;
+    const seconds = context.full ? 600 : 10;
     const timers = await startReference(fileURLToPath(new URL('./empty-timers.ts', import.meta.url)), context, [
       `${instances}`,
     ]);
     const agent = await startAgent(context);
     await pause(warmUpMs);
     agent.runs.clear();
-    await pause(seconds * 1000);
+    const memory = await watchMemory(agent.dataDir, seconds);
     const runs = new Map(agent.runs);
     const empty = ((await timers.ask()) as number[]).slice(-instances * seconds);
     const status = await readStatus<AgentStatus>({ dataDir: agent.dataDir, name: 'agent' }, 5000);
     await agent.stop();
     await timers.stop();
     if (!status) throw new Error('Cannot measure: the agent does not answer');
-    return { rows: toRows({ runs, empty, status, seconds }) };
+    return { rows: [...toRows({ runs, empty, status, seconds }), ...memoryRows(memory)] };
   },
 };
+
+/** @returns bytes that the agent took, every ten seconds of so many */
+async function watchMemory(dataDir: string, seconds: number): Promise<number[]> {
+  const rssBytes: number[] = [];
+  for (let passedS = 0; passedS < seconds; passedS += watchEveryS) {
+    await pause(Math.min(watchEveryS, seconds - passedS) * 1000);
+    const status = await readStatus({ dataDir, name: 'agent' }, 5000);
+    if (status) rssBytes.push(status.rssBytes);
+  }
+  return rssBytes;
+}
+
+/** The last fifth beside the second; a run that is too short for fifths says nothing of growth. */
+function memoryRows(rssBytes: readonly number[]): Row[] {
+  const fifth = Math.floor(rssBytes.length / 5);
+  if (fifth < 5) return [];
+  const megabytes = (from: number): number => percentile(rssBytes.slice(from, from + fifth), 0.5) / 2 ** 20;
+  return [
+    {
+      what: `${instances} checks at 1 s, memory of the agent at the end`,
+      figure: { value: megabytes(rssBytes.length - fifth), unit: 'MB' },
+      reference: { what: 'in the second fifth of the run', value: megabytes(fifth) },
+      goal: { of: 'ratio', is: 'at most', bound: 1.05 },
+    },
+  ];
+}
 
 interface RunningAgent {
   readonly dataDir: string;
