@@ -4,6 +4,7 @@ import { version } from '../lib/config/version.ts';
 import { addAgentCommands } from './commands/agent-commands.ts';
 import { addBench } from './commands/bench.ts';
 import { addDiagnose } from './commands/diagnose.ts';
+import { addDogstatsd } from './commands/dogstatsd.ts';
 import { addExpect } from './commands/expect.ts';
 import { addFlare } from './commands/flare.ts';
 import { addHealth } from './commands/health.ts';
@@ -20,7 +21,7 @@ import { withoutEchoes } from './without-echoes.ts';
 /** In the order of the help. */
 const commands = [
   ...[addUp, addRun, addTraffic, addExpect],
-  ...[addStatus, addHealth, addHostname, addDiagnose, addFlare],
+  ...[addStatus, addHealth, addHostname, addDiagnose, addFlare, addDogstatsd],
   ...[addAgentCommands, addTest, addBench],
 ];
 

@@ -72,6 +72,8 @@ export const errors = {
   badPage: (pages: number) =>
     new HttpError(400, `Parameter 'page' must be a whole number from 0 to ${pages - 1}; narrow start and end for more`),
   noSuchEvent: () => new HttpError(404, 'No event matches that event_id.'),
+  dogstatsdOff: () => new HttpError(409, 'DogStatsD is switched off (use_dogstatsd in datadog.yaml)'),
+  captureGoesOn: () => new HttpError(409, 'DogStatsD is being captured already; wait until that is over'),
   noSuchMetric: (metric: string) => new HttpError(404, `${metric} not found`),
   metricNeverSeen: (metric: string) => new HttpError(404, `Metric '${metric}' was never seen`),
   windowTooLong: (days: number) => new HttpError(400, `The window is longer than ${days} days`),

@@ -137,6 +137,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     metricAge,
     unansweredRows: () => store.unansweredRows(),
     ...(traces && { traces }),
+    ...(dogstatsd && { dogstatsd }),
     version,
     ...places,
     keys: { api: Boolean(config.api_key), app: Boolean(config.app_key) },

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import dgram from 'node:dgram';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os, { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
+import { readCapture } from '../../cli/dogstatsd/read-capture.ts';
 import { labrador } from '../harness/labrador.ts';
 import { startLab } from '../harness/start-lab.ts';
 
@@ -76,3 +78,29 @@ test('a flare has configuration without secrets, log and status, and is for its 
   assert.match(text('diagnose.log'), /PASS \[datadog.yaml\]/);
   assert.ok(Object.values(files).every((bytes) => !strFromU8(bytes).includes('geheim')));
 });
+
+test('what DogStatsD receives is captured, and replayed', async () => {
+  const lab = await startLab({ with: ['backend'] });
+  after(() => lab.stop());
+  const env = { ...lab.env };
+  const started = await labrador(['dogstatsd-capture', '--duration', '1s', '--json'], { env });
+  assert.equal(started.status, 0, started.stderr);
+  const { file } = JSON.parse(started.stdout) as { file: string };
+  await sendPacket('captured:7|g', Number(lab.env.DD_DOGSTATSD_PORT));
+  // The file is whole when its time is over.
+  let packets: readonly { payload: Buffer }[] = [];
+  while (packets.length === 0) packets = await readCapture(file).catch(() => []);
+  assert.deepEqual(
+    packets.map(({ payload }) => String(payload)),
+    ['captured:7|g'],
+  );
+  const replayed = await labrador(['dogstatsd-replay', '--file', file, '--loops', '2', '--json'], { env });
+  assert.deepEqual(JSON.parse(replayed.stdout), { sent: 2, to: `127.0.0.1:${lab.env.DD_DOGSTATSD_PORT}` });
+});
+
+function sendPacket(text: string, port: number): Promise<void> {
+  const socket = dgram.createSocket('udp4');
+  return new Promise((resolve) => {
+    socket.send(text, port, '127.0.0.1', () => socket.close(resolve));
+  });
+}

@@ -1,9 +1,12 @@
 import type { BackendStatus } from '../../../lib/model/process-status.ts';
+import type { Dogstatsd } from '../intake/dogstatsd/start-dogstatsd.ts';
 import type { IntakeDeps } from '../intake/intake-deps.ts';
 
 /** What the handlers of the API need from the composition root; a door's handler needs the intake part only. */
 export interface ApiDeps extends IntakeDeps {
   readonly version: string;
+  /** Absent: DogStatsD is switched off. */
+  readonly dogstatsd?: Pick<Dogstatsd, 'capture'>;
   readonly configDir: string;
   readonly dataDir: string;
   /** Whether keys are configured, hence asked for. */

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { LogLine } from '../throttled-log.ts';
 import type { ListeningMessage } from '../when-listening.ts';
+import type { CaptureOrder } from './capture-file.ts';
 import type { DogstatsdSettings } from './settings.ts';
 
 /** What the worker is started with. */
@@ -15,6 +16,8 @@ export type WorkerRequest =
   | { readonly kind: 'counters'; readonly id: number }
   /** `PacketsMessage`s come by this port from now on. */
   | { readonly kind: 'packets'; readonly port: MessagePort }
+  /** Begins to capture, in place of what is captured. */
+  | { readonly kind: 'capture'; readonly order: CaptureOrder }
   | { readonly kind: 'stop' };
 
 /** From the worker. */
@@ -22,5 +25,7 @@ export type WorkerMessage =
   | ListeningMessage
   | { readonly kind: 'counters'; readonly id: number; readonly counters: Readonly<Record<string, number>> }
   | { readonly kind: 'log'; readonly line: LogLine }
+  /** A capture is over; with a problem before its time. */
+  | { readonly kind: 'captured'; readonly problem?: string }
   /** Everything has been handed to the store. */
   | { readonly kind: 'stopped' };

@@ -258,3 +258,12 @@ test('lines that come by a port are read like packets, and answered', async (t) 
     messages.some((message) => message.kind === 'open' && rowsOf(message.batch).some((row) => /^proxied/.test(row))),
   );
 });
+
+test('one capture at a time', async (t) => {
+  const { dogstatsd } = await start(t);
+  const folder = mkdtempSync(path.join(tmpdir(), 'dogstatsd-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const order = { file: path.join(folder, 'a.dog'), seconds: 3600, isCompressed: false };
+  assert.equal(dogstatsd.capture(order), true);
+  assert.equal(dogstatsd.capture(order), false);
+});

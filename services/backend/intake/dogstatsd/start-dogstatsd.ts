@@ -2,6 +2,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { DatadogConfig } from '../../../../lib/config/datadog-schema.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import { whenListening } from '../when-listening.ts';
+import type { CaptureOrder } from './capture-file.ts';
 import type { WorkerMessage, WorkerRequest, WorkerStart } from './messages.ts';
 import { readDogstatsdSettings } from './settings.ts';
 
@@ -15,6 +16,8 @@ export interface Dogstatsd {
   openPort(): MessagePort;
   /** What came in and what was refused, since the start, by name (`dogstatsd.packets`, …). */
   counters(): Promise<Readonly<Record<string, number>>>;
+  /** Writes all packets into a file for some time. @returns false while another capture goes on */
+  capture(order: CaptureOrder): boolean;
   /** Closes the socket and hands everything to the store, open buckets too. */
   stop(): Promise<void>;
 }
@@ -40,12 +43,17 @@ export async function startDogstatsd(start: {
     transferList: [start.storePort],
     name: 'dogstatsd',
   });
+  let isCapturing = false;
   const asked = new Map<number, (counters: Readonly<Record<string, number>>) => void>();
   worker.on('message', (message: WorkerMessage) => {
     if (message.kind === 'log') start.log[message.line.level](message.line.text);
     if (message.kind === 'counters') {
       asked.get(message.id)?.(message.counters);
       asked.delete(message.id);
+    }
+    if (message.kind === 'captured') {
+      isCapturing = false;
+      if (message.problem !== undefined) start.log.error(`DogStatsD capture ended early: ${message.problem}`);
     }
   });
   const { address, port } = await whenListening(worker, 'DogStatsD worker');
@@ -72,6 +80,12 @@ export async function startDogstatsd(start: {
         asked.set(id, resolve);
         request({ kind: 'counters', id });
       }),
+    capture: (order) => {
+      if (isCapturing) return false;
+      isCapturing = true;
+      request({ kind: 'capture', order });
+      return true;
+    },
     stop: () => {
       stopped ??= new Promise((resolve) => {
         worker.once('exit', () => resolve());

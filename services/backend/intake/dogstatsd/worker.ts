@@ -2,6 +2,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../../../lib/clock/system-clock.ts';
 import { Outbox } from '../outbox.ts';
 import type { LogLine } from '../throttled-log.ts';
+import { CaptureFile } from './capture-file.ts';
 import { readKernelDrops } from './kernel-drops.ts';
 import type { WorkerMessage, WorkerRequest, WorkerStart } from './messages.ts';
 import { servePackets } from './packets-port.ts';
@@ -13,6 +14,9 @@ import { bindUdp, type UdpDoor } from './udp-socket.ts';
 const lastPointsMs = 5000;
 
 const { settings, storePort } = workerData as WorkerStart;
+
+/** What is captured, if anything is. */
+let capture: CaptureFile | undefined;
 
 function post(message: WorkerMessage): void {
   parentPort?.postMessage(message);
@@ -29,7 +33,14 @@ async function main(): Promise<void> {
   try {
     udp = await bindUdp(settings);
     if (settings.streamSocket !== '')
-      stream = await openStreamSocket(settings, { onFrame: (frame) => receiver.receive(frame, 'uds'), clock, log });
+      stream = await openStreamSocket(settings, {
+        onFrame: (frame) => {
+          capture?.packet(frame);
+          receiver.receive(frame, 'uds');
+        },
+        clock,
+        log,
+      });
   } catch (error) {
     post({ kind: 'failed', message: (error as Error).message });
     udp?.socket.close();
@@ -48,7 +59,10 @@ function serve(parts: {
   readonly stream?: StreamDoor;
 }): void {
   const { outbox, receiver, udp, stream } = parts;
-  udp.socket.on('message', (packet) => receiver.receive(packet));
+  udp.socket.on('message', (packet) => {
+    capture?.packet(packet);
+    receiver.receive(packet);
+  });
   const { address, port } = udp.socket.address();
   const packetPorts: MessagePort[] = [];
   parentPort?.on('message', (request: WorkerRequest) => {
@@ -63,7 +77,11 @@ function serve(parts: {
     } else if (request.kind === 'packets') {
       servePackets(request.port, { receiver, maxPacketBytes: settings.bufferSizeBytes });
       packetPorts.push(request.port);
+    } else if (request.kind === 'capture') {
+      capture?.stop();
+      capture = new CaptureFile(request.order, { clock: systemClock, onEnd: endCapture });
     } else {
+      capture?.stop();
       udp.socket.close();
       stream?.close();
       for (const packetPort of packetPorts) packetPort.close();
@@ -74,6 +92,11 @@ function serve(parts: {
     }
   });
   post({ kind: 'listening', address, port });
+}
+
+function endCapture(problem?: string): void {
+  capture = undefined;
+  post({ kind: 'captured', ...(problem !== undefined && { problem }) });
 }
 
 function kernelDrops(port: number): Record<string, number> {
