@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runCheck, VirtualClock } from 'labrador/check/testing';
+import { parse } from 'yaml';
+import { parseCheckConfig } from '../../lib/check/parse-check-config.ts';
 import SystemCheck from './check.ts';
 
 const recorded = fileURLToPath(new URL('recorded', import.meta.url));
@@ -142,4 +144,19 @@ test('without any source the run fails', async () => {
 
 test('a source that does not exist is refused, with those that do', async () => {
   await assert.rejects(runCheck(SystemCheck, { instance: { sources: ['gpu'] } }), /sources.*must be one of cpu, load/s);
+});
+
+test('conf.yaml.example is valid as it stands, and with every option in use', async () => {
+  const text = readFileSync(new URL('conf.yaml.example', import.meta.url), 'utf8');
+  const { instances } = parse(text) as { instances: object[] };
+  assert.deepEqual(instances, [{ min_collection_interval: 15 }]);
+  const inUse = parse(text.replaceAll(/^( *)# /gm, '$1')) as { init_config: object; instances: object[] };
+  const options = Object.keys(inUse.instances[0] ?? {});
+  const missing = Object.keys(SystemCheck.instanceSchema.shape).filter((key) => !options.includes(key));
+  assert.deepEqual(missing, []);
+  const problems = parseCheckConfig(SystemCheck, {
+    instance: inUse.instances[0],
+    initConfig: inUse.init_config,
+  }).problems;
+  assert.deepEqual(problems, []);
 });
