@@ -42,6 +42,7 @@ export async function openGivenServer({ url, dataDir, clock, log }: GivenServerO
       server: shown,
       url: known,
       password: login.password,
+      monitoring: { host: login.host, port: login.port, password },
       restarts: () => 0,
       stop: async () => undefined,
     };

@@ -10,6 +10,7 @@ import { serveStatus } from '../../lib/lifecycle/status-socket.ts';
 import { createLogger } from '../../lib/log/logger.ts';
 import type { Endpoints, MysqlStatus } from '../../lib/model/process-status.ts';
 import { writeDatabaseFiles } from './accounts/database-files.ts';
+import { writeMonitoringFile } from './accounts/monitoring-file.ts';
 import type { Database } from './database.ts';
 import { findOrInstall } from './find/find-or-install.ts';
 import { thisMachine } from './find/install-server.ts';
@@ -32,6 +33,7 @@ try {
   await mkdir(serverPlaces(dataDir).folder, { recursive: true, mode: 0o700 });
   const database = await openDatabase();
   await writeDatabaseFiles(serverPlaces(dataDir).folder, database);
+  await writeMonitoringFile(serverPlaces(dataDir).folder, database.monitoring);
   const endpoints: Endpoints = { mysql: database.url };
   const status = (): MysqlStatus => ({
     name: 'mysql',

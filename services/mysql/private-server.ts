@@ -74,6 +74,7 @@ export async function startPrivateServer(options: PrivateServerOptions): Promise
     server: `${path.basename(program.file)} ${program.version}`,
     url: address.href,
     password,
+    monitoring: { host: address.hostname.replace(/^\[|\]$/g, ''), port: ownPort, password: monitoringPassword },
     restarts: () => server.restarts,
     stop,
   };

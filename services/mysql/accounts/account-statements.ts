@@ -39,7 +39,8 @@ export function newMonitoringUser(password: string): string {
 export function monitoringGrants(flavour: ServerFlavour): string[] {
   const account = `'${monitoringName}'@'%'`;
   const everywhere = ['PROCESS', 'REPLICATION CLIENT'];
-  // SHOW SLAVE STATUS wants it from MariaDB 10.5 on; in MySQL it is a part of REPLICATION CLIENT.
+  // SHOW SLAVE STATUS wants it from MariaDB 10.5 on; in MySQL it is a part of REPLICATION CLIENT. What SHOW BINARY LOGS
+  // wants there, BINLOG MONITOR, is REPLICATION CLIENT by another name.
   if (flavour === 'mariadb') everywhere.push('SLAVE MONITOR');
   return [
     `GRANT ${everywhere.join(', ')} ON *.* TO ${account}`,
