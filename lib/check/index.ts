@@ -4,6 +4,7 @@ export { AgentCheck } from './agent-check.ts';
 export type { CheckClass } from './check-class.ts';
 export type { CheckContext, PersistentCache } from './check-context.ts';
 export type { CheckLog } from './check-log.ts';
+export { normalizeTag } from './normalize-tag.ts';
 export { ServiceCheckStatus } from './service-check-status.ts';
 export type {
   EventInput,
