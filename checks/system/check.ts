@@ -23,6 +23,8 @@ export default class SystemCheck extends AgentCheck<z.infer<typeof instance>> {
     const { sources, procfs_path } = this.instance;
     const all = process.platform === 'darwin' ? macosCollectors(os) : linuxCollectors(procfs_path);
     this.#collectors = Object.entries(all).filter(([name]) => sources.some((source) => source === name));
+    const missing = sources.filter((source) => !Object.hasOwn(all, source));
+    if (missing.length > 0) this.log.info('On this system nothing can be read of: %s', missing.join(', '));
   }
 
   /** A source that fails is warned of and does not keep the others back. @throws when all of them fail */
