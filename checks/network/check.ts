@@ -6,7 +6,7 @@ import { readConntrack } from './read-conntrack.ts';
 import { readInterfaces } from './read-interfaces.ts';
 import { readProtocols } from './read-protocols.ts';
 
-const regularExpression = z.string().transform((text, context) => {
+const regularExpression = z.string('must be a regular expression').transform((text, context) => {
   try {
     // Python's re.match, which the Agent uses, looks at the beginning.
     return text === '' ? undefined : new RegExp(`^(?:${text})`);
@@ -16,14 +16,16 @@ const regularExpression = z.string().transform((text, context) => {
   }
 });
 
+const flag = z.boolean('must be true or false');
+
 const instance = z.object({
-  collect_connection_state: z.boolean().default(false),
-  combine_connection_states: z.boolean().default(true),
-  excluded_interfaces: z.array(z.string()).default([]),
+  collect_connection_state: flag.default(false),
+  combine_connection_states: flag.default(true),
+  excluded_interfaces: z.array(z.string('must be the name of an interface'), 'must be a list').default([]),
   excluded_interface_re: regularExpression.optional(),
-  collect_rate_metrics: z.boolean().default(true),
-  collect_count_metrics: z.boolean().default(false),
-  procfs_path: z.string().min(1).default('/proc'),
+  collect_rate_metrics: flag.default(true),
+  collect_count_metrics: flag.default(false),
+  procfs_path: z.string('must be a path').min(1, 'must be a path').default('/proc'),
 });
 
 /** Sends the traffic of network interfaces, counters of IP, TCP and UDP, and the states of connections. Linux only. */

@@ -8,8 +8,10 @@ import type { Reading } from './reading.ts';
 const sourceNames = ['cpu', 'load', 'memory', 'io', 'uptime', 'file_handle'] as const;
 
 const instance = z.object({
-  sources: z.array(z.enum(sourceNames, `must be one of ${sourceNames.join(', ')}`)).default([...sourceNames]),
-  procfs_path: z.string().min(1).default('/proc'),
+  sources: z
+    .array(z.enum(sourceNames, `must be one of ${sourceNames.join(', ')}`), 'must be a list')
+    .default([...sourceNames]),
+  procfs_path: z.string('must be a path').min(1, 'must be a path').default('/proc'),
 });
 
 /** Sends the processor, load, memory, swap, block devices, uptime and file handles of this machine. */
