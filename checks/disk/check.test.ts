@@ -125,7 +125,11 @@ test('this machine: its root is as large as Node says', { skip }, async () => {
 
 test('what is no regular expression is refused by its key', async () => {
   await assert.rejects(runCheck(DiskCheck, { instance: { device_exclude: ['('] } }), /device_exclude.*not a regular/s);
-  await assert.rejects(runCheck(DiskCheck, { instance: { device_tag_re: { '(': 'a' } } }), /device_tag_re/);
+  await assert.rejects(runCheck(DiskCheck, { instance: { device_exclude: '/dev' } }), /device_exclude: must be a list/);
+  await assert.rejects(
+    runCheck(DiskCheck, { instance: { device_tag_re: { '(': 'a' } } }),
+    /device_tag_re.*not a regular/s,
+  );
 });
 
 test('conf.yaml.example is valid as it stands, and with every option in use', async () => {

@@ -142,6 +142,20 @@ test('without any source the run fails', async () => {
   assert.match(String(result.error), /Cannot read any source/);
 });
 
+test('macOS: what it does not tell is logged once, and nothing is warned of', async (context) => {
+  const platform = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
+  Object.defineProperty(process, 'platform', { value: 'darwin' });
+  context.after(() => Object.defineProperty(process, 'platform', platform));
+  const result = await runCheck(SystemCheck, { times: 2 });
+  assert.deepEqual(
+    result.logs.map(({ message }) => message),
+    ['On this system nothing can be read of: io, file_handle'],
+  );
+  result.assertMetric('system.mem.total', { value: os.totalmem() / 1024 ** 2, count: 2 });
+  assert.deepEqual(result.metrics('system.io.r_s'), []);
+  result.assertMetadata(metadata);
+});
+
 test('a source that does not exist is refused, with those that do', async () => {
   await assert.rejects(runCheck(SystemCheck, { instance: { sources: ['gpu'] } }), /sources.*must be one of cpu, load/s);
 });

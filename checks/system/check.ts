@@ -8,8 +8,10 @@ import type { Reading } from './reading.ts';
 const sourceNames = ['cpu', 'load', 'memory', 'io', 'uptime', 'file_handle'] as const;
 
 const instance = z.object({
-  sources: z.array(z.enum(sourceNames, `must be one of ${sourceNames.join(', ')}`)).default([...sourceNames]),
-  procfs_path: z.string().min(1).default('/proc'),
+  sources: z
+    .array(z.enum(sourceNames, `must be one of ${sourceNames.join(', ')}`), 'must be a list')
+    .default([...sourceNames]),
+  procfs_path: z.string('must be a path').min(1, 'must be a path').default('/proc'),
 });
 
 /** Sends the processor, load, memory, swap, block devices, uptime and file handles of this machine. */
@@ -23,6 +25,8 @@ export default class SystemCheck extends AgentCheck<z.infer<typeof instance>> {
     const { sources, procfs_path } = this.instance;
     const all = process.platform === 'darwin' ? macosCollectors(os) : linuxCollectors(procfs_path);
     this.#collectors = Object.entries(all).filter(([name]) => sources.some((source) => source === name));
+    const missing = sources.filter((source) => !Object.hasOwn(all, source));
+    if (missing.length > 0) this.log.info('On this system nothing can be read of: %s', missing.join(', '));
   }
 
   /** A source that fails is warned of and does not keep the others back. @throws when all of them fail */
