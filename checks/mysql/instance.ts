@@ -14,14 +14,14 @@ const flag = withDefault(z.boolean('must be true or false'), false);
 const seconds = z.number('must be a number of seconds').positive('must be above zero');
 const types = ['gauge', 'count', 'monotonic_count', 'rate'] as const;
 
-const column = z.union(
-  [
-    // An empty one passes over a column of the answer.
-    z.strictObject({}),
-    z.strictObject({ name: text, type: z.enum([...types, 'tag']) }),
-  ],
-  `must be {} or have a name and a type (${types.join(', ')} or tag)`,
-);
+/** An empty one passes over a column of the answer. */
+const column = z
+  .strictObject({
+    name: optional(text),
+    type: optional(z.enum([...types, 'tag'], `must be one of ${types.join(', ')} or tag`)),
+  })
+  .refine(({ name, type }) => (name === undefined) === (type === undefined), 'must have a name and a type, or be {}')
+  .transform(({ name, type }) => (name === undefined || type === undefined ? undefined : { name, type }));
 
 const customQuery = z.strictObject({
   query: z.string('must be the text of a statement').min(1, 'must be the text of a statement'),

@@ -47,6 +47,12 @@ test('it is used with its own account; schema and monitoring account are made th
   assert.ok(await canLogIn(readFileSync(lab.file('employees.url'), 'utf8').trim()));
   const monitoring = readFileSync(lab.file('datadog.password'), 'utf8').trim();
   assert.ok(await canLogIn(`mysql://datadog:${monitoring}@${host}/performance_schema`));
+  const [name = '', port = ''] = host.split(':');
+  const optionFile = readFileSync(lab.file('datadog.cnf'), 'utf8');
+  assert.equal(
+    optionFile,
+    `[client]\nuser = "datadog"\npassword = "${monitoring}"\nhost = "${name}"\nport = ${port}\n`,
+  );
   assert.equal((await lab.status())?.server, `mysql://${host}`);
   assert.equal(await lab.end('SIGTERM'), 0);
   assert.doesNotMatch(lab.log, /p@ss|p%40ss|cannot/);

@@ -69,11 +69,16 @@ test('a new folder gets a server with a schema, its account and one for monitori
   });
   assert.equal(await nested(lab, 6), 5, 'connections for monitoring');
   assert.equal(statSync(lab.file('.')).mode & 0o777, 0o700);
-  for (const name of readdirSync(lab.file('.')).filter((each) => /\.(password|url)$/.test(each))) {
+  for (const name of readdirSync(lab.file('.')).filter((each) => /\.(password|url|cnf)$/.test(each))) {
     assert.equal(statSync(lab.file(name)).mode & 0o777, 0o600, name);
   }
   const complete = new URL(readFileSync(lab.file('employees.url'), 'utf8').trim());
   assert.equal(complete.password, readFileSync(lab.file('employees.password'), 'utf8').trim());
+  assert.equal(
+    readFileSync(lab.file('datadog.cnf'), 'utf8'),
+    `[client]\nuser = "datadog"\npassword = "${readFileSync(lab.file('datadog.password'), 'utf8').trim()}"\n` +
+      `host = "127.0.0.1"\nport = ${portOf(url)}\n`,
+  );
 });
 
 test('no password is on a command line or in the log, and a server of the lab is only on loopback', async (t) => {

@@ -5,6 +5,10 @@ import { TestingMysql } from '../../services/mysql/testing-mysql.ts';
 /** A MySQL-compatible server of one test, as the lab keeps one. */
 export interface TestMysql {
   readonly port: number;
+  /** Its data folder, as the lab's processes are given it. */
+  readonly dataDir: string;
+  /** Runs a statement as the server's root. @returns the rows */
+  query(sql: string): Promise<Record<string, unknown>[]>;
   /** Makes an empty schema. @returns its URL, password included */
   schema(): Promise<string>;
   /** Ends the server; its data stay. */
@@ -24,15 +28,27 @@ export async function startMysql(): Promise<TestMysql> {
   const port = Number(new URL(await server.ready()).port);
   const secret = (account: string): string => readFileSync(server.file(`${account}.password`), 'utf8').trim();
   let schemas = 0;
+  const asRoot = async (...statements: readonly string[]): Promise<Record<string, unknown>[]> => {
+    const root = { socketPath: server.file('mysql.sock'), user: 'root', password: secret('root') };
+    const connection = await createConnection(root);
+    try {
+      let rows: unknown;
+      for (const statement of statements) [rows] = await connection.query(statement);
+      return rows as Record<string, unknown>[];
+    } finally {
+      await connection.end();
+    }
+  };
   return {
     port,
+    dataDir: server.dataDir,
+    query: (sql) => asRoot(sql),
     schema: async () => {
       const name = `test_${schemas++}`;
-      const root = { socketPath: server.file('mysql.sock'), user: 'root', password: secret('root') };
-      const connection = await createConnection(root);
-      await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
-      await connection.query(`GRANT ALL PRIVILEGES ON ${name}.* TO 'employees'@'%'`);
-      await connection.end();
+      await asRoot(
+        `CREATE DATABASE ${name} CHARACTER SET utf8mb4`,
+        `GRANT ALL PRIVILEGES ON ${name}.* TO 'employees'@'%'`,
+      );
       return `mysql://employees:${secret('employees')}@127.0.0.1:${port}/${name}`;
     },
     stop: async () => void (await server.end('SIGTERM')),

@@ -1,5 +1,5 @@
 import type { CustomQuery, MysqlInitConfig, MysqlInstance } from '../instance.ts';
-import type { Row } from '../session/session.ts';
+import type { Row } from '../session/statements.ts';
 import type { Run } from './run.ts';
 
 /** The queries of an instance: its own, those of `init_config`, or both, as `use_global_custom_queries` says. */
@@ -34,10 +34,10 @@ function submitRow(run: Run, { columns, tags, metric_prefix }: CustomQuery, row:
   }
   const rowTags = columns.flatMap((column, index) => {
     const value = row[index];
-    return 'type' in column && column.type === 'tag' && value !== null ? [`${column.name}:${String(value)}`] : [];
+    return column?.type === 'tag' && value !== null ? [`${column.name}:${String(value)}`] : [];
   });
   const metrics = columns.flatMap((column, index) => {
-    if (!('type' in column) || column.type === 'tag' || row[index] === null) return [];
+    if (column === undefined || column.type === 'tag' || row[index] === null) return [];
     const value = Number(row[index]);
     if (!Number.isFinite(value)) throw new Error(`column ${column.name} has no number but '${String(row[index])}'`);
     return [{ type: column.type, name: metric_prefix ? `${metric_prefix}.${column.name}` : column.name, value }];

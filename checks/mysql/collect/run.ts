@@ -1,6 +1,7 @@
 import type { MetricEntry, MetricTable, MetricType, Values } from '../metrics/metric-table.ts';
 import type { ServerFacts } from '../session/server-facts.ts';
-import { isRefusal, type Session } from '../session/session.ts';
+import { isRefusal } from '../session/session.ts';
+import type { Statements } from '../session/statements.ts';
 
 /** What of the check a run needs. */
 export interface Outlet {
@@ -11,14 +12,14 @@ export interface Outlet {
 
 /** What the parts of one run share: the connection, what the server said of itself, and the way out. */
 export class Run {
-  readonly session: Session;
+  readonly session: Statements;
   readonly facts: ServerFacts;
   readonly #outlet: Outlet;
   readonly #toldGrants = new Set<string>();
   /** Of every metric of the run, beside the instance's. */
   readonly tags: string[] = [];
 
-  constructor(session: Session, facts: ServerFacts, outlet: Outlet) {
+  constructor(session: Statements, facts: ServerFacts, outlet: Outlet) {
     this.session = session;
     this.facts = facts;
     this.#outlet = outlet;

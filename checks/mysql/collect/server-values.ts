@@ -1,5 +1,5 @@
 import type { Values } from '../metrics/metric-table.ts';
-import type { Session } from '../session/session.ts';
+import type { Statements } from '../session/statements.ts';
 
 /** What SHOW GLOBAL STATUS and SHOW GLOBAL VARIABLES say. */
 export interface ServerValues {
@@ -10,13 +10,13 @@ export interface ServerValues {
 }
 
 /** @throws what the session throws */
-export async function readServerValues(session: Session): Promise<ServerValues> {
+export async function readServerValues(session: Statements): Promise<ServerValues> {
   const status = await readPairs(session, 'SHOW GLOBAL STATUS');
   const settings = await readPairs(session, 'SHOW GLOBAL VARIABLES');
   return { status: numbersOf(status), variables: numbersOf(settings), settings };
 }
 
-async function readPairs(session: Session, sql: string): Promise<Map<string, string>> {
+async function readPairs(session: Statements, sql: string): Promise<Map<string, string>> {
   const { rows } = await session.query(sql);
   return new Map(rows.map(([name, value]) => [String(name), String(value ?? '')]));
 }

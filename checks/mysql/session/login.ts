@@ -51,13 +51,14 @@ export async function readLogin(instance: MysqlInstance): Promise<Login | undefi
 }
 
 async function fromInstance(instance: MysqlInstance): Promise<Address> {
+  const { check_hostname: checkHostname, ...files } = instance.ssl ?? {};
   return {
     host: instance.host,
     port: instance.port || defaultPort,
     socket: instance.sock,
     user: instance.username ?? instance.user,
     password: instance.password ?? instance.pass,
-    ssl: await readSsl({ ...instance.ssl, checkHostname: instance.ssl?.check_hostname }, 'ssl.'),
+    ssl: await readSsl({ ...files, checkHostname }, 'ssl.'),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Session } from './session.ts';
+import type { Statements } from './statements.ts';
 
 /** What the server is. */
 export interface ServerFacts {
@@ -10,7 +10,7 @@ export interface ServerFacts {
 }
 
 /** @throws what the session throws */
-export async function readServerFacts(session: Session): Promise<ServerFacts> {
+export async function readServerFacts(session: Statements): Promise<ServerFacts> {
   const { rows } = await session.query('SELECT VERSION(), @@version_comment, CURRENT_USER()');
   const [version, comment, account] = (rows[0] ?? []).map(String);
   return describeServer({ version: version ?? '', comment: comment ?? '', account: account ?? '' });

@@ -1,14 +1,6 @@
 import { type Connection, createConnection } from 'mysql2/promise';
 import type { Login } from './login.ts';
-
-/** One row, its columns in their order. NULL is null; numbers that are too big or decimal are text. */
-export type Row = readonly unknown[];
-
-/** What a statement answered. */
-export interface Answer {
-  readonly columns: readonly string[];
-  readonly rows: readonly Row[];
-}
+import type { Answer, Row, Statements } from './statements.ts';
 
 /** Marks the check's statements in the server's own lists of statements, as the Agent's are. */
 const mark = "/* service='datadog-agent' */";
@@ -17,7 +9,7 @@ const mark = "/* service='datadog-agent' */";
 const refusals = new Set([1044, 1142, 1143, 1227, 1370]);
 
 /** One connection, for one run. */
-export class Session {
+export class Session implements Statements {
   readonly #connection: Connection;
   readonly #readTimeoutS: number;
   #hasTimedOut = false;
@@ -37,7 +29,6 @@ export class Session {
     return new Session(await createConnection(login.connection), readTimeoutS);
   }
 
-  /** @throws with the server's words, or when the answer does not come in time: the connection is of no use then */
   async query(sql: string): Promise<Answer> {
     try {
       const timeout = this.#readTimeoutS * 1000;
@@ -53,13 +44,11 @@ export class Session {
     }
   }
 
-  /** The rows as objects, by name of column. */
   async records(sql: string): Promise<Record<string, unknown>[]> {
     const { columns, rows } = await this.query(sql);
     return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]])));
   }
 
-  /** Whether nothing can be asked any more. */
   get isLost(): boolean {
     return this.#hasTimedOut;
   }
