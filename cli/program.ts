@@ -4,7 +4,8 @@ import { version } from '../lib/config/version.ts';
 import { addAgentCommands } from './commands/agent-commands.ts';
 import { addBench } from './commands/bench.ts';
 import { addDiagnose } from './commands/diagnose.ts';
-import { addDogstatsd } from './commands/dogstatsd.ts';
+import { addDogstatsdCapture } from './commands/dogstatsd-capture.ts';
+import { addDogstatsdReplay } from './commands/dogstatsd-replay.ts';
 import { addExpect } from './commands/expect.ts';
 import { addFlare } from './commands/flare.ts';
 import { addHealth } from './commands/health.ts';
@@ -21,7 +22,8 @@ import { withoutEchoes } from './without-echoes.ts';
 /** In the order of the help. */
 const commands = [
   ...[addUp, addRun, addTraffic, addExpect],
-  ...[addStatus, addHealth, addHostname, addDiagnose, addFlare, addDogstatsd],
+  ...[addStatus, addHealth, addHostname, addDiagnose, addFlare],
+  ...[addDogstatsdCapture, addDogstatsdReplay],
   ...[addAgentCommands, addTest, addBench],
 ];
 
@@ -38,9 +40,7 @@ export async function runProgram(): Promise<number> {
     .enablePositionalOptions()
     .showHelpAfterError('(labrador COMMAND --help explains its options)')
     .exitOverride();
-  for (const add of commands) {
-    add(program, surroundings, finish);
-  }
+  for (const add of commands) add(program, surroundings, finish);
   try {
     await program.parseAsync();
     return status;

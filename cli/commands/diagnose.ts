@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { diagnoseLab } from '../diagnose/diagnose-lab.ts';
 import { renderDiagnoses } from '../diagnose/render-diagnoses.ts';
-import { dataDirOf } from '../status/lab-folder.ts';
+import { dataDirOf, dataOption } from '../status/lab-folder.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
 
 interface DiagnoseOptions {
@@ -14,7 +14,7 @@ export function addDiagnose(program: Command, surroundings: Surroundings, finish
   program
     .command('diagnose')
     .description('look at configuration, disk and connections; exit status 1 when something fails')
-    .option('--data <dir>', 'data folder of the lab (default: LABRADOR_DATA_DIR, else .labrador in the clone)')
+    .option(...dataOption)
     .option('--json', 'print it as JSON')
     .action((options: DiagnoseOptions) => finish(diagnose(options, surroundings)));
 }

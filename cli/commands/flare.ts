@@ -8,9 +8,9 @@ import { placesFromEnvironment, projectRoot, resolveHostname } from '../../lib/c
 import { version } from '../../lib/config/version.ts';
 import { diagnoseLab } from '../diagnose/diagnose-lab.ts';
 import { renderDiagnoses } from '../diagnose/render-diagnoses.ts';
-import { configurationFiles, environmentFile, type FlareFiles, logFiles } from '../flare/flare-files.ts';
+import { configurationFiles, environmentFile, type FlareFiles, logFiles, maskLines } from '../flare/flare-files.ts';
 import { healthReport } from '../health/health-report.ts';
-import { dataDirOf } from '../status/lab-folder.ts';
+import { dataDirOf, dataOption } from '../status/lab-folder.ts';
 import { readLab } from '../status/read-lab.ts';
 import { renderStatus } from '../status/render-status.ts';
 import { childEnvironment } from '../supervise/child-environment.ts';
@@ -30,7 +30,7 @@ export function addFlare(program: Command, surroundings: Surroundings, finish: F
     .description(
       'write a zip with configuration (without secrets), logs and status, to show to somebody; sends nothing',
     )
-    .option('--data <dir>', 'data folder of the lab (default: LABRADOR_DATA_DIR, else .labrador in the clone)')
+    .option(...dataOption)
     .option('--output <file>', 'the file to write (default: labrador-flare-<time>.zip in this folder)')
     .option('--json', 'print its place and the names of its files as JSON')
     .action((options: FlareOptions) => finish(flare(options, surroundings)));
@@ -55,10 +55,11 @@ async function collect(dataDir: string, surroundings: Surroundings): Promise<Fla
   const { env, clock } = surroundings;
   const processes = await readLab(dataDir);
   return {
-    'status.log': renderStatus(processes, { version, dataDir, nowMs: clock.now() }),
-    'status.json': `${JSON.stringify(processes, null, 2)}\n`,
+    // Errors of checks may quote what they were configured with.
+    'status.log': maskLines(renderStatus(processes, { version, dataDir, nowMs: clock.now() })),
+    'status.json': maskLines(`${JSON.stringify(processes, null, 2)}\n`),
     'health.json': `${JSON.stringify(healthReport(processes, clock.now()), null, 2)}\n`,
-    'diagnose.log': renderDiagnoses(await diagnoseLab(dataDir, { env, clock })),
+    'diagnose.log': maskLines(renderDiagnoses(await diagnoseLab(dataDir, { env, clock }))),
     'config-check.log': await configCheck(surroundings),
     ...environmentFile(env),
     ...(await configurationFiles(placesFromEnvironment(env).configDir)),

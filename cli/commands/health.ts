@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { healthReport } from '../health/health-report.ts';
 import { renderHealth } from '../health/render-health.ts';
-import { dataDirOf, noLabText } from '../status/lab-folder.ts';
+import { dataDirOf, dataOption, noLabText } from '../status/lab-folder.ts';
 import { readLab } from '../status/read-lab.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
 
@@ -15,7 +15,7 @@ export function addHealth(program: Command, surroundings: Surroundings, finish: 
   program
     .command('health')
     .description('say whether each part of the running lab works; exit status 1 when one does not, or none runs')
-    .option('--data <dir>', 'data folder of the lab (default: LABRADOR_DATA_DIR, else .labrador in the clone)')
+    .option(...dataOption)
     .option('--json', 'print it as JSON')
     .action((options: HealthOptions) => finish(health(options, surroundings)));
 }

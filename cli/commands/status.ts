@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { version } from '../../lib/config/version.ts';
-import { dataDirOf, noLabText } from '../status/lab-folder.ts';
+import { dataDirOf, dataOption, noLabText } from '../status/lab-folder.ts';
 import { readLab } from '../status/read-lab.ts';
 import { renderStatus } from '../status/render-status.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
@@ -15,7 +15,7 @@ export function addStatus(program: Command, surroundings: Surroundings, finish: 
   program
     .command('status')
     .description('show what runs: processes, checks, counters, problems; exit status 1 when nothing does')
-    .option('--data <dir>', 'data folder of the lab (default: LABRADOR_DATA_DIR, else .labrador in the clone)')
+    .option(...dataOption)
     .option('--json', 'print it as JSON')
     .action((options: StatusOptions) => finish(status(options, surroundings)));
 }

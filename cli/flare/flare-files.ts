@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { scrubYaml } from '../../lib/config/scrub-yaml.ts';
-import { mask, maskUrls, secretKey } from '../../lib/config/secret-key.ts';
+import { mask, maskLine, maskUrls, secretKey } from '../../lib/config/secret-key.ts';
 import { logFilePath } from '../supervise/log-file.ts';
 
 /** Larger files are left out and named. */
@@ -22,7 +22,7 @@ export async function configurationFiles(configDir: string): Promise<FlareFiles>
 export async function logFiles(dataDir: string): Promise<FlareFiles> {
   const folder = path.dirname(logFilePath(dataDir));
   const names = (await listFiles(folder)).filter((name) => /^lab\.log(\.1)?$/.test(name));
-  const texts = await Promise.all(names.map(async (name) => maskUrls(await readText(path.join(folder, name)))));
+  const texts = await Promise.all(names.map(async (name) => maskLines(await readText(path.join(folder, name)))));
   return Object.fromEntries(names.map((name, i) => [`logs/${name}`, texts[i] ?? '']));
 }
 
@@ -33,6 +33,11 @@ export function environmentFile(env: NodeJS.ProcessEnv): FlareFiles {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value = '']) => `${name}=${secretKey.test(name) ? mask : maskUrls(value)}`);
   return { 'envvars.log': `${lines.join('\n')}\n` };
+}
+
+/** What looks like a secret is masked, line by line. */
+export function maskLines(text: string): string {
+  return text.split('\n').map(maskLine).join('\n');
 }
 
 async function listFiles(folder: string): Promise<string[]> {

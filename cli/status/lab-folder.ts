@@ -1,6 +1,12 @@
 import path from 'node:path';
 import { placesFromEnvironment } from '../../lib/config/places.ts';
 
+/** How a command that looks at a running lab takes its folder. */
+export const dataOption = [
+  '--data <dir>',
+  'data folder of the lab (default: LABRADOR_DATA_DIR, else .labrador in the clone)',
+] as const;
+
 /** The data folder that a command is to look at: `--data`, else that of the environment. */
 export function dataDirOf(options: { readonly data?: string }, env: NodeJS.ProcessEnv): string {
   return options.data === undefined ? placesFromEnvironment(env).dataDir : path.resolve(options.data);

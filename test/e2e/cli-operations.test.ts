@@ -62,7 +62,7 @@ test('a flare has configuration without secrets, log and status, and is for its 
   writeFileSync(path.join(config, 'conf.d', 'my_metric.d', 'conf.yaml'), 'instances:\n  - password: geheim2\n');
   const data = path.join(folder, 'data');
   mkdirSync(path.join(data, 'logs'), { recursive: true });
-  writeFileSync(path.join(data, 'logs', 'lab.log'), 'backend ready mysql://me:geheim3@h/d\n');
+  writeFileSync(path.join(data, 'logs', 'lab.log'), 'backend ready mysql://me:geheim3@h/d\nrefused: api_key=geheim5\n');
   const zip = path.join(folder, 'flare.zip');
   const env = { LABRADOR_CONFIG_DIR: config, DD_API_KEY: 'geheim4', DD_HOSTNAME: 'lab/7' };
   const { status, stderr } = await labrador(['flare', '--data', data, '--output', zip], { env });
@@ -72,7 +72,7 @@ test('a flare has configuration without secrets, log and status, and is for its 
   const text = (name: string): string => strFromU8(files[`lab_7/${name}`] ?? new Uint8Array());
   assert.equal(text('etc/datadog.yaml'), 'app_key: ********\nenv: lab\n');
   assert.equal(text('etc/confd/my_metric.d/conf.yaml'), 'instances:\n  - password: ********\n');
-  assert.equal(text('logs/lab.log'), 'backend ready mysql://me:********@h/d\n');
+  assert.equal(text('logs/lab.log'), 'backend ready mysql://me:********@h/d\nrefused: api_key=********\n');
   assert.match(text('envvars.log'), /^DD_API_KEY=\*{8}$/m);
   assert.match(text('config-check.log'), /=== my_metric check ===/);
   assert.match(text('diagnose.log'), /PASS \[datadog.yaml\]/);

@@ -33,6 +33,19 @@ test('packets are written with their times until the time is over', async (t) =>
   assert.deepEqual(read(), ['1700000000000000000 a:1|c', '1700000009999000000 b:1|c']);
 });
 
+test('a capture ends when it has come to its bound', (t) => {
+  const file = path.join(temporaryFolder(t), 'a.dog');
+  const ended: (string | undefined)[] = [];
+  const capture = new CaptureFile(
+    { file, seconds: 10, isCompressed: false },
+    { clock: new VirtualClock(1_700_000_000_000), onEnd: (problem) => ended.push(problem), maxBytes: 45 },
+  );
+  capture.packet(Buffer.from('a:1|c'));
+  assert.deepEqual(ended, []);
+  capture.packet(Buffer.from('b:1|c'));
+  assert.deepEqual(ended, ['it has come to 45 bytes']);
+});
+
 test('a file that cannot be written ends it with the reason', async (t) => {
   const file = path.join(temporaryFolder(t), 'none', 'a.dog');
   const clock = new VirtualClock();

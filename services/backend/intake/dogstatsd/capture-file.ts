@@ -15,17 +15,24 @@ export interface CaptureOrder {
 /** Packets of all captures that may wait for the disk, in bytes; past it the capture ends early. */
 const maxWaitingBytes = 64 * 2 ** 20;
 
+/** What a capture may come to before it is compressed, in bytes; past it the capture ends early. */
+const defaultMaxBytes = 2 ** 30;
+
 /** Writes every packet into a file, with its time, until its time is over. The receiver never waits for it. */
 export class CaptureFile {
   readonly #clock: Clock;
   readonly #out: Writable;
   readonly #timer: Timer;
   readonly #onEnd: (problem?: string) => void;
+  readonly #maxBytes: number;
+  #bytes = 0;
   #isOpen = true;
 
   /** @param onEnd called once; with a problem when it ended before its time */
-  constructor(order: CaptureOrder, { clock, onEnd }: { clock: Clock; onEnd: (problem?: string) => void }) {
+  constructor(order: CaptureOrder, of: { clock: Clock; onEnd: (problem?: string) => void; maxBytes?: number }) {
+    const { clock, onEnd } = of;
     this.#clock = clock;
+    this.#maxBytes = of.maxBytes ?? defaultMaxBytes;
     this.#onEnd = onEnd;
     const file = createWriteStream(order.file, { mode: 0o600 });
     file.on('error', (error) => this.#finish(error.message));
@@ -39,7 +46,13 @@ export class CaptureFile {
     if (!this.#isOpen) return;
     // A time in milliseconds with a fraction has digits down to a quarter of a microsecond.
     const timestampNs = BigInt(Math.round(this.#clock.now() * 1000)) * 1000n;
-    this.#out.write(encodePacket({ timestampNs, payload: Buffer.from(payload) }));
+    const record = encodePacket({ timestampNs, payload: Buffer.from(payload) });
+    this.#bytes += record.length;
+    if (this.#bytes > this.#maxBytes) {
+      this.stop(`it has come to ${this.#maxBytes} bytes`);
+      return;
+    }
+    this.#out.write(record);
     if (this.#out.writableLength > maxWaitingBytes) this.stop('packets come faster than the disk takes them');
   }
 

@@ -10,7 +10,7 @@ const kind = 'host';
 const defaultLimit = 100_000;
 
 /** What a host is that nothing was told of. */
-const unknownHost = { aliases: [], agentVersion: '', platform: '', tagsBySource: {}, checks: [] };
+const unknownHost = { agentVersion: '', platform: '', tagsBySource: {} };
 
 /** What Agents told about their hosts, and the tags that follow from it. */
 export class HostStore implements HostReader {
@@ -33,7 +33,7 @@ export class HostStore implements HostReader {
 
   async load(connection: DuckDBConnection): Promise<void> {
     for (const [name, host] of await this.#documents.load(connection, kind))
-      this.#hosts.set(name, { ...unknownHost, ...(host as HostMetadata) });
+      this.#hosts.set(name, host as HostMetadata);
     this.#counters.set('store.hosts', this.#hosts.size);
   }
 

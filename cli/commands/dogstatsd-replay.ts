@@ -1,30 +1,14 @@
 import dgram from 'node:dgram';
 import net from 'node:net';
 import type { Command } from 'commander';
-import type { CaptureAnswer } from '../../lib/api-types/dogstatsd.ts';
 import { loadDatadogConfig } from '../../lib/config/datadog-config.ts';
 import { placesFromEnvironment } from '../../lib/config/places.ts';
 import { parseDoor } from '../../lib/lifecycle/door.ts';
 import { readStatus } from '../../lib/lifecycle/status-socket.ts';
 import { readCapture } from '../dogstatsd/read-capture.ts';
 import { replay } from '../dogstatsd/replay.ts';
-import { askLab } from '../expect/ask-lab.ts';
-import { parseSpan } from '../expect/condition.ts';
-import { dataDirOf, noLabText } from '../status/lab-folder.ts';
+import { dataDirOf, dataOption } from '../status/lab-folder.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
-
-const requestTimeoutMs = 10_000;
-const dataOption = [
-  '--data <dir>',
-  'data folder of the lab (default: LABRADOR_DATA_DIR, else .labrador in the clone)',
-] as const;
-
-interface CaptureOptions {
-  readonly data?: string;
-  readonly duration: string;
-  readonly compressed: boolean;
-  readonly json?: boolean;
-}
 
 interface ReplayOptions {
   readonly data?: string;
@@ -33,16 +17,8 @@ interface ReplayOptions {
   readonly json?: boolean;
 }
 
-/** `labrador dogstatsd-capture` and `dogstatsd-replay`: what DogStatsD receives as a file, and back. */
-export function addDogstatsd(program: Command, surroundings: Surroundings, finish: Finish): void {
-  program
-    .command('dogstatsd-capture')
-    .description("write what the running lab's DogStatsD receives into a file, in the Agent's format")
-    .option(...dataOption)
-    .option('-d, --duration <time>', 'how long: 30s, 2m', '1m')
-    .option('--no-compressed', 'without zstd')
-    .option('--json', 'print it as JSON')
-    .action((options: CaptureOptions) => finish(capture(options, surroundings)));
+/** `labrador dogstatsd-replay`: sends a capture to DogStatsD again. */
+export function addDogstatsdReplay(program: Command, surroundings: Surroundings, finish: Finish): void {
   program
     .command('dogstatsd-replay')
     .description('send a capture, of Labrador or of an Agent, to DogStatsD by UDP with the pauses in which it came')
@@ -51,36 +27,6 @@ export function addDogstatsd(program: Command, surroundings: Surroundings, finis
     .option('-l, --loops <n>', 'how often', '1')
     .option('--json', 'print how many packets were sent as JSON')
     .action((options: ReplayOptions) => finish(replayFile(options, surroundings)));
-}
-
-async function capture(options: CaptureOptions, { env, stdout, stderr }: Surroundings): Promise<number> {
-  const dataDir = dataDirOf(options, env);
-  const url = (await readStatus({ dataDir, name: 'backend' }))?.endpoints.http;
-  if (url === undefined) {
-    stderr.write(noLabText('dogstatsd-capture', dataDir));
-    return 1;
-  }
-  const { config } = loadDatadogConfig(placesFromEnvironment(env).configDir, env);
-  const keys = { ...(config.api_key && { api: config.api_key }), ...(config.app_key && { app: config.app_key }) };
-  const answer = await askLab(
-    { url, keys, timeoutMs: requestTimeoutMs },
-    {
-      path: '/labrador/api/dogstatsd/capture',
-      body: { seconds: parseSpan(options.duration) / 1000, compressed: options.compressed },
-      isBody: isCaptureAnswer,
-    },
-  );
-  if (answer.kind !== 'data') {
-    stderr.write(`labrador dogstatsd-capture: ${answer.kind === 'refused' ? answer.errors : answer.reason}\n`);
-    return 1;
-  }
-  const { file } = answer.response;
-  stdout.write(options.json ? `${JSON.stringify({ file })}\n` : `Capture started, for ${options.duration}: ${file}\n`);
-  return 0;
-}
-
-function isCaptureAnswer(body: unknown): body is CaptureAnswer {
-  return typeof body === 'object' && body !== null && typeof (body as { file?: unknown }).file === 'string';
 }
 
 async function replayFile(options: ReplayOptions, surroundings: Surroundings): Promise<number> {
