@@ -197,6 +197,7 @@ export interface EventReader {
     readonly limit: number;
     readonly priority?: string;
     readonly sources?: readonly string[];
+    /** All of them, each of the event or of its host; `host:<name>` is one. */
     readonly tags?: readonly string[];
   }): Promise<readonly StoredEvent[]>;
   get(id: string): Promise<StoredEvent | undefined>;

@@ -18,6 +18,7 @@ const page: SpanPage = {
     }),
     testingSpan({ id: '2', env: '' }),
   ],
+  hostTags: new Map([['box', ['host:box', 'team:x', 'http.method:POST', 'env:other', 'bare']]]),
   next: { startNs: 1_767_225_600_123_456_789n, id: '2' },
 };
 
@@ -47,7 +48,7 @@ test('search: the whole answer', async () => {
       host: 'box',
       type: 'web',
       status: 'error',
-      tags: ['env:lab', 'service:employees', 'version:1.0.0', 'host:box'],
+      tags: ['env:lab', 'service:employees', 'version:1.0.0', 'host:box', 'team:x', 'bare'],
       custom: { http: { method: 'GET' }, duration: 3402932 },
       ingestion_reason: 'rule',
       retained_by: 'retention_filter',
@@ -55,7 +56,10 @@ test('search: the whole answer', async () => {
     },
   });
   assert.match(body.data[0].attributes.resource_hash, /^[\da-f]{16}$/);
-  assert.deepEqual(body.data[1].attributes.tags, ['service:employees', 'version:1.0.0', 'host:box']);
+  assert.deepEqual(body.data[1].attributes.tags, [
+    ...['service:employees', 'version:1.0.0', 'host:box'],
+    ...['team:x', 'http.method:POST', 'bare'],
+  ]);
   assert.deepEqual(Object.keys(body.meta), ['elapsed', 'request_id', 'status', 'page']);
   assert.equal(body.meta.status, 'done');
 });

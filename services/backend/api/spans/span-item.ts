@@ -3,10 +3,12 @@ import { resourceHash } from '../../../../lib/codec/traces/resource-hash.ts';
 import type { Span } from '../../../../lib/model/span.ts';
 import { customAttributes } from './custom-attributes.ts';
 
-/** A span as searches answer it. */
-export function toSpanItem(span: Span): SpanItem {
-  const { service, env, host, version } = span;
-  const tags = Object.entries({ env, service, version, host }).filter(([, value]) => value !== '');
+/**
+ * A span as searches answer it.
+ * @param hostTags tags of its host: among its tags unless it says something else under the same key
+ */
+export function toSpanItem(span: Span, hostTags: readonly string[]): SpanItem {
+  const { service, env, host } = span;
   const isSingle = span.numbers['_dd.span_sampling.mechanism'] !== undefined;
   return {
     id: span.id,
@@ -25,7 +27,7 @@ export function toSpanItem(span: Span): SpanItem {
       host,
       type: span.type,
       status: span.isError ? 'error' : 'ok',
-      tags: tags.map(([key, value]) => `${key}:${value}`),
+      tags: shownTags(span, hostTags),
       custom: customAttributes(span),
       ingestion_reason: isSingle ? 'single_span' : ingestionReason(span),
       // A lab keeps all, which is what a retention filter of `*` would do.
@@ -33,6 +35,13 @@ export function toSpanItem(span: Span): SpanItem {
       single_span: isSingle,
     },
   };
+}
+
+function shownTags({ env, service, version, host, tags, numbers }: Span, hostTags: readonly string[]): string[] {
+  const reserved = Object.entries({ env, service, version, host });
+  const own = new Set([...reserved.map(([key]) => key), ...tags.map(([key]) => key), ...Object.keys(numbers)]);
+  const shown = reserved.filter(([, value]) => value !== '').map(([key, value]) => `${key}:${value}`);
+  return [...shown, ...hostTags.filter((tag) => !own.has(tag.split(':', 1)[0] ?? ''))];
 }
 
 function isoTime(timeNs: bigint): string {

@@ -43,7 +43,7 @@ export async function answerSpansPage(
   );
   const after = page.next && writeSpanCursor({ after: page.next, fromMs, toMs });
   const body: SpanSearchResponse = {
-    data: page.spans.map(toSpanItem),
+    data: page.spans.map((span) => toSpanItem(span, page.hostTags.get(span.host) ?? [])),
     meta: {
       elapsed: Math.round(clock.monotonic() - startedMs),
       request_id: randomUUID(),

@@ -23,7 +23,7 @@ export function testingSpansApp(answers: Answers): { readonly app: Express; read
   const spans: SpanReader = {
     search: async (...question) => {
       asked.push(question);
-      return answers.page ?? { spans: [] };
+      return answers.page ?? { spans: [], hostTags: new Map() };
     },
     trace: async (id) => {
       asked.push(id);

@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { CheckStore } from '../checks/check-store.ts';
 import { DocumentStore } from '../documents/document-store.ts';
 import { EventStore } from '../events/event-store.ts';
+import { HostTags } from '../host-tags/host-tags.ts';
 import { HostStore } from '../hosts/host-store.ts';
 import { ContextCatalogue } from '../metrics/context-catalogue.ts';
 import { Generation } from '../metrics/generation.ts';
@@ -82,8 +83,9 @@ export class StoreEngine {
     this.commit = commit;
     this.hosts = new HostStore(documents, counters);
     this.checks = new CheckStore({ clock, counters, retention });
-    this.events = new EventStore({ database, commit, clock, counters });
-    this.spans = new SpanStore({ database, commit, clock, counters });
+    const hostTags = new HostTags(this.hosts);
+    this.events = new EventStore({ database, commit, clock, counters, hostTags });
+    this.spans = new SpanStore({ database, commit, clock, counters, hostTags });
     this.profiles = new ProfileStore({ database, commit, clock, counters });
     const profileKeeper = new ProfileKeeper({ database, dataDir: path.dirname(database.file), retention, counters });
     const spanKeeper = new SpanKeeper({

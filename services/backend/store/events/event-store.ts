@@ -5,6 +5,7 @@ import type { Counters } from '../engine/counters.ts';
 import type { Database } from '../engine/database.ts';
 import type { GroupCommit, PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
 import { IncreasingIds, idLimit } from '../engine/increasing-ids.ts';
+import type { HostTags } from '../host-tags/host-tags.ts';
 import { eventRows } from '../sink-rows.ts';
 import type { EventReader, StoredEvent } from '../store.ts';
 
@@ -20,15 +21,23 @@ export class EventStore implements EventReader, WriteBuffer {
   readonly #commit: GroupCommit;
   readonly #clock: Clock;
   readonly #counters: Counters;
+  readonly #hostTags: HostTags;
   #ids = new IncreasingIds(0);
   #pending: StoredEvent[] = [];
   #pendingRows = 0;
 
-  constructor(parts: { database: Database; commit: GroupCommit; clock: Clock; counters: Counters }) {
+  constructor(parts: {
+    database: Database;
+    commit: GroupCommit;
+    clock: Clock;
+    counters: Counters;
+    hostTags: HostTags;
+  }) {
     this.#database = parts.database;
     this.#commit = parts.commit;
     this.#clock = parts.clock;
     this.#counters = parts.counters;
+    this.#hostTags = parts.hostTags;
   }
 
   get pendingRows(): number {
@@ -61,7 +70,8 @@ export class EventStore implements EventReader, WriteBuffer {
 
   async list(filter: Parameters<EventReader['list']>[0]): Promise<readonly StoredEvent[]> {
     await this.#commit.settled();
-    const { where, values } = conditions(filter);
+    await this.#hostTags.refresh();
+    const { where, values } = conditions(filter, this.#hostTags);
     // Ids past the limit are of an earlier Labrador, hence of older events.
     return this.#select(
       `WHERE ${where} ORDER BY ts DESC, id >= ${idLimit}, id DESC LIMIT ${Math.max(0, Math.floor(filter.limit))}`,
@@ -103,7 +113,10 @@ export class EventStore implements EventReader, WriteBuffer {
   }
 }
 
-function conditions(filter: Parameters<EventReader['list']>[0]): { where: string; values: readonly string[] } {
+function conditions(
+  filter: Parameters<EventReader['list']>[0],
+  hostTags: HostTags,
+): { readonly where: string; readonly values: readonly string[] } {
   const values: string[] = [];
   const value = (text: string): string => `$${values.push(text)}`;
   const terms = [`ts BETWEEN ${seconds(Math.ceil(filter.fromS))} AND ${seconds(filter.toS)}`];
@@ -111,8 +124,18 @@ function conditions(filter: Parameters<EventReader['list']>[0]): { where: string
   if (filter.sources && filter.sources.length > 0) {
     terms.push(`source_type_name IN (${filter.sources.map(value).join(', ')})`);
   }
-  for (const tag of filter.tags ?? []) terms.push(`list_contains(tags, ${value(tag)})`);
+  for (const tag of filter.tags ?? []) {
+    const isOwn = `list_contains(tags, ${value(tag)})`;
+    const hosts = hostsWith(tag, hostTags);
+    terms.push(hosts.length === 0 ? isOwn : `(${isOwn} OR host IN (${hosts.map(value).join(', ')}))`);
+  }
   return { where: terms.join(' AND '), values };
+}
+
+/** `host:<name>` is a tag of every host, also of those that nothing is known of. */
+function hostsWith(tag: string, hostTags: HostTags): readonly string[] {
+  const named = tag.startsWith('host:') && tag !== 'host:' ? [tag.slice('host:'.length)] : [];
+  return [...new Set([...named, ...hostTags.hostsWith(tag)])];
 }
 
 function seconds(time: number): number {

@@ -46,6 +46,29 @@ test('events are listed newest first within both ends, filtered, and found by id
   }
 });
 
+test('a tag of the host is one of its events, also once the host says something else', async (t) => {
+  const { store, nowS } = await temporaryStore(t);
+  const titles = async (...tags: string[]) =>
+    (await store.events.list({ fromS: nowS, toS: nowS, limit: 9, tags })).map(({ title }) => title).sort();
+  const report = (name: string, system: readonly string[]) =>
+    store.sink.send({ kind: 'host', host: { name, reportedAtS: nowS, tagsBySource: { system } } });
+  const events = ['a', 'b', ''].map((host) => ({ ...event, title: `of ${host}`, host, timestampS: nowS }));
+  store.sink.send({
+    kind: 'events',
+    events: [...events, { ...event, title: 'own', tags: ['team:x'], timestampS: nowS }],
+  });
+  assert.deepEqual(await titles('team:x'), ['own']);
+  report('a', ['team:x', 'solo']);
+  report('unheard', ['team:x']);
+  assert.deepEqual(await titles('team:x'), ['of a', 'own']);
+  assert.deepEqual(await titles('solo', 'bare'), ['of a']);
+  assert.deepEqual(await titles('host:b'), ['of b']);
+  assert.deepEqual(await titles('host:'), []);
+  report('a', []);
+  report('b', ['team:x']);
+  assert.deepEqual(await titles('team:x'), ['of b', 'own']);
+});
+
 test('category and attributes are kept over a restart; other events have none', async (t) => {
   const { store, nowS, reopen } = await temporaryStore(t);
   const attributes = { changed_resource: { name: 'é', type: 'configuration' }, new_value: { list: [1, null] } };

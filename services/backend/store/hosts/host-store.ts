@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { HostMetadata, HostReport } from '../../../../lib/model/host.ts';
 import type { DocumentStore } from '../documents/document-store.ts';
@@ -47,7 +48,7 @@ export class HostStore implements HostReader {
     }
     const host: HostMetadata = { ...(known ?? unknownHost), ...report };
     this.#hosts.set(name, host);
-    if (report.tagsBySource) this.#version++;
+    if (!isDeepStrictEqual(host.tagsBySource, known?.tagsBySource ?? {})) this.#version++;
     this.#documents.put(kind, name, host);
     this.#counters.set('store.hosts', this.#hosts.size);
   }

@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Span } from '../../../../lib/model/span.ts';
+import type { HostTags } from '../host-tags/host-tags.ts';
 import { readSpan, spanColumns } from './read-span.ts';
 import { traceCondition } from './search/id-conditions.ts';
 import { searchCondition } from './search/search-condition.ts';
+import type { SpanTerms } from './search/span-conditions.ts';
 import { windowCondition } from './search/span-window.ts';
 import { SqlValues, sqlBigint } from './search/sql-values.ts';
 import type { SpanDictionary } from './span-dictionary.ts';
@@ -21,13 +23,13 @@ export interface SearchPage {
  */
 export async function searchSpans(
   connection: DuckDBConnection,
-  dictionary: SpanDictionary,
+  { dictionary, hostTags }: SpanTerms,
   { query, page }: { readonly query: SpanQuery; readonly page: SearchPage },
 ): Promise<SpanPage> {
   const values = new SqlValues();
   const direction = page.ascending ? 'ASC' : 'DESC';
   const limit = Math.max(0, Math.floor(page.limit));
-  const search = searchCondition(query.search, { dictionary, values });
+  const search = searchCondition(query.search, { dictionary, hostTags, values });
   const condition = page.after ? `${search} AND ${isPast(page.after, page.ascending)}` : search;
   const spans: Span[] = [];
   for (const part of partsOf(query, page)) {
@@ -38,9 +40,15 @@ export async function searchSpans(
   }
   const shown = spans.slice(0, limit);
   const last = shown.at(-1);
-  return spans.length > limit && last
-    ? { spans: shown, next: { startNs: last.startNs, id: last.id } }
-    : { spans: shown };
+  return {
+    spans: shown,
+    hostTags: tagsByHost(shown, hostTags),
+    ...(spans.length > limit && last && { next: { startNs: last.startNs, id: last.id } }),
+  };
+}
+
+function tagsByHost(spans: readonly Span[], hostTags: HostTags): SpanPage['hostTags'] {
+  return new Map([...new Set(spans.map(({ host }) => host))].map((host) => [host, hostTags.of(host)]));
 }
 
 /** Lengths of the parts in which a window is searched, in milliseconds; the last is the rest. */

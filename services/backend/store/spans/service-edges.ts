@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { spanFlags } from '../../../../lib/model/span.ts';
 import { columnText } from './aggregate/column-text.ts';
+import type { SpanTerms } from './search/span-conditions.ts';
 import { queryCondition, windowCondition } from './search/span-window.ts';
 import { SqlValues } from './search/sql-values.ts';
-import type { SpanDictionary } from './span-dictionary.ts';
 import type { ServiceEdge, SpanQuery } from './span-reader.ts';
 
 /** How long before the window a caller may have started, in milliseconds. */
@@ -15,11 +15,11 @@ const edgeLimit = 10_000;
 /** The entry spans of a query, by their own service and that of their parent. See `SpanReader.edges`. */
 export async function serviceEdges(
   connection: DuckDBConnection,
-  dictionary: SpanDictionary,
+  terms: SpanTerms,
   query: SpanQuery,
 ): Promise<readonly ServiceEdge[]> {
   const values = new SqlValues();
-  const question = { dictionary, values };
+  const question = { ...terms, values };
   const service = columnText('service', question);
   const callers = windowCondition({ fromMs: query.fromMs - callersBeforeMs, toMs: query.toMs });
   const isCall = `(flags & ${spanFlags.topLevel}) <> 0 AND parent_id <> 0`;

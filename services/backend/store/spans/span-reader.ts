@@ -12,6 +12,8 @@ export interface SpanQuery {
 /** One page of spans, and how to ask for the next. */
 export interface SpanPage {
   readonly spans: readonly Span[];
+  /** Each host of these spans → its tags, `host:<name>` among them. */
+  readonly hostTags: ReadonlyMap<string, readonly string[]>;
   /** The place of the last span, for `after`; absent when there are no more. */
   readonly next?: SpanPlace;
 }
@@ -92,8 +94,9 @@ export interface TimeSharesOptions {
 /**
  * Reserved attributes: `service`, `operation_name`, `resource_name`, `type`, `env`, `version`, `host`, `status` (`ok`,
  * `error`), `trace_id`, `span_id`, `parent_id`, `duration` (ns), `start`; `single_span`, `top_level`, `measured`, `root`,
- * `unsampled` (`true`, `false`). Any other name is a tag or a number of the span. All methods see what was taken over
- * before they were asked.
+ * `unsampled` (`true`, `false`). Any other name is a tag or a number of the span, and, unless it is searched for with `@`, a
+ * tag of its host; spans are grouped by a tag of their host where they have none of that name. All methods see what was
+ * taken over before they were asked.
  */
 export interface SpanReader {
   /** Sorted by start, newest first unless `ascending`. */

@@ -5,10 +5,12 @@ import type { Counters } from '../engine/counters.ts';
 import type { Database } from '../engine/database.ts';
 import type { GroupCommit } from '../engine/group-commit.ts';
 import { IncreasingIds } from '../engine/increasing-ids.ts';
+import type { HostTags } from '../host-tags/host-tags.ts';
 import { aggregateSpans } from './aggregate/aggregate-spans.ts';
 import { isSpanBatch } from './is-span-batch.ts';
 import { keyFacts } from './key-terms.ts';
 import { isReserved } from './search/attributes.ts';
+import type { SpanTerms } from './search/span-conditions.ts';
 import { searchSpans, traceSpans } from './search-spans.ts';
 import { serviceEdges } from './service-edges.ts';
 import { SpanBuffer } from './span-buffer.ts';
@@ -24,6 +26,7 @@ export class SpanStore implements SpanReader {
   readonly #clock: Clock;
   readonly #counters: Counters;
   readonly dictionary: SpanDictionary;
+  readonly #hostTags: HostTags;
   #ids = new IncreasingIds(0);
 
   /** @param parts `dictionaryLimits` bounds what is held in memory */
@@ -32,6 +35,7 @@ export class SpanStore implements SpanReader {
     commit: GroupCommit;
     clock: Clock;
     counters: Counters;
+    hostTags: HostTags;
     dictionaryLimits?: DictionaryLimits;
   }) {
     this.#database = parts.database;
@@ -40,6 +44,7 @@ export class SpanStore implements SpanReader {
     this.#counters = parts.counters;
     this.dictionary = new SpanDictionary(parts.counters, parts.dictionaryLimits);
     this.buffer = new SpanBuffer(this.dictionary);
+    this.#hostTags = parts.hostTags;
   }
 
   async load(connection: DuckDBConnection): Promise<void> {
@@ -62,8 +67,8 @@ export class SpanStore implements SpanReader {
   }
 
   async search(...[query, page]: Parameters<SpanReader['search']>): ReturnType<SpanReader['search']> {
-    await this.#commit.settled();
-    return this.#database.read((connection) => searchSpans(connection, this.dictionary, { query, page }));
+    const terms = await this.#settledTerms();
+    return this.#database.read((connection) => searchSpans(connection, terms, { query, page }));
   }
 
   async trace(...[id, { limit }]: Parameters<SpanReader['trace']>): ReturnType<SpanReader['trace']> {
@@ -72,10 +77,8 @@ export class SpanStore implements SpanReader {
   }
 
   async aggregate(...[query, aggregation]: Parameters<SpanReader['aggregate']>): ReturnType<SpanReader['aggregate']> {
-    await this.#commit.settled();
-    return this.#database.readSnapshot((connection) =>
-      aggregateSpans(connection, this.dictionary, { query, aggregation }),
-    );
+    const terms = await this.#settledTerms();
+    return this.#database.readSnapshot((connection) => aggregateSpans(connection, terms, { query, aggregation }));
   }
 
   /** Reserved ones are listed where their values are texts; of an attribute with more values than are kept, those kept count. */
@@ -92,12 +95,19 @@ export class SpanStore implements SpanReader {
   }
 
   async edges(query: SpanQuery): ReturnType<SpanReader['edges']> {
-    await this.#commit.settled();
-    return this.#database.read((connection) => serviceEdges(connection, this.dictionary, query));
+    const terms = await this.#settledTerms();
+    return this.#database.read((connection) => serviceEdges(connection, terms, query));
   }
 
   async timeShares(...[query, options]: Parameters<SpanReader['timeShares']>): ReturnType<SpanReader['timeShares']> {
+    const terms = await this.#settledTerms();
+    return this.#database.read((connection) => timeShares(connection, terms, { query, ...options }));
+  }
+
+  /** What is known once all that was taken over is on disk. */
+  async #settledTerms(): Promise<SpanTerms> {
     await this.#commit.settled();
-    return this.#database.read((connection) => timeShares(connection, this.dictionary, { query, ...options }));
+    await this.#hostTags.refresh();
+    return { dictionary: this.dictionary, hostTags: this.#hostTags };
   }
 }

@@ -10,7 +10,7 @@ import { spanBatch } from '../testing/span-batch.ts';
 import type { DictionaryLimits } from './span-dictionary.ts';
 import type { SpanBucket, SpanCompute, SpanGroupBy, SpanPlace, SpanQuery } from './span-reader.ts';
 import { openSpans } from './testing/open-spans.ts';
-import { computed, grouped, matching } from './testing/span-model.ts';
+import { computed, grouped, matching, type TagsOfHost } from './testing/span-model.ts';
 
 /** Small enough that each bound is met: keys, values of a key, length, and bytes. */
 const smallLimits: fc.Arbitrary<DictionaryLimits> = fc.record({
@@ -63,7 +63,7 @@ const span: fc.Arbitrary<Omit<Span, 'id'>> = fc
     type: fc.constantFrom('web', 'sql', ''),
     env: fc.constantFrom('lab', ''),
     version: text,
-    host: fc.constantFrom('', 'h1'),
+    host: fc.constantFrom('', 'h1', 'h2', 'a-host-with-a-name'),
     isError: fc.boolean(),
     isTopLevel: fc.boolean(),
     isMeasured: fc.boolean(),
@@ -83,7 +83,7 @@ const span: fc.Arbitrary<Omit<Span, 'id'>> = fc
   }));
 
 const reserved = ['service', 'operation_name', 'resource_name', 'type', 'env', 'version', 'host', 'status', 'duration'];
-const attributes = [...reserved, 'span_id', 'parent_id', 'trace_id', 'root', 'top_level', ...keys, 'unknown'];
+const attributes = [...reserved, 'span_id', 'parent_id', 'trace_id', 'root', 'top_level', ...keys, 'rack', 'unknown'];
 const bound = fc.record({ value: fc.constantFrom(-1.5, 0, 1, 5, 200, 300.5, 1e6), isIncluded: fc.boolean() });
 const range = fc
   .tuple(fc.option(bound, { nil: undefined }), fc.option(bound, { nil: undefined }))
@@ -147,7 +147,14 @@ const query: fc.Arbitrary<SpanQuery> = fc.record({
   search: node,
 });
 
+/** Of keys that spans have too, of reserved ones, and of one that only hosts have. */
+const hostTag = fc.oneof(
+  fc.tuple(fc.constantFrom(...keys, 'env', 'status', 'rack'), text).map(([key, value]) => `${key}:${value}`),
+  fc.constant('bare'),
+);
+
 type Step =
+  | { readonly kind: 'host'; readonly name: string; readonly tags: readonly string[] }
   | { readonly kind: 'send'; readonly spans: readonly Omit<Span, 'id'>[] }
   | { readonly kind: 'restart' }
   | { readonly kind: 'delete'; readonly count: number }
@@ -178,6 +185,14 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       }),
     },
     { weight: 1, arbitrary: fc.constant<Step>({ kind: 'restart' }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant('host' as const),
+        name: fc.constantFrom('h1', 'h2', 'a-host-with-a-name', 'silent'),
+        tags: fc.array(hostTag, { maxLength: 4 }),
+      }),
+    },
     {
       weight: 3,
       arbitrary: fc.record({ kind: fc.constant('delete' as const), count: fc.integer({ min: 0, max: 30 }) }),
@@ -219,7 +234,8 @@ const wholeList: Extract<Step, { kind: 'search' }> = {
 
 async function check(limits: DictionaryLimits, list: readonly Step[]): Promise<void> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'labrador-spans-'));
-  let open = await openSpans(dataDir, limits);
+  const hosts = testingHosts();
+  let open = await openSpans(dataDir, limits, hosts);
   /** In the order of their ids. */
   const all: Span[] = [];
   let sent = 0;
@@ -231,21 +247,24 @@ async function check(limits: DictionaryLimits, list: readonly Step[]): Promise<v
           all.push(...step.spans.map((each, at) => ({ ...each, id: String(sent + at).padStart(6, '0') })));
           sent += step.spans.length;
           break;
+        case 'host':
+          hosts.set(step.name, step.tags);
+          break;
         case 'restart':
           await open.close();
-          open = await openSpans(dataDir, limits);
-          await checkSearch(open.spans, all, wholeList);
+          open = await openSpans(dataDir, limits, hosts);
+          await checkSearch(open.spans, { all, ...hosts }, wholeList);
           break;
         case 'delete':
           await open.deleteFirst(step.count);
           all.splice(0, step.count);
-          await checkSearch(open.spans, all, wholeList);
+          await checkSearch(open.spans, { all, ...hosts }, wholeList);
           break;
         case 'search':
-          await checkSearch(open.spans, all, step);
+          await checkSearch(open.spans, { all, ...hosts }, step);
           break;
         case 'aggregate':
-          await checkAggregate(open.spans, all, step);
+          await checkAggregate(open.spans, { all, ...hosts }, step);
       }
     }
   } finally {
@@ -256,9 +275,33 @@ async function check(limits: DictionaryLimits, list: readonly Step[]): Promise<v
 
 type Spans = Awaited<ReturnType<typeof openSpans>>['spans'];
 
-async function checkSearch(spans: Spans, all: readonly Span[], step: Extract<Step, { kind: 'search' }>): Promise<void> {
+/** What there is: every span, and the tags of the hosts. */
+interface Known {
+  readonly all: readonly Span[];
+  readonly tagsOf: TagsOfHost;
+}
+
+function testingHosts() {
+  const tags = new Map<string, readonly string[]>();
+  const hosts = {
+    version: 0,
+    list: async () => [...tags.keys()].map((name) => ({ name })),
+    tagsOf: (name: string) => (name === '' ? [] : [`host:${name}`, ...(tags.get(name) ?? [])]),
+    set(name: string, ofHost: readonly string[]): void {
+      tags.set(name, ofHost);
+      hosts.version += 1;
+    },
+  };
+  return hosts;
+}
+
+async function checkSearch(
+  spans: Spans,
+  { all, tagsOf }: Known,
+  step: Extract<Step, { kind: 'search' }>,
+): Promise<void> {
   const { limit, ascending } = step;
-  const expected = matching(all, step.query).sort((a, b) => {
+  const expected = matching(all, step.query, tagsOf).sort((a, b) => {
     const order = a.startNs === b.startNs ? a.id.localeCompare(b.id) : a.startNs < b.startNs ? -1 : 1;
     return ascending ? order : -order;
   });
@@ -267,6 +310,7 @@ async function checkSearch(spans: Spans, all: readonly Span[], step: Extract<Ste
   do {
     const page = await spans.search(step.query, { limit, ascending, ...(after && { after }) });
     assert.ok(page.spans.length <= limit);
+    for (const { host } of page.spans) assert.deepEqual(page.hostTags.get(host), [...new Set(tagsOf(host))]);
     found.push(...page.spans);
     after = page.next;
   } while (after);
@@ -279,7 +323,7 @@ function withoutId({ id: _, ...rest }: Span): Omit<Span, 'id'> {
 
 async function checkAggregate(
   spans: Spans,
-  all: readonly Span[],
+  { all, tagsOf }: Known,
   step: Extract<Step, { kind: 'aggregate' }>,
 ): Promise<void> {
   const { groupBy, computes, intervalMs } = step;
@@ -288,8 +332,8 @@ async function checkAggregate(
     computes,
     ...(intervalMs !== undefined && { intervalMs }),
   });
-  const chosen = matching(all, step.query);
-  const groups = groupBy.length === 0 ? new Map([['[]', chosen]]) : grouped(chosen, groupBy);
+  const chosen = matching(all, step.query, tagsOf);
+  const groups = groupBy.length === 0 ? new Map([['[]', chosen]]) : grouped(chosen, groupBy, tagsOf);
   assert.deepEqual(buckets.map(({ by }) => JSON.stringify(by)).sort(), [...groups.keys()].sort());
   for (const bucket of buckets) {
     const members = groups.get(JSON.stringify(bucket.by)) ?? [];

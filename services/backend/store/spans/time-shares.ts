@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { columnText } from './aggregate/column-text.ts';
+import type { SpanTerms } from './search/span-conditions.ts';
 import { queryCondition, windowCondition } from './search/span-window.ts';
 import { SqlValues } from './search/sql-values.ts';
-import type { SpanDictionary } from './span-dictionary.ts';
 import type { SpanQuery, TimeShare, TimeSharesOptions } from './span-reader.ts';
 import type { TextColumn } from './text-columns.ts';
 
@@ -27,11 +27,11 @@ const countedSpans = {
 /** What the newest traces with a span of a query, or these spans, spent their time on. See `SpanReader.timeShares`. */
 export async function timeShares(
   connection: DuckDBConnection,
-  dictionary: SpanDictionary,
+  terms: SpanTerms,
   { query, traces, by, of }: TimeSharesOptions & { readonly query: SpanQuery },
 ): Promise<{ readonly traces: number; readonly shares: readonly TimeShare[] }> {
   const values = new SqlValues();
-  const question = { dictionary, values };
+  const question = { ...terms, values };
   const columns: readonly TextColumn[] =
     by === 'resource' ? ['service', 'type', 'name', 'resource'] : ['service', 'type'];
   const keys = columns.map((name) => columnText(name, question));

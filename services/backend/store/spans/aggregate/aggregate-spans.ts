@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { SpanTerms } from '../search/span-conditions.ts';
 import { queryCondition } from '../search/span-window.ts';
 import { SqlValues } from '../search/sql-values.ts';
-import type { SpanDictionary } from '../span-dictionary.ts';
 import type { SpanBucket, SpanCompute, SpanGroupBy, SpanQuery } from '../span-reader.ts';
 import { groupLevels } from './group-levels.ts';
 import { type SpanKey, spanKey } from './span-key.ts';
@@ -24,12 +24,12 @@ const bucketLimit = 100_000;
  */
 export async function aggregateSpans(
   connection: DuckDBConnection,
-  dictionary: SpanDictionary,
+  terms: SpanTerms,
   { query, aggregation }: { readonly query: SpanQuery; readonly aggregation: Aggregation },
 ): Promise<readonly SpanBucket[]> {
   const { groupBy, computes, intervalMs } = aggregation;
   const values = new SqlValues();
-  const question = { dictionary, values };
+  const question = { ...terms, values };
   const keys = groupBy.map(({ attribute }) => spanKey(attribute, question));
   const measures = spanMeasures(computes, question);
   const rows = spanRowsSql({

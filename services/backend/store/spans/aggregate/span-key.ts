@@ -1,5 +1,6 @@
 import { type KeyTerms, keyFacts } from '../key-terms.ts';
 import { sourceOf } from '../search/attributes.ts';
+import { hostCondition } from '../search/host-condition.ts';
 import { singleSpanCondition } from '../search/search-condition.ts';
 import { extraValues, numberInExtra, numberOfKey, numberTextSql, type Question } from '../search/span-conditions.ts';
 import { numberOf, valueBits } from '../tag-id.ts';
@@ -65,9 +66,10 @@ function columnKey(at: number, { dictionary, values }: Question): SpanKey {
 }
 
 function ownKey(name: string, question: Question): SpanKey {
-  const { dictionary } = question;
+  const { dictionary, hostTags } = question;
   const key = dictionary.find(name);
   const isInOthers = dictionary.others.facts !== 0;
+  if (hostTags.valuesOf(name).size > 0) return ownOrHostKey(mixedKey(name, key, question), name, question);
   if (!key && !isInOthers) return one('NULL::UINTEGER');
   if (key && !isInOthers && key.facts === keyFacts.tag) return tagKey(key);
   if (key && !isInOthers && key.facts === keyFacts.number) return one(numberOfKey(key));
@@ -108,6 +110,22 @@ function mixedKey(name: string, key: KeyTerms | undefined, { dictionary, values 
     nameOf: String,
     keyOf: (text) => `'=' || ${values.text(text)}`,
   };
+}
+
+/** What a span says itself, or what the tags of its host say: each value of it once. */
+function ownOrHostKey(own: SpanKey, name: string, question: Question): SpanKey {
+  const { hostTags, values } = question;
+  const byValues = Map.groupBy(hostTags.valuesOf(name), ([, texts]) => JSON.stringify(texts));
+  const cases = [...byValues.values()].map((hosts) => {
+    const condition = hostCondition(
+      hosts.map(([host]) => host),
+      question,
+    );
+    const texts = (hosts[0]?.[1] ?? []).map((text) => `'=' || ${values.text(text)}`);
+    return `WHEN ${condition} THEN [${texts.join(', ')}]`;
+  });
+  const ofHost = `CASE ${cases.join(' ')} ELSE []::VARCHAR[] END`;
+  return { ...own, sql: `CASE WHEN len(${own.sql}) > 0 THEN ${own.sql} ELSE ${ofHost} END` };
 }
 
 /** The numbers of the values that a span's tags have under a key, as texts. */

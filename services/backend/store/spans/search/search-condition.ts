@@ -1,7 +1,8 @@
-import type { SearchMatch, SearchNode } from '../../../../../lib/search-language/types.ts';
+import type { SearchAttribute, SearchMatch, SearchNode } from '../../../../../lib/search-language/types.ts';
 import { type KeyTerms, keyFacts } from '../key-terms.ts';
 import type { SpanDictionary } from '../span-dictionary.ts';
 import { singleSpanKey, sourceOf } from './attributes.ts';
+import { hostTagCondition } from './host-condition.ts';
 import { nanosecondsCondition, spanIdCondition, traceIdCondition } from './id-conditions.ts';
 import { anyOf, columnCondition, columnIn, extraValues, ownCondition, type Question } from './span-conditions.ts';
 import type { SqlValues } from './sql-values.ts';
@@ -22,7 +23,7 @@ export function searchCondition(node: SearchNode, question: Question): string {
     case 'text':
       return resourceCondition(node.match, question);
     case 'attribute':
-      return attributeCondition(node.attribute.name, node.match, question);
+      return attributeCondition(node.attribute, node.match, question);
   }
 }
 
@@ -30,7 +31,7 @@ function parts(nodes: readonly SearchNode[], question: Question): string[] {
   return nodes.map((node) => searchCondition(node, question));
 }
 
-function attributeCondition(name: string, match: SearchMatch, question: Question): string {
+function attributeCondition({ name, hasAt }: SearchAttribute, match: SearchMatch, question: Question): string {
   const source = sourceOf(name, () => singleSpanCondition(question));
   switch (source.kind) {
     case 'column':
@@ -46,8 +47,11 @@ function attributeCondition(name: string, match: SearchMatch, question: Question
       return traceIdCondition(match, question.values);
     case 'spanId':
       return spanIdCondition(source.column, match, question.values);
-    case 'own':
-      return ownCondition(source.name, match, question);
+    case 'own': {
+      const own = ownCondition(source.name, match, question);
+      // `@` asks for what the span itself says; the tags of its host are not that.
+      return hasAt ? own : anyOf([own, hostTagCondition(source.name, match, question)]);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { SearchMatch } from '../../../../../lib/search-language/types.ts';
+import type { HostTags } from '../../host-tags/host-tags.ts';
 import { type ExtraKind, extraPrefix } from '../extra-text.ts';
 import { type KeyTerms, keyFacts } from '../key-terms.ts';
 import { numericText } from '../numeric-text.ts';
@@ -15,9 +16,15 @@ const fewTags = 8;
 /** Values of a column named in a list; more are asked for with bits. */
 const fewValues = 64;
 
-/** What is asked, and of what. */
-export interface Question {
+/** What is known of the texts of spans. */
+export interface SpanTerms {
   readonly dictionary: SpanDictionary;
+  /** The tags of hosts, which their spans have too. */
+  readonly hostTags: HostTags;
+}
+
+/** What is asked, and of what. */
+export interface Question extends SpanTerms {
   readonly values: SqlValues;
 }
 

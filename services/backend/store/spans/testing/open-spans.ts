@@ -4,6 +4,7 @@ import { Database } from '../../engine/database.ts';
 import { GroupCommit } from '../../engine/group-commit.ts';
 import { migrate } from '../../engine/migrate.ts';
 import { Retention } from '../../engine/retention.ts';
+import { HostTags, type TaggedHosts } from '../../host-tags/host-tags.ts';
 import type { DictionaryLimits } from '../span-dictionary.ts';
 import { SpanKeeper } from '../span-keeper.ts';
 import { SpanStore } from '../span-store.ts';
@@ -17,8 +18,14 @@ export interface OpenSpans {
   close(): Promise<void>;
 }
 
+const noHosts: TaggedHosts = { version: 0, list: async () => [], tagsOf: () => [] };
+
 /** Opens spans in this thread, with a dictionary of another size than that of the lab. */
-export async function openSpans(dataDir: string, dictionaryLimits: DictionaryLimits): Promise<OpenSpans> {
+export async function openSpans(
+  dataDir: string,
+  dictionaryLimits: DictionaryLimits,
+  hosts: TaggedHosts = noHosts,
+): Promise<OpenSpans> {
   const database = await Database.open(dataDir);
   const counters = new Counters();
   const log = (): void => {};
@@ -26,7 +33,8 @@ export async function openSpans(dataDir: string, dictionaryLimits: DictionaryLim
     throw error;
   };
   const commit = new GroupCommit(database, { clock: systemClock, counters, log, fail });
-  const spans = new SpanStore({ database, commit, clock: systemClock, counters, dictionaryLimits });
+  const hostTags = new HostTags(hosts);
+  const spans = new SpanStore({ database, commit, clock: systemClock, counters, hostTags, dictionaryLimits });
   await database.write(async (connection) => {
     await migrate(connection);
     await spans.load(connection);

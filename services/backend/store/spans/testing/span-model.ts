@@ -2,29 +2,40 @@ import type { Span } from '../../../../../lib/model/span.ts';
 import type { SearchMatch, SearchNode } from '../../../../../lib/search-language/types.ts';
 import type { SpanCompute, SpanGroupBy, SpanQuery } from '../span-reader.ts';
 
+/** The tags of a host, each `key:value`. */
+export type TagsOfHost = (host: string) => readonly string[];
+
+const reservedNames: ReadonlySet<string> = new Set([
+  ...['service', 'type', 'env', 'version', 'host', 'operation_name', 'resource_name', 'status', 'duration'],
+  ...['span_id', 'parent_id', 'trace_id', 'root', 'top_level'],
+]);
+
 /**
  * What searches and aggregations of spans have to answer, said as plainly as possible: every span is looked at, nothing is
  * shared with the store.
  */
-export function matching(spans: readonly Span[], { fromMs, toMs, search }: SpanQuery): Span[] {
+export function matching(spans: readonly Span[], { fromMs, toMs, search }: SpanQuery, tagsOf: TagsOfHost): Span[] {
   const [from, to] = [fromMs, toMs].map((ms) => BigInt(ms) * 1_000_000n) as [bigint, bigint];
-  return spans.filter((span) => span.startNs >= from && span.startNs < to && satisfies(span, search));
+  return spans.filter((span) => span.startNs >= from && span.startNs < to && satisfies(span, search, tagsOf));
 }
 
-function satisfies(span: Span, node: SearchNode): boolean {
+function satisfies(span: Span, node: SearchNode, tagsOf: TagsOfHost): boolean {
   switch (node.kind) {
     case 'all':
       return true;
     case 'and':
-      return node.nodes.every((each) => satisfies(span, each));
+      return node.nodes.every((each) => satisfies(span, each, tagsOf));
     case 'or':
-      return node.nodes.some((each) => satisfies(span, each));
+      return node.nodes.some((each) => satisfies(span, each, tagsOf));
     case 'not':
-      return !satisfies(span, node.node);
+      return !satisfies(span, node.node, tagsOf);
     case 'text':
       return satisfiesText(span.resource.toLowerCase(), node.match);
-    case 'attribute':
-      return valuesOf(span, node.attribute.name).some((value) => satisfiesMatch(value, node.match));
+    case 'attribute': {
+      const { name, hasAt } = node.attribute;
+      const values = [...valuesOf(span, name), ...(hasAt ? [] : hostValuesOf(span, name, tagsOf))];
+      return values.some((value) => satisfiesMatch(value, node.match));
+    }
   }
 }
 
@@ -102,11 +113,22 @@ function numberOf(value: string | number | bigint): number | undefined {
   return /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value) ? Number(value) : undefined;
 }
 
+/** What the tags of a span's host say of an attribute that is not reserved. */
+function hostValuesOf({ host }: Span, name: string, tagsOf: TagsOfHost): string[] {
+  if (reservedNames.has(name)) return [];
+  const values = tagsOf(host).flatMap((tag) => (tag.startsWith(`${name}:`) ? [tag.slice(name.length + 1)] : []));
+  return [...new Set(values)];
+}
+
 /** Groups spans by all their values; the key is the names. */
-export function grouped(spans: readonly Span[], groupBy: readonly SpanGroupBy[]): Map<string, Span[]> {
+export function grouped(
+  spans: readonly Span[],
+  groupBy: readonly SpanGroupBy[],
+  tagsOf: TagsOfHost,
+): Map<string, Span[]> {
   const groups = new Map<string, Span[]>();
   for (const span of spans) {
-    for (const by of namesOf(span, groupBy)) {
+    for (const by of namesOf(span, groupBy, tagsOf)) {
       const key = JSON.stringify(by);
       groups.set(key, [...(groups.get(key) ?? []), span]);
     }
@@ -114,11 +136,12 @@ export function grouped(spans: readonly Span[], groupBy: readonly SpanGroupBy[])
   return groups;
 }
 
-function namesOf(span: Span, [group, ...others]: readonly SpanGroupBy[]): string[][] {
+function namesOf(span: Span, [group, ...others]: readonly SpanGroupBy[], tagsOf: TagsOfHost): string[][] {
   if (!group) return [[]];
-  const values = valuesOf(span, group.attribute).map(String);
+  const own = valuesOf(span, group.attribute).map(String);
+  const values = own.length > 0 ? own : hostValuesOf(span, group.attribute, tagsOf);
   const names = values.length === 0 && group.missing !== undefined ? [group.missing] : values;
-  return names.flatMap((name) => namesOf(span, others).map((rest) => [name, ...rest]));
+  return names.flatMap((name) => namesOf(span, others, tagsOf).map((rest) => [name, ...rest]));
 }
 
 /** What a compute comes to; NaN of nothing. */
