@@ -18,10 +18,10 @@ export async function configurationFiles(configDir: string): Promise<FlareFiles>
   return Object.fromEntries(yaml.map((name, i) => [`etc/${name.replace(/^conf\.d\//, 'confd/')}`, texts[i] ?? '']));
 }
 
-/** The lab's log, and the one before it, with what looks like a secret masked. */
+/** The lab's log, those of its services, and the ones before them, with what looks like a secret masked. */
 export async function logFiles(dataDir: string): Promise<FlareFiles> {
   const folder = path.dirname(logFilePath(dataDir));
-  const names = (await listFiles(folder)).filter((name) => /^lab\.log(\.1)?$/.test(name));
+  const names = (await listFiles(folder)).filter((name) => /\.log(\.1)?$/.test(name));
   const texts = await Promise.all(names.map(async (name) => maskLines(await readText(path.join(folder, name)))));
   return Object.fromEntries(names.map((name, i) => [`logs/${name}`, texts[i] ?? '']));
 }
