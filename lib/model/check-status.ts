@@ -29,6 +29,8 @@ export interface CheckStatus {
   readonly serviceChecks: { readonly last: number; readonly total: number };
   readonly events: { readonly last: number; readonly total: number };
   readonly lastRunAtMs?: number;
+  /** Unix milliseconds at which the last run without an error began. */
+  readonly lastSuccessAtMs?: number;
   readonly nextRunAtMs?: number;
   readonly lastDurationMs?: number;
   readonly averageDurationMs?: number;

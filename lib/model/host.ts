@@ -1,12 +1,57 @@
-/** What an Agent told about its host (`POST /intake/`). */
+/** What is known about a host: what Agents told (`POST /intake/`), and what users said of it. */
 export interface HostMetadata {
   readonly name: string;
+  /** Other names of it, `host_aliases` and those that its system gives it. */
+  readonly aliases: readonly string[];
   readonly agentVersion: string;
   readonly platform: string;
   /** Tags by source, e.g. `{ system: ['env:lab'] }`; they apply to all telemetry of the host at query time. */
   readonly tagsBySource: Readonly<Record<string, readonly string[]>>;
-  /** Unix seconds at which it was reported. */
+  /** What the last whole report said of the system; absent while there was none. */
+  readonly system?: HostSystem;
+  /** What the Agent's checks reported of their last runs. */
+  readonly checks: readonly HostCheck[];
+  /** Whether, and until when, its monitors are silent. */
+  readonly mute?: HostMute;
+  /** Unix seconds at which it was reported; 0 when only a user spoke of it. */
   readonly reportedAtS: number;
+}
+
+/** The system of a host, under the Agent's own keys (wire.md 3.3, host metadata). */
+export interface HostSystem {
+  readonly cpuCores?: number;
+  readonly machine?: string;
+  readonly platform?: string;
+  readonly processor?: string;
+  readonly pythonV?: string;
+  /** Name, version and the like of the operating system; that of the host's is the one that is not empty. */
+  readonly nixV?: readonly string[];
+  readonly macV?: readonly string[];
+  readonly winV?: readonly string[];
+  readonly fbsdV?: readonly string[];
+  readonly socketHostname?: string;
+  readonly socketFqdn?: string;
+  readonly timezones?: readonly string[];
+  readonly agentFlavor?: string;
+  readonly installMethod?: Readonly<Record<string, string>>;
+  /** A JSON document as the Agent sent it: `{cpu, memory, network, filesystem, platform}`; texts within, bytes in kB. */
+  readonly gohai?: string;
+}
+
+/** The last run of a check's instance, as an Agent tells (`agent_checks`). */
+export interface HostCheck {
+  readonly check: string;
+  /** Where its configuration came from. */
+  readonly source: string;
+  readonly checkId: string;
+  readonly status: 'OK' | 'WARNING' | 'ERROR';
+  readonly message: string;
+}
+
+export interface HostMute {
+  readonly message: string;
+  /** Unix seconds; absent: until it is unmuted. */
+  readonly endS?: number;
 }
 
 /** One report about a host. What it does not tell keeps the value it had. */
@@ -16,6 +61,9 @@ export interface HostReport {
   readonly reportedAtS: number;
   readonly agentVersion?: string;
   readonly platform?: string;
-  /** All of its tags, in place of those reported before. */
+  readonly aliases?: readonly string[];
+  /** All of the tags of these sources, in place of those reported before; sources of users stay. */
   readonly tagsBySource?: HostMetadata['tagsBySource'];
+  readonly system?: HostSystem;
+  readonly checks?: readonly HostCheck[];
 }

@@ -29,6 +29,29 @@ export interface AgentStatus extends ProcessStatus {
    */
   readonly counters: Readonly<Record<string, number>>;
   readonly submitter: { readonly target: string; readonly sent: number; readonly errors: number };
+  /** Where its name comes from: `configuration` (datadog.yaml or DD_HOSTNAME), `os`. */
+  readonly hostnameProvider?: string;
+  /** What it posts to the intake; absent where no intake is configured (`dd_url`). */
+  readonly forwarder?: ForwarderStatus;
+}
+
+/** Posts of an agent to an intake, since its start. */
+export interface ForwarderStatus {
+  /** `http://127.0.0.1:8080` */
+  readonly target: string;
+  /** By kind: `host_metadata`, `agent_checks`. */
+  readonly transactions: Readonly<Record<string, TransactionCounts>>;
+  /** Of the last post that failed; absent when none did since the last that went well. */
+  readonly lastError?: { readonly atMs: number; readonly message: string };
+}
+
+/** Requests of one kind. */
+export interface TransactionCounts {
+  readonly succeeded: number;
+  /** Attempts that failed; each is tried again. */
+  readonly failed: number;
+  /** Unix milliseconds of the last that went well. */
+  readonly lastSuccessAtMs?: number;
 }
 
 /** Of the backend; counters since its start, by name (`dogstatsd.packets`, `intake.refused.too_old`, `store.points`). */

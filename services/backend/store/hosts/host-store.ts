@@ -11,7 +11,7 @@ const kind = 'host';
 const defaultLimit = 100_000;
 
 /** What a host is that nothing was told of. */
-const unknownHost = { agentVersion: '', platform: '', tagsBySource: {} };
+const unknownHost = { aliases: [], agentVersion: '', platform: '', tagsBySource: {}, checks: [] };
 
 /** What Agents told about their hosts, and the tags that follow from it. */
 export class HostStore implements HostReader {

@@ -1,0 +1,7 @@
+import type { IntegrationsReport } from '../model/integration.ts';
+
+/** `GET /labrador/api/integrations`: as the agent tells it; without `report` no agent runs. */
+export interface LabIntegrations {
+  readonly configDir: string;
+  readonly report?: IntegrationsReport;
+}
