@@ -83,6 +83,7 @@ function readType(text: string): FamilyType {
 }
 
 function setType(family: OpenFamily, type: FamilyType): void {
+  if (family.type === type) return;
   if (family.type !== undefined) throw new Error(`gives a second type to ${family.name}`);
   if (family.samples.length > 0) throw new Error(`gives a type to ${family.name} after its samples`);
   family.type = type;
