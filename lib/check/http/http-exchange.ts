@@ -28,7 +28,7 @@ export interface ExchangeOptions {
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly followRedirects: boolean;
-  /** How much of a body is read: what comes after it is neither waited for nor looked at. */
+  /** How much of a body is looked at; with the first byte beyond it the connection ends. */
   readonly maxBodyBytes: number;
   /** Of `https:`, see `readTlsOptions`. */
   readonly tls: ConnectionOptions;
