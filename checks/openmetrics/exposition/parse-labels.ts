@@ -8,7 +8,7 @@ interface ParsedLabels {
 
 // Sticky: each matches only where it is told to.
 const blanks = /[ \t]*/y;
-const quoted = /"((?:[^"\\]|\\.)*)"/y;
+const quoted = /"([^"\\]*(?:\\.[^"\\]*)*)"/y;
 const bareName = /[^\s"=,{}]+/y;
 
 /**
