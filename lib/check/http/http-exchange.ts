@@ -1,10 +1,8 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { ConnectionOptions } from 'node:tls';
-import type { AgentCheck } from 'labrador/check';
+import type { Clock } from '../../clock/clock.ts';
 
-/** How much of a body is read: what comes after it is neither waited for nor looked at. */
-export const maxBodyBytes = 1_048_576;
 const maxRedirects = 30;
 
 export interface HttpRequest {
@@ -16,17 +14,23 @@ export interface HttpRequest {
 
 export interface HttpAnswer {
   readonly status: number;
-  /** At most `maxBodyBytes` of it, read as UTF-8. */
-  readonly body: string;
+  readonly headers: IncomingMessage['headers'];
+  /** As it came, without the undoing of any `Content-Encoding`; at most `maxBodyBytes` of it. */
+  readonly body: Buffer;
+  /** Whether the body went on after that. */
+  readonly isCut: boolean;
   /** Milliseconds from the request to the head of the answer; after redirects those of the last. */
   readonly responseTimeMs: number;
 }
 
-interface ExchangeOptions {
+export interface ExchangeOptions {
   /** For everything, redirects and body included. */
   readonly timeoutMs: number;
-  readonly clock: AgentCheck['clock'];
+  readonly clock: Clock;
   readonly followRedirects: boolean;
+  /** How much of a body is looked at; with the first byte beyond it the connection ends. */
+  readonly maxBodyBytes: number;
+  /** Of `https:`, see `readTlsOptions`. */
   readonly tls: ConnectionOptions;
 }
 
@@ -34,7 +38,7 @@ interface ExchangeOptions {
  * Sends a request, follows redirects, and reads the answer, each over a connection of its own and past any proxy.
  * @throws Error when there is no whole answer in time
  */
-export async function exchange(request: HttpRequest, options: ExchangeOptions): Promise<HttpAnswer> {
+export async function httpExchange(request: HttpRequest, options: ExchangeOptions): Promise<HttpAnswer> {
   const abort = new AbortController();
   const { clock, timeoutMs } = options;
   const timer = clock.after(timeoutMs, () => abort.abort(new Error(`timed out after ${timeoutMs} ms`)));
@@ -56,7 +60,10 @@ async function follow(first: HttpRequest, options: SendOptions): Promise<HttpAns
     const response = await send(request, options);
     const responseTimeMs = options.clock.monotonic() - startMs;
     const next = options.followRedirects ? redirected(request, response) : undefined;
-    if (!next) return { status: response.statusCode ?? 0, body: await readBody(response), responseTimeMs };
+    if (!next) {
+      const { statusCode: status = 0, headers } = response;
+      return { status, headers, responseTimeMs, ...(await readBody(response, options.maxBodyBytes)) };
+    }
     response.destroy();
     request = next;
   }
@@ -95,14 +102,14 @@ function redirected(request: HttpRequest, response: IncomingMessage): HttpReques
   return { url, headers, method: 'GET' };
 }
 
-async function readBody(response: IncomingMessage): Promise<string> {
+async function readBody(response: IncomingMessage, maxBodyBytes: number): Promise<Pick<HttpAnswer, 'body' | 'isCut'>> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     length += chunk.length;
     // Leaving the loop ends the connection.
-    if (length >= maxBodyBytes) break;
+    if (length > maxBodyBytes) break;
   }
-  return Buffer.concat(chunks).subarray(0, maxBodyBytes).toString('utf8');
+  return { body: Buffer.concat(chunks).subarray(0, maxBodyBytes), isCut: length > maxBodyBytes };
 }
