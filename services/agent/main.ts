@@ -14,6 +14,7 @@ import { HostMetadataPoster } from './host-metadata/host-metadata-poster.ts';
 import { installUuid } from './host-metadata/install-uuid.ts';
 import { type AgentConfig, readAgentConfig } from './reload/agent-config.ts';
 import { Reloader } from './reload/reloader.ts';
+import { integrationsReport } from './report/integrations-report.ts';
 import type { DueRun } from './schedule/rhythm.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import { CounterSum } from './status/counter-sum.ts';
@@ -78,7 +79,9 @@ const poster = new HostMetadataPoster({ clock, log });
 lifecycle.add({ name: 'host metadata', stop: () => poster.stop() });
 
 const startedAtMs = clock.now();
-const statusSocket = await serveStatus({ dataDir, name: 'agent' }, status);
+const statusSocket = await serveStatus({ dataDir, name: 'agent' }, status, {
+  integrations: () => integrationsReport(reloader.discovery, reloader.places),
+});
 lifecycle.add({ name: 'status socket', stop: () => statusSocket.close() });
 
 const heartbeat = startHeartbeat(clock, { version, submit: (submission) => void submitter.submit(submission) });

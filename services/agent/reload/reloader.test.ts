@@ -196,7 +196,7 @@ test('checks and files that come and go are noticed', async () => {
   assert.deepEqual(messages(all), []);
   rmSync(path.join(all.folder, 'conf.d/demo.yaml'));
   await within1s(all, () => ids(all).length === 0);
-  assert.equal(all.reloader.unconfigured[0]?.check, 'demo');
+  assert.equal(all.reloader.discovery.unconfigured[0]?.check, 'demo');
 });
 
 test('datadog.yaml: a new tag takes effect, a broken edit keeps the last good one', async () => {

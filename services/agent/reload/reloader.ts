@@ -4,7 +4,7 @@ import type { FileProblem } from '../../../lib/config/yaml-file.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import type { CheckProblem } from '../../../lib/model/check-status.ts';
 import type { Collector } from '../collector/collector.ts';
-import { type Discovery, discover, type UnconfiguredCheck } from '../discovery/discover.ts';
+import { type Discovery, discover } from '../discovery/discover.ts';
 import { type AgentConfig, isEmptyFile, readAgentConfig } from './agent-config.ts';
 import { changedKeys, needsRestart } from './config-changes.ts';
 import { fileSignature } from './file-signature.ts';
@@ -68,8 +68,14 @@ export class Reloader {
     return [...this.#configProblems, ...this.#options.collector.problems];
   }
 
-  get unconfigured(): readonly UnconfiguredCheck[] {
-    return this.#discovery.unconfigured;
+  /** What was found in the files last. */
+  get discovery(): Discovery {
+    return this.#discovery;
+  }
+
+  /** Where the files are looked for. */
+  get places(): Pick<WatchedPlaces, 'confdDir' | 'checkFolders'> {
+    return this.#places();
   }
 
   /** The check ids of all instances that stand in files, whether they run or not. */

@@ -5,6 +5,7 @@ import { apmResource } from './apm/resource.ts';
 import { apmService } from './apm/service.ts';
 import { apmServices } from './apm/services.ts';
 import { dogstatsdCapture } from './dogstatsd-capture.ts';
+import { integrations } from './integrations.ts';
 import { labStatus } from './lab-status.ts';
 import { metricDetail } from './metric-detail.ts';
 import { metricList } from './metric-list.ts';
@@ -15,6 +16,7 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/lab', keys: 'api+app', handle: labStatus },
   { method: 'get', path: '/labrador/api/metrics', keys: 'api+app', handle: metricList },
   { method: 'get', path: '/labrador/api/metrics/:name', keys: 'api+app', handle: metricDetail },
+  { method: 'get', path: '/labrador/api/integrations', keys: 'api+app', handle: integrations },
   { method: 'get', path: '/labrador/api/profiles', keys: 'api+app', handle: profileList },
   { method: 'post', path: '/labrador/api/dogstatsd/capture', keys: 'api+app', handle: dogstatsdCapture },
   { method: 'get', path: '/labrador/api/apm/services', keys: 'api+app', handle: apmServices },
