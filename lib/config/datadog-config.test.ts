@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -210,5 +210,30 @@ test('a section that is no map is reported, and its defaults are used', () => {
   assert.deepEqual(
     problems.map(({ key, line }) => [key, line]),
     [['apm_config', 1]],
+  );
+});
+
+test('secrets stand in for ENC[…], in the file and in variables; those that cannot be had leave the default', () => {
+  const command = path.join(folder, 'secrets.sh');
+  const answer = { key: { value: 'k1' }, app: { value: 'k2' }, team: { value: 'team:x' } };
+  writeFileSync(command, `#!/bin/sh\ncat > /dev/null\necho '${JSON.stringify(answer)}'\n`);
+  chmodSync(command, 0o700);
+  const yaml = `secret_backend_command: ${command}\napi_key: ENC[key]\nenv: ENC[none]\ntags: [a:b, 'ENC[team]']\n`;
+  const { config, problems } = load(yaml, { DD_APP_KEY: 'ENC[app]' });
+  assert.deepEqual([config.api_key, config.app_key, config.env, config.tags], ['k1', 'k2', '', ['a:b', 'team:x']]);
+  assert.deepEqual(
+    problems.map(({ key, line, message }) => [key, line, message]),
+    [['env', 3, 'env: Cannot resolve ENC[none]: secret_backend_command did not answer for it; the default is used']],
+  );
+  const written = loadDatadogConfig(folder, {}, 'as written');
+  assert.deepEqual([written.config.api_key, written.problems], ['ENC[key]', []]);
+});
+
+test('a secret without a command is a problem of its key', () => {
+  const { config, problems } = load('api_key: ENC[key]\n');
+  assert.equal(config.api_key, undefined);
+  assert.match(
+    problems[0]?.message ?? '',
+    /^api_key: Cannot resolve ENC\[key\]: a secret needs secret_backend_command/,
   );
 });

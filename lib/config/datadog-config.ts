@@ -1,5 +1,9 @@
 import path from 'node:path';
 import { type DatadogConfig, datadogSchema, type KeyKind, keyKind } from './datadog-schema.ts';
+import { type KeyPath, resolveSecrets, secretPlaces } from './resolve-secrets.ts';
+import { secretSettings } from './secret-settings.ts';
+import { SecretBackend } from './secrets/secret-backend.ts';
+import { noSecrets } from './secrets/secret-source.ts';
 import { unknownKeys } from './unknown-keys.ts';
 import { type FileProblem, formatKeyPath, readYamlFile, type YamlFile } from './yaml-file.ts';
 
@@ -13,16 +17,21 @@ export interface LoadedConfig {
 /**
  * Reads `datadog.yaml` in a configuration folder and lays the environment over it, which wins: `a.b` is `DD_A_B`, and
  * `apm_config.b` is `DD_APM_B`.
+ * `ENC[…]` is replaced by the secret that `secret_backend_command` gives, unless `secrets` is `as written`.
  * A missing file is an empty one, a key without a value an absent one. A key with a bad value becomes a problem and
  * keeps its default. Never throws.
  */
-export function loadDatadogConfig(configDir: string, env: NodeJS.ProcessEnv): LoadedConfig {
+export function loadDatadogConfig(
+  configDir: string,
+  env: NodeJS.ProcessEnv,
+  secrets: 'resolved' | 'as written' = 'resolved',
+): LoadedConfig {
   const file = path.join(configDir, 'datadog.yaml');
   const yaml = readYamlFile(file);
   const problems: FileProblem[] = [...yaml.problems];
   const tree = treeOf(yaml, problems);
   const fromEnv = overlayEnvironment(tree, env, problems);
-  const config = parse(tree, (keyPath, message) => {
+  const report = (keyPath: KeyPath, message: string): void => {
     const key = formatKeyPath(keyPath);
     const variable = fromEnv.get(String(keyPath.slice(0, 2).join('.'))) ?? fromEnv.get(String(keyPath[0]));
     const line = variable ? undefined : yaml.lineOf(keyPath);
@@ -33,11 +42,39 @@ export function loadDatadogConfig(configDir: string, env: NodeJS.ProcessEnv): Lo
       key,
       message: `${key}: ${message}; the default is used`,
     });
-  });
+  };
+  const config = parse(secrets === 'resolved' ? withSecrets(tree, report) : tree, report);
   return { config, file, problems };
 }
 
 type Tree = Record<string, unknown>;
+
+/** The keys by which secrets are fetched; they are no secrets themselves. */
+const ofSecrets = datadogSchema.pick({
+  secret_backend_command: true,
+  secret_backend_arguments: true,
+  secret_backend_timeout: true,
+  secret_backend_output_max_size: true,
+  secret_backend_command_allow_group_exec_perm: true,
+  secret_backend_remove_trailing_line_break: true,
+});
+
+/** The tree with its secrets; without the keys of those that cannot be had. */
+function withSecrets(tree: Tree, report: (keyPath: KeyPath, message: string) => void): Tree {
+  const places = secretPlaces(tree);
+  if (places.length === 0) return tree;
+  const settings = ofSecrets.safeParse(tree);
+  const command = settings.success ? secretSettings(settings.data) : undefined;
+  const backend = command && new SecretBackend(command);
+  backend?.fetchNow(places.map(({ handle }) => handle));
+  const missing: KeyPath[] = [];
+  const resolved = resolveSecrets(tree, backend ?? noSecrets, (keyPath, message) => {
+    report(keyPath, message);
+    missing.push(keyPath);
+  }) as Tree;
+  for (const keyPath of missing) remove(resolved, keyPath);
+  return resolved;
+}
 
 const { labrador, apm_config, ...top } = datadogSchema.shape;
 
@@ -180,7 +217,7 @@ function fromText(value: string, kind: KeyKind): unknown {
 }
 
 /** Validates; each bad key is reported, removed, and validated again so that its default steps in. */
-function parse(tree: Tree, report: (keyPath: (string | number)[], message: string) => void): DatadogConfig {
+function parse(tree: Tree, report: (keyPath: KeyPath, message: string) => void): DatadogConfig {
   for (;;) {
     const result = datadogSchema.safeParse(tree);
     if (result.success) return result.data;

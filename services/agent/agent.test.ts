@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import dgram from 'node:dgram';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -143,6 +143,52 @@ test('configcheck: shows what is loaded without its secrets, and fails on errors
   assert.match(full.stdout, /=== Checks without configuration ===\n(.*\n)*idle \(/);
   assert.ok(!full.stdout.includes('hunter2'));
   assert.match(short.stdout, /^\S+demo\.yaml:3: error: instances\[1\]\.tags must be a list\n$/);
+});
+
+test('a secret reaches the check and is shown nowhere', async () => {
+  const answer = { login: { value: 'hunter2', error: null }, gone: { value: null, error: 'no such secret' } };
+  const { configDir, env } = configure('secrets', {
+    'own/demo.ts': `${author}export default class extends AgentCheck {
+      run() { this.gauge('demo.' + (this.instance.login === 'hunter2'), 1); }
+    }`,
+    'conf.d/demo.yaml': 'instances:\n  - {login: "ENC[login]"}\n  - {login: "ENC[gone]"}\n',
+    'secrets.sh': `#!/bin/sh\ncat > /dev/null\necho '${JSON.stringify(answer)}'\n`,
+  });
+  const script = path.join(configDir, 'secrets.sh');
+  chmodSync(script, 0o700);
+  writeFileSync(
+    path.join(configDir, 'datadog.yaml'),
+    `additional_checksd: own\nhostname: lab\nsecret_backend_command: ${script}\n`,
+  );
+  const [ran, shown, json, secret] = await Promise.all([
+    command('check.ts', ['demo'], env),
+    command('configcheck.ts', [], env),
+    command('configcheck.ts', ['--json'], env),
+    command('secret.ts', [], env),
+  ]);
+  assert.match(ran.stdout, /demo\.true/);
+  assert.match(shown.stdout, /login: ENC\[login\]/);
+  assert.match(
+    shown.stdout,
+    /demo\.yaml:3: error: instances\[1\]\.login: Cannot resolve ENC\[gone\]: secret_backend_command says: no such secret/,
+  );
+  assert.equal(secret.status, 1);
+  assert.equal(
+    secret.stdout,
+    `=== Checking executable permissions ===
+Executable path: ${script}
+Executable permissions: OK, the executable has the correct permissions
+
+=== Secrets stats ===
+Number of secrets resolved: 1
+Number of secrets not resolved: 1
+- 'login'
+    used in ${configDir}/conf.d/demo.yaml: instances[0].login
+- 'gone': secret_backend_command says: no such secret
+    used in ${configDir}/conf.d/demo.yaml: instances[1].login
+`,
+  );
+  for (const { stdout, stderr } of [ran, shown, json, secret]) assert.ok(!`${stdout}${stderr}`.includes('hunter2'));
 });
 
 test('configcheck: a lab that would not start for want of keys is an error', async () => {

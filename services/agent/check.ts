@@ -48,7 +48,7 @@ async function main(): Promise<Ending> {
   for (const problem of configProblems) process.stderr.write(formatProblem({ ...problem, check: '' }));
 
   const collector = createOfflineCollector(config, { dataDir, log });
-  const discovery = discoverConfigured(config, process.env);
+  const discovery = await discoverConfigured(config, process.env);
   const check = discovery.checks.find((each) => each.check === given.name);
   if (check) await collector.apply({ checks: [check], unconfigured: [] });
   const { problems } = collector;

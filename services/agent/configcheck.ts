@@ -32,7 +32,7 @@ async function main(): Promise<Ending> {
   const { config, problems: configProblems } = readAgentConfig(configDir, process.env);
   const log = createPlainLogger((line) => process.stderr.write(line));
   const collector = createOfflineCollector(config, { dataDir, log });
-  const discovery = discoverConfigured(config, process.env);
+  const discovery = await discoverConfigured(config, process.env);
   await collector.apply(discovery);
   const ofConfig = [...configProblems, ...backendProblems(config)];
   const problems = [...ofConfig.map((each): CheckProblem => ({ ...each, check: '' })), ...collector.problems];
@@ -73,16 +73,16 @@ function formatText(found: ConfigCheck, { problemsOnly }: Options): string {
 
 function formatJson({ instances, problems, unconfigured }: ConfigCheck, { problemsOnly }: Options): string {
   if (problemsOnly) return `${JSON.stringify({ problems }, null, 2)}\n`;
-  const shown = instances.map(({ checkId, check, file, index, instance, initConfig, intervalS }) => ({
+  const entries = instances.map(({ checkId, check, file, index, shown, intervalS }) => ({
     check,
     checkId,
     source: `file:${file}`,
     index,
     intervalS,
-    instance: maskSecrets(instance),
-    initConfig: maskSecrets(initConfig),
+    instance: maskSecrets(shown.instance),
+    initConfig: maskSecrets(shown.initConfig),
   }));
-  return `${JSON.stringify({ instances: shown, problems, unconfigured }, null, 2)}\n`;
+  return `${JSON.stringify({ instances: entries, problems, unconfigured }, null, 2)}\n`;
 }
 
 /** @returns what is wrong with the arguments as text */

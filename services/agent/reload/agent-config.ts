@@ -27,8 +27,9 @@ export interface AgentConfig {
 export function readAgentConfig(
   configDir: string,
   env: NodeJS.ProcessEnv,
+  secrets: 'resolved' | 'as written' = 'resolved',
 ): { readonly config: AgentConfig; readonly problems: readonly FileProblem[] } {
-  const { config: datadog, file, problems } = loadDatadogConfig(configDir, env);
+  const { config: datadog, file, problems } = loadDatadogConfig(configDir, env, secrets);
   const histogram = parseHistogramConfig(datadog.histogram_aggregates, datadog.histogram_percentiles);
   const hostTags = [...datadog.tags, ...datadog.extra_tags, ...(datadog.env ? [`env:${datadog.env}`] : [])];
   return {

@@ -1,10 +1,14 @@
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../../lib/clock/clock.ts';
+import { secretSettings } from '../../../lib/config/secret-settings.ts';
+import { SecretBackend } from '../../../lib/config/secrets/secret-backend.ts';
 import type { FileProblem } from '../../../lib/config/yaml-file.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import type { CheckProblem } from '../../../lib/model/check-status.ts';
 import type { Collector } from '../collector/collector.ts';
-import { type Discovery, discover } from '../discovery/discover.ts';
+import type { Discovery } from '../discovery/discover.ts';
+import { discoverWithSecrets } from '../discovery/discover-with-secrets.ts';
 import { type AgentConfig, isEmptyFile, readAgentConfig } from './agent-config.ts';
 import { changedKeys, needsRestart } from './config-changes.ts';
 import { fileSignature } from './file-signature.ts';
@@ -38,6 +42,9 @@ export class Reloader {
   /** Whether what is in force was read without an error; at the start there is nothing good to keep. */
   #isGood: boolean;
   #discovery: Discovery = { checks: [], unconfigured: [] };
+  #secrets: SecretBackend | undefined;
+  /** Of the discovery that began last. */
+  #turn = 0;
   #watcher: FileWatcher | undefined;
   readonly #problemLog: ProblemLog;
   /** What was in force when changes were told last. */
@@ -55,7 +62,7 @@ export class Reloader {
     this.#configProblems = problems.map(asCheckProblem);
     this.#isGood = !isBroken(config.file, problems);
     this.#problemLog = new ProblemLog(options.log);
-    this.#fileAtStart = readAgentConfig(options.configDir, {}).config;
+    this.#fileAtStart = readAgentConfig(options.configDir, {}, 'as written').config;
     this.#file = this.#fileAtStart;
   }
 
@@ -96,13 +103,20 @@ export class Reloader {
   /** Discovers and loads all checks once. */
   async load(): Promise<void> {
     const { collector, env } = this.#options;
-    const discovery = discover({
-      confdDir: this.#config.confdDir,
-      checkFolders: this.#checkFolders(),
-      env,
-    });
+    const places = { confdDir: this.#config.confdDir, checkFolders: this.#checkFolders(), env };
+    const turn = ++this.#turn;
+    const discovery = await discoverWithSecrets(places, this.#secretBackend());
+    // Fetching secrets takes its time: what was found meanwhile is newer.
+    if (turn !== this.#turn) return;
     this.#discovery = discovery;
     await collector.apply(discovery);
+  }
+
+  /** What was fetched is kept, unless another command is to be asked. */
+  #secretBackend(): SecretBackend | undefined {
+    const settings = secretSettings(this.#config.datadog);
+    if (!isDeepStrictEqual(settings, this.#secrets?.settings)) this.#secrets = settings && new SecretBackend(settings);
+    return this.#secrets;
   }
 
   stop(): void {
@@ -171,7 +185,7 @@ export class Reloader {
 
   #warnOfRestart(): void {
     const before = this.#file;
-    this.#file = readAgentConfig(this.#options.configDir, {}).config;
+    this.#file = readAgentConfig(this.#options.configDir, {}, 'as written').config;
     const sinceStart = changedKeys(this.#fileAtStart.datadog, this.#file.datadog);
     const keys = changedKeys(before.datadog, this.#file.datadog).filter(
       (key) => needsRestart(key) && sinceStart.includes(key),

@@ -61,13 +61,13 @@ function instancesOf({ confs }: DiscoveredCheck): readonly IntegrationInstance[]
   return confs.flatMap(({ candidates }) =>
     candidates.flatMap(({ config }) => {
       if (!config) return [];
-      const { checkId, file, instance, initConfig } = config;
+      const { checkId, file, shown } = config;
       return [
         {
           checkId,
           source: `file:${file}`,
-          instanceYaml: stringify(maskSecrets(instance)),
-          initConfigYaml: stringify(maskSecrets(initConfig)),
+          instanceYaml: stringify(maskSecrets(shown.instance)),
+          initConfigYaml: stringify(maskSecrets(shown.initConfig)),
         },
       ];
     }),

@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { systemClock } from '../../../lib/clock/system-clock.ts';
 import { projectRoot } from '../../../lib/config/places.ts';
+import { secretSettings } from '../../../lib/config/secret-settings.ts';
+import { SecretBackend } from '../../../lib/config/secrets/secret-backend.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import { CacheStore } from '../cache/cache-store.ts';
 import { Collector } from '../collector/collector.ts';
-import { type Discovery, discover } from '../discovery/discover.ts';
+import type { Discovery } from '../discovery/discover.ts';
+import { discoverWithSecrets } from '../discovery/discover-with-secrets.ts';
 import type { AgentConfig } from '../reload/agent-config.ts';
 
 /** A collector for commands: nothing is scheduled or sent, and the persistent cache is read but not written. */
@@ -32,10 +35,12 @@ export function createOfflineCollector(
 }
 
 /** All that is configured under `config`, with the checks of the clone. */
-export function discoverConfigured(config: AgentConfig, env: NodeJS.ProcessEnv): Discovery {
-  return discover({
+export function discoverConfigured(config: AgentConfig, env: NodeJS.ProcessEnv): Promise<Discovery> {
+  const settings = secretSettings(config.datadog);
+  const places = {
     confdDir: config.confdDir,
     checkFolders: { shipped: path.join(projectRoot, 'checks'), additional: config.additionalChecksDir },
     env,
-  });
+  };
+  return discoverWithSecrets(places, settings && new SecretBackend(settings));
 }
