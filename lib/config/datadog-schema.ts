@@ -92,6 +92,8 @@ export const datadogSchema = z.object({
   dogstatsd_stream_socket: z.string().default(''),
   /** `udp`, `uds`: where the last line of a packet needs its line end. */
   dogstatsd_eol_required: words.default([]),
+  /** Whether samples are counted by metric, for `dogstatsd-stats`. */
+  dogstatsd_metrics_stats_enable: z.boolean().default(false),
   dogstatsd_disable_verbose_logs: z.boolean().default(false),
   dogstatsd_tags: words.default([]),
   statsd_metric_namespace: z.string().default(''),
