@@ -48,8 +48,8 @@ const known = new Set([
   'agent_checks',
 ]);
 
-/** Payloads carry them, empty: those of old Agents, and reports on checks. */
-const usuallyEmpty = new Set(['metrics', 'service_checks', 'external_host_tags']);
+/** Payloads of old Agents carry them, empty. */
+const emptyOfOld = new Set(['metrics', 'service_checks']);
 
 /**
  * Decodes the body of `POST /intake/`.
@@ -64,7 +64,7 @@ export function decodeIntake(body: unknown, nowS: number): IntakePayload {
     ...(tellsOfHost ? { host: decodeHost(body, nowS) } : {}),
     ...(events === undefined ? {} : { events }),
     agentChecks: Array.isArray(body.agent_checks) ? body.agent_checks.length : 0,
-    unread: Object.keys(body).filter((key) => !known.has(key) && !(usuallyEmpty.has(key) && isEmpty(body[key]))),
+    unread: Object.keys(body).filter((key) => !known.has(key) && !(emptyOfOld.has(key) && isEmpty(body[key]))),
   };
 }
 

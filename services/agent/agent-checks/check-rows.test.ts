@@ -22,6 +22,12 @@ test('a line for each instance by its last run that ended; one that has not run 
   ]);
 });
 
+test('a message has 4,000 characters at most', () => {
+  const length = (lastError: string) =>
+    checkRows([testingCheckStatus({ checkId: 'a:1', lastError })], [])[0]?.[4].length;
+  assert.deepEqual([length('x'.repeat(4000)), length('x'.repeat(4001))], [4000, 4000]);
+});
+
 test('what could not be loaded is one line a check; warnings and datadog.yaml have none', () => {
   const rows = checkRows(
     [],

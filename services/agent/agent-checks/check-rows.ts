@@ -11,16 +11,20 @@ export type CheckRow = readonly [
   metadata: object,
 ];
 
+/** Characters of a message at most: an instance may have a hundred warnings. */
+const longestMessage = 4000;
+
 /** What the intake is told of each instance that has run, by its last run, and of checks that could not be loaded. */
 export function checkRows(checks: readonly CheckStatus[], problems: readonly CheckProblem[]): CheckRow[] {
   return [
     ...checks.flatMap((status): CheckRow[] => {
       if (!hasRun(status)) return [];
       const { check, checkId } = status;
-      return [[check, check, checkId, ...stateOf(status), {}]];
+      const [state, message] = stateOf(status);
+      return [[check, check, checkId, state, message.slice(0, longestMessage), {}]];
     }),
     ...[...loadErrors(problems)].map(([check, texts]): CheckRow => {
-      return [check, check, 'initialization', 'ERROR', texts.join('\n'), {}];
+      return [check, check, 'initialization', 'ERROR', texts.join('\n').slice(0, longestMessage), {}];
     }),
   ];
 }
