@@ -237,3 +237,16 @@ test('a secret without a command is a problem of its key', () => {
     /^api_key: Cannot resolve ENC\[key\]: a secret needs secret_backend_command/,
   );
 });
+
+test('host_aliases are names of hosts; one that is none, or every host has, is told by its place', () => {
+  const longest = `${'a'.repeat(63)}.`.repeat(4).slice(0, 255);
+  const good = load(`host_aliases: [box.example.com, i-0123, 42, ${longest}]\n`);
+  assert.deepEqual(good.problems, []);
+  assert.deepEqual(good.config.host_aliases, ['box.example.com', 'i-0123', '42', longest]);
+  assert.deepEqual(load('', { DD_HOST_ALIASES: 'a b' }).config.host_aliases, ['a', 'b']);
+  for (const bad of ['under_score', '-a', 'a..b', 'LocalHost', `${longest}a`]) {
+    const { config, problems } = load(`host_aliases:\n  - fine\n  - ${bad}\n`);
+    assert.deepEqual([problems[0]?.key, problems[0]?.line, problems.length], ['host_aliases[1]', 3, 1], bad);
+    assert.deepEqual(config.host_aliases, []);
+  }
+});

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { readStatus } from '../../lib/lifecycle/status-socket.ts';
 import type { AgentStatus } from '../../lib/model/process-status.ts';
+import { TestingIntake } from './forwarder/testing-intake.ts';
 
 /* The agent as a process: through its entry files, its socket and the network. */
 
@@ -82,6 +83,41 @@ test('main: runs checks, sends them with their due time, follows an edit, stops 
   child.kill('SIGTERM');
   assert.deepEqual(await once(child, 'exit'), [0, null]);
   receiver.close();
+});
+
+test('main: the intake is told what the host is and how its checks are; the status shows it', async (context) => {
+  const intake = new TestingIntake();
+  context.after(() => intake.close());
+  const { dataDir, env } = configure('intake', {
+    'datadog.yaml': 'additional_checksd: own\nhostname: lab\nhost_aliases: [lab.lan]\ntags: [a:b]\n',
+    'own/demo.ts': `${author}export default class extends AgentCheck { run() { throw new Error('no'); } }`,
+    'conf.d/demo.yaml': 'instances:\n  - {}\n',
+    'conf.d/broken.yaml': 'instances: [\n',
+  });
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'main.ts')], {
+    env: { ...env, DD_DD_URL: await intake.listen(), DD_DOGSTATSD_PORT: '9' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  children.push(child);
+  await once(child, 'message');
+  const look = () => readStatus<AgentStatus>({ dataDir, name: 'agent' });
+  let status = await look();
+  while (!status?.forwarder?.transactions.agent_checks?.succeeded) status = await look();
+  assert.equal(status.hostnameProvider, 'configuration');
+  assert.equal(status.forwarder.transactions.host_metadata?.succeeded, 1);
+  const bodies = intake.posted.map(({ body }) => body);
+  const host = bodies.find(({ gohai }) => typeof gohai === 'string') as { meta: Record<string, unknown> } | undefined;
+  assert.deepEqual([host?.meta.hostname, host?.meta.host_aliases], ['lab', ['lab.lan']]);
+  const rows = bodies.find(({ agent_checks }) => agent_checks)?.agent_checks as string[][];
+  assert.deepEqual(
+    rows.map(([check, , id, state]) => [check, id?.replace(/:.*/, ''), state]),
+    [
+      ['demo', 'demo', 'ERROR'],
+      ['broken', 'initialization', 'ERROR'],
+    ],
+  );
+  child.kill('SIGTERM');
+  assert.deepEqual(await once(child, 'exit'), [0, null]);
 });
 
 test('check: prints what would be submitted and the statistics; errors and unknown names are not zero', async () => {

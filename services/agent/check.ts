@@ -103,13 +103,11 @@ async function runInstances(
     );
   }
   const isShipped = check.source?.file.startsWith(path.join(projectRoot, 'checks') + path.sep);
-  const lastSuccess = new Map(collector.instances.map(({ config, stats }) => [config.checkId, stats.lastSuccessAtMs]));
   return collector
     .status(() => undefined)
     .map((status) => ({
       status,
       version: isShipped ? version : 'unversioned',
-      lastSuccessAtMs: lastSuccess.get(status.checkId),
       submissions: submissions.get(status.checkId) ?? [],
     }));
 }

@@ -7,11 +7,16 @@ import { Lifecycle } from '../../lib/lifecycle/lifecycle.ts';
 import { announceReady } from '../../lib/lifecycle/ready.ts';
 import { serveStatus } from '../../lib/lifecycle/status-socket.ts';
 import { createLogger } from '../../lib/log/logger.ts';
+import type { CheckStatus } from '../../lib/model/check-status.ts';
 import type { AgentStatus } from '../../lib/model/process-status.ts';
+import { AgentChecksSchedule } from './agent-checks/agent-checks-schedule.ts';
 import { CacheStore } from './cache/cache-store.ts';
 import { Collector } from './collector/collector.ts';
-import { HostMetadataPoster } from './host-metadata/host-metadata-poster.ts';
+import { Forwarder } from './forwarder/forwarder.ts';
+import type { AgentIdentity } from './forwarder/intake-head.ts';
+import { HostMetadataSchedule } from './host-metadata/host-metadata-schedule.ts';
 import { installUuid } from './host-metadata/install-uuid.ts';
+import { localSystem } from './host-metadata/local-system.ts';
 import { type AgentConfig, readAgentConfig } from './reload/agent-config.ts';
 import { Reloader } from './reload/reloader.ts';
 import { integrationsReport } from './report/integrations-report.ts';
@@ -75,8 +80,10 @@ const reloader: Reloader = new Reloader({
 lifecycle.add({ name: 'reload', stop: () => reloader.stop() });
 
 const uuid = installUuid(dataDir);
-const poster = new HostMetadataPoster({ clock, log });
-lifecycle.add({ name: 'host metadata', stop: () => poster.stop() });
+const forwarder = new Forwarder({ clock, log });
+lifecycle.add({ name: 'forwarder', stop: () => forwarder.stop() });
+const hostMetadata = new HostMetadataSchedule({ clock, forwarder, system: localSystem });
+lifecycle.add({ name: 'host metadata', stop: () => hostMetadata.stop() });
 
 const startedAtMs = clock.now();
 const statusSocket = await serveStatus({ dataDir, name: 'agent' }, status, {
@@ -93,6 +100,14 @@ log.info({ target: submitter.target, confd: reloader.config.confdDir }, 'runs ch
 announceReady({});
 await loading;
 cache.removeOldest(reloader.configuredIds);
+const agentChecks = new AgentChecksSchedule({
+  clock,
+  forwarder,
+  identity: () => identityOf(reloader.config),
+  checks: checkStatus,
+  problems: () => reloader.problems,
+});
+lifecycle.add({ name: 'agent checks', stop: () => agentChecks.stop() });
 
 async function runAndSubmit(checkId: string, due: DueRun): Promise<void> {
   try {
@@ -107,17 +122,22 @@ async function runAndSubmit(checkId: string, due: DueRun): Promise<void> {
 function onConfig(config: AgentConfig): void {
   submitter.setHostname(config.hostname);
   submitter.setTarget(config.target).catch((error: unknown) => log.error({ err: error }, 'cannot change the target'));
-  poster.update({
-    ddUrl: config.datadog.dd_url,
-    hostname: config.hostname,
-    hostTags: config.hostTags,
-    uuid,
-    apiKey: config.datadog.api_key,
-  });
+  forwarder.setTarget({ ddUrl: config.datadog.dd_url, apiKey: config.datadog.api_key });
+  const { hostTags, hostAliases } = config;
+  hostMetadata.update({ ...identityOf(config), hostTags, hostAliases });
+}
+
+function identityOf({ hostname, datadog }: AgentConfig): AgentIdentity {
+  return { hostname, uuid, apiKey: datadog.api_key };
+}
+
+function checkStatus(): CheckStatus[] {
+  return collector.status((checkId) => scheduler.nextRunAtMs(checkId));
 }
 
 function status(): AgentStatus {
   const { lines, errors, tooLong, unsendable, refusedTags } = submitter.counters;
+  const forwarded = forwarder.status;
   return {
     name: 'agent',
     pid: process.pid,
@@ -126,12 +146,16 @@ function status(): AgentStatus {
     rssBytes: process.memoryUsage.rss(),
     endpoints: {},
     hostname: reloader.config.hostname,
+    hostnameProvider: reloader.config.hostnameProvider,
     hostTags: reloader.config.hostTags,
+    configPath: reloader.config.file,
     confdPath: reloader.config.confdDir,
-    checks: collector.status((checkId) => scheduler.nextRunAtMs(checkId)),
+    checksPath: reloader.config.additionalChecksDir,
+    checks: checkStatus(),
     problems: reloader.problems,
     counters: new CounterSum(collector.counters).add('submitter', { tooLong, unsendable, refusedTags }).values,
     submitter: { target: submitter.target, sent: lines, errors },
+    ...(forwarded ? { forwarder: forwarded } : {}),
   };
 }
 

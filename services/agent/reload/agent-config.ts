@@ -11,8 +11,11 @@ export interface AgentConfig {
   readonly file: string;
   readonly datadog: DatadogConfig;
   readonly hostname: string;
+  readonly hostnameProvider: 'configuration' | 'os';
   /** `tags`, `extra_tags` and `env:<env>`, each once. */
   readonly hostTags: readonly string[];
+  /** Other names of the host, each once. */
+  readonly hostAliases: readonly string[];
   readonly confdDir: string;
   readonly additionalChecksDir: string;
   readonly histogram: HistogramConfig;
@@ -37,7 +40,9 @@ export function readAgentConfig(
       file,
       datadog,
       hostname: resolveHostname(datadog.hostname),
+      hostnameProvider: datadog.hostname === '' ? 'os' : 'configuration',
       hostTags: [...new Set(hostTags)],
+      hostAliases: [...new Set(datadog.host_aliases)],
       confdDir: path.resolve(configDir, datadog.confd_path || 'conf.d'),
       additionalChecksDir: datadog.additional_checksd ? path.resolve(configDir, datadog.additional_checksd) : '',
       histogram: histogram.config,

@@ -3,6 +3,7 @@ import type { DatadogConfig } from '../../../lib/config/datadog-schema.ts';
 /** Keys that the agent takes up while it runs. The backend reads datadog.yaml once, when it starts. */
 const liveKeys = new Set([
   'hostname',
+  'host_aliases',
   'tags',
   'extra_tags',
   'env',

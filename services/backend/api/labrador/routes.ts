@@ -5,6 +5,7 @@ import { apmResource } from './apm/resource.ts';
 import { apmService } from './apm/service.ts';
 import { apmServices } from './apm/services.ts';
 import { dogstatsdCapture } from './dogstatsd-capture.ts';
+import { dogstatsdStats, switchDogstatsdStats } from './dogstatsd-stats.ts';
 import { integrations } from './integrations.ts';
 import { labStatus } from './lab-status.ts';
 import { metricDetail } from './metric-detail.ts';
@@ -19,6 +20,8 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/integrations', keys: 'api+app', handle: integrations },
   { method: 'get', path: '/labrador/api/profiles', keys: 'api+app', handle: profileList },
   { method: 'post', path: '/labrador/api/dogstatsd/capture', keys: 'api+app', handle: dogstatsdCapture },
+  { method: 'get', path: '/labrador/api/dogstatsd/stats', keys: 'api+app', handle: dogstatsdStats },
+  { method: 'post', path: '/labrador/api/dogstatsd/stats', keys: 'api+app', handle: switchDogstatsdStats },
   { method: 'get', path: '/labrador/api/apm/services', keys: 'api+app', handle: apmServices },
   { method: 'get', path: '/labrador/api/apm/services/:service', keys: 'api+app', handle: apmService },
   { method: 'get', path: '/labrador/api/apm/services/:service/resources/:hash', keys: 'api+app', handle: apmResource },
