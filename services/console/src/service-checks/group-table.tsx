@@ -1,6 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { LabServiceCheck } from '../../../../lib/api-types/service-checks.ts';
+import { breakable } from '../format/breakable.tsx';
 import { lengthText, relativeText } from '../format/relative-time.ts';
 import { DataTable, type TableColumn } from '../services/data-table.tsx';
 import { useSorting } from '../services/use-sorting.ts';
@@ -52,7 +53,7 @@ export function GroupTable({ groups, most, nowS, none }: GroupTableProps) {
           onClick={() => onToggle(group)}
         >
           <IconChevronRight size={14} stroke={1.8} className={classes.chevron} />
-          <span>{group.check}</span>
+          <span>{breakable(group.check)}</span>
         </button>
       ),
     },
@@ -62,7 +63,16 @@ export function GroupTable({ groups, most, nowS, none }: GroupTableProps) {
       value: ({ status }) => severityOf(status),
       cell: ({ status }) => <StatusBadge status={statusWord(status)} />,
     },
-    { key: 'host', label: 'Host', value: ({ host }) => host || null, cell: ({ host }) => host || '–' },
+    {
+      key: 'host',
+      label: 'Host',
+      value: ({ host }) => host || null,
+      cell: ({ host }) => (
+        <span className={classes.host} title={host}>
+          {host || '–'}
+        </span>
+      ),
+    },
     {
       key: 'tags',
       label: 'Tags',

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { LabServiceCheck } from '../../../../lib/api-types/service-checks.ts';
 import { useServerNow } from '../api/use-server-now.ts';
 import { useServiceChecks } from '../api/use-service-checks.ts';
 import { useNow } from '../format/use-now.ts';
@@ -19,6 +20,8 @@ import { SummaryPanel } from './summary-panel.tsx';
 /** Rows that are drawn at first, and with each wish for more. */
 const PAGE_ROWS = 200;
 
+const NONE: readonly LabServiceCheck[] = [];
+
 /** Every service check with its groups and their status, live. */
 export function ServiceChecksPage() {
   const [text, setText] = useParam('filter');
@@ -28,9 +31,14 @@ export function ServiceChecksPage() {
   const serverNow = useServerNow();
   useNow(1000);
   const { data, error, isPending } = useServiceChecks();
-  const all = data?.checks ?? [];
-  const ofCheck = filterGroups(all, { ...(text && { text }), ...(check && { check }) });
-  const shown = filterGroups(ofCheck, status ? { status } : {});
+  const all = data?.checks ?? NONE;
+  // Ages are drawn anew every second, of ten thousand groups too.
+  const summaries = useMemo(() => summarizeChecks(all), [all]);
+  const ofCheck = useMemo(
+    () => filterGroups(all, { ...(text && { text }), ...(check && { check }) }),
+    [all, text, check],
+  );
+  const shown = useMemo(() => filterGroups(ofCheck, status ? { status } : {}), [ofCheck, status]);
   return (
     <>
       <title>Checks · Labrador</title>
@@ -43,7 +51,7 @@ export function ServiceChecksPage() {
         {data && all.length === 0 && <NoChecks />}
         {all.length > 0 && (
           <>
-            <SummaryPanel summaries={summarizeChecks(all)} check={check} onCheck={setCheck} />
+            <SummaryPanel summaries={summaries} check={check} onCheck={setCheck} />
             <div className={classes.bar}>
               <TextInput
                 type="search"
