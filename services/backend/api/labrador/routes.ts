@@ -10,6 +10,7 @@ import { metricDetail } from './metric-detail.ts';
 import { metricList } from './metric-list.ts';
 import { profileList } from './profile-list.ts';
 import { serviceCheckList } from './service-check-list.ts';
+import { unusedList } from './unused-list.ts';
 
 /** The lab's own routes, for the console and Labrador's commands; types in lib/api-types/lab.ts. */
 export const labRoutes: readonly Route<ApiDeps>[] = [
@@ -18,6 +19,7 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/metrics/:name', keys: 'api+app', handle: metricDetail },
   { method: 'get', path: '/labrador/api/profiles', keys: 'api+app', handle: profileList },
   { method: 'get', path: '/labrador/api/service-checks', keys: 'api+app', handle: serviceCheckList },
+  { method: 'get', path: '/labrador/api/unused', keys: 'api+app', handle: unusedList },
   { method: 'post', path: '/labrador/api/dogstatsd/capture', keys: 'api+app', handle: dogstatsdCapture },
   { method: 'get', path: '/labrador/api/apm/services', keys: 'api+app', handle: apmServices },
   { method: 'get', path: '/labrador/api/apm/services/:service', keys: 'api+app', handle: apmService },
