@@ -21,6 +21,7 @@ import { BodyDecoder } from './intake/decode/body-decoder.ts';
 import { type Dogstatsd, startDogstatsd } from './intake/dogstatsd/start-dogstatsd.ts';
 import { RefusalLog } from './intake/refusal-log.ts';
 import { startTraces, type Traces } from './intake/traces/start-traces.ts';
+import { UnusedRequests } from './intake/unused/unused-requests.ts';
 import { MinuteJobs } from './minute-jobs.ts';
 import { requireKeysBeyondLoopback } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
@@ -134,6 +135,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     counters,
     refusals: new RefusalLog({ counters, log, clock }),
     decoder: new BodyDecoder(),
+    unused: new UnusedRequests({ counters, clock }),
     metricAge,
     unansweredRows: () => store.unansweredRows(),
     ...(traces && { traces }),

@@ -179,9 +179,15 @@ export interface MetricReader {
   ): Promise<readonly { readonly context: Context; readonly timestampS: number; readonly value: number }[]>;
 }
 
+/** The latest report of a check × host × tags. */
+export interface LatestServiceCheck extends ServiceCheck {
+  /** Unix seconds of the first report with its status in a row, as far as reports are kept. */
+  readonly sinceS: number;
+}
+
 export interface ServiceCheckReader {
-  /** The latest report of each check × host × tags. */
-  latest(filter: { readonly check?: string }): Promise<readonly ServiceCheck[]>;
+  /** The latest report of each check × host × tags, in no order. */
+  latest(filter: { readonly check?: string; readonly host?: string }): Promise<readonly LatestServiceCheck[]>;
 }
 
 export interface StoredEvent extends LabEvent {

@@ -20,6 +20,9 @@ const ResourcePage = lazy(() =>
 const ServiceMapPage = lazy(() =>
   import('./service-map/service-map-page.tsx').then((module) => ({ default: module.ServiceMapPage })),
 );
+const ServiceChecksPage = lazy(() =>
+  import('./service-checks/service-checks-page.tsx').then((module) => ({ default: module.ServiceChecksPage })),
+);
 const TracesPage = lazy(() => import('./traces/traces-page.tsx').then((module) => ({ default: module.TracesPage })));
 const TracePage = lazy(() => import('./trace/trace-page.tsx').then((module) => ({ default: module.TracePage })));
 
@@ -36,6 +39,7 @@ export function App() {
             <Route path="/services/:service" component={ServicePage} />
             <Route path="/services/:service/resources/:hash" component={ResourcePage} />
             <Route path="/map" component={ServiceMapPage} />
+            <Route path="/service-checks" component={ServiceChecksPage} />
             <Route path="/traces" component={TracesPage} />
             <Route path="/trace/:id" component={TracePage} />
             <Route component={NotFound} />

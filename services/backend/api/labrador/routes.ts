@@ -11,6 +11,8 @@ import { labStatus } from './lab-status.ts';
 import { metricDetail } from './metric-detail.ts';
 import { metricList } from './metric-list.ts';
 import { profileList } from './profile-list.ts';
+import { serviceCheckList } from './service-check-list.ts';
+import { unusedList } from './unused-list.ts';
 
 /** The lab's own routes, for the console and Labrador's commands; types in lib/api-types/lab.ts. */
 export const labRoutes: readonly Route<ApiDeps>[] = [
@@ -19,6 +21,8 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/metrics/:name', keys: 'api+app', handle: metricDetail },
   { method: 'get', path: '/labrador/api/integrations', keys: 'api+app', handle: integrations },
   { method: 'get', path: '/labrador/api/profiles', keys: 'api+app', handle: profileList },
+  { method: 'get', path: '/labrador/api/service-checks', keys: 'api+app', handle: serviceCheckList },
+  { method: 'get', path: '/labrador/api/unused', keys: 'api+app', handle: unusedList },
   { method: 'post', path: '/labrador/api/dogstatsd/capture', keys: 'api+app', handle: dogstatsdCapture },
   { method: 'get', path: '/labrador/api/dogstatsd/stats', keys: 'api+app', handle: dogstatsdStats },
   { method: 'post', path: '/labrador/api/dogstatsd/stats', keys: 'api+app', handle: switchDogstatsdStats },

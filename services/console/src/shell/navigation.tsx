@@ -1,4 +1,4 @@
-import { IconChartLine, IconFlask2, IconHexagons, IconRoute, IconSitemap } from '@tabler/icons-react';
+import { IconChartLine, IconFlask2, IconHeartbeat, IconHexagons, IconRoute, IconSitemap } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useRoute, useSearch } from 'wouter';
 import { BackendGone } from '../api/request.ts';
@@ -24,8 +24,9 @@ export function Navigation() {
       <PageLink path="/" label="Lab" icon={IconFlask2} badge={troubles} />
       <PageLink path="/metrics" label="Metrics" icon={IconChartLine} />
       <PageLink path="/services" within="/services/*?" label="Services" icon={IconHexagons} />
-      <PageLink path="/map" label="Map" icon={IconSitemap} />
+      <PageLink path="/map" label="Service map" icon={IconSitemap} />
       <PageLink path="/traces" within="/trace/:id" label="Traces" icon={IconRoute} />
+      <PageLink path="/service-checks" label="Checks" icon={IconHeartbeat} />
       <div className={classes.end}>
         <ForgetKeys />
       </div>
