@@ -11,6 +11,8 @@ const NAME_FROM_PX = 24;
 const VALUE_FROM_PX = 32;
 const APPS_FROM_PX = 78;
 const MUTED_FROM_PX = 7;
+/** Name and value, with room below them. */
+const HEAD_PX = 42;
 const CHIP_PX = 20;
 const CHIP_GAP_PX = 5;
 
@@ -61,34 +63,45 @@ function drawSmall(context: CanvasRenderingContext2D, { labels, theme, paint }: 
 function drawLarge(context: CanvasRenderingContext2D, scene: HostMapScene, at: At): void {
   const { labels, theme, paint } = scene;
   const { host, x, y, radius, ink } = at;
-  const top = y - radius * 0.5;
-  if (paint.isDown[host] === 1) plate(context, theme.group, { x, y: top + 8, width: radius * 1.1, height: 42 });
+  const apps = labels.appsOf[host] ?? [];
+  // The lower half narrows; chips end where two of them are still inside.
+  const most = Math.max(1, Math.floor((radius * 1.05 - HEAD_PX + CHIP_GAP_PX) / (CHIP_PX + CHIP_GAP_PX)));
+  const lines = Math.min(Math.ceil(apps.length / 2), most);
+  const top = y - (HEAD_PX + lines * (CHIP_PX + CHIP_GAP_PX) - CHIP_GAP_PX) / 2;
+  if (paint.isDown[host] === 1) plate(context, theme.group, { x, y: top + 16, width: radius * 1.3, height: 40 });
   context.fillStyle = ink;
   context.font = `600 13px ${theme.fontFamily}`;
-  context.fillText(labels.names.fitted(context, host, radius * 1.05), x, top);
+  context.fillText(labels.names.fitted(context, host, radius * 1.25), x, top + 7);
   context.font = `400 12px ${theme.fontFamily}`;
-  context.fillText(labels.values.fitted(context, host, radius * 1.2), x, top + 18);
+  context.fillText(labels.values.fitted(context, host, radius * 1.25), x, top + 25);
+  drawApps(context, scene, { ...at, top: top + HEAD_PX, most: lines * 2 });
+}
+
+/** Chips of apps, two in a line. */
+function drawApps(
+  context: CanvasRenderingContext2D,
+  { labels, theme, paint }: HostMapScene,
+  { host, x, radius, ink, top, most }: At & { readonly top: number; readonly most: number },
+): void {
   const apps = labels.appsOf[host] ?? [];
-  const first = top + 34;
-  // The lower half narrows; chips end where two of them are still inside.
-  const lines = Math.max(1, Math.floor((y + radius * 0.58 - first + CHIP_GAP_PX) / (CHIP_PX + CHIP_GAP_PX)));
+  const isDown = paint.isDown[host] === 1;
   const width = Math.min(radius * 0.68, 104);
-  const shown = apps.length <= lines * 2 ? apps : apps.slice(0, lines * 2 - 1);
-  const chips = shown.map((app) => (font: CanvasRenderingContext2D) => labels.appNames.fitted(font, app, width - 10));
-  if (shown.length < apps.length) chips.push(() => `+${apps.length - shown.length}`);
   context.font = `500 11px ${theme.fontFamily}`;
+  const shown = apps.length <= most ? apps : apps.slice(0, most - 1);
+  const chips = shown.map((app) => labels.appNames.fitted(context, app, width - 10));
+  if (shown.length < apps.length) chips.push(`+${apps.length - shown.length}`);
   chips.forEach((text, nth) => {
-    const isAlone = nth === chips.length - 1 && nth % 2 === 0 && chips.length === 1;
+    const isAlone = nth === chips.length - 1 && nth % 2 === 0;
     const left = isAlone ? x - width / 2 : nth % 2 === 0 ? x - width - CHIP_GAP_PX / 2 : x + CHIP_GAP_PX / 2;
-    const above = first + Math.floor(nth / 2) * (CHIP_PX + CHIP_GAP_PX);
-    context.globalAlpha = paint.isDown[host] === 1 ? 0.85 : 0.16;
-    context.fillStyle = paint.isDown[host] === 1 ? theme.group : ink;
+    const above = top + Math.floor(nth / 2) * (CHIP_PX + CHIP_GAP_PX);
+    context.globalAlpha = isDown ? 0.85 : 0.16;
+    context.fillStyle = isDown ? theme.group : ink;
     context.beginPath();
     context.roundRect(left, above, width, CHIP_PX, 3);
     context.fill();
     context.globalAlpha = 1;
     context.fillStyle = ink;
-    context.fillText(text(context), left + width / 2, above + CHIP_PX / 2 + 0.5);
+    context.fillText(text, left + width / 2, above + CHIP_PX / 2 + 0.5);
   });
 }
 

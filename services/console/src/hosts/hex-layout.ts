@@ -1,4 +1,5 @@
 import type { HostGroup } from './host-groups.ts';
+import { packedRows } from './packed-rows.ts';
 
 /** Where each hexagon and each group is; pixels at a scale of 1. Hexagons stand on a corner and have one size. */
 export interface HexLayout {
@@ -48,6 +49,11 @@ const LARGEST_RADIUS = 160;
 /** Width to height of the groups that are tried. */
 const ASPECTS = [0.55, 0.8, 1.15, 1.6, 2.3, 3.4, 5.5];
 const STEPS = 14;
+/** With more groups not every pair of shapes is tried. */
+const FEW_BOXES = 120;
+/** A group's label and margins when there is room for them, in pixels; `leastPx`: the least width of a group. */
+const LABEL = { paddingPx: 8, bandPx: 21, leastPx: 92 };
+const LABELS_OF_ROOM = 0.3;
 
 const EMPTY: HexLayout = {
   width: 0,
@@ -64,24 +70,28 @@ export function hexLayout(root: HostGroup, room: Size): HexLayout {
   if (root.count === 0 || room.width <= 0 || room.height <= 0) return EMPTY;
   if (root.groups.length === 0) {
     const { columns, radius } = onlyLeaf(root.count, room);
-    return emitted(leaf(root, 0, columns, { radius }), radius);
+    return emitted(leaf(root, 0, columns, { radius, labels: 1 }), radius);
   }
+  const boxes = boxCount(root);
+  const labels = labelShare(boxes, room);
   let best: { readonly block: Block; readonly radius: number } | undefined;
   for (const aspect of ASPECTS) {
-    let [low, high] = [best?.radius ?? 0, LARGEST_RADIUS];
-    for (let step = 0; step < STEPS; step += 1) {
-      const radius = (low + high) / 2;
-      const block = rows(root, 0, { radius, aspect, width: room.width });
-      if (block.width <= room.width && block.height <= room.height) {
-        low = radius;
-        best = { block, radius };
-      } else high = radius;
-      // Another shape that is not better by a hundredth is not worth the time.
-      if (high - low < low * 0.01) break;
+    for (const groupAspect of boxes <= FEW_BOXES ? ASPECTS : [aspect]) {
+      let [low, high] = [best?.radius ?? 0, LARGEST_RADIUS];
+      for (let step = 0; step < STEPS; step += 1) {
+        // The first look is whether this shape is better by a hundredth at all.
+        const radius = step === 0 ? low * 1.01 + 0.01 : (low + high) / 2;
+        const block = rows(root, 0, { radius, aspect, groupAspect, labels, width: room.width });
+        if (block.width <= room.width && block.height <= room.height) {
+          low = radius;
+          best = { block, radius };
+        } else high = radius;
+        if (high - low < low * 0.01) break;
+      }
     }
   }
   // So many groups that nothing fits at a scale of 1: as small as it goes, and the view is zoomed out.
-  best ??= { block: rows(root, 0, { radius: 1, aspect: 1, width: room.width }), radius: 1 };
+  best ??= { block: rows(root, 0, { radius: 1, aspect: 1, groupAspect: 1, labels, width: room.width }), radius: 1 };
   return emitted(best.block, best.radius);
 }
 
@@ -97,61 +107,65 @@ function onlyLeaf(count: number, { width, height }: Size) {
   return best;
 }
 
-/** Labels and margins take less where hexagons are small: they are read after zooming in. */
-function frameOf(level: number, radius: number) {
-  if (level === 0) return { paddingPx: 0, bandPx: 0, leastPx: 0 };
-  return {
-    paddingPx: Math.min(9, radius * 0.5),
-    bandPx: Math.min(22, radius * 1.5),
-    leastPx: Math.min(96, radius * 5),
-  };
+function boxCount({ groups }: HostGroup): number {
+  return groups.reduce((sum, group) => sum + 1 + boxCount(group), 0);
 }
 
-function leaf(group: HostGroup, level: number, columns: number, { radius }: { readonly radius: number }): Block {
-  const { paddingPx, bandPx, leastPx } = frameOf(level, radius);
+/** How much of their full size labels and margins have: together they take no more than a part of the room. */
+function labelShare(boxes: number, { width, height }: Size): number {
+  return Math.min(1, Math.sqrt((LABELS_OF_ROOM * width * height) / (boxes * LABEL.leastPx * LABEL.bandPx)));
+}
+
+function frameOf(level: number, labels: number) {
+  if (level === 0) return { paddingPx: 0, bandPx: 0, leastPx: 0 };
+  return { paddingPx: LABEL.paddingPx * labels, bandPx: LABEL.bandPx * labels, leastPx: LABEL.leastPx * labels };
+}
+
+function leaf(
+  group: HostGroup,
+  level: number,
+  columns: number,
+  { radius, labels }: Pick<Shape, 'radius' | 'labels'>,
+): Block {
+  const { paddingPx, bandPx, leastPx } = frameOf(level, labels);
   const lines = Math.ceil(group.count / columns);
   const width = ROOT3 * radius * (columns + (lines > 1 ? 0.5 : 0)) + 2 * paddingPx;
   const height = radius * (1.5 * lines + 0.5) + 2 * paddingPx + bandPx;
   return { group, level, columns, paddingPx, bandPx, children: [], width: Math.max(width, leastPx), height };
 }
 
+/** What is tried. */
 interface Shape {
   readonly radius: number;
+  /** Width to height of groups of hosts, and of groups of groups. */
   readonly aspect: number;
+  readonly groupAspect: number;
+  /** Share of their full size that labels have. */
+  readonly labels: number;
 }
 
 function blockOf(group: HostGroup, level: number, shape: Shape): Block {
-  const { radius, aspect } = shape;
   if (group.groups.length > 0) return rows(group, level, shape);
-  const wanted = Math.round(Math.sqrt((group.count * aspect * 1.5) / ROOT3));
-  return leaf(group, level, Math.min(Math.max(wanted, 1), group.count), { radius });
+  const wanted = Math.round(Math.sqrt((group.count * shape.aspect * 1.5) / ROOT3));
+  return leaf(group, level, Math.min(Math.max(wanted, 1), group.count), shape);
 }
 
-/** Groups beside each other in rows, each in the first row that has room; `width` absent: of the shape's aspect. */
+/** Groups in rows, below each other where a row is high enough; `width` absent: of the shape's aspect. */
 function rows(group: HostGroup, level: number, shape: Shape & { readonly width?: number }): Block {
-  const { paddingPx, bandPx } = frameOf(level, shape.radius);
-  const gap = Math.min(level === 0 ? 14 : 8, shape.radius * (level === 0 ? 0.8 : 0.5));
-  const blocks = group.groups.map((one) => blockOf(one, level + 1, shape)).sort((a, b) => b.height - a.height);
+  const { width: _, ...inner } = shape;
+  const { paddingPx, bandPx } = frameOf(level, shape.labels);
+  const gap = (level === 0 ? 12 : 7) * shape.labels;
+  const blocks = group.groups.map((one) => blockOf(one, level + 1, inner)).sort((a, b) => b.height - a.height);
   const area = blocks.reduce((sum, { width, height }) => sum + (width + gap) * (height + gap), 0);
   const widest = Math.max(...blocks.map(({ width }) => width));
-  const limit = Math.max(shape.width ?? Math.sqrt(area * shape.aspect * 1.1), widest);
-  const children: Block['children'][number][] = [];
-  const shelves: { readonly y: number; readonly height: number; x: number }[] = [];
-  let bottom = 0;
-  let right = 0;
-  for (const block of blocks) {
-    // Far above are rows without room; looking at them all would take long where groups are many.
-    let shelf = shelves.slice(-12).find(({ x }) => x + block.width <= limit + 0.01);
-    if (!shelf) {
-      shelf = { y: bottom === 0 ? 0 : bottom + gap, height: block.height, x: 0 };
-      shelves.push(shelf);
-      bottom = shelf.y + block.height;
-    }
-    children.push({ block, x: shelf.x + paddingPx, y: shelf.y + paddingPx + bandPx });
-    right = Math.max(right, shelf.x + block.width);
-    shelf.x += block.width + gap;
-  }
-  const size = { width: right + 2 * paddingPx, height: bottom + 2 * paddingPx + bandPx };
+  const limit = Math.max(shape.width ?? Math.sqrt(area * shape.groupAspect * 1.05), widest);
+  const { spots, width, height } = packedRows(blocks, { limit, gap });
+  const children = spots.map(({ x, y }, at) => ({
+    block: blocks[at] as Block,
+    x: x + paddingPx,
+    y: y + paddingPx + bandPx,
+  }));
+  const size = { width: width + 2 * paddingPx, height: height + 2 * paddingPx + bandPx };
   return { group, level, columns: 0, paddingPx, bandPx, children, ...size };
 }
 

@@ -15,7 +15,7 @@ export function hostLabels(hosts: readonly LabHost[], valueText: (host: LabHost)
   const apps = [...new Set(hosts.flatMap((host) => host.apps))];
   const places = new Map(apps.map((app, at) => [app, at]));
   return {
-    names: new LabelFitter((at) => hosts[at]?.name ?? ''),
+    names: new LabelFitter((at) => hosts[at]?.name ?? '', { isCutInside: true }),
     values: new LabelFitter((at) => {
       const host = hosts[at];
       return host ? valueText(host) : '';

@@ -131,13 +131,13 @@ export function HostMap(props: HostMapProps) {
     >
       <canvas ref={attach} className={classes.canvas} />
       <div className={classes.tools}>
-        <ActionIcon.Group orientation="vertical">
+        <ActionIcon.Group>
           {[
             { label: 'Zoom in', icon: <IconPlus size={15} />, act: map.zoomIn },
             { label: 'Zoom out', icon: <IconMinus size={15} />, act: map.zoomOut },
             { label: 'Show all hosts', icon: <IconMaximize size={15} />, act: map.fit },
           ].map(({ label, icon, act }) => (
-            <Tooltip key={label} label={label} position="right">
+            <Tooltip key={label} label={label} position="bottom">
               <ActionIcon aria-label={label} onClick={act}>
                 {icon}
               </ActionIcon>

@@ -20,7 +20,7 @@ test('a system of an Agent in words', () => {
       platform: { os: 'GNU/Linux', kernel_release: '6.8.0', machine: 'x86_64' },
     }),
   });
-  assert.equal(line, 'GNU/Linux · 4 CPU · 10.0.2.15 · 4 GiB · 4 GiB');
+  assert.equal(line, 'GNU/Linux · 4\u00a0CPU · 10.0.2.15 · 4\u00a0GiB · 4\u00a0GiB');
   assert.deepEqual(facts, [
     ['System', 'GNU/Linux, debian 12.7'],
     ['Kernel', '6.8.0'],
@@ -38,7 +38,7 @@ test('a system of an Agent in words', () => {
 });
 
 test('a system without gohai, and with one that cannot be read', () => {
-  assert.equal(systemInWords({ platform: 'linux', cpuCores: 8 }).line, 'linux · 8 CPU');
+  assert.equal(systemInWords({ platform: 'linux', cpuCores: 8 }).line, 'linux · 8\u00a0CPU');
   assert.equal(systemInWords({ platform: 'linux', gohai: '{"cpu":' }).line, 'linux');
   assert.deepEqual(systemInWords({ gohai: '{"memory":{"total":"much"},"filesystem":[null,4]}' }), {
     line: '',

@@ -46,7 +46,11 @@ export function systemInWords(system: HostSystem): SystemInWords {
     ['Installed by', installText(system.installMethod)],
   ];
   return {
-    line: line.filter(Boolean).join(' · '),
+    // A figure and its unit stay in one line.
+    line: line
+      .flatMap((part) => part || [])
+      .map((part) => part.replaceAll(' ', '\u00a0'))
+      .join(' · '),
     facts: facts.flatMap(([name, value]) => (value ? [[name, value] as const] : [])),
   };
 }

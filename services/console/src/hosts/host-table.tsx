@@ -36,6 +36,17 @@ export function HostTable({ hosts, selected, onSelect }: HostTableProps) {
     scroller.current?.querySelector<HTMLElement>(`[data-at="${focused.current}"]`)?.focus({ preventScroll: true });
     focused.current = undefined;
   }, [first, last]);
+  const selectedAt = useMemo(() => sorted.findIndex(({ name }) => name === selected), [sorted, selected]);
+  const shownFor = useRef<string>(undefined);
+  useEffect(() => {
+    const element = scroller.current;
+    // Once for each host that is opened: later the list stays where one scrolled it.
+    if (!element || selectedAt < 0 || shownFor.current === selected) return;
+    shownFor.current = selected;
+    const top = selectedAt * ROW_PX;
+    const isInSight = top >= element.scrollTop && top + 2 * ROW_PX <= element.scrollTop + element.clientHeight;
+    if (!isInSight) element.scrollTop = top - element.clientHeight / 2;
+  }, [selectedAt, selected]);
   const onKeyDown = (event: KeyboardEvent) => {
     const element = scroller.current;
     const from = (event.target as HTMLElement).dataset.at;
@@ -61,7 +72,6 @@ export function HostTable({ hosts, selected, onSelect }: HostTableProps) {
     if (there) there.focus({ preventScroll: true });
     else focused.current = to;
   };
-  const isSelectedShown = sorted.some(({ name }) => name === selected);
   const rows = sorted.slice(first, last);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the names in the table
@@ -86,7 +96,7 @@ export function HostTable({ hosts, selected, onSelect }: HostTableProps) {
                 at={at}
                 nowMs={now()}
                 isSelected={isSelected}
-                isReachable={isSelectedShown ? isSelected || at === first : at === first}
+                isReachable={selectedAt >= first && selectedAt < last ? isSelected : at === first}
                 onSelect={onSelect}
               />
             );

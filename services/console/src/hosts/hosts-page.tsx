@@ -1,4 +1,4 @@
-import { MultiSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo } from 'react';
@@ -6,6 +6,7 @@ import { useHosts } from '../api/use-hosts.ts';
 import { Waiting } from '../services/waiting.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
+import { GroupFields } from './group-fields.tsx';
 import { hostFilter } from './host-filter.ts';
 import { HostMap } from './host-map.tsx';
 import { HostPanel } from './host-panel.tsx';
@@ -17,7 +18,7 @@ import { MapFoot } from './map-foot.tsx';
 import { choiceText } from './metric-choice.ts';
 import { MetricField } from './metric-field.tsx';
 import { NoHosts } from './no-hosts.tsx';
-import { MOST_KEYS, useHostAddress } from './use-host-address.ts';
+import { useHostAddress } from './use-host-address.ts';
 import { useShownValues } from './use-shown-values.ts';
 
 const NONE: never[] = [];
@@ -55,30 +56,13 @@ export function HostsPage() {
           aria-label="Filter hosts"
           placeholder="Name, app or tag: env:prod"
           leftSection={<IconSearch size={14} stroke={1.8} />}
-          w={210}
+          w={196}
           value={filter}
           onChange={(event) => change({ filter: event.currentTarget.value }, { isStep: false })}
         />
         {isMap && (
           <>
-            <div className={classes.field}>
-              <span className={classes.word}>Group by</span>
-              <MultiSelect
-                aria-label="Group by"
-                size="xs"
-                miw={130}
-                placeholder={groupBy.length === 0 ? 'nothing' : ''}
-                data={[...new Set([...keys, ...groupBy])]}
-                maxValues={MOST_KEYS}
-                searchable
-                clearable
-                hidePickedOptions
-                nothingFoundMessage="No host has such a tag"
-                value={[...groupBy]}
-                onChange={(next) => change({ groupby: next.join(',') })}
-                comboboxProps={{ shadow: 'md' }}
-              />
-            </div>
+            <GroupFields keys={keys} groupBy={groupBy} onChange={(next) => change({ groupby: next.join(',') })} />
             <MetricField
               label="Fill by"
               choice={address.fill}
@@ -110,6 +94,7 @@ export function HostsPage() {
             <>
               <div className={classes.picture}>
                 <HostMap
+                  key={groupBy.join()}
                   hosts={hosts}
                   groupBy={groupBy}
                   fill={fill.shown}

@@ -17,6 +17,7 @@ export function HeadCell<Row>({ column, sorting, onSort }: HeadCellProps<Row>) {
   return (
     <th
       className={isNumber ? classes.number : undefined}
+      data-column={key}
       data-number={isNumber || undefined}
       aria-sort={isSorted ? (sorting.isDescending ? 'descending' : 'ascending') : undefined}
       title={hint}
