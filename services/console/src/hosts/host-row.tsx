@@ -75,7 +75,7 @@ function Percent({ value }: { readonly value: number | undefined }) {
       <span className={classes.gauge} data-high={value >= 90 || undefined}>
         <i style={{ width: `${Math.min(Math.max(value, 0), 100)}%` }} />
       </span>
-      {`${formatNumber(value)}%`}
+      <span className={classes.figure}>{`${formatNumber(value)}%`}</span>
     </span>
   );
 }
