@@ -8,6 +8,7 @@ import { Shell } from './shell/shell.tsx';
 const MetricsPage = lazy(() =>
   import('./metrics/metrics-page.tsx').then((module) => ({ default: module.MetricsPage })),
 );
+const HostsPage = lazy(() => import('./hosts/hosts-page.tsx').then((module) => ({ default: module.HostsPage })));
 const ServicesPage = lazy(() =>
   import('./services/services-page.tsx').then((module) => ({ default: module.ServicesPage })),
 );
@@ -35,6 +36,7 @@ export function App() {
           <Switch>
             <Route path="/" component={LabPage} />
             <Route path="/metrics" component={MetricsPage} />
+            <Route path="/hosts" component={HostsPage} />
             <Route path="/services" component={ServicesPage} />
             <Route path="/services/:service" component={ServicePage} />
             <Route path="/services/:service/resources/:hash" component={ResourcePage} />

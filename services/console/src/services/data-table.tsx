@@ -1,20 +1,9 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import classes from './data-table.module.css';
-import { type Sorting, type SortValue, sortedRows, sortingAfterClick } from './sorting.ts';
-
-/** A column of a table. */
-export interface TableColumn<Row> {
-  readonly key: string;
-  readonly label: string;
-  /** What the column means, when one asks for it. */
-  readonly hint?: string;
-  readonly isNumber?: boolean;
-  /** What rows are sorted by; absent: one cannot sort by it. */
-  readonly value?: (row: Row) => SortValue;
-  readonly cell: (row: Row) => ReactNode;
-}
+import { HeadCell } from './head-cell.tsx';
+import { type Sorting, sortedRows } from './sorting.ts';
+import type { TableColumn } from './table-column.ts';
 
 /** What a row opens to, below it. */
 export interface RowDetail<Row> {
@@ -89,34 +78,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-interface HeadCellProps<Row> {
-  readonly column: TableColumn<Row>;
-  readonly sorting: Sorting;
-  readonly onSort: (sorting: Sorting) => void;
-}
-
-function HeadCell<Row>({ column, sorting, onSort }: HeadCellProps<Row>) {
-  const { key, label, hint, isNumber = false, value } = column;
-  const isSorted = value !== undefined && sorting.column === key;
-  const Arrow = sorting.isDescending ? IconArrowDown : IconArrowUp;
-  return (
-    <th
-      className={isNumber ? classes.number : undefined}
-      aria-sort={isSorted ? (sorting.isDescending ? 'descending' : 'ascending') : undefined}
-      title={hint}
-    >
-      {value ? (
-        <button type="button" onClick={() => onSort(sortingAfterClick(sorting, key, isNumber))}>
-          {isSorted && <Arrow size={12} stroke={2} />}
-          {label}
-        </button>
-      ) : (
-        label
-      )}
-    </th>
   );
 }
 

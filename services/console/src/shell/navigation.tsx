@@ -1,4 +1,12 @@
-import { IconChartLine, IconFlask2, IconHeartbeat, IconHexagons, IconRoute, IconSitemap } from '@tabler/icons-react';
+import {
+  IconChartLine,
+  IconFlask2,
+  IconHeartbeat,
+  IconHexagons,
+  IconRoute,
+  IconServer,
+  IconSitemap,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useRoute, useSearch } from 'wouter';
 import { BackendGone } from '../api/request.ts';
@@ -23,6 +31,7 @@ export function Navigation() {
       </Link>
       <PageLink path="/" label="Lab" icon={IconFlask2} badge={troubles} />
       <PageLink path="/metrics" label="Metrics" icon={IconChartLine} />
+      <PageLink path="/hosts" label="Hosts" icon={IconServer} />
       <PageLink path="/services" within="/services/*?" label="Services" icon={IconHexagons} />
       <PageLink path="/map" label="Service map" icon={IconSitemap} />
       <PageLink path="/traces" within="/trace/:id" label="Traces" icon={IconRoute} />
