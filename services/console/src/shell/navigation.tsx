@@ -1,4 +1,4 @@
-import { IconChartLine, IconFlask2, IconHexagons, IconRoute, IconSitemap } from '@tabler/icons-react';
+import { IconChartLine, IconFlask2, IconHexagons, IconPuzzle, IconRoute, IconSitemap } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useRoute, useSearch } from 'wouter';
 import { BackendGone } from '../api/request.ts';
@@ -23,6 +23,7 @@ export function Navigation() {
       </Link>
       <PageLink path="/" label="Lab" icon={IconFlask2} badge={troubles} />
       <PageLink path="/metrics" label="Metrics" icon={IconChartLine} />
+      <PageLink path="/integrations" within="/integrations/*?" label="Integrations" icon={IconPuzzle} />
       <PageLink path="/services" within="/services/*?" label="Services" icon={IconHexagons} />
       <PageLink path="/map" label="Map" icon={IconSitemap} />
       <PageLink path="/traces" within="/trace/:id" label="Traces" icon={IconRoute} />

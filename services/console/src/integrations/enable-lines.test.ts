@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Integration } from '../../../../lib/model/integration.ts';
+import { enableLines } from './enable-lines.ts';
+
+const disk: Integration = {
+  check: 'disk',
+  description: '',
+  metrics: [],
+  example: { file: '/lab/checks/disk/conf.yaml.example', text: 'instances:\n' },
+  confFile: '/lab/config/conf.d/disk.d/conf.yaml',
+  instances: [],
+  problems: [],
+};
+const instance = { checkId: 'disk:1', source: 'file:/lab/a.yaml', instanceYaml: '', initConfigYaml: '' };
+
+test('the example is copied to the file that the agent reads', () => {
+  assert.deepEqual(enableLines(disk), {
+    copy: [
+      'mkdir -p /lab/config/conf.d/disk.d',
+      'cp /lab/checks/disk/conf.yaml.example /lab/config/conf.d/disk.d/conf.yaml',
+    ],
+    edit: [`"\${EDITOR:-nano}" /lab/config/conf.d/disk.d/conf.yaml`],
+    run: ['./labrador check disk'],
+    disable: [],
+  });
+});
+
+test('what is configured is changed and switched off in its own files, each once', () => {
+  const lines = enableLines({ ...disk, instances: [instance, { ...instance, checkId: 'disk:2' }] });
+  assert.deepEqual(lines.edit, [`"\${EDITOR:-nano}" /lab/a.yaml`]);
+  assert.deepEqual(lines.disable, ['mv /lab/a.yaml /lab/a.yaml.disabled']);
+});
+
+test('without an example nothing is copied', () => {
+  const { example: _, ...bare } = disk;
+  assert.equal(enableLines(bare).copy, undefined);
+});
+
+test('paths with spaces and quotes are one word for the shell', () => {
+  const lines = enableLines({ ...disk, instances: [{ ...instance, source: "file:/my lab's/a.yaml" }] });
+  assert.deepEqual(lines.disable, [String.raw`mv '/my lab'\''s/a.yaml' '/my lab'\''s/a.yaml.disabled'`]);
+});

@@ -1,0 +1,31 @@
+import type { Integration } from '../../../../lib/model/integration.ts';
+
+/** What one types to configure a check, to change what is configured, or to switch it off. */
+export interface EnableLines {
+  /** Puts its configuration where the agent looks; absent when nothing is there to copy. */
+  readonly copy?: readonly string[];
+  readonly edit: readonly string[];
+  /** Runs it once, and prints what it would submit. */
+  readonly run: readonly string[];
+  /** Ends it: the file stays, under a name that the agent leaves alone. One line for each of its files. */
+  readonly disable: readonly string[];
+}
+
+/** The commands for a check, with the real paths; those of `labrador` are for the folder of the clone. */
+export function enableLines({ check, example, confFile, instances }: Integration): EnableLines {
+  const files = [...new Set(instances.map(({ source }) => source.replace(/^file:/, '')))];
+  const folder = confFile.slice(0, confFile.lastIndexOf('/'));
+  return {
+    ...(example && {
+      copy: [`mkdir -p ${quoted(folder)}`, `cp ${quoted(example.file)} ${quoted(confFile)}`],
+    }),
+    edit: (files.length > 0 ? files : [confFile]).map((file) => `"\${EDITOR:-nano}" ${quoted(file)}`),
+    run: [`./labrador check ${quoted(check)}`],
+    disable: files.map((file) => `mv ${quoted(file)} ${quoted(`${file}.disabled`)}`),
+  };
+}
+
+/** A word for a shell, in quotes where it needs them. */
+function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
