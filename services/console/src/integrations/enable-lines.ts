@@ -11,8 +11,12 @@ export interface EnableLines {
   readonly disable: readonly string[];
 }
 
-/** The commands for a check, with the real paths; those of `labrador` are for the folder of the clone. */
-export function enableLines({ check, example, confFile, instances }: Integration): EnableLines {
+/**
+ * The commands for a check, with the real paths; those of `labrador` are for the folder of the clone.
+ * @param configDir of the lab: named where the command would look elsewhere
+ */
+export function enableLines(integration: Integration, configDir: string): EnableLines {
+  const { check, example, confFile, instances } = integration;
   const files = [...new Set(instances.map(({ source }) => source.replace(/^file:/, '')))];
   const folder = confFile.slice(0, confFile.lastIndexOf('/'));
   return {
@@ -20,9 +24,17 @@ export function enableLines({ check, example, confFile, instances }: Integration
       copy: [`mkdir -p ${quoted(folder)}`, `cp ${quoted(example.file)} ${quoted(confFile)}`],
     }),
     edit: (files.length > 0 ? files : [confFile]).map((file) => `"\${EDITOR:-nano}" ${quoted(file)}`),
-    run: [`./labrador check ${quoted(check)}`],
+    run: [
+      `${isUsualPlace(integration, configDir) ? '' : `LABRADOR_CONFIG_DIR=${quoted(configDir)} `}./labrador check ${quoted(check)}`,
+    ],
     disable: files.map((file) => `mv ${quoted(file)} ${quoted(`${file}.disabled`)}`),
   };
+}
+
+/** Whether the configuration is `config/` beside the `checks/` of the check, which is where `labrador` looks by itself. */
+function isUsualPlace({ check, sourceFile = '' }: Integration, configDir: string): boolean {
+  const [clone] = sourceFile.split(`/checks/${check}`);
+  return configDir === `${clone}/config`;
 }
 
 /** A word for a shell, in quotes where it needs them. */

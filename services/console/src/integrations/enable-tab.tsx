@@ -5,10 +5,15 @@ import { Panel } from '../shell/panel.tsx';
 import { enableLines } from './enable-lines.ts';
 import classes from './integration-page.module.css';
 
+interface EnableTabProps {
+  readonly integration: Integration;
+  readonly configDir: string;
+}
+
 /** What to type to run a check, or to change how it runs, and its example with every option. */
-export function EnableTab({ integration }: { readonly integration: Integration }) {
+export function EnableTab({ integration, configDir }: EnableTabProps) {
   const { check, example, confFile, instances } = integration;
-  const lines = enableLines(integration);
+  const lines = enableLines(integration, configDir);
   const isConfigured = instances.length > 0;
   return (
     <div className={classes.stack}>

@@ -23,7 +23,7 @@ export function integrationTabs(row: IntegrationRow, configDir: string): readonl
     count: integration.metrics.length,
     body: () => <MetricsTab metrics={integration.metrics} />,
   };
-  const enable = { body: () => <EnableTab integration={integration} />, key: 'enable' };
+  const enable = { body: () => <EnableTab integration={integration} configDir={configDir} />, key: 'enable' };
   if (instances.length === 0) return [{ ...enable, label: 'How to enable' }, metrics];
   return [
     { key: 'state', label: 'State', body: () => <StateTab row={row} configDir={configDir} /> },
