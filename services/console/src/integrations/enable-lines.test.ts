@@ -33,9 +33,14 @@ test('what is configured is changed and switched off in its own files, each once
   assert.deepEqual(lines.disable, ['mv /lab/a.yaml /lab/a.yaml.disabled']);
 });
 
-test('without an example nothing is copied', () => {
+test('without an example nothing is copied, and the folder is made before the file is written', () => {
   const { example: _, ...bare } = disk;
-  assert.equal(enableLines(bare, '/lab/config').copy, undefined);
+  const { copy, edit } = enableLines(bare, '/lab/config');
+  assert.equal(copy, undefined);
+  assert.deepEqual(edit, [
+    'mkdir -p /lab/config/conf.d/disk.d',
+    `"\${EDITOR:-nano}" /lab/config/conf.d/disk.d/conf.yaml`,
+  ]);
 });
 
 test('paths with spaces and quotes are one word for the shell', () => {

@@ -19,11 +19,11 @@ export function enableLines(integration: Integration, configDir: string): Enable
   const { check, example, confFile, instances } = integration;
   const files = [...new Set(instances.map(({ source }) => source.replace(/^file:/, '')))];
   const folder = confFile.slice(0, confFile.lastIndexOf('/'));
+  const makeFolder = `mkdir -p ${quoted(folder)}`;
+  const edits = (files.length > 0 ? files : [confFile]).map((file) => `"\${EDITOR:-nano}" ${quoted(file)}`);
   return {
-    ...(example && {
-      copy: [`mkdir -p ${quoted(folder)}`, `cp ${quoted(example.file)} ${quoted(confFile)}`],
-    }),
-    edit: (files.length > 0 ? files : [confFile]).map((file) => `"\${EDITOR:-nano}" ${quoted(file)}`),
+    ...(example && { copy: [makeFolder, `cp ${quoted(example.file)} ${quoted(confFile)}`] }),
+    edit: example || files.length > 0 ? edits : [makeFolder, ...edits],
     run: [
       `${isUsualPlace(integration, configDir) ? '' : `LABRADOR_CONFIG_DIR=${quoted(configDir)} `}./labrador check ${quoted(check)}`,
     ],

@@ -2,8 +2,9 @@ import type { Integration } from '../../../../lib/model/integration.ts';
 import { CodeLines } from '../shell/code-lines.tsx';
 import { CopyText } from '../shell/copy-text.tsx';
 import { Panel } from '../shell/panel.tsx';
-import { enableLines } from './enable-lines.ts';
+import { type EnableLines, enableLines } from './enable-lines.ts';
 import classes from './integration-page.module.css';
+import { NoCode } from './no-code.tsx';
 
 interface EnableTabProps {
   readonly integration: Integration;
@@ -12,43 +13,18 @@ interface EnableTabProps {
 
 /** What to type to run a check, or to change how it runs, and its example with every option. */
 export function EnableTab({ integration, configDir }: EnableTabProps) {
-  const { check, example, confFile, instances } = integration;
+  const { check, sourceFile, example, confFile, instances } = integration;
   const lines = enableLines(integration, configDir);
-  const isConfigured = instances.length > 0;
+  if (sourceFile === undefined) return <NoCode integration={integration} />;
   return (
     <div className={classes.stack}>
       <ol className={classes.steps}>
-        {!isConfigured && lines.copy && (
-          <li>
-            <CodeLines title="Copy the example to where the agent looks" lines={lines.copy} />
+        {(instances.length > 0 ? stepsToChange(lines) : stepsToEnable(lines)).map((step) => (
+          <li key={step.title}>
+            <CodeLines title={step.title} lines={step.lines} />
+            {step.hint && <p className={classes.hint}>{step.hint}</p>}
           </li>
-        )}
-        <li>
-          <CodeLines
-            title={
-              isConfigured
-                ? 'Change its file'
-                : lines.copy
-                  ? 'Change what has to be changed'
-                  : 'Write its configuration'
-            }
-            lines={lines.edit}
-          />
-          <p className={classes.hint}>
-            The agent takes it up within a second of being saved. Nothing has to be restarted.
-          </p>
-        </li>
-        <li>
-          <CodeLines title="Run it once, and see what it would submit" lines={lines.run} />
-        </li>
-        {isConfigured && (
-          <li>
-            <CodeLines title="Or switch it off" lines={lines.disable} />
-            <p className={classes.hint}>
-              The agent leaves a file alone that does not end with <code>.yaml</code>.
-            </p>
-          </li>
-        )}
+        ))}
       </ol>
       {example ? (
         <Panel
@@ -70,4 +46,32 @@ export function EnableTab({ integration, configDir }: EnableTabProps) {
       )}
     </div>
   );
+}
+
+interface Step {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly hint?: string;
+}
+
+const AT_ONCE = 'The agent takes it up within a second of being saved. Nothing has to be restarted.';
+const RUN = 'Run it once, and see what it would submit';
+
+/** One after the other. */
+function stepsToEnable({ copy, edit, run }: EnableLines): readonly Step[] {
+  const steps = [
+    ...(copy ? [{ title: 'Copy the example to where the agent looks', lines: copy }] : []),
+    { title: copy ? 'Change what has to be changed' : 'Write its configuration', lines: edit, hint: AT_ONCE },
+    { title: RUN, lines: run },
+  ];
+  return steps.map((step, index) => ({ ...step, title: `${index + 1}. ${step.title}` }));
+}
+
+/** Each by itself. */
+function stepsToChange({ edit, run, disable }: EnableLines): readonly Step[] {
+  return [
+    { title: 'Change its configuration', lines: edit, hint: AT_ONCE },
+    { title: RUN, lines: run },
+    { title: 'Switch it off', lines: disable, hint: 'A file whose name does not end in .yaml or .yml is left alone.' },
+  ];
 }

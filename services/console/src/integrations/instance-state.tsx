@@ -39,7 +39,7 @@ export function InstanceState({ instance: { checkId, source, status }, nowMs, co
           <Messages status={status} />
           <h3 className={classes.subtitle}>Last submitted</h3>
           <div className={classes.submitted}>
-            <SubmittedList check={status} />
+            <SubmittedList check={status} shownAtFirst={20} />
           </div>
         </>
       )}

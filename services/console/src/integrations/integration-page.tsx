@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { Link, useParams, useSearch } from 'wouter';
+import { inlineCode } from '../format/inline-code.tsx';
 import { decodedPart } from '../services/decoded-part.ts';
 import { useParam } from '../services/use-param.ts';
 import { Waiting } from '../services/waiting.tsx';
@@ -31,7 +32,7 @@ export function IntegrationPage() {
             Integrations
           </Link>
           <span aria-hidden="true">/</span>
-          <span>{row?.integration.description ?? check}</span>
+          <span>{inlineCode(row?.integration.description || check)}</span>
         </div>
         <ErrorNotice title="The check could not be read" error={error} />
         {hasNoAgent && <NoAgent />}
@@ -65,6 +66,7 @@ function TabList({ tabs }: { readonly tabs: readonly IntegrationTab[] }) {
       onChange={(key) => setChosen(key === first?.key ? undefined : (key ?? undefined))}
       keepMounted={false}
       activateTabWithKeyboard={false}
+      classNames={{ list: classes.tabs ?? '', tab: classes.tab ?? '' }}
     >
       <Tabs.List>
         {tabs.map(({ key, label, count }) => (

@@ -1,5 +1,6 @@
 import { Link, useSearch } from 'wouter';
 import { useServerNow } from '../api/use-server-now.ts';
+import { inlineCode } from '../format/inline-code.tsx';
 import { relativeText } from '../format/relative-time.ts';
 import { DataTable, type TableColumn } from '../services/data-table.tsx';
 import { useSorting } from '../services/use-sorting.ts';
@@ -44,7 +45,9 @@ export function IntegrationsTable({ rows, none }: IntegrationsTableProps) {
     {
       key: 'description',
       label: 'What it does',
-      cell: ({ integration }) => <div className={classes.description}>{integration.description || '–'}</div>,
+      cell: ({ integration }) => (
+        <div className={classes.description}>{integration.description ? inlineCode(integration.description) : '–'}</div>
+      ),
     },
     {
       key: 'instances',

@@ -3,6 +3,7 @@ import type { IntegrationMetric } from '../../../../lib/model/integration.ts';
 import type { SeenMetrics } from '../api/use-seen-metrics.ts';
 import { useServerNow } from '../api/use-server-now.ts';
 import { breakable } from '../format/breakable.tsx';
+import { inlineCode } from '../format/inline-code.tsx';
 import { relativeText } from '../format/relative-time.ts';
 import { metricAddress } from '../metrics/metric-address.ts';
 import { DataTable, type TableColumn } from '../services/data-table.tsx';
@@ -41,7 +42,7 @@ export function MetricsTable({ metrics, seen }: MetricsTableProps) {
     {
       key: 'description',
       label: 'What it means',
-      cell: ({ description }) => <div className={classes.meaning}>{description || '–'}</div>,
+      cell: ({ description }) => <div className={classes.meaning}>{description ? inlineCode(description) : '–'}</div>,
     },
     {
       key: 'seen',
