@@ -27,7 +27,7 @@ export function IntegrationPage() {
       <title>{`${check} · Integrations · Labrador`}</title>
       <PageHeader title={check}>{row && <IntegrationBadge row={row} />}</PageHeader>
       <div className={classes.page}>
-        <div className={classes.bar}>
+        <div className={classes.trail}>
           <Link href={all} className={classes.back ?? ''}>
             Integrations
           </Link>

@@ -2,7 +2,6 @@ import { Link, useSearch } from 'wouter';
 import type { IntegrationMetric } from '../../../../lib/model/integration.ts';
 import type { SeenMetrics } from '../api/use-seen-metrics.ts';
 import { useServerNow } from '../api/use-server-now.ts';
-import { breakable } from '../format/breakable.tsx';
 import { inlineCode } from '../format/inline-code.tsx';
 import { relativeText } from '../format/relative-time.ts';
 import { metricAddress } from '../metrics/metric-address.ts';
@@ -33,7 +32,7 @@ export function MetricsTable({ metrics, seen }: MetricsTableProps) {
       value: ({ name }) => name,
       cell: (metric) => (
         <Link className={classes.metric ?? ''} href={addressOf(metric)} data-row={metric.name}>
-          {breakable(metric.name)}
+          {metric.name}
         </Link>
       ),
     },
