@@ -65,6 +65,13 @@ test('warnings leave it working, and are told', () => {
   assert.deepEqual([written.state, written.hasWarnings], ['working', true]);
 });
 
+test('problems of the report that the status does not tell are kept, and warn', () => {
+  const told = row({ ...disk, problems: ['/a.yaml: error: not YAML', '/m.csv:3: no unit'] }, [], [problem]);
+  assert.deepEqual(told.otherProblems, ['/m.csv:3: no unit']);
+  const untold = row({ ...disk, instances: [instance], problems: ['/m.csv:3: no unit'] }, [status]);
+  assert.deepEqual([untold.state, untold.hasWarnings], ['working', true]);
+});
+
 test('instances are joined by check id; what runs and is not in the report yet comes last; other checks are left out', () => {
   const configured = { ...disk, instances: [{ ...instance, checkId: 'disk:2' }, instance] };
   const second = { ...status, checkId: 'disk:2' };

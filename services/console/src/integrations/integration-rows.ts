@@ -18,7 +18,10 @@ export interface InstanceRow {
 export interface IntegrationRow {
   readonly integration: Integration;
   readonly instances: readonly InstanceRow[];
+  /** Of its configuration, from the agent's status. */
   readonly problems: readonly CheckProblem[];
+  /** What else is wrong, such as a line of its metadata.csv: hinders no run. */
+  readonly otherProblems: readonly string[];
   readonly state: IntegrationState;
   /** It works, but warns: in a run, or in its configuration. */
   readonly hasWarnings: boolean;
@@ -31,13 +34,19 @@ export function integrationRows(report: IntegrationsReport, agent: Agent | undef
   return report.integrations.map((integration) => {
     const statuses = agent?.checks.filter(({ check }) => check === integration.check) ?? [];
     const problems = agent?.problems.filter(({ check }) => check === integration.check) ?? [];
+    // The report tells those of the status as well, as a text with file and line.
+    const otherProblems = integration.problems.filter(
+      (text) => !problems.some(({ message }) => text.includes(message)),
+    );
     const instances = joinInstances(integration.instances, statuses);
     return {
       integration,
       instances,
       problems,
+      otherProblems,
       state: stateOf(integration, instances, problems),
       hasWarnings:
+        otherProblems.length > 0 ||
         problems.some(({ severity }) => severity === 'warning') ||
         statuses.some(({ state, lastWarnings }) => state === 'warning' || lastWarnings.length > 0),
     };

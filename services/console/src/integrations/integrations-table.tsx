@@ -96,11 +96,14 @@ function Instances({ row: { instances } }: { readonly row: IntegrationRow }) {
   return (
     <>
       {instances.length}
-      {failing > 0 && (
-        <span className={table.bad}>, {failing === instances.length ? 'none works' : `${failing} broken`}</span>
-      )}
+      {failing > 0 && <span className={table.bad}>, {failingText(failing, instances.length)}</span>}
     </>
   );
+}
+
+function failingText(failing: number, all: number): string {
+  if (failing < all) return `${failing} broken`;
+  return all === 1 ? 'broken' : 'all broken';
 }
 
 /** Unix milliseconds of the newest run of any instance; null when none has run. */
