@@ -18,6 +18,12 @@ const ServicePage = lazy(() =>
 const ResourcePage = lazy(() =>
   import('./services/resource-page.tsx').then((module) => ({ default: module.ResourcePage })),
 );
+const IntegrationsPage = lazy(() =>
+  import('./integrations/integrations-page.tsx').then((module) => ({ default: module.IntegrationsPage })),
+);
+const IntegrationPage = lazy(() =>
+  import('./integrations/integration-page.tsx').then((module) => ({ default: module.IntegrationPage })),
+);
 const ServiceMapPage = lazy(() =>
   import('./service-map/service-map-page.tsx').then((module) => ({ default: module.ServiceMapPage })),
 );
@@ -37,6 +43,8 @@ export function App() {
             <Route path="/" component={LabPage} />
             <Route path="/metrics" component={MetricsPage} />
             <Route path="/hosts" component={HostsPage} />
+            <Route path="/integrations" component={IntegrationsPage} />
+            <Route path="/integrations/:check" component={IntegrationPage} />
             <Route path="/services" component={ServicesPage} />
             <Route path="/services/:service" component={ServicePage} />
             <Route path="/services/:service/resources/:hash" component={ResourcePage} />
