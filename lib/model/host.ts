@@ -62,8 +62,11 @@ export interface HostReport {
   readonly agentVersion?: string;
   readonly platform?: string;
   readonly aliases?: readonly string[];
-  /** All of the tags of these sources, in place of those reported before; sources of users stay. */
+  /** All tags that its own Agent has for it, by source, in place of those reported before; sources of users stay. */
   readonly tagsBySource?: HostMetadata['tagsBySource'];
+  /** Tags that an Agent elsewhere has for it (`external_host_tags`); each source replaces the one of its name. */
+  readonly externalTagsBySource?: HostMetadata['tagsBySource'];
+  /** What it tells of the system; fields that are absent stay as they are known. */
   readonly system?: HostSystem;
   readonly checks?: readonly HostCheck[];
 }

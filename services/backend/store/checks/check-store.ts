@@ -58,8 +58,13 @@ export class CheckStore implements ServiceCheckReader, WriteBuffer {
     }
   }
 
+  /** The latest report of each check × host × tags. */
+  all(): readonly ServiceCheck[] {
+    return this.#latest.all();
+  }
+
   async latest(filter: { readonly check?: string }): Promise<readonly ServiceCheck[]> {
-    const all = this.#latest.all();
+    const all = this.all();
     return filter.check === undefined ? all : all.filter((each) => each.check === filter.check);
   }
 
