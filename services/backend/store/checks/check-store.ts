@@ -56,17 +56,21 @@ export class CheckStore implements ServiceCheckReader, WriteBuffer {
     }
   }
 
+  /** The latest report of each check × host × tags. */
+  all(): readonly LatestServiceCheck[] {
+    return this.#latest.all();
+  }
+
   async latest({ check, host }: Parameters<ServiceCheckReader['latest']>[0]): Promise<readonly LatestServiceCheck[]> {
     const isAsked = (each: ServiceCheck): boolean =>
       (check === undefined || each.check === check) && (host === undefined || each.host === host);
-    return this.#latest.all().filter(isAsked);
+    return this.all().filter(isAsked);
   }
 
   /** Forgets what is past retention, in memory and on disk. */
-  async purge(connection: DuckDBConnection, cutoffS: number): Promise<void> {
+  async purge(connection: DuckDBConnection, cutoffS: number): Promise<void> 
     this.#latest.forgetBefore(cutoffS);
     await connection.run(`DELETE FROM service_checks WHERE ts < ${cutoffS}`);
-  }
 
   take(): PendingWrite {
     const taken = this.#pending;
