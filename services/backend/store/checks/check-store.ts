@@ -68,9 +68,10 @@ export class CheckStore implements ServiceCheckReader, WriteBuffer {
   }
 
   /** Forgets what is past retention, in memory and on disk. */
-  async purge(connection: DuckDBConnection, cutoffS: number): Promise<void> 
+  async purge(connection: DuckDBConnection, cutoffS: number): Promise<void> {
     this.#latest.forgetBefore(cutoffS);
     await connection.run(`DELETE FROM service_checks WHERE ts < ${cutoffS}`);
+  }
 
   take(): PendingWrite {
     const taken = this.#pending;
