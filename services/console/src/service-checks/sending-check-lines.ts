@@ -14,12 +14,14 @@ export interface SendingCheckLines {
 export function sendingCheckLines(lab: LabStatus | undefined, origin: string): SendingCheckLines {
   // Keys are asked for where they are configured, which is where they are not told.
   const asksForKey = lab !== undefined && !lab.env.some(({ name }) => name === 'DD_API_KEY');
-  const key = asksForKey ? ` -H "DD-API-KEY: $DD_API_KEY"` : '';
-  const body =
-    '{"check": "app.ok", "status": 0, "host_name": "my-host", "tags": ["env:lab"], "message": "all is well"}';
+  const key = asksForKey ? ['  -H "DD-API-KEY: $DD_API_KEY" \\'] : [];
+  const body = [
+    `  -d '{"check": "app.ok", "status": 0, "host_name": "my-host",`,
+    `       "tags": ["env:lab"], "message": "all is well"}'`,
+  ];
   const udp = /^udp:\/\/(.+):(\d+)$/.exec(lab?.backend.endpoints.dogstatsd ?? '');
   return {
-    http: [`curl -X POST ${origin}/api/v1/check_run${key} -d '${body}'`],
+    http: [`curl -X POST ${origin}/api/v1/check_run \\`, ...key, ...body],
     ...(udp && { dogstatsd: [`echo '_sc|app.ok|0|#env:lab|m:all is well' > /dev/udp/${udp[1]}/${udp[2]}`] }),
   };
 }
