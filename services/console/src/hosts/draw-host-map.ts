@@ -1,21 +1,19 @@
 import { drawGroups } from './draw-host-groups.ts';
 import { drawHostTexts } from './draw-host-texts.ts';
-import { addHexagon, hexagonPath } from './hexagon-path.ts';
-import { type HostMapScene, xOf, yOf } from './host-map-scene.ts';
+import { addHexagon } from './hexagon-path.ts';
+import { fullRadiusPx, type HostMapScene, xOf, yOf } from './host-map-scene.ts';
 
-/** What of its place a hexagon of full size takes; the rest is the gap between neighbours. */
-const FILLED = 0.93;
 /** Larger ones have round corners. */
 const ROUND_FROM_PX = 14;
 
 /** Draws the part of the host map that is in view. */
 export function drawHostMap(context: CanvasRenderingContext2D, scene: HostMapScene): void {
-  const { layout, view, paint, theme, widthPx, heightPx } = scene;
+  const { layout, paint, theme, widthPx, heightPx } = scene;
   context.fillStyle = theme.background;
   context.fillRect(0, 0, widthPx, heightPx);
   drawGroups(context, scene);
   const places = placesInView(scene);
-  const fullPx = layout.radius * view.scale * FILLED;
+  const fullPx = fullRadiusPx(scene);
   const corner = fullPx > ROUND_FROM_PX ? fullPx * 0.16 : 0;
   const byColor = new Map<number, Path2D>();
   const down = new Path2D();
@@ -33,6 +31,8 @@ export function drawHostMap(context: CanvasRenderingContext2D, scene: HostMapSce
     }
   }
   context.lineJoin = 'round';
+  // The ends of an outline meet without a join.
+  context.lineCap = 'round';
   for (const [color, path] of byColor) {
     context.fillStyle = paint.colors[color]?.fill ?? theme.unknown;
     context.fill(path);
@@ -43,7 +43,6 @@ export function drawHostMap(context: CanvasRenderingContext2D, scene: HostMapSce
   }
   if (hasDown) drawDown(context, down, scene);
   drawHostTexts(context, scene, { places, fullPx });
-  drawMarks(context, scene, fullPx);
 }
 
 function placesInView(scene: HostMapScene): readonly number[] {
@@ -92,22 +91,4 @@ function hatch(context: CanvasRenderingContext2D, color: string, stepPx: number)
   const pattern = context.createPattern(tile, 'repeat');
   pattern?.setTransform(new DOMMatrix().scale(1 / ratio));
   return pattern ?? color;
-}
-
-function drawMarks(context: CanvasRenderingContext2D, scene: HostMapScene, fullPx: number): void {
-  const { layout, theme, selected, hovered, cursor } = scene;
-  const outline = (place: number, color: string, { width, dash = [] }: { width: number; dash?: number[] }) => {
-    context.strokeStyle = color;
-    context.lineWidth = width;
-    context.setLineDash(dash);
-    context.stroke(hexagonPath(xOf(scene, place), yOf(scene, place), Math.max(fullPx + width / 2, 4)));
-    context.setLineDash([]);
-  };
-  const width = Math.min(Math.max(fullPx * 0.06, 1.5), 4);
-  if (hovered !== undefined) outline(hovered, theme.hovered, { width });
-  if (cursor !== undefined) outline(cursor, theme.selected, { width: width + 0.5, dash: [5, 3] });
-  if (selected === undefined) return;
-  for (let place = 0; place < layout.hosts.length; place += 1) {
-    if (layout.hosts[place] === selected) outline(place, theme.selected, { width: width * 1.6 });
-  }
 }

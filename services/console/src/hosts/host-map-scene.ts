@@ -11,13 +11,16 @@ export interface HostMapScene {
   readonly paint: HostPaint;
   readonly labels: HostLabels;
   readonly theme: HostMapTheme;
-  /** A host of the list; all of its places are marked. */
-  readonly selected: number | undefined;
-  /** Places of the layout: under the pointer, and where the arrow keys are. */
-  readonly hovered: number | undefined;
-  readonly cursor: number | undefined;
   readonly widthPx: number;
   readonly heightPx: number;
+}
+
+/** What of its place a hexagon of full size takes; the rest is the gap between neighbours. */
+const FILLED = 0.93;
+
+/** Radius of a hexagon of full size on the screen. */
+export function fullRadiusPx({ layout, view }: Pick<HostMapScene, 'layout' | 'view'>): number {
+  return layout.radius * view.scale * FILLED;
 }
 
 /** The middle of a place on the screen. */

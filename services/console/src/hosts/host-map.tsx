@@ -6,6 +6,7 @@ import { useChartTheme } from '../chart/use-chart-theme.ts';
 import { useMapView } from '../service-map/use-map-view.ts';
 import { type Draw, useCanvas } from '../trace/use-canvas.ts';
 import { drawHostMap } from './draw-host-map.ts';
+import { drawHostMarks } from './draw-host-marks.ts';
 import { type FillPaletteName, fillPalette } from './fill-palette.ts';
 import { type HexMove, hexMoved } from './hex-at.ts';
 import { hexLayout } from './hex-layout.ts';
@@ -78,11 +79,15 @@ export function HostMap(props: HostMapProps) {
     return index < 0 ? undefined : index;
   }, [hosts, selected]);
   const draw: Draw = useCallback(
-    (context, canvas) =>
-      drawHostMap(context, { layout, view, paint, labels, theme, selected: chosen, hovered, cursor: at, ...canvas }),
-    [layout, view, paint, labels, theme, chosen, hovered, at],
+    (context, canvas) => drawHostMap(context, { layout, view, paint, labels, theme, ...canvas }),
+    [layout, view, paint, labels, theme],
+  );
+  const drawMarks: Draw = useCallback(
+    (context) => drawHostMarks(context, { layout, view, theme, selected: chosen, hovered, cursor: at }),
+    [layout, view, theme, chosen, hovered, at],
   );
   const { attach } = useCanvas(draw);
+  const marks = useCanvas(drawMarks, { isTransparent: true });
   const hostAt = (place: number | undefined) => (place === undefined ? undefined : hosts[layout.hosts[place] ?? -1]);
   const moveTo = (place: number) => {
     setCursor(place);
@@ -130,6 +135,7 @@ export function HostMap(props: HostMapProps) {
       {...pointer.handlers}
     >
       <canvas ref={attach} className={classes.canvas} />
+      <canvas ref={marks.attach} className={classes.marks} />
       <div className={classes.tools}>
         <ActionIcon.Group>
           {[

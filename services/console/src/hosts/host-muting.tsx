@@ -3,7 +3,7 @@ import { IconBell, IconBellOff } from '@tabler/icons-react';
 import type { LabHost } from '../../../../lib/api-types/hosts.ts';
 import { useHostChange } from '../api/use-host-change.ts';
 import { useServerNow } from '../api/use-server-now.ts';
-import { relativeText } from '../format/relative-time.ts';
+import { lengthText } from '../format/relative-time.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import classes from './host-panel.module.css';
 
@@ -24,7 +24,7 @@ export function HostMuting({ host }: { readonly host: LabHost }) {
     <>
       <span className={classes.muting}>
         {host.isMuted && (
-          <span>muted{host.muteEndS === undefined ? '' : `, ends ${relativeText(host.muteEndS * 1000, now())}`}</span>
+          <span>muted{host.muteEndS === undefined ? '' : ` for ${lengthText(host.muteEndS * 1000 - now())}`}</span>
         )}
         {host.isMuted ? (
           <Button

@@ -1,5 +1,6 @@
 import { Button, NumberInput, Popover, Select } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { roundShort } from '../../../../lib/units/format-number.ts';
 import { useChartTheme } from '../chart/use-chart-theme.ts';
 import { FILL_PALETTES, type FillPaletteName, fillPalette } from './fill-palette.ts';
 import { hostMapTheme } from './host-map-theme.ts';
@@ -90,7 +91,7 @@ function RangeForm({ address, fill, onChange }: Pick<MapFootProps, 'address' | '
         <NumberInput
           label="From"
           value={address.min ?? ''}
-          placeholder={range ? String(range.min) : ''}
+          placeholder={range ? String(roundShort(range.min)) : ''}
           onChange={put('palettemin')}
           error={isWrong && 'Above the other end'}
           hideControls
@@ -98,7 +99,7 @@ function RangeForm({ address, fill, onChange }: Pick<MapFootProps, 'address' | '
         <NumberInput
           label="To"
           value={address.max ?? ''}
-          placeholder={range ? String(range.max) : ''}
+          placeholder={range ? String(roundShort(range.max)) : ''}
           onChange={put('palettemax')}
           hideControls
         />
