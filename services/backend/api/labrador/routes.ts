@@ -5,16 +5,22 @@ import { apmResource } from './apm/resource.ts';
 import { apmService } from './apm/service.ts';
 import { apmServices } from './apm/services.ts';
 import { dogstatsdCapture } from './dogstatsd-capture.ts';
+import { hostDetail } from './hosts/host-detail.ts';
+import { hostList } from './hosts/host-list.ts';
+import { hostValues } from './hosts/host-values.ts';
 import { labStatus } from './lab-status.ts';
 import { metricDetail } from './metric-detail.ts';
 import { metricList } from './metric-list.ts';
 import { profileList } from './profile-list.ts';
 
-/** The lab's own routes, for the console and Labrador's commands; types in lib/api-types/lab.ts. */
+/** The lab's own routes, for the console and Labrador's commands; types in lib/api-types. */
 export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/lab', keys: 'api+app', handle: labStatus },
   { method: 'get', path: '/labrador/api/metrics', keys: 'api+app', handle: metricList },
   { method: 'get', path: '/labrador/api/metrics/:name', keys: 'api+app', handle: metricDetail },
+  { method: 'get', path: '/labrador/api/hosts', keys: 'api+app', handle: hostList },
+  { method: 'get', path: '/labrador/api/hosts/:name', keys: 'api+app', handle: hostDetail },
+  { method: 'get', path: '/labrador/api/host-values', keys: 'api+app', handle: hostValues },
   { method: 'get', path: '/labrador/api/profiles', keys: 'api+app', handle: profileList },
   { method: 'post', path: '/labrador/api/dogstatsd/capture', keys: 'api+app', handle: dogstatsdCapture },
   { method: 'get', path: '/labrador/api/apm/services', keys: 'api+app', handle: apmServices },
