@@ -37,6 +37,12 @@ test('a system of an Agent in words', () => {
   ]);
 });
 
+test('memory is bytes where it is a bare number, as newer Agents write it', () => {
+  const line = (total: unknown) => systemInWords({ gohai: JSON.stringify({ memory: { total } }) }).line;
+  assert.equal(line('4294967296'), '4\u00a0GiB');
+  assert.equal(line('4194304kB'), '4\u00a0GiB');
+});
+
 test('a system without gohai, and with one that cannot be read', () => {
   assert.equal(systemInWords({ platform: 'linux', cpuCores: 8 }).line, 'linux · 8\u00a0CPU');
   assert.equal(systemInWords({ platform: 'linux', gohai: '{"cpu":' }).line, 'linux');

@@ -24,7 +24,7 @@ export function systemInWords(system: HostSystem): SystemInWords {
   const os = text(platform?.os) ?? text(platform?.kernel_name) ?? system.platform;
   const cores = text(cpu?.cpu_logical_processors) ?? text(cpu?.cpu_cores) ?? system.cpuCores?.toString();
   const address = text(network?.ipaddress);
-  const memoryBytes = kilobytes(memory?.total);
+  const memoryBytes = memoryBytesOf(memory?.total);
   const diskBytes = disks.reduce((sum, disk) => sum + (kilobytes(disk.kb_size) ?? 0), 0);
   const version = [system.nixV, system.macV, system.winV, system.fbsdV].find((one) => one?.some(Boolean));
   const line = [os, cores && `${cores} CPU`, address, sizeText(memoryBytes), diskBytes > 0 && sizeText(diskBytes)];
@@ -79,6 +79,12 @@ function section(value: unknown): Section {
 
 function text(value: unknown): string | undefined {
   return (typeof value === 'string' && value.trim() !== '') || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** Memory in bytes: `4039516kB` of older Agents, a bare number of bytes of later ones. */
+function memoryBytesOf(total: unknown): number | undefined {
+  const bare = /^\d+$/.exec(text(total)?.trim() ?? '');
+  return bare ? Number(bare[0]) : kilobytes(total);
 }
 
 /** `4039516kB`, `4039516` or the number, in bytes. */
