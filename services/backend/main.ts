@@ -22,7 +22,7 @@ import { type Dogstatsd, startDogstatsd } from './intake/dogstatsd/start-dogstat
 import { RefusalLog } from './intake/refusal-log.ts';
 import { startTraces, type Traces } from './intake/traces/start-traces.ts';
 import { MinuteJobs } from './minute-jobs.ts';
-import { requireKeysBeyondLoopback } from './require-keys.ts';
+import { requireKeysBeyondLoopback, requireReadableKeys } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
@@ -81,6 +81,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   const clock = systemClock;
   const startedAtMs = clock.now();
   const hostname = resolveHostname(config.hostname);
+  requireReadableKeys(loaded);
   requireKeysBeyondLoopback(config);
   const keys = createKeyCheck({
     apiKey: config.api_key,
