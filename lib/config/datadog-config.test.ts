@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { loadDatadogConfig } from './datadog-config.ts';
+import { SecretBackends } from './secrets/secret-backends.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'labrador-config-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -227,6 +228,24 @@ test('secrets stand in for ENC[…], in the file and in variables; those that ca
   );
   const written = loadDatadogConfig(folder, {}, 'as written');
   assert.deepEqual([written.config.api_key, written.problems], ['ENC[key]', []]);
+});
+
+test('a process that reads twice asks once; a bad setting of secrets has its default and is reported', () => {
+  const command = path.join(folder, 'counting.sh');
+  const log = path.join(folder, 'counting.log');
+  writeFileSync(command, `#!/bin/sh\ncat >> '${log}'\necho '{"key":{"value":"k1"}}'\n`);
+  chmodSync(command, 0o700);
+  const yaml = `secret_backend_command: ${command}\nsecret_backend_timeout: soon\napi_key: ENC[key]\n`;
+  writeFileSync(path.join(folder, 'datadog.yaml'), yaml);
+  const secrets = new SecretBackends();
+  for (const { config, problems } of [1, 2].map(() => loadDatadogConfig(folder, {}, secrets))) {
+    assert.equal(config.api_key, 'k1');
+    assert.deepEqual(
+      problems.map(({ key }) => key),
+      ['secret_backend_timeout'],
+    );
+  }
+  assert.equal(readFileSync(log, 'utf8'), '{"version":"1.0","secrets":["key"],"secret_backend_timeout":30}');
 });
 
 test('a secret without a command is a problem of its key', () => {

@@ -116,13 +116,15 @@ export const datadogSchema = z.object({
   histogram_copy_to_distribution_prefix: z.string().default(''),
   /** A command that gives the secrets behind `ENC[…]`; empty: there is none. */
   secret_backend_command: z.string().default(''),
-  secret_backend_arguments: z.array(z.string()).default([]),
+  secret_backend_arguments: words.default([]),
   /** Seconds. */
   secret_backend_timeout: z.number().positive().max(600).default(30),
   /** Bytes. */
   secret_backend_output_max_size: z.int().min(1).max(104_857_600).default(1_048_576),
   secret_backend_command_allow_group_exec_perm: z.boolean().default(false),
   secret_backend_remove_trailing_line_break: z.boolean().default(false),
+  /** Whether checks get `ENC[…]` as it is written. */
+  secret_backend_skip_checks: z.boolean().default(false),
   /** The trace receiver. Its variables are the Agent's: `DD_APM_` and the key, which says `apm_` only once. */
   apm_config: z
     .object({

@@ -1,10 +1,10 @@
 import type { DatadogConfig } from './datadog-schema.ts';
 import type { SecretBackendSettings } from './secrets/secret-backend.ts';
 
+type SecretKey = Exclude<Extract<keyof DatadogConfig, `secret_${string}`>, 'secret_backend_skip_checks'>;
+
 /** How secrets are fetched by datadog.yaml; undefined where it names no command. */
-export function secretSettings(
-  config: Pick<DatadogConfig, Extract<keyof DatadogConfig, `secret_${string}`>>,
-): SecretBackendSettings | undefined {
+export function secretSettings(config: Pick<DatadogConfig, SecretKey>): SecretBackendSettings | undefined {
   if (config.secret_backend_command === '') return undefined;
   return {
     command: config.secret_backend_command,

@@ -6,7 +6,8 @@ import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmS
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { readStatus } from '../../lib/lifecycle/status-socket.ts';
+import { readReport, readStatus } from '../../lib/lifecycle/status-socket.ts';
+import type { IntegrationsReport } from '../../lib/model/integration.ts';
 import type { AgentStatus } from '../../lib/model/process-status.ts';
 import { TestingIntake } from './forwarder/testing-intake.ts';
 
@@ -200,7 +201,7 @@ test('a secret reaches the check and is shown nowhere', async () => {
     command('check.ts', ['demo'], env),
     command('configcheck.ts', [], env),
     command('configcheck.ts', ['--json'], env),
-    command('secret.ts', [], env),
+    command('secret.ts', [], { ...env, DD_API_KEY: 'ENC[login]', DD_UNKNOWN: 'ENC[unasked]' }),
   ]);
   assert.match(ran.stdout, /demo\.true/);
   assert.match(shown.stdout, /login: ENC\[login\]/);
@@ -220,11 +221,69 @@ Number of secrets resolved: 1
 Number of secrets not resolved: 1
 - 'login'
     used in ${configDir}/conf.d/demo.yaml: instances[0].login
+    used in environment variable DD_API_KEY
 - 'gone': secret_backend_command says: no such secret
     used in ${configDir}/conf.d/demo.yaml: instances[1].login
 `,
   );
   for (const { stdout, stderr } of [ran, shown, json, secret]) assert.ok(!`${stdout}${stderr}`.includes('hunter2'));
+});
+
+test('main: what a check says with its secret in it is masked in log, status and reports', async () => {
+  const { configDir, dataDir, env } = configure('quoted', {
+    'own/demo.ts': `${author}export default class extends AgentCheck {
+      run() {
+        const { password } = this.instance;
+        this.log.info('login with ' + password);
+        console.log('printed', password);
+        this.warning('weak: ' + password);
+        this.serviceCheck('demo.up', ServiceCheckStatus.CRITICAL, { message: 'refused ' + password });
+        throw new Error('cannot log in with ' + password);
+      }
+    }`,
+    'conf.d/demo.yaml': 'instances:\n  - {password: "ENC[login]", min_collection_interval: 1}\n',
+    'secrets.sh': `#!/bin/sh\ncat > /dev/null\necho '{"login":{"value":"hunter2"}}'\n`,
+  });
+  const script = path.join(configDir, 'secrets.sh');
+  chmodSync(script, 0o700);
+  const receiver = dgram.createSocket('udp4');
+  const lines: string[] = [];
+  receiver.on('message', (packet) => lines.push(...packet.toString().split('\n')));
+  receiver.bind(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'main.ts')], {
+    env: {
+      ...env,
+      DD_AGENT_HOST: '127.0.0.1',
+      DD_DOGSTATSD_PORT: String(receiver.address().port),
+      DD_SECRET_BACKEND_COMMAND: script,
+    },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  children.push(child);
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+    });
+  }
+  while (lines.filter((line) => line.startsWith('_sc|demo.up')).length < 2) {
+    await once(receiver, 'message', { signal: AbortSignal.timeout(10_000) });
+  }
+  const status = await readStatus<AgentStatus>({ dataDir, name: 'agent' });
+  const report = await readReport<IntegrationsReport>({ dataDir, name: 'agent' }, 'integrations');
+  child.kill('SIGTERM');
+  await once(child, 'close');
+  receiver.close();
+  const demo = report?.integrations.find(({ check }) => check === 'demo');
+  assert.match(demo?.instances[0]?.instanceYaml ?? '', /^password: ENC\[login\]$/m);
+  assert.match(
+    JSON.stringify(status?.checks),
+    /cannot log in with \*{8}.*weak: \*{8}|weak: \*{8}.*cannot log in with \*{8}/,
+  );
+  assert.match(lines.join('\n'), /refused \*{8}/);
+  for (const said of [/login with \*{8}/, /printed \*{8}/]) assert.match(log, said);
+  for (const shown of [log, lines.join('\n'), JSON.stringify([status, report])]) assert.ok(!shown.includes('hunter2'));
 });
 
 test('configcheck: a lab that would not start for want of keys is an error', async () => {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { mappingPatternFault } from '../../lib/config/mapping-pattern.ts';
 import { placesFromEnvironment } from '../../lib/config/places.ts';
+import { SecretBackends } from '../../lib/config/secrets/secret-backends.ts';
 import type { FileProblem } from '../../lib/config/yaml-file.ts';
 import { keysBeyondLoopbackFault } from '../../lib/http/keys-beyond-loopback.ts';
 import { endProcessHard } from '../../lib/lifecycle/end-process.ts';
@@ -29,10 +30,11 @@ async function main(): Promise<Ending> {
     return { status: 2, isStuck: false };
   }
   const { configDir, dataDir } = placesFromEnvironment(process.env);
-  const { config, problems: configProblems } = readAgentConfig(configDir, process.env);
+  const secrets = new SecretBackends();
+  const { config, problems: configProblems } = readAgentConfig(configDir, process.env, secrets);
   const log = createPlainLogger((line) => process.stderr.write(line));
-  const collector = createOfflineCollector(config, { dataDir, log });
-  const discovery = await discoverConfigured(config, process.env);
+  const collector = createOfflineCollector(config, { dataDir, log, secrets });
+  const discovery = await discoverConfigured(config, { env: process.env, secrets });
   await collector.apply(discovery);
   const ofConfig = [...configProblems, ...backendProblems(config)];
   const problems = [...ofConfig.map((each): CheckProblem => ({ ...each, check: '' })), ...collector.problems];

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { systemClock } from '../../lib/clock/system-clock.ts';
 import { placesFromEnvironment, projectRoot } from '../../lib/config/places.ts';
+import { SecretBackends } from '../../lib/config/secrets/secret-backends.ts';
 import { version } from '../../lib/config/version.ts';
 import { endProcessHard } from '../../lib/lifecycle/end-process.ts';
 import { Lifecycle } from '../../lib/lifecycle/lifecycle.ts';
@@ -34,7 +35,8 @@ const stopBoundMs = 3000;
 const clock = systemClock;
 const env = process.env;
 const { configDir, dataDir } = placesFromEnvironment(env);
-const first = readAgentConfig(configDir, env).config;
+const secrets = new SecretBackends();
+const first = readAgentConfig(configDir, env, secrets).config;
 const log = createLogger('agent', first.datadog.log_level);
 const lifecycle = new Lifecycle(log);
 // All is flushed by then; a thread inside a native call would hold the process for as long as that takes.
@@ -62,6 +64,7 @@ const collector: Collector = new Collector({
     histogram: reloader.config.histogram,
   }),
   cache,
+  scrub: secrets.scrub,
   onAdded: ({ checkId, intervalS }) => scheduler.add(checkId, intervalS),
   onRemoved: (checkId) => scheduler.remove(checkId),
 });
@@ -73,6 +76,7 @@ const reloader: Reloader = new Reloader({
   log,
   configDir,
   env,
+  secrets,
   shippedChecksDir: path.join(projectRoot, 'checks'),
   collector,
   onConfig,

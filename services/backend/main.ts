@@ -23,7 +23,7 @@ import { RefusalLog } from './intake/refusal-log.ts';
 import { startTraces, type Traces } from './intake/traces/start-traces.ts';
 import { UnusedRequests } from './intake/unused/unused-requests.ts';
 import { MinuteJobs } from './minute-jobs.ts';
-import { requireKeysBeyondLoopback } from './require-keys.ts';
+import { requireKeysBeyondLoopback, requireReadableKeys } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
@@ -82,6 +82,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   const clock = systemClock;
   const startedAtMs = clock.now();
   const hostname = resolveHostname(config.hostname);
+  requireReadableKeys(loaded);
   requireKeysBeyondLoopback(config);
   const keys = createKeyCheck({
     apiKey: config.api_key,

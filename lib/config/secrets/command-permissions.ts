@@ -1,4 +1,5 @@
 import { type Stats, statSync } from 'node:fs';
+import path from 'node:path';
 
 /**
  * Why a command may not be given secrets to fetch, by the Agent's rules: it must be a file of the user who runs this, that
@@ -9,6 +10,7 @@ export function commandFault(
   command: string,
   { allowsGroupExec, userId }: { readonly allowsGroupExec: boolean; readonly userId: number },
 ): string | undefined {
+  if (!path.isAbsolute(command)) return `secret_backend_command ${command} must be an absolute path`;
   let stats: Stats;
   try {
     stats = statSync(command);

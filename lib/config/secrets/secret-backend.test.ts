@@ -59,6 +59,9 @@ for (const [name, fetch] of [
       await errorOf('exec sleep 100', { timeoutS: 0.05 }),
       'secret_backend_command took longer than 0.05 s (secret_backend_timeout)',
     );
+    // It ends itself, and what it has started holds its output.
+    assert.match(await errorOf('sleep 5 &', { timeoutS: 0.1 }), /took longer than 0\.1 s/);
+    assert.equal(await errorOf('kill -9 $$'), 'secret_backend_command was ended by a signal');
   });
 
   test(`${name}: arguments, and a line end that is left out`, async (t) => {
@@ -89,6 +92,12 @@ for (const [name, fetch] of [
     assert.match(await errorOf(0o770, { allowsGroupExec: true }), /set its mode to 750/);
   });
 }
+
+test('a command without its whole path is not sought in PATH', async () => {
+  const backend = new SecretBackend({ ...defaults, command: 'cat' });
+  await backend.fetch(['a']);
+  assert.deepEqual(backend.get('a'), { error: 'secret_backend_command cat must be an absolute path' });
+});
 
 test('a command that is not there, and a handle that nobody asked for', async () => {
   const backend = new SecretBackend({ ...defaults, command: '/nowhere/secrets.sh' });

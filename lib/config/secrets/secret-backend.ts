@@ -39,6 +39,11 @@ export class SecretBackend implements SecretSource {
     this.settings = settings;
   }
 
+  /** All secrets that it has given. */
+  get values(): readonly string[] {
+    return [...this.#known.values()].flatMap((secret) => ('value' in secret ? secret.value : []));
+  }
+
   get(handle: string): Secret {
     return this.#known.get(handle) ?? { error: 'it was not fetched' };
   }
@@ -119,23 +124,26 @@ function runCommandNow(settings: SecretBackendSettings, input: string): Run {
 function runCommand(settings: SecretBackendSettings, input: string): Promise<Run> {
   const { command, timeoutS, outputMaxBytes } = settings;
   return new Promise((resolve) => {
-    const child: ChildProcess = spawn(command, settings.arguments, {
-      timeout: timeoutS * 1000,
-      killSignal: 'SIGKILL',
-      stdio: ['pipe', 'pipe', 'ignore'],
-    });
+    const child: ChildProcess = spawn(command, settings.arguments, { stdio: ['pipe', 'pipe', 'ignore'] });
+    const fail = (fault: string): void => {
+      child.kill('SIGKILL');
+      // What the command has started may hold its other end.
+      child.stdout?.destroy();
+      resolve({ stdout: Buffer.alloc(0), fault });
+    };
+    AbortSignal.timeout(timeoutS * 1000).addEventListener('abort', () =>
+      fail(faultOf({ code: 'ETIMEDOUT' }, settings)),
+    );
     const chunks: Buffer[] = [];
     let length = 0;
     child.stdout?.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
       length += chunk.length;
-      if (length > outputMaxBytes) child.kill('SIGKILL');
+      if (length > outputMaxBytes) fail(faultOf({ code: 'ENOBUFS' }, settings));
     });
-    child.on('error', (error) => resolve({ stdout: Buffer.alloc(0), fault: faultOf(error, settings) }));
-    child.on('close', (status, signal) => {
-      const isTooLong = length > outputMaxBytes;
-      const killed = isTooLong ? { code: 'ENOBUFS' } : { code: 'ETIMEDOUT' };
-      const fault = signal === null ? exitFault(status) : faultOf(killed as NodeJS.ErrnoException, settings);
+    child.on('error', (error) => fail(faultOf(error, settings)));
+    child.on('close', (status) => {
+      const fault = exitFault(status);
       resolve({ stdout: Buffer.concat(chunks), ...(fault !== undefined && { fault }) });
     });
     // A command that reads nothing closes its end.
@@ -144,11 +152,16 @@ function runCommand(settings: SecretBackendSettings, input: string): Promise<Run
   });
 }
 
+/** @param status null: a signal ended it */
 function exitFault(status: number | null): string | undefined {
+  if (status === null) return 'secret_backend_command was ended by a signal';
   return status === 0 ? undefined : `secret_backend_command ended with status ${status}`;
 }
 
-function faultOf({ code, message }: NodeJS.ErrnoException, settings: SecretBackendSettings): string {
+function faultOf(
+  { code, message }: { readonly code?: string; readonly message?: string },
+  settings: SecretBackendSettings,
+): string {
   if (code === 'ETIMEDOUT') {
     return `secret_backend_command took longer than ${settings.timeoutS} s (secret_backend_timeout)`;
   }

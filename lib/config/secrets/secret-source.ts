@@ -6,6 +6,9 @@ export interface SecretSource {
   get(handle: string): Secret;
 }
 
+/** Where secrets are not to be fetched: `ENC[…]` stays. */
+export const secretsAsWritten: SecretSource = { get: (handle) => ({ value: `ENC[${handle}]` }) };
+
 /** Where no `secret_backend_command` is configured. */
 export const noSecrets: SecretSource = {
   get: () => ({ error: 'a secret needs secret_backend_command in datadog.yaml' }),

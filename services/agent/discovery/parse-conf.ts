@@ -115,7 +115,9 @@ function readInstance(
   const errors = problems.filter(({ severity }) => severity === 'error');
   for (const each of errors) report(each);
   if (errors.length > 0 || issues.length > 0) return place;
-  const instanceName = settings.name ?? settings.namespace;
+  // The check id is shown.
+  const { name, namespace } = parseCommonInstance(own.shown, init.shown, index).settings;
+  const instanceName = name ?? namespace;
   return {
     ...place,
     config: {

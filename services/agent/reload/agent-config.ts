@@ -3,6 +3,7 @@ import path from 'node:path';
 import { loadDatadogConfig } from '../../../lib/config/datadog-config.ts';
 import type { DatadogConfig } from '../../../lib/config/datadog-schema.ts';
 import { resolveHostname } from '../../../lib/config/places.ts';
+import type { SecretBackends } from '../../../lib/config/secrets/secret-backends.ts';
 import type { FileProblem } from '../../../lib/config/yaml-file.ts';
 import { type HistogramConfig, parseHistogramConfig } from '../sampler/histogram-config.ts';
 
@@ -30,7 +31,7 @@ export interface AgentConfig {
 export function readAgentConfig(
   configDir: string,
   env: NodeJS.ProcessEnv,
-  secrets: 'resolved' | 'as written' = 'resolved',
+  secrets?: SecretBackends | 'as written',
 ): { readonly config: AgentConfig; readonly problems: readonly FileProblem[] } {
   const { config: datadog, file, problems } = loadDatadogConfig(configDir, env, secrets);
   const histogram = parseHistogramConfig(datadog.histogram_aggregates, datadog.histogram_percentiles);

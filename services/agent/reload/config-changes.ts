@@ -16,6 +16,7 @@ const liveKeys = new Set([
   'secret_backend_output_max_size',
   'secret_backend_command_allow_group_exec_perm',
   'secret_backend_remove_trailing_line_break',
+  'secret_backend_skip_checks',
   'histogram_aggregates',
   'histogram_percentiles',
   'labrador.dogstatsd_host',

@@ -1,8 +1,6 @@
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../../lib/clock/clock.ts';
-import { secretSettings } from '../../../lib/config/secret-settings.ts';
-import { SecretBackend } from '../../../lib/config/secrets/secret-backend.ts';
+import type { SecretBackends } from '../../../lib/config/secrets/secret-backends.ts';
 import type { FileProblem } from '../../../lib/config/yaml-file.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import type { CheckProblem } from '../../../lib/model/check-status.ts';
@@ -22,6 +20,7 @@ export interface ReloaderOptions {
   readonly log: Logger;
   readonly configDir: string;
   readonly env: NodeJS.ProcessEnv;
+  readonly secrets: SecretBackends;
   /** `checks/` of the clone. */
   readonly shippedChecksDir: string;
   readonly collector: Pick<Collector, 'apply' | 'modules' | 'problems' | 'instances' | 'codeLoads'>;
@@ -42,7 +41,6 @@ export class Reloader {
   /** Whether what is in force was read without an error; at the start there is nothing good to keep. */
   #isGood: boolean;
   #discovery: Discovery = { checks: [], unconfigured: [] };
-  #secrets: SecretBackend | undefined;
   /** Of the discovery that began last. */
   #turn = 0;
   #watcher: FileWatcher | undefined;
@@ -57,7 +55,7 @@ export class Reloader {
   constructor(options: ReloaderOptions) {
     this.#options = options;
     this.#configSignature = signatureOfConfig(options.configDir);
-    const { config, problems } = readAgentConfig(options.configDir, options.env);
+    const { config, problems } = readAgentConfig(options.configDir, options.env, options.secrets);
     this.#config = config;
     this.#configProblems = problems.map(asCheckProblem);
     this.#isGood = !isBroken(config.file, problems);
@@ -102,21 +100,14 @@ export class Reloader {
 
   /** Discovers and loads all checks once. */
   async load(): Promise<void> {
-    const { collector, env } = this.#options;
+    const { collector, env, secrets } = this.#options;
     const places = { confdDir: this.#config.confdDir, checkFolders: this.#checkFolders(), env };
     const turn = ++this.#turn;
-    const discovery = await discoverWithSecrets(places, this.#secretBackend());
+    const discovery = await discoverWithSecrets(places, { datadog: this.#config.datadog, backends: secrets });
     // Fetching secrets takes its time: what was found meanwhile is newer.
     if (turn !== this.#turn) return;
     this.#discovery = discovery;
     await collector.apply(discovery);
-  }
-
-  /** What was fetched is kept, unless another command is to be asked. */
-  #secretBackend(): SecretBackend | undefined {
-    const settings = secretSettings(this.#config.datadog);
-    if (!isDeepStrictEqual(settings, this.#secrets?.settings)) this.#secrets = settings && new SecretBackend(settings);
-    return this.#secrets;
   }
 
   stop(): void {
@@ -155,7 +146,7 @@ export class Reloader {
     if (signature === this.#configSignature) return;
     this.#configSignature = signature;
     const before = this.#config;
-    const { config, problems } = readAgentConfig(this.#options.configDir, this.#options.env);
+    const { config, problems } = readAgentConfig(this.#options.configDir, this.#options.env, this.#options.secrets);
     const broken = isBroken(config.file, problems);
     if (broken || isEmptyFile(config.file)) {
       const told = broken ? problems : [emptyConfig(config.file)];
