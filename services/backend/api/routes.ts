@@ -9,6 +9,7 @@ import { sketchRoutes } from '../intake/sketches/routes.ts';
 import { agentTraceRoutes } from '../intake/traces/agent-routes.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { eventRoutes } from './events-v1.ts';
+import { hostRoutes } from './hosts/routes.ts';
 import { labRoutes } from './labrador/routes.ts';
 import { metricRoutes } from './metric-routes.ts';
 import { spansRoutes } from './spans/routes.ts';
@@ -28,5 +29,6 @@ export const routes: readonly Route<ApiDeps>[] = [
   ...metricRoutes,
   ...eventRoutes,
   ...spansRoutes,
+  ...hostRoutes,
   ...labRoutes,
 ];
