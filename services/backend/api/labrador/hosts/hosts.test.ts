@@ -109,6 +109,7 @@ test('one host with its system, checks, metrics and services; whoever is known a
     [body.nowS, body.name, body.system, body.checks.length, body.metricNames, body.services],
     [nowS, 'A', { cpuCores: 2, gohai: '{}' }, 1, ['system.cpu.idle', 'system.cpu.iowait', 'system.load.norm.1'], []],
   );
+  assert.deepEqual(body.metrics, { cpu: 30, iowait: 2.5, load: 0.5 });
   const spans = (await get('/hosts/s').expect(200)).body;
   assert.deepEqual([spans.services, spans.metricNames, spans.checks], [['db', 'web'], [], []]);
   const gone = (await get('/hosts/gone').expect(200)).body;
