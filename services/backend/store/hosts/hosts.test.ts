@@ -149,3 +149,20 @@ test('hosts seen: by metrics, service checks, spans or reports, and what reports
     expected.map(([name, apps, age]) => [name, apps, name === 'ahead' ? 1 : age]),
   );
 });
+
+test('what users say of a host is on disk when it is answered', async (t) => {
+  const { store } = await temporaryStore(t);
+  const { hosts } = store;
+  const changes = [
+    () => hosts.setTags('a', 'users', ['a:b']),
+    () => hosts.addTags('a', 'users', ['c:d']),
+    () => hosts.removeTags('a'),
+    () => hosts.mute('a', { message: '' }, { override: false }),
+    () => hosts.unmute('a'),
+  ];
+  for (const [done, change] of changes.entries()) {
+    await change();
+    const counters = await store.counters();
+    assert.deepEqual([counters['store.flushes'], counters['store.pending_rows']], [done + 1, 0]);
+  }
+});
