@@ -46,7 +46,10 @@ test('an answer that cannot be used is an error at once, and its connection is c
     const request = { url, method: 'GET', headers: new Headers() };
     const options = { timeoutMs: 1000, clock: new VirtualClock(), followRedirects: true, tls: {}, maxBodyBytes: 10 };
     const [error] = await Promise.all([
-      httpExchange(request, options).then(assert.fail, (reason: Error) => reason.message),
+      httpExchange(request, options).then(
+        ({ status }) => assert.fail(String(status)),
+        (reason: Error) => reason.message,
+      ),
       connected.then(([socket]) => new Promise((resolve) => socket.once('close', resolve))),
     ]);
     return error;
