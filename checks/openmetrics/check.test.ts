@@ -339,6 +339,7 @@ test('what cannot be read in an instance is refused by key', async () => {
     [{ prometheus_url: 'http://a' }, /prometheus_url: is not supported: .* use openmetrics_endpoint/],
     [{ auth_type: 'digest' }, /auth_type: is not supported: only basic/],
     [{ proxy: { http: 'a' } }, /proxy: is not supported/],
+    [{ extra_headers: { Authorization: 'a\nb' } }, /extra_headers\.Authorization: holds a character/],
     [{ timeout: 0 }, /timeout: must be above zero/],
   ];
   for (const [options, message] of cases) await assert.rejects(run('http://127.0.0.1:1', options), message);
