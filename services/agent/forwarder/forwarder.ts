@@ -1,4 +1,5 @@
 import type { Clock, Timer } from '../../../lib/clock/clock.ts';
+import { maskUrls } from '../../../lib/config/secret-key.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import type { ForwarderStatus } from '../../../lib/model/process-status.ts';
 
@@ -52,7 +53,7 @@ export class Forwarder {
     const { ddUrl } = this.#target;
     if (!ddUrl) return undefined;
     return {
-      target: ddUrl,
+      target: maskUrls(ddUrl),
       transactions: Object.fromEntries([...this.#counts].map(([kind, counts]) => [kind, { ...counts }])),
       ...(this.#lastError && this.#failing.size > 0 ? { lastError: this.#lastError } : {}),
     };
@@ -96,7 +97,7 @@ export class Forwarder {
     if (counts) counts.failed++;
     this.#lastError = { atMs: this.#clock.now(), message: `${kind}: ${error}` };
     if (this.#failing.size === 0) {
-      this.#log.warn({}, 'cannot post %s to %s: %s; trying again', kind, target.ddUrl, error);
+      this.#log.warn({}, 'cannot post %s to %s: %s; trying again', kind, maskUrls(target.ddUrl), error);
     }
     this.#failing.add(kind);
     const pauseMs = Math.min(longestRetryMs, firstRetryMs * 2 ** post.failures);
@@ -119,7 +120,7 @@ export class Forwarder {
       return response.ok ? undefined : `status ${response.status}`;
     } catch (error) {
       if (!(error instanceof Error)) return String(error);
-      return error.cause instanceof Error ? error.cause.message : error.message;
+      return maskUrls(error.cause instanceof Error ? error.cause.message : error.message);
     }
   }
 }

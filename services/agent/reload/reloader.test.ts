@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, test } from 'node:test';
@@ -293,6 +293,31 @@ test('a change that cannot be taken up is logged, and the next one is', async ()
     await clock.advance(1000);
   }
   assert.equal(applied, 2);
+});
+
+test('what is saved while secrets are fetched is loaded when the start is done', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'labrador-secrets-'));
+  cleanups.push(() => rmSync(folder, { recursive: true }));
+  const [command, asked, go] = ['secrets.sh', 'asked', 'go'].map((name) => path.join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const answer = `echo '{"p":{"value":"x"}}'`;
+  writeFileSync(command, `#!/bin/sh\ncat > '${asked}'\nuntil [ -e '${go}' ]; do sleep 0.02; done\n${answer}\n`);
+  chmodSync(command, 0o700);
+  const withName = (name: string) => `instances:\n  - {name: ${name}, password: "ENC[p]"}\n`;
+  const files = { 'checks/demo.ts': gaugeCheck('1'), 'conf.d/demo.yaml': withName('a') };
+  const all = lab(files, `secret_backend_command: ${command}\n`);
+  const started = all.reloader.start();
+  await within1s(all, () => existsSync(asked));
+  rmSync(asked);
+  all.write('conf.d/demo.yaml', withName('b'));
+  await within1s(all, () => existsSync(asked));
+  writeFileSync(go, '');
+  await started;
+  assert.match(ids(all).join(), /^demo:b:\w+$/);
+  assert.deepEqual(all.reloader.configuredIds, ids(all));
 });
 
 test('an entry that is deleted stops, and a broken one beside it goes on', async () => {

@@ -41,8 +41,8 @@ export class Reloader {
   /** Whether what is in force was read without an error; at the start there is nothing good to keep. */
   #isGood: boolean;
   #discovery: Discovery = { checks: [], unconfigured: [] };
-  /** Of the discovery that began last. */
-  #turn = 0;
+  /** The load that began last. */
+  #newest: Promise<void> | undefined;
   #watcher: FileWatcher | undefined;
   readonly #problemLog: ProblemLog;
   /** What was in force when changes were told last. */
@@ -98,14 +98,20 @@ export class Reloader {
     this.#told = this.#running();
   }
 
-  /** Discovers and loads all checks once. */
-  async load(): Promise<void> {
+  /** Discovers and loads all checks once. Resolves when they are loaded, by a later load where one began meanwhile. */
+  load(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#newest = promise;
+    this.#loadAs(promise).then(resolve, reject);
+    return promise;
+  }
+
+  async #loadAs(own: Promise<void>): Promise<void> {
     const { collector, env, secrets } = this.#options;
     const places = { confdDir: this.#config.confdDir, checkFolders: this.#checkFolders(), env };
-    const turn = ++this.#turn;
     const discovery = await discoverWithSecrets(places, { datadog: this.#config.datadog, backends: secrets });
     // Fetching secrets takes its time: what was found meanwhile is newer.
-    if (turn !== this.#turn) return;
+    if (own !== this.#newest) return this.#newest;
     this.#discovery = discovery;
     await collector.apply(discovery);
   }
