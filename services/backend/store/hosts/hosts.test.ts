@@ -70,6 +70,16 @@ test('tags of users and of Agents elsewhere stay beside those that the Agent rep
   assert.deepEqual(await tags(), { system: ['env:other'], vsphere: [] });
 });
 
+test('a host that only a user named goes with its last tag, also from the disk', async (t) => {
+  const { store, reopen } = await temporaryStore(t);
+  await store.hosts.setTags('typo', 'users', ['team:x']);
+  await store.hosts.setTags('kept', 'users', ['team:x']);
+  await store.hosts.removeTags('typo');
+  const names = async ({ hosts }: OpenStore) => (await hosts.seen({ sinceS: 0 })).map(({ name }) => name);
+  assert.deepEqual(await names(store), ['kept']);
+  assert.deepEqual(await names(await reopen()), ['kept']);
+});
+
 test('tags of users filter the metrics of their host at once', async (t) => {
   const { store, nowS } = await temporaryStore(t);
   store.sink.send({ kind: 'points', batch: metricBatch({ metric: 'm', host: 'a', points: [[nowS, 1]] }) });
