@@ -8,10 +8,10 @@ const maxHosts = 10_000;
 
 /**
  * Decodes `external_host_tags` of an Agent that watches hosts from outside (vSphere): `[[host, {source: tags}], …]`.
- * @returns one report for each entry
+ * @returns one report for each entry, none of them of the host itself
  * @throws HttpError 400 when it is no such list, or too long
  */
-export function decodeExternalHostTags(list: unknown, nowS: number): readonly HostReport[] {
+export function decodeExternalHostTags(list: unknown): readonly HostReport[] {
   if (list === undefined || list === null) return [];
   if (!Array.isArray(list)) throw errors.bad(`'external_host_tags' must be a list, it is ${show(list)}`);
   if (list.length > maxHosts) throw errors.bad(`'external_host_tags' may have ${maxHosts} hosts`);
@@ -23,6 +23,6 @@ export function decodeExternalHostTags(list: unknown, nowS: number): readonly Ho
     const name = readHost(host);
     if (!name) throw errors.bad(`'${where}[0]' ${misfit(host, "a host's name")}`);
     const externalTagsBySource = decodeHostTags(bySource, `${where}[1]`);
-    return { name, externalTagsBySource, reportedAtS: Math.floor(nowS) };
+    return { name, externalTagsBySource };
   });
 }

@@ -62,7 +62,7 @@ export function decodeIntake(body: unknown, nowS: number): IntakePayload {
   return {
     hosts: [
       ...(tellsOfHost(body) ? [decodeHost(body, { nowS, refusals })] : []),
-      ...decodeExternalHostTags(body.external_host_tags, nowS),
+      ...decodeExternalHostTags(body.external_host_tags),
     ],
     ...(events === undefined ? {} : { events }),
     refusals,

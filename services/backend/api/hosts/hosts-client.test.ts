@@ -121,6 +121,32 @@ test('hosts by the official client', async (t) => {
     assert.equal((await hosts.getHostTotals({ from: nowS - 60 })).totalActive, 2);
   });
 
+  await t.test('what the Python client writes: from_, source in the body too', async () => {
+    const ask = async (path: string, init?: { readonly method: string; readonly body: object }): Promise<unknown> => {
+      const body = init && { method: init.method, body: JSON.stringify(init.body) };
+      const answer = await fetch(`http://127.0.0.1:${server.port}/api/v1/${path}`, body ?? {});
+      return answer.json();
+    };
+    const { total_matching: found } = (await ask(`hosts?from_=${nowS - 60}`)) as { readonly total_matching: number };
+    assert.equal(found, 2);
+    assert.deepEqual(await ask('hosts/totals?from_=x'), {
+      errors: ["Parameter 'from_' must be a time in Unix seconds, got 'x'"],
+    });
+    const add = { method: 'POST', body: { tags: ['py:1'], source: 'Puppet' } };
+    const added = { host: 'old', tags: ['py:1'] };
+    assert.deepEqual(await ask('tags/hosts/old?source=Puppet', add), added);
+    assert.deepEqual(await ask('tags/hosts/old', { ...add, method: 'PUT' }), added);
+    assert.deepEqual(await ask('tags/hosts/old?source=puppet'), added);
+    assert.deepEqual(await ask('tags/hosts/old?source=chef', add), {
+      errors: ['\'source\' is "chef" in the address and "Puppet" in the body'],
+    });
+    const notText = { method: 'PUT', body: { tags: [], source: 1 } };
+    assert.deepEqual(await ask('tags/hosts/old', notText), { errors: ["'source' is 1, not a text"] });
+    const nothing = { method: 'PUT', body: { tags: null, source: 'puppet' } };
+    assert.match(JSON.stringify(await ask('tags/hosts/old', nothing)), /'tags' must be a list of text/);
+    assert.deepEqual(await ask('tags/hosts/old?source=puppet'), added);
+  });
+
   await t.test('muteHost, unmuteHost', async () => {
     const end = nowS + 3600;
     const muted = await hosts.muteHost({ hostName: 'web-1', body: { message: 'repair', end } });

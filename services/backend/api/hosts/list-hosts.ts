@@ -6,12 +6,9 @@ import { type HostFigures, hostFigures } from '../../query/hosts/host-figures.ts
 import { isUp } from '../../query/hosts/lab-host.ts';
 import { matchHost } from '../../query/hosts/match-host.ts';
 import type { SeenHost } from '../../store/store.ts';
-import { optionalParam, requiredSeconds } from '../request-params.ts';
+import { optionalParam } from '../request-params.ts';
 import { hostItem } from './host-item.ts';
-import { requestedFlag } from './host-request.ts';
-
-/** Hosts are found that something came from within so many seconds, unless `from` says otherwise. */
-export const foundWithinS = 10_800;
+import { requestedFlag, requestedSince } from './host-request.ts';
 
 const maxCount = 1000;
 
@@ -25,8 +22,7 @@ export const listHosts: Route<HostDeps>['handle'] =
     const nowS = Math.floor(clock.now() / 1000);
     const page = readPage(request);
     const order = readOrder(request, nowS);
-    const sinceS =
-      optionalParam(request, 'from') === undefined ? nowS - foundWithinS : requiredSeconds(request, 'from');
+    const sinceS = requestedSince(request, nowS);
     const withMetadata = requestedFlag(request, 'include_hosts_metadata');
     const withMutes = requestedFlag(request, 'include_muted_hosts_data');
     const matches = matchHost(optionalParam(request, 'filter') ?? '');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { maxTags } from '../../../../lib/codec/fields.ts';
 import { DocumentStore } from '../documents/document-store.ts';
 import { Counters } from '../engine/counters.ts';
 import { HostStore, maxUserSources } from './host-store.ts';
@@ -37,6 +38,33 @@ test('a host has tags of so many sources of users', () => {
   assert.throws(() => hosts.setTags('a', 'more', ['a:b']), RangeError);
   hosts.setTags('a', 's0', []);
   hosts.setTags('a', 'more', ['a:b']);
+});
+
+test('a host has so many tags of one source of users, however they are added', () => {
+  const { hosts } = setUp({ hosts: 1, characters: 1e6 });
+  const tags = Array.from({ length: maxTags }, (_, i) => `t:${i}`);
+  hosts.setTags('a', 'users', tags);
+  assert.throws(() => hosts.setTags('a', 'users', [...tags, 'one:more']), /1000 tags of one source/);
+  assert.equal(hosts.userTags('a', 'users').length, maxTags);
+});
+
+test('a host of which nothing is said any longer takes no room', () => {
+  const { hosts } = setUp({ hosts: 1, characters: 1e6 });
+  hosts.setTags('a', 'users', []);
+  assert.equal(hosts.get('a'), undefined);
+  hosts.setTags('a', 'users', ['x:y']);
+  hosts.setMute('a', { message: '' });
+  const { version } = hosts;
+  hosts.removeTags('a');
+  assert.ok(hosts.version > version);
+  assert.ok(hosts.get('a')?.mute);
+  hosts.setMute('a');
+  assert.deepEqual([hosts.get('a'), hosts.tagsOf('a')], [undefined, ['host:a']]);
+  hosts.setTags('b', 'users', ['x:y']);
+  hosts.removeTags('b');
+  hosts.accept({ name: 'c', reportedAtS: 1 });
+  hosts.removeTags('c');
+  assert.equal(hosts.get('c')?.reportedAtS, 1);
 });
 
 test('the version grows with tags that change, and with nothing else', () => {

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Clock } from '../../../../lib/clock/clock.ts';
+import { maxTags } from '../../../../lib/codec/fields.ts';
 import type { HostMetadata, HostMute, HostReport } from '../../../../lib/model/host.ts';
 import type { DocumentStore } from '../documents/document-store.ts';
 import type { Counters } from '../engine/counters.ts';
 import {
   allTags,
   type HostRecord,
+  isUnknown,
   toMetadata,
   unknownHost,
   withMute,
@@ -75,6 +77,7 @@ export class HostStore {
    * @throws RangeError when more is kept than may be
    */
   setTags(name: string, source: string, tags: readonly string[]): void {
+    if (tags.length > maxTags) throw new RangeError(`A host may have ${maxTags} tags of one source`);
     const record = withUserTags(this.#recordOf(name), source, tags);
     if (Object.keys(record.userTagsBySource ?? {}).length > maxUserSources)
       throw new RangeError(`A host may have tags of ${maxUserSources} sources`);
@@ -121,10 +124,14 @@ export class HostStore {
     if (!this.#replace(record)) throw new RangeError('More hosts, or more about them, is known than can be kept');
   }
 
-  /** Keeps a record in memory and on disk. @returns false when it is past the bounds */
+  /** Keeps a record in memory and on disk, or, when it says nothing, none. @returns false when it is past the bounds */
   #replace(record: HostRecord): boolean {
     const { name } = record;
     const before = this.#hosts.get(name);
+    if (isUnknown(record)) {
+      if (before) this.#forget(name, before);
+      return true;
+    }
     const characters = JSON.stringify(record).length;
     const grows = characters > (before?.characters ?? 0);
     if (!before && this.#hosts.size >= this.#limits.hosts) return false;
@@ -133,6 +140,14 @@ export class HostStore {
     if (!isDeepStrictEqual(this.tagsOf(name), before?.tags ?? [`host:${name}`])) this.#version++;
     this.#documents.put(kind, name, record);
     return true;
+  }
+
+  #forget(name: string, { characters, tags }: KeptHost): void {
+    this.#characters -= characters;
+    this.#hosts.delete(name);
+    this.#counters.set('store.hosts', this.#hosts.size);
+    if (tags.length > 1) this.#version++;
+    this.#documents.remove(kind, name);
   }
 
   #keep(record: HostRecord, characters = JSON.stringify(record).length): void {

@@ -120,7 +120,8 @@ test('one host with its system, checks, metrics and services; whoever is known a
 });
 
 test('the newest value of each host within ten minutes', async (t) => {
-  const { get, store } = await lab(t);
+  const { get, store, nowS } = await lab(t);
+  store.sink.send({ kind: 'points', batch: metricBatch({ metric: 'mine', host: '', points: [[nowS, 9]] }) });
   await store.metrics.declareMetadata({ mine: { unit: 'byte' } });
   const values = (query: string) => get(`/host-values?query=${encodeURIComponent(query)}`);
   const idle = 'avg:system.cpu.idle{*} by {host}';
