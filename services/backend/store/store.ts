@@ -230,7 +230,8 @@ export interface HostReader {
   get(names: readonly string[]): Promise<readonly HostMetadata[]>;
   /**
    * Every host of which metadata, or from which metrics, service checks or spans came since a time in Unix seconds, by name.
-   * Since 0: every host that is known, those too that only a user spoke of.
+   * Since 0: every host that is known, those too that only a user spoke of. Hosts of spans alone are known after a restart
+   * when one came within a day.
    */
   seen(filter: { readonly sinceS: number }): Promise<readonly SeenHost[]>;
   /**

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { maxTags } from '../../../../lib/codec/fields.ts';
 import { DocumentStore } from '../documents/document-store.ts';
 import { Counters } from '../engine/counters.ts';
-import { HostStore, maxUserSources } from './host-store.ts';
+import { HostStore, maxSources } from './host-store.ts';
 
 function setUp(limits: { readonly hosts: number; readonly characters: number }) {
   const counters = new Counters();
@@ -34,10 +34,20 @@ test('what is known of all hosts together is bounded; what makes it smaller is a
 
 test('a host has tags of so many sources of users', () => {
   const { hosts } = setUp({ hosts: 1, characters: 1e6 });
-  for (let i = 0; i < maxUserSources; i += 1) hosts.setTags('a', `s${i}`, ['a:b']);
+  for (let i = 0; i < maxSources; i += 1) hosts.setTags('a', `s${i}`, ['a:b']);
   assert.throws(() => hosts.setTags('a', 'more', ['a:b']), RangeError);
   hosts.setTags('a', 's0', []);
   hosts.setTags('a', 'more', ['a:b']);
+});
+
+test('a host has tags of so many sources of Agents elsewhere, however many reports they come in', () => {
+  const { hosts, refused } = setUp({ hosts: 1, characters: 1e6 });
+  for (let i = 0; i < maxSources; i += 1) hosts.accept({ name: 'a', externalTagsBySource: { [`s${i}`]: ['a:b'] } });
+  assert.equal(refused(), 0);
+  hosts.accept({ name: 'a', externalTagsBySource: { more: ['c:d'] } });
+  assert.equal(refused(), 1);
+  hosts.accept({ name: 'a', externalTagsBySource: { s0: ['e:f'] } });
+  assert.deepEqual(hosts.tagsOf('a'), ['host:a', 'e:f', 'a:b']);
 });
 
 test('a host has so many tags of one source of users, however they are added', () => {

@@ -21,8 +21,8 @@ const kind = 'host';
 /** What is kept at most: hosts, and characters of all their documents. */
 const defaultLimits = { hosts: 100_000, characters: 300_000_000 };
 
-/** Sources of tags that users may have for a host. */
-export const maxUserSources = 100;
+/** Sources of tags that users may have for a host, and Agents elsewhere. */
+export const maxSources = 100;
 
 interface KeptHost {
   readonly record: HostRecord;
@@ -68,8 +68,9 @@ export class HostStore {
 
   /** Takes over a report; what it does not tell stays as it is known. Past the bounds it is counted as refused. */
   accept(report: HostReport): void {
-    const isKept = this.#replace(withReport(this.#recordOf(report.name), report));
-    if (!isKept) this.#counters.add('store.refused.hosts');
+    const record = withReport(this.#recordOf(report.name), report);
+    const isBounded = Object.keys(record.externalTagsBySource ?? {}).length <= maxSources;
+    if (!isBounded || !this.#replace(record)) this.#counters.add('store.refused.hosts');
   }
 
   /**
@@ -79,8 +80,8 @@ export class HostStore {
   setTags(name: string, source: string, tags: readonly string[]): void {
     if (tags.length > maxTags) throw new RangeError(`A host may have ${maxTags} tags of one source`);
     const record = withUserTags(this.#recordOf(name), source, tags);
-    if (Object.keys(record.userTagsBySource ?? {}).length > maxUserSources)
-      throw new RangeError(`A host may have tags of ${maxUserSources} sources`);
+    if (Object.keys(record.userTagsBySource ?? {}).length > maxSources)
+      throw new RangeError(`A host may have tags of ${maxSources} sources`);
     this.#replaceOrThrow(record);
   }
 
