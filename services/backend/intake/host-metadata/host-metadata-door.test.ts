@@ -205,6 +205,25 @@ test('a report on checks has no tags of the host: they are not told, not empty; 
   assert.deepEqual(door.counters.snapshot(), { 'intake.accepted.hosts': 1, 'intake.refused.bad_item': 4 });
 });
 
+test('a bad entry of the hosts that an Agent watches loses neither the others nor its own checks', async () => {
+  const door = openDoor(hostMetadataRoutes);
+  const external = ['h', ['', {}], ['vm-1', { s: 'a:b' }], ['vm-2', { s: ['a:b'] }]];
+  const agentChecks = [['cpu', 'cpu', 'cpu:1', 'OK', '', {}]];
+  const body = { ...head, agent_checks: agentChecks, external_host_tags: external };
+  await request(door.app).post('/intake/').send(body).expect(202);
+  assert.deepEqual(
+    door.sent.map((message) => message.kind === 'host' && message.host.name),
+    ['web-1', 'vm-2'],
+  );
+  const { 'intake.accepted.hosts': accepted, ...refused } = door.counters.snapshot();
+  assert.equal(accepted, 2);
+  assert.deepEqual(refused, {
+    'intake.refused.bad_host': 1,
+    'intake.refused.bad_item': 1,
+    'intake.refused.bad_tags': 1,
+  });
+});
+
 test('parts that only old Agents fill are counted when they are not empty', async () => {
   const door = openDoor(hostMetadataRoutes);
   const empty = { ...head, metrics: [], service_checks: null };
