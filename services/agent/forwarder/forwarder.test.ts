@@ -120,12 +120,15 @@ test('an intake that is not there and a body that cannot be made are failures wi
   assert.equal(forwarder.status?.lastError?.message, 'host_metadata: no df');
 });
 
-test('a password in the address of the intake is not shown', async (t) => {
+test('a key that no header may hold is a failure, and not shown; nor is a password in the address', async (t) => {
   const { forwarder, until, counts, warn } = await start(t);
   forwarder.setTarget({ ddUrl: 'http://me:hunter2@127.0.0.1:1', apiKey: undefined });
   forwarder.post('host_metadata', () => ({}));
   await until(() => counts('host_metadata')?.failed === 1);
   assert.equal(forwarder.status?.target, 'http://me:********@127.0.0.1:1');
   assert.match(forwarder.status?.lastError?.message ?? '', /includes credentials: http:\/\/me:\*{8}@127/);
-  assert.doesNotMatch(JSON.stringify(warn.mock.calls.map((call) => call.arguments)), /hunter2/);
+  forwarder.setTarget({ ddUrl: 'http://127.0.0.1:1', apiKey: 'hunter2\nhunter3' });
+  await until(() => counts('host_metadata')?.failed === 2);
+  assert.match(forwarder.status?.lastError?.message ?? '', /"\*{8}" is an invalid header value/);
+  assert.doesNotMatch(JSON.stringify(warn.mock.calls.map((call) => call.arguments)), /hunter/);
 });

@@ -1,5 +1,5 @@
 import type { Clock, Timer } from '../../../lib/clock/clock.ts';
-import { maskUrls } from '../../../lib/config/secret-key.ts';
+import { mask, maskUrls } from '../../../lib/config/secret-key.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import type { ForwarderStatus } from '../../../lib/model/process-status.ts';
 
@@ -123,7 +123,8 @@ export class Forwarder {
       return response.ok ? undefined : `status ${response.status}`;
     } catch (error) {
       if (!(error instanceof Error)) return String(error);
-      return maskUrls(error.cause instanceof Error ? error.cause.message : error.message);
+      const reason = maskUrls(error.cause instanceof Error ? error.cause.message : error.message);
+      return apiKey ? reason.replaceAll(apiKey, mask) : reason;
     }
   }
 }
