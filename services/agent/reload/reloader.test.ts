@@ -8,7 +8,7 @@ import { SecretBackends } from '../../../lib/config/secrets/secret-backends.ts';
 import { createLogger } from '../../../lib/log/logger.ts';
 import { Collector } from '../collector/collector.ts';
 import { createPlainLogger } from '../report/plain-logger.ts';
-import type { AgentConfig } from './agent-config.ts';
+import { type AgentConfig, readAgentConfig } from './agent-config.ts';
 import { Reloader } from './reloader.ts';
 
 const cleanups: (() => void | Promise<void>)[] = [];
@@ -48,12 +48,14 @@ function lab(files: Readonly<Record<string, string>>, datadogYaml = '', env: Nod
     onAdded: ({ checkId, intervalS }) => changes.push(`+${checkId} ${intervalS}`),
     onRemoved: (checkId) => changes.push(`-${checkId}`),
   });
+  const secrets = new SecretBackends();
   const reloader = new Reloader({
     clock,
     log: createPlainLogger((line) => logs.push(line.trimEnd()), 'info'),
     configDir: folder,
     env,
-    secrets: new SecretBackends(),
+    secrets,
+    first: readAgentConfig(folder, env, secrets),
     shippedChecksDir: path.join(folder, 'none'),
     collector,
     onConfig: (config) => configs.push(config),
@@ -266,12 +268,15 @@ test('a change that cannot be taken up is logged, and the next one is', async ()
   const clock = new VirtualClock();
   let fails = false;
   let applied = 0;
+  const env = { DD_LABRADOR_FILE_EVENTS: 'false' };
+  const secrets = new SecretBackends();
   const reloader = new Reloader({
     clock,
     log: createLogger('test', 'off'),
     configDir: folder,
-    env: { DD_LABRADOR_FILE_EVENTS: 'false' },
-    secrets: new SecretBackends(),
+    env,
+    secrets,
+    first: readAgentConfig(folder, env, secrets),
     shippedChecksDir: path.join(folder, 'none'),
     collector: {
       modules: [],
