@@ -45,6 +45,7 @@ function collectorPart({ checks }: AgentStatus, nowMs: number): Part {
     : { name: 'collector', reason: `no run of ${late.join(', ')} though it is due` };
 }
 
-function isOverdue({ state, nextRunAtMs }: CheckStatus, nowMs: number): boolean {
-  return state !== 'running' && nextRunAtMs !== undefined && nextRunAtMs < nowMs - overdueMs;
+/** While a run goes on the next one is due later: what falls due meanwhile counts as missed. */
+function isOverdue({ nextRunAtMs }: CheckStatus, nowMs: number): boolean {
+  return nextRunAtMs !== undefined && nextRunAtMs < nowMs - overdueMs;
 }
