@@ -9,7 +9,7 @@ import { version } from '../../lib/config/version.ts';
 import { diagnoseLab } from '../diagnose/diagnose-lab.ts';
 import { renderDiagnoses } from '../diagnose/render-diagnoses.ts';
 import { configurationFiles, environmentFile, type FlareFiles, logFiles, maskLines } from '../flare/flare-files.ts';
-import { healthReport } from '../health/health-report.ts';
+import { labHealth } from '../health/lab-health.ts';
 import { dataDirOf, dataOption } from '../status/lab-folder.ts';
 import { readLab } from '../status/read-lab.ts';
 import { renderStatus } from '../status/render-status.ts';
@@ -61,7 +61,7 @@ async function collect(dataDir: string, surroundings: Surroundings): Promise<Fla
     // Errors of checks may quote what they were configured with.
     'status.log': maskLines(renderStatus(processes, { version, dataDir, nowMs: clock.now() })),
     'status.json': maskLines(`${JSON.stringify(processes, null, 2)}\n`),
-    'health.json': `${JSON.stringify(healthReport(processes, clock.now()), null, 2)}\n`,
+    'health.json': `${JSON.stringify(await labHealth(processes, clock), null, 2)}\n`,
     'diagnose.log': maskLines(renderDiagnoses(await diagnoseLab(dataDir, { env, clock }))),
     'config-check.log': await configCheck(surroundings),
     ...environmentFile(env),
