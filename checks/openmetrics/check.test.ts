@@ -347,3 +347,20 @@ test('what cannot be read in an instance is refused by key', async () => {
   const result = await run('http://127.0.0.1:1', same, { expectError: true });
   assert.deepEqual(result.configWarnings, []);
 });
+
+test('a label that DogStatsD would take for the host is warned of once a run, with what to do', async (context) => {
+  const text = 'a{host="x"} 1\na{host="y"} 2\n# TYPE b gauge\nb{host="x"} 1\n# TYPE c gauge\nc 1\n';
+  const { url } = await endpoint(context, `# TYPE a gauge\n${text}`);
+  const { warnings } = await run(url, {}, { times: 2 });
+  assert.equal(warnings.length, 2);
+  assert.match(warnings[0] ?? '', /^The label host of a \(and of 1 more\) is not sent: .* rename_labels/);
+  for (const options of [
+    { rename_labels: { host: 'node' } },
+    { exclude_labels: ['host'] },
+    { include_labels: ['app'] },
+    { hostname_label: 'host' },
+    { exclude_metrics: ['a', 'b'] },
+  ]) {
+    assert.deepEqual((await run(url, options)).warnings, [], JSON.stringify(options));
+  }
+});

@@ -86,6 +86,7 @@ export default class OpenmetricsCheck extends AgentCheck<OpenmetricsInstance> {
     // All are read before the first is sent.
     const tagged = this.#select(exposition, shared).map((wanted) => this.#tag(wanted, shared));
     for (const family of tagged) this.#send(family, flushFirstValue);
+    this.#warnOfHostTags(tagged);
     if (this.instance.cache_shared_labels && shared.isComplete) this.#cachedLabels = shared;
     this.#flushFirstValue = true;
   }
@@ -180,6 +181,23 @@ export default class OpenmetricsCheck extends AgentCheck<OpenmetricsInstance> {
       nonCumulativeBuckets: this.instance.non_cumulative_histogram_buckets,
       staticTags: this.#staticTags,
     });
+  }
+
+  /** Once a run, whatever the number of metrics and samples. */
+  #warnOfHostTags(tagged: readonly TaggedFamily[]): void {
+    const found = tagged.flatMap(({ exposed, samples }) => {
+      const [label] = samples.flatMap(({ labels }) => this.#tagRules.labelOfHostTag(labels) ?? []);
+      return label === undefined ? [] : [{ exposed, label }];
+    });
+    const [first] = found;
+    if (!first) return;
+    const others = found.length > 1 ? ` (and of ${found.length - 1} more)` : '';
+    this.warning(
+      'The label %s of %s%s is not sent: DogStatsD would take it for the host. Give it another name by rename_labels, or leave it out by exclude_labels',
+      first.label,
+      first.exposed,
+      others,
+    );
   }
 
   #sendHealth(status: 0 | 2, message?: string): void {

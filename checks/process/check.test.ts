@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
@@ -100,6 +100,25 @@ test('a pid that another process has got is a new process', linuxOnly, async (co
   const instance = { name: 'n', search_string: ['node'] };
   const result = await runCheck(ProcessCheck, { clock, instance, initConfig: { procfs_path: root }, times: 2 });
   assert.deepEqual(result.metrics('system.processes.cpu.pct'), []);
+});
+
+test('faults of a process that ended stay in the sums, which never fall', linuxOnly, async (context) => {
+  const stays = { pid: 101, faults: [1000, 100, 10, 1] } as const;
+  const root = procFolder(context, [stays, { pid: 102, faults: [500, 900, 20, 9] }]);
+  const clock = new VirtualClock(nowMs);
+  const advance = mock.method(clock, 'advance', async (ms: number) => {
+    rmSync(path.join(root, '102'), { recursive: true });
+    writeProcess(root, { ...stays, faults: [1007, 105, 13, 2] });
+    advance.mock.restore();
+    await clock.advance(ms);
+  });
+  const instance = { name: 'n', search_string: ['node'] };
+  const result = await runCheck(ProcessCheck, { clock, instance, initConfig: { procfs_path: root }, times: 2 });
+  const values = (name: string) => result.metrics(`system.processes.mem.page_faults.${name}`).map(({ value }) => value);
+  assert.deepEqual(values('minor_faults'), [1500, 1507]);
+  assert.deepEqual(values('children_minor_faults'), [1000, 1005]);
+  assert.deepEqual(values('major_faults'), [30, 33]);
+  assert.deepEqual(values('children_major_faults'), [10, 11]);
 });
 
 test('processes are found by name, command line, pid, file, user and parent', linuxOnly, async (context) => {

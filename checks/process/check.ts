@@ -1,4 +1,5 @@
 import { AgentCheck, ServiceCheckStatus } from 'labrador/check';
+import { GrowingSum } from './growing-sum.ts';
 import { type ProcessInitConfig, type ProcessInstance, processInitConfig, processInstance } from './instance.ts';
 import type { ProcessTable, ProcessUsage } from './process-table.ts';
 import { readProc } from './read-proc.ts';
@@ -21,13 +22,19 @@ const gauges: Readonly<Record<string, (usage: ProcessUsage) => number | undefine
   involuntary_ctx_switches: ({ involuntarySwitches }) => involuntarySwitches,
 };
 
-/** Rates: growth per second of sums over the processes. */
+/** Rates: growth per second of sums over the processes, those that ended included. */
 const rates: Readonly<Record<string, (usage: ProcessUsage) => number | undefined>> = {
   'mem.page_faults.minor_faults': ({ minorFaults }) => minorFaults,
   'mem.page_faults.children_minor_faults': ({ childMinorFaults }) => childMinorFaults,
   'mem.page_faults.major_faults': ({ majorFaults }) => majorFaults,
   'mem.page_faults.children_major_faults': ({ childMajorFaults }) => childMajorFaults,
 };
+
+/** A process that was read; without `usage` it ended meanwhile. */
+interface ReadProcess {
+  readonly pid: number;
+  readonly usage: ProcessUsage | undefined;
+}
 
 interface SeenProcess {
   readonly cpuTimeMs: number;
@@ -45,6 +52,7 @@ export default class ProcessCheck extends AgentCheck<ProcessInstance, ProcessIni
 
   /** By pid and start: pids are given anew. */
   #seen: ReadonlyMap<string, SeenProcess> = new Map();
+  readonly #rateSums = new Map(Object.keys(rates).map((name) => [name, new GrowingSum()]));
 
   override async run(): Promise<void> {
     const denied: string[] = [];
@@ -56,6 +64,7 @@ export default class ProcessCheck extends AgentCheck<ProcessInstance, ProcessIni
       read.flatMap(({ usage }) => usage ?? []),
       table,
     );
+    this.#sendRates(read);
     this.#sendCpu(read, table);
     this.#reportCount(processes.length);
     if (!this.instance.ignore_denied_access && denied.length > 0) {
@@ -83,10 +92,6 @@ export default class ProcessCheck extends AgentCheck<ProcessInstance, ProcessIni
         this.monotonicCount(`system.processes.${name}_count`, sum, { tags: this.#tags() });
       }
     }
-    for (const [name, partOf] of Object.entries(rates)) {
-      const sum = sumOf(usages.map(partOf));
-      if (sum !== undefined) this.rate(`system.processes.${name}`, sum, { tags: this.#tags() });
-    }
     const rssBytes = sumOf(usages.map((usage) => usage.rssBytes));
     if (rssBytes !== undefined && memoryBytes > 0) this.#gauge('mem.pct', (rssBytes / memoryBytes) * 100);
     if (usages.length === 0) return;
@@ -96,11 +101,19 @@ export default class ProcessCheck extends AgentCheck<ProcessInstance, ProcessIni
     this.#gauge('run_time.min', Math.min(...runTimes));
   }
 
+  #sendRates(read: readonly ReadProcess[]): void {
+    for (const [name, partOf] of Object.entries(rates)) {
+      const counts = read.flatMap(({ pid, usage }) => {
+        const value = usage && partOf(usage);
+        return !usage || value === undefined ? [] : [{ pid, startedAtMs: usage.startedAtMs, value }];
+      });
+      const sum = this.#rateSums.get(name)?.add(counts);
+      if (sum !== undefined && counts.length > 0) this.rate(`system.processes.${name}`, sum, { tags: this.#tags() });
+    }
+  }
+
   /** Of processes that were there at the run before: what a new one used, it used at no known time. */
-  #sendCpu(
-    read: readonly { readonly pid: number; readonly usage: ProcessUsage | undefined }[],
-    { cpuCount }: ProcessTable,
-  ): void {
+  #sendCpu(read: readonly ReadProcess[], { cpuCount }: ProcessTable): void {
     const seenAtMs = this.clock.monotonic();
     const seen = new Map<string, SeenProcess>();
     const shares: number[] = [];

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -9,7 +9,7 @@ import { version } from '../../lib/config/version.ts';
 import { diagnoseLab } from '../diagnose/diagnose-lab.ts';
 import { renderDiagnoses } from '../diagnose/render-diagnoses.ts';
 import { configurationFiles, environmentFile, type FlareFiles, logFiles, maskLines } from '../flare/flare-files.ts';
-import { healthReport } from '../health/health-report.ts';
+import { labHealth } from '../health/lab-health.ts';
 import { dataDirOf, dataOption } from '../status/lab-folder.ts';
 import { readLab } from '../status/read-lab.ts';
 import { renderStatus } from '../status/render-status.ts';
@@ -31,16 +31,19 @@ export function addFlare(program: Command, surroundings: Surroundings, finish: F
       'write a zip with configuration (without secrets), logs and status, to show to somebody; sends nothing',
     )
     .option(...dataOption)
-    .option('--output <file>', 'the file to write (default: labrador-flare-<time>.zip in this folder)')
+    .option('--output <file>', 'the file to write (default: flares/labrador-flare-<time>.zip in the data folder)')
     .option('--json', 'print its place and the names of its files as JSON')
     .action((options: FlareOptions) => finish(flare(options, surroundings)));
 }
 
 async function flare(options: FlareOptions, surroundings: Surroundings): Promise<number> {
   const { clock, env, stdout } = surroundings;
-  const files = await collect(dataDirOf(options, env), surroundings);
+  const dataDir = dataDirOf(options, env);
+  const files = await collect(dataDir, surroundings);
   const time = new Date(clock.now()).toISOString().replaceAll(':', '-').slice(0, 19);
-  const file = path.resolve(options.output ?? `labrador-flare-${time}.zip`);
+  // Not in the folder one is in: in a clone it would soon be committed.
+  const file = path.resolve(options.output ?? path.join(dataDir, 'flares', `labrador-flare-${time}.zip`));
+  if (options.output === undefined) await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   // Loaded here, as it is needed by nothing else.
   const { strToU8, zipSync } = await import('fflate');
   const folder = hostname(env);
@@ -58,7 +61,7 @@ async function collect(dataDir: string, surroundings: Surroundings): Promise<Fla
     // Errors of checks may quote what they were configured with.
     'status.log': maskLines(renderStatus(processes, { version, dataDir, nowMs: clock.now() })),
     'status.json': maskLines(`${JSON.stringify(processes, null, 2)}\n`),
-    'health.json': `${JSON.stringify(healthReport(processes, clock.now()), null, 2)}\n`,
+    'health.json': `${JSON.stringify(await labHealth(processes, clock), null, 2)}\n`,
     'diagnose.log': maskLines(renderDiagnoses(await diagnoseLab(dataDir, { env, clock }))),
     'config-check.log': await configCheck(surroundings),
     ...environmentFile(env),

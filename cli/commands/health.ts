@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { healthReport } from '../health/health-report.ts';
+import { labHealth } from '../health/lab-health.ts';
 import { renderHealth } from '../health/render-health.ts';
 import { dataDirOf, dataOption, noLabText } from '../status/lab-folder.ts';
 import { readLab } from '../status/read-lab.ts';
@@ -24,7 +24,7 @@ async function health(options: HealthOptions, { env, clock, stdout, stderr }: Su
   const dataDir = dataDirOf(options, env);
   const processes = await readLab(dataDir);
   const isRunning = processes.some(({ status }) => status !== undefined);
-  const report = healthReport(processes, clock.now());
+  const report = await labHealth(processes, clock);
   if (options.json) stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   else if (isRunning) stdout.write(renderHealth(report));
   else stderr.write(noLabText('health', dataDir));

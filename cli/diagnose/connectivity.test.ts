@@ -31,6 +31,21 @@ test('a port that listens passes, one that does not fails with the reason', asyn
   assert.match(closed?.finding ?? '', /ECONNREFUSED/);
 });
 
+test('a MySQL server that takes connections and does not greet fails', async (t) => {
+  const sockets: net.Socket[] = [];
+  const server = net.createServer((socket) => sockets.push(socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const url = `mysql://e@127.0.0.1:${(server.address() as AddressInfo).port}/e`;
+  const means = { clock: systemClock, readCounters: async () => ({}) };
+  const [found] = await diagnoseConnectivity([processWith({ mysql: url })], means);
+  assert.equal(found?.result, 'FAIL');
+  assert.match(found?.finding ?? '', /no greeting within 2000 ms: the server hangs/);
+});
+
 test('a packet that is not counted fails when patience is over', async (t) => {
   const socket = dgram.createSocket('udp4');
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));

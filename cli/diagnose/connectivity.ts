@@ -5,6 +5,7 @@ import type { Clock } from '../../lib/clock/clock.ts';
 import { type Door, parseDoor } from '../../lib/lifecycle/door.ts';
 import type { BackendStatus } from '../../lib/model/process-status.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import { greetingFault } from './greeting-fault.ts';
 
 /** How long a connection, or a packet until it is counted, may take. */
 const patienceMs = 2000;
@@ -16,7 +17,10 @@ interface Means {
   readonly readCounters: () => Promise<BackendStatus['counters'] | undefined>;
 }
 
-/** Whether something listens behind each endpoint that the lab's processes tell of: a connection, or a counted packet. */
+/**
+ * Whether something listens behind each endpoint that the lab's processes tell of: a connection, a MySQL server's
+ * greeting, or a counted packet.
+ */
 export async function diagnoseConnectivity(processes: readonly LabProcess[], means: Means): Promise<Diagnosis[]> {
   const doors = processes.flatMap(({ status }) =>
     Object.entries(status?.endpoints ?? {}).flatMap(([name, url]) => {
@@ -27,13 +31,17 @@ export async function diagnoseConnectivity(processes: readonly LabProcess[], mea
   return Promise.all(
     doors.map(async ({ name, door }): Promise<Diagnosis> => {
       const isUdp = door.url.startsWith('udp:');
-      const fault = isUdp ? await packetFault(door, means) : await connectionFault(door);
+      const fault = isUdp ? await packetFault(door, means) : await streamFault(door, means);
       const address = `${door.host}:${door.port}${isUdp ? '/udp' : ''}`;
       if (fault === undefined) return { suite: 'connectivity', name, result: 'PASS', finding: `${address} answers` };
       const remedy = 'See the log of the lab; a firewall or a stopped process stands in between';
       return { suite: 'connectivity', name, result: 'FAIL', finding: `${address}: ${fault}`, remedy };
     }),
   );
+}
+
+function streamFault(door: Door, { clock }: Means): Promise<string | undefined> {
+  return door.url.startsWith('mysql:') ? greetingFault(door, { clock, patienceMs }) : connectionFault(door);
 }
 
 function connectionFault({ host, port }: Door): Promise<string | undefined> {

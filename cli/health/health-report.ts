@@ -20,11 +20,18 @@ const overdueMs = 10_000;
  * What of a lab works: a process does when it answers on its status socket; the collector when no check waits for a run
  * that was due long ago. A check that reports errors is no fault of the collector's.
  * @param nowMs Unix milliseconds
+ * @param faults what else is wrong with a process that answers, by its name
  */
-export function healthReport(processes: readonly LabProcess[], nowMs: number): HealthReport {
+export function healthReport(
+  processes: readonly LabProcess[],
+  nowMs: number,
+  faults: ReadonlyMap<string, string> = new Map(),
+): HealthReport {
   const parts = processes.flatMap(({ name, status }): Part[] => {
     if (!status) return [{ name, reason: 'does not answer on its status socket: it died, or is starting' }];
-    return status.name === 'agent' ? [{ name }, collectorPart(status as AgentStatus, nowMs)] : [{ name }];
+    const reason = faults.get(name);
+    const part: Part = reason === undefined ? { name } : { name, reason };
+    return status.name === 'agent' ? [part, collectorPart(status as AgentStatus, nowMs)] : [part];
   });
   return {
     healthy: parts.flatMap(({ name, reason }) => (reason === undefined ? [name] : [])),
@@ -45,6 +52,7 @@ function collectorPart({ checks }: AgentStatus, nowMs: number): Part {
     : { name: 'collector', reason: `no run of ${late.join(', ')} though it is due` };
 }
 
-function isOverdue({ state, nextRunAtMs }: CheckStatus, nowMs: number): boolean {
-  return state !== 'running' && nextRunAtMs !== undefined && nextRunAtMs < nowMs - overdueMs;
+/** While a run goes on the next one is due later: what falls due meanwhile counts as missed. */
+function isOverdue({ nextRunAtMs }: CheckStatus, nowMs: number): boolean {
+  return nextRunAtMs !== undefined && nextRunAtMs < nowMs - overdueMs;
 }

@@ -25,6 +25,11 @@ test('a line keeps all but the secrets in it', () => {
     'GET http://me:pw@db/x?api_key=abc&y=1': 'GET http://me:********@db/x?api_key=********&y=1',
     'GET http://me:p@w#1@db/a@b': 'GET http://me:********@db/a@b',
     'the token is refused': 'the token is refused',
+    '/a.yaml:3: instances[2].password: Cannot resolve ENC[nope]: no':
+      '/a.yaml:3: instances[2].password: Cannot resolve ENC[nope]: no',
+    '{"message":"password: Cannot resolve ENC[nope]: no", "password":"Cannot"}':
+      '{"message":"password: Cannot resolve ENC[nope]: no", "password":********}',
+    'password: ENC[db], "api_key": "ENC[k]", token=ENC[t]x': 'password: ENC[db], "api_key": "ENC[k]", token=********',
   };
   for (const [line, masked] of Object.entries(lines)) assert.equal(maskLine(line), masked);
 });

@@ -10,10 +10,13 @@ export function maskUrls(text: string): string {
   return text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^:/@\s]*):[^/\s]+@/gi, `$1:${mask}@`);
 }
 
-/** A line of a log without what looks like a secret: `password=…`, `"api_key": "…"`, and passwords in URLs. */
+/**
+ * A line of a log without what looks like a secret: `password=…`, `"api_key": "…"`, and passwords in URLs. What stands
+ * in place of a secret is left: `ENC[…]`, and that it cannot be resolved.
+ */
 export function maskLine(line: string): string {
   return maskUrls(line).replace(
-    /\b([\w-]*(?:password|passwd|secret|token|api[-_]?key|app(?:lication)?[-_]?key)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;}&]+)/gi,
+    /\b([\w-]*(?:password|passwd|secret|token|api[-_]?key|app(?:lication)?[-_]?key)["']?\s*[:=]\s*)(?!Cannot resolve ENC\[|(["']?)ENC\[[^\]]*\]\2(?:[\s,;}&]|$))("[^"]*"|'[^']*'|[^\s,;}&]+)/gi,
     `$1${mask}`,
   );
 }

@@ -19,6 +19,7 @@ export interface CheckStatus {
   /** `file:<path>` of its configuration. */
   readonly source: string;
   readonly intervalS: number;
+  /** Of the last run that ended, also while the next one goes on; `running`: the first one, which has no result yet. */
   readonly state: 'waiting' | 'running' | 'error' | 'warning' | 'ok';
   readonly runs: number;
   readonly errors: number;

@@ -55,6 +55,14 @@ test('the name of the host is that of the system where none is configured', asyn
   assert.equal(stdout, `${os.hostname()}\n`);
 });
 
+test('a flare is written into the data folder, and its place is told', async () => {
+  const data = path.join(folder, 'flare-data');
+  const { status, stdout } = await labrador(['flare', '--data', data], { folder });
+  assert.equal(status, 0);
+  assert.equal(path.dirname(stdout.trimEnd()), path.join(data, 'flares'));
+  assert.equal(statSync(stdout.trimEnd()).mode & 0o777, 0o600);
+});
+
 test('a flare has configuration without secrets, log and status, and is for its owner only', async () => {
   const config = path.join(folder, 'config');
   mkdirSync(path.join(config, 'conf.d', 'my_metric.d'), { recursive: true });

@@ -31,16 +31,29 @@ export class TagRules {
     this.#hostnameFormat = instance.hostname_format || '<HOSTNAME>';
   }
 
+  /** The label that would be the tag `host`, which DogStatsD does not carry; none where it is the sample's host, too. */
+  labelOfHostTag(labels: ReadonlyMap<string, string>): string | undefined {
+    const label = [...labels.keys()].find((each) => this.#isSent(each) && this.#tagName(each) === 'host');
+    return label === this.#hostnameLabel ? undefined : label;
+  }
+
   /** @returns undefined when the sample is not wanted */
   read(labels: ReadonlyMap<string, string>): SampleTags | undefined {
     const tags: string[] = [];
     for (const [label, value] of labels) {
       if (this.#excludedBy.get(label)?.some((pattern) => pattern.test(value))) return undefined;
-      if (this.#excluded.has(label) || (this.#included.size > 0 && !this.#included.has(label))) continue;
-      tags.push(`${this.#renamed.get(label) ?? label}:${value}`);
+      if (this.#isSent(label)) tags.push(`${this.#tagName(label)}:${value}`);
     }
     const host = labels.get(this.#hostnameLabel);
     // A function, as a host's name with a dollar sign would be read as a pattern otherwise.
     return host === undefined ? { tags } : { tags, hostname: this.#hostnameFormat.replace('<HOSTNAME>', () => host) };
+  }
+
+  #isSent(label: string): boolean {
+    return !this.#excluded.has(label) && (this.#included.size === 0 || this.#included.has(label));
+  }
+
+  #tagName(label: string): string {
+    return this.#renamed.get(label) ?? label;
   }
 }

@@ -58,7 +58,7 @@ test('an instance that does not come to its first run holds it up for a minute',
   assert.deepEqual(times(), [60]);
 });
 
-test('sooner when a state changes, ten seconds apart; texts and a run that is going are no change', async () => {
+test('sooner when a state changes, ten seconds apart; texts are no change', async () => {
   const { clock, state, times } = start([ok]);
   await clock.advance(4000);
   assert.deepEqual(times(), [2]);
@@ -67,7 +67,7 @@ test('sooner when a state changes, ten seconds apart; texts and a run that is go
   assert.deepEqual(times(), [2]);
   await clock.advance(2000);
   assert.deepEqual(times(), [2, 12]);
-  state.checks = [{ ...ok, runs: 2, state: 'running', lastError: 'no 2' }];
+  state.checks = [{ ...ok, runs: 2, state: 'error', lastError: 'no 2' }];
   await clock.advance(60_000);
   assert.deepEqual(times(), [2, 12]);
   state.checks = [ok];

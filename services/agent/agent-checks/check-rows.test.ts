@@ -7,8 +7,8 @@ test('a line for each instance by its last run that ended; one that has not run 
   const rows = checkRows(
     [
       testingCheckStatus({ checkId: 'a:1', state: 'ok', runs: 1 }),
-      testingCheckStatus({ checkId: 'a:2', state: 'running', runs: 5, lastWarnings: ['one', 'two'] }),
-      testingCheckStatus({ checkId: 'a:3', state: 'running', runs: 5, lastWarnings: ['one'], lastError: 'no' }),
+      testingCheckStatus({ checkId: 'a:2', state: 'warning', runs: 5, lastWarnings: ['one', 'two'] }),
+      testingCheckStatus({ checkId: 'a:3', state: 'error', runs: 5, lastWarnings: ['one'], lastError: 'no' }),
       testingCheckStatus({ checkId: 'a:4', state: 'error', runs: 0, lastError: 'not run' }),
       testingCheckStatus({ checkId: 'a:5', state: 'running', runs: 0 }),
     ],

@@ -353,7 +353,7 @@ test('the log tells what a reload changed, what is wrong, and when it is mended'
   await next(
     () => all.write('datadog.yaml', `${rest}dogstatsd_port: 9125\ntags: [a:1]\n`),
     /^warn: .*datadog\.yaml: a change of dogstatsd_port takes effect after a restart$/,
-    /^info: mended: .*datadog\.yaml:4: dogstatsd_port: /,
+    /^info: mended: .*datadog\.yaml:4: dogstatsd_port$/,
     /^info: reloaded: host tags: a:1$/,
   );
   await next(
@@ -368,7 +368,7 @@ test('the log tells what a reload changed, what is wrong, and when it is mended'
   await next(() => all.write('checks/demo.ts', 'export {\n'), /^error: .*demo\.ts:\d+: Cannot load the check/);
   await next(
     () => all.write('checks/demo.ts', gaugeCheck('333')),
-    /^info: mended: .*demo\.ts:\d+: Cannot load the check: [^;]*$/,
+    /^info: mended: .*demo\.ts:\d+$/,
     /^info: reloaded: code loaded anew: demo$/,
   );
   await next(() => rmSync(path.join(all.folder, 'conf.d/demo.yaml')), /^info: reloaded: removed: demo:\w+, demo:\w+$/);

@@ -1,6 +1,7 @@
 import type { EventSample, ServiceCheckSample } from '../../../lib/check/sample.ts';
 import type { Submission, SubmittedPoint } from '../../../lib/check/submission.ts';
 import type { CheckStatus } from '../../../lib/model/check-status.ts';
+import { isMagicTag } from '../submit/line-tags.ts';
 
 /** What one instance's runs would submit, in the shape of `agent check --json`. */
 export interface InstanceReport {
@@ -58,11 +59,12 @@ function mergeSeries(
   for (const submission of submissions) {
     for (const point of pick(submission)) {
       const host = point.hostname ?? hostname;
-      const key = JSON.stringify([point.metric, point.type, host, point.tags]);
+      const tags = sentTags(point.tags);
+      const key = JSON.stringify([point.metric, point.type, host, tags]);
       const series = merged.get(key) ?? {
         metric: point.metric,
         points: [],
-        tags: point.tags,
+        tags,
         host,
         type: point.type,
         interval: point.type === 'rate' ? 1 : 0,
@@ -73,6 +75,11 @@ function mergeSeries(
     }
   }
   return [...merged.values()];
+}
+
+/** Those that are left out on the way are not shown as if they were sent. */
+function sentTags(tags: readonly string[]): readonly string[] {
+  return tags.filter((tag) => !isMagicTag(tag));
 }
 
 interface RunContext {
@@ -87,7 +94,7 @@ function reportServiceCheck(check: ServiceCheckSample, { hostname, timestampS }:
     timestamp: timestampS,
     status: check.status,
     message: check.message,
-    tags: check.tags,
+    tags: sentTags(check.tags),
   };
 }
 
@@ -97,7 +104,7 @@ function reportEvent(event: EventSample, { hostname, timestampS }: RunContext): 
     msg_text: event.text,
     timestamp: event.timestampS ?? timestampS,
     host: event.hostname ?? hostname,
-    tags: event.tags,
+    tags: sentTags(event.tags),
     ...(event.priority ? { priority: event.priority } : {}),
     ...(event.alertType ? { alert_type: event.alertType } : {}),
     ...(event.aggregationKey ? { aggregation_key: event.aggregationKey } : {}),

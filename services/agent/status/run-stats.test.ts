@@ -28,3 +28,32 @@ test('the last success is the beginning of the last run without an error, and st
   const { lastSuccessAtMs, lastRunAtMs } = stats.status();
   assert.deepEqual([lastSuccessAtMs, lastRunAtMs], [2000, 3000]);
 });
+
+test('a state is that of the last run until the next has ended; only the first run is running', () => {
+  const stats = new RunStats();
+  const seen: string[] = [stats.status().state];
+  const start = (): void => {
+    stats.started(1000, 0);
+    seen.push(stats.status().state);
+  };
+  const end = (run: RunOutcome): void => {
+    stats.ended(run, undefined);
+    seen.push(stats.status().state);
+  };
+  start();
+  end({ ...outcome, error: 'no' });
+  start();
+  end({ ...outcome, warnings: ['slow'] });
+  start();
+  end(outcome);
+  start();
+  assert.deepEqual(seen, ['waiting', 'running', 'error', 'error', 'warning', 'warning', 'ok', 'ok']);
+});
+
+test('an instance whose first run could not be made stays in error while it is tried again', () => {
+  const stats = new RunStats();
+  stats.started(1000, 0);
+  stats.missed(1, 'no thread');
+  stats.started(2000, 0);
+  assert.equal(stats.status().state, 'error');
+});

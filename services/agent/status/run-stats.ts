@@ -89,10 +89,10 @@ export class RunStats {
     };
   }
 
+  /** Of the last run that ended: one that goes on after it says nothing yet. */
   #state(): CheckStatus['state'] {
-    if (this.#running) return 'running';
     if (this.#lastError !== undefined) return 'error';
-    if (this.#runs === 0) return 'waiting';
+    if (this.#runs === 0) return this.#running ? 'running' : 'waiting';
     return this.#lastWarnings.length > 0 ? 'warning' : 'ok';
   }
 }

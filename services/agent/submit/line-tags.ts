@@ -11,7 +11,10 @@ export function lineTags(
   tags: readonly string[],
   hostname: string,
 ): { readonly tags: string[]; readonly refused: readonly string[] } {
-  const refused = tags.filter((tag) => magicPrefixes.some((prefix) => tag.startsWith(prefix)));
-  const kept = refused.length === 0 ? tags : tags.filter((tag) => !refused.includes(tag));
-  return { tags: [...kept, `host:${hostname}`], refused };
+  return { tags: [...tags.filter((tag) => !isMagicTag(tag)), `host:${hostname}`], refused: tags.filter(isMagicTag) };
+}
+
+/** Whether a server would take a tag off the line and act upon it: a check cannot send it as a tag. */
+export function isMagicTag(tag: string): boolean {
+  return magicPrefixes.some((prefix) => tag.startsWith(prefix));
 }
