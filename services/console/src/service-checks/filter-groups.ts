@@ -3,7 +3,7 @@ import { statusWord } from './statuses.ts';
 
 /** What the address says is wanted. */
 export interface GroupFilter {
-  /** Words that each stand somewhere in check, host, tags or message; capitals make no difference. */
+  /** Words that each stand somewhere in check, host, its tags or those of the host, or message; capitals make no difference. */
   readonly text?: string;
   /** `critical`; a word that is no status fits nothing. */
   readonly status?: string;
@@ -22,9 +22,9 @@ export function filterGroups(groups: readonly LabServiceCheck[], filter: GroupFi
   );
 }
 
-function hasAll({ check, host, tags, message }: LabServiceCheck, words: readonly string[]): boolean {
+function hasAll({ check, host, tags, hostTags, message }: LabServiceCheck, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   // Between the parts stands what no word has within.
-  const text = [check, host && `host:${host}`, ...tags, message].join('\n').toLowerCase();
+  const text = [check, host && `host:${host}`, ...tags, ...hostTags, message].join('\n').toLowerCase();
   return words.every((word) => text.includes(word));
 }
