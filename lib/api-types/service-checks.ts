@@ -13,6 +13,8 @@ export interface LabServiceCheck {
   readonly host: string;
   /** Its own tags; those of its host are not among them. */
   readonly tags: readonly string[];
+  /** Tags that it has by its host as that is known now, sorted; neither `host:<name>` nor its own tags are among them. */
+  readonly hostTags: readonly string[];
   readonly message: string;
   /** Unix seconds of the newest report. */
   readonly reportedAtS: number;

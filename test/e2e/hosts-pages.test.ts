@@ -76,12 +76,13 @@ describe('hosts in Chromium', { skip: noBrowser }, () => {
     await panel.getByText('Agent 7.60.0').waitFor();
     await panel.getByText('GNU/Linux · 2\u00a0CPU · 4\u00a0GiB').waitFor();
     await panel.getByText('role:web').waitFor();
-    const field = panel.getByRole('textbox', { name: 'A tag to add' });
+    const field = panel.getByRole('textbox', { name: 'Tags to add' });
     await field.fill('9lives');
     await field.press('Enter');
     await panel.getByText('a tag begins with a letter').waitFor();
-    await field.fill('Owner:Ann');
+    await field.fill('Owner:Ann, floor:2');
     await field.press('Enter');
+    await panel.getByRole('button', { name: 'Take away the tag floor:2' }).waitFor();
     await panel.getByRole('button', { name: 'Take away the tag owner:ann' }).waitFor();
     await page
       .getByRole('textbox', { name: 'Filter hosts' })

@@ -26,19 +26,28 @@ interface Window {
 }
 
 /**
- * The least that was alive in each heap after a full collection of a window, all heaps together: what nothing but a leak
- * lets grow, whenever V8 collects.
- * @returns bytes; undefined when a heap was not collected in the window
+ * The least that was alive after a full collection of each of two windows, all heaps together: what nothing but a leak lets
+ * grow, whenever V8 collects. A heap that was not collected in a window is as it was left before; one that was not collected
+ * until the end of the first is left out of both.
+ * @returns bytes; undefined when no heap was collected by the end of the first window
  */
-export function liveHeapBytes(collections: readonly FullCollection[], { fromMs, toMs }: Window): number | undefined {
-  const heaps = new Set(collections.map(({ isolate }) => isolate));
-  let sum: number | undefined;
-  for (const heap of heaps) {
-    const alive = collections
-      .filter(({ isolate, atMs }) => isolate === heap && atMs >= fromMs && atMs < toMs)
-      .map(({ liveBytes }) => liveBytes);
-    if (alive.length === 0) return undefined;
-    sum = (sum ?? 0) + Math.min(...alive);
-  }
-  return sum;
+export function liveHeapBytes(
+  collections: readonly FullCollection[],
+  windows: { readonly first: Window; readonly last: Window },
+): { readonly first: number; readonly last: number } | undefined {
+  const heaps = Map.groupBy(collections, ({ isolate }) => isolate).values();
+  const known = Array.from(heaps, (ofHeap) => ({
+    first: leastAlive(ofHeap, windows.first),
+    last: leastAlive(ofHeap, windows.last),
+  })).filter(({ first }) => first !== undefined);
+  if (known.length === 0) return undefined;
+  const sum = (which: 'first' | 'last'): number => known.reduce((total, heap) => total + (heap[which] ?? 0), 0);
+  return { first: sum('first'), last: sum('last') };
+}
+
+/** Of one heap's collections, in their order. */
+function leastAlive(collections: readonly FullCollection[], { fromMs, toMs }: Window): number | undefined {
+  const within = collections.filter(({ atMs }) => atMs >= fromMs && atMs < toMs).map(({ liveBytes }) => liveBytes);
+  if (within.length > 0) return Math.min(...within);
+  return collections.findLast(({ atMs }) => atMs < fromMs)?.liveBytes;
 }

@@ -4,19 +4,21 @@ import express from 'express';
 import request from 'supertest';
 import { errorResponse } from '../../../../lib/http/error-response.ts';
 import { createLogger } from '../../../../lib/log/logger.ts';
+import type { HostReport } from '../../../../lib/model/host.ts';
 import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { serviceCheckList } from './service-check-list.ts';
 
-async function appWith(t: TestContext, reports: readonly Partial<ServiceCheck>[]) {
+async function appWith(t: TestContext, reports: readonly Partial<ServiceCheck>[], hosts: readonly HostReport[] = []) {
   const { store, clock, nowS } = await temporaryStore(t);
   const usual: ServiceCheck = { check: 'a', status: 0, host: '', timestampS: nowS, message: '', tags: [] };
   store.sink.send({ kind: 'checks', checks: reports.map((report) => ({ ...usual, ...report })) });
+  for (const host of hosts) store.sink.send({ kind: 'host', host });
   const app = express();
   app.get('/', serviceCheckList({ store, clock } as unknown as ApiDeps));
   app.use(errorResponse({ log: createLogger('test', 'off'), onError: () => undefined }));
-  return { app, nowS };
+  return { app, store, nowS };
 }
 
 test('the worst are first, then by check and host; each with its own tags and since when it is so', async (t) => {
@@ -35,7 +37,8 @@ test('the worst are first, then by check and host; each with its own tags and si
     ['x h', 'y', 'z', 'a x', 'a y', 'b'],
   );
   assert.deepEqual(body.checks[0], {
-    ...{ check: 'x', status: 2, host: 'h', tags: ['k:v'], message: '', reportedAtS: nowS, sinceS: nowS },
+    ...{ check: 'x', status: 2, host: 'h', tags: ['k:v'], hostTags: [] },
+    ...{ message: '', reportedAtS: nowS, sinceS: nowS },
   });
 });
 
@@ -54,4 +57,23 @@ test('of one check, of one host; a parameter that is given twice is 400', async 
   assert.deepEqual(await found('check=b&host=x'), ['bx']);
   assert.deepEqual(await found('check=c'), []);
   await request(app).get('/?check=a&check=b').expect(400);
+});
+
+test('tags of the host apply as they are now, apart from those that a group has itself', async (t) => {
+  const { app, store } = await appWith(
+    t,
+    [
+      { check: 'a', host: 'x', tags: ['env:lab', 'k:v'] },
+      { check: 'b', host: 'y' },
+      { check: 'c', tags: ['k:v'] },
+    ],
+    [{ name: 'x', tagsBySource: { system: ['role:db', 'env:lab', 'host:x'], google: ['role:db', 'zone:1'] } }],
+  );
+  const found = async (): Promise<readonly (readonly string[])[]> => {
+    const { body } = await request(app).get('/').expect(200);
+    return body.checks.map(({ hostTags }: { hostTags: readonly string[] }) => hostTags);
+  };
+  assert.deepEqual(await found(), [['role:db', 'zone:1'], [], []]);
+  await store.hosts.addTags('x', 'users', ['owner:ann']);
+  assert.deepEqual(await found(), [['owner:ann', 'role:db', 'zone:1'], [], []]);
 });

@@ -1,5 +1,6 @@
 import type { LabServiceCheck, LabServiceChecks } from '../../../../lib/api-types/service-checks.ts';
 import type { Route } from '../../../../lib/http/route.ts';
+import type { HostMetadata } from '../../../../lib/model/host.ts';
 import type { ServiceCheckStatus } from '../../../../lib/model/service-check.ts';
 import type { LatestServiceCheck } from '../../store/store.ts';
 import type { ApiDeps } from '../api-deps.ts';
@@ -18,7 +19,10 @@ export const serviceCheckList: Route<ApiDeps>['handle'] =
       ...(check !== undefined && { check }),
       ...(host !== undefined && { host }),
     });
-    const body: LabServiceChecks = { nowS: clock.now() / 1000, checks: found.toSorted(worstFirst).map(toLab) };
+    const hosts = await store.hosts.get([...new Set(found.map((each) => each.host))].filter((name) => name !== ''));
+    const tagsOf = new Map(hosts.map(({ name, tagsBySource }) => [name, sortedTags(tagsBySource)]));
+    const checks = found.toSorted(worstFirst).map((each) => toLab(each, tagsOf.get(each.host) ?? []));
+    const body: LabServiceChecks = { nowS: clock.now() / 1000, checks };
     response.set('Cache-Control', 'no-store').json(body);
   };
 
@@ -34,6 +38,12 @@ function inOrder(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function toLab({ check, status, host, tags, message, timestampS, sinceS }: LatestServiceCheck): LabServiceCheck {
-  return { check, status, host, tags, message, reportedAtS: timestampS, sinceS };
+function sortedTags(tagsBySource: HostMetadata['tagsBySource']): readonly string[] {
+  return [...new Set(Object.values(tagsBySource).flat())].sort();
+}
+
+function toLab(report: LatestServiceCheck, tagsOfHost: readonly string[]): LabServiceCheck {
+  const { check, status, host, tags, message, timestampS, sinceS } = report;
+  const hostTags = tagsOfHost.filter((tag) => tag !== `host:${host}` && !tags.includes(tag));
+  return { check, status, host, tags, hostTags, message, reportedAtS: timestampS, sinceS };
 }

@@ -1,6 +1,7 @@
 import type { HostCheck } from '../../../../lib/model/host.ts';
 import { StateBadge } from '../lab/state-badge.tsx';
 import classes from './host-panel.module.css';
+import { messageLines } from './message-lines.ts';
 
 const ORDER: readonly HostCheck['status'][] = ['ERROR', 'WARNING', 'OK'];
 
@@ -21,10 +22,28 @@ export function HostChecks({ checks }: { readonly checks: readonly HostCheck[] }
               <span>{check.check}</span>
               <StateBadge state={check.status.toLowerCase()} />
             </span>
-            {check.message !== '' && <span className={classes.message}>{check.message}</span>}
+            {check.message.trim() !== '' && <Message message={check.message} />}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Its first line says what is wrong; the rest is mostly where in the code, and folded. */
+function Message({ message }: { readonly message: string }) {
+  const { first, rest, restLines } = messageLines(message);
+  return (
+    <>
+      <span className={classes.message}>{first}</span>
+      {restLines > 0 && (
+        <details className={classes.trace}>
+          <summary>
+            {restLines} more {restLines === 1 ? 'line' : 'lines'}
+          </summary>
+          <pre>{rest}</pre>
+        </details>
+      )}
+    </>
   );
 }

@@ -1,13 +1,13 @@
 import type { LabHost } from '../../../../lib/api-types/hosts.ts';
-import { formatNumber } from '../../../../lib/units/format-number.ts';
+import { figureText } from './figure-text.ts';
 import classes from './host-panel.module.css';
 
 /** The newest figures of a host, each with a bar up to what it can be; nothing where none is known. */
 export function HostFigures({ metrics: { cpu, iowait, load } }: Pick<LabHost, 'metrics'>) {
   const rows = [
-    { name: 'CPU used', value: cpu, share: (cpu ?? 0) / 100, text: `${formatNumber(cpu ?? 0)}%` },
-    { name: 'Waiting for disks', value: iowait, share: (iowait ?? 0) / 100, text: `${formatNumber(iowait ?? 0)}%` },
-    { name: 'Load by core', value: load, share: load ?? 0, text: formatNumber(load ?? 0) },
+    { name: 'CPU used', value: cpu, share: (cpu ?? 0) / 100, text: `${figureText(cpu ?? 0)}%` },
+    { name: 'Waiting for disks', value: iowait, share: (iowait ?? 0) / 100, text: `${figureText(iowait ?? 0)}%` },
+    { name: 'Load by core', value: load, share: load ?? 0, text: figureText(load ?? 0) },
   ].filter(({ value }) => value !== undefined);
   if (rows.length === 0) return null;
   return (

@@ -50,3 +50,17 @@ test('a filter finds by name, alias, app and the beginning of a tag, all words, 
   assert.deepEqual(found('owner:ann'), ['web-2']);
   assert.deepEqual(found('prod'), []);
 });
+
+test('in a filter * stands for any text, as in searches of spans', () => {
+  const found = (text: string) => hosts.filter(hostFilter(text)).map(({ name }) => name);
+  assert.deepEqual(found('owner:*'), ['web-2']);
+  assert.deepEqual(found('role:*b'), ['web-10', 'web-2', 'db-1']);
+  assert.deepEqual(found('role:*e'), []);
+  assert.deepEqual(found('-role:*'), ['lab', 'bare']);
+  assert.deepEqual(found('w*b-1*'), ['web-10']);
+  assert.deepEqual(found('eb-*'), []);
+  assert.deepEqual(found('host:*-2 MY*'), []);
+  assert.deepEqual(found('MY*'), ['db-1']);
+  assert.deepEqual(found('*'), ['web-10', 'web-2', 'db-1', 'lab', 'bare']);
+  assert.deepEqual(found('x.*'), []);
+});

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { figureText } from './figure-text.ts';
 import { systemInWords } from './host-system.ts';
+import { messageLines } from './message-lines.ts';
 import { seenText } from './seen-text.ts';
-import { tagFault, typedHostTag } from './tag-fault.ts';
+import { tagFault, tagsFault, typedHostTags } from './tag-fault.ts';
 
 test('when a host was seen; of one that only has tags that nothing came', () => {
   assert.equal(seenText(1000, 1_012_000), 'seen 12 s ago');
@@ -60,7 +62,11 @@ test('a system without gohai, and with one that cannot be read', () => {
 });
 
 test('tags that can be added, and why others cannot', () => {
-  assert.equal(typedHostTag('  Team:Metal '), 'team:metal');
+  assert.deepEqual(typedHostTags('  Team:Metal '), ['team:metal']);
+  assert.deepEqual(typedHostTags('b, a:x,,B ,'), ['b', 'a:x']);
+  assert.equal(tagsFault(['a', 'b:c'], ['owner:ann']), undefined);
+  assert.match(tagsFault(['a', '1b', '2c'], []) ?? '', /^1b: /);
+  assert.match(tagsFault([], []) ?? '', /at least one letter/);
   for (const tag of ['a', 'team:metal', 'größe:xl', 'a'.repeat(200), 'env:prod/eu-1.b']) {
     assert.equal(tagFault(tag, ['owner:ann']), undefined, tag);
   }
@@ -77,4 +83,16 @@ test('tags that can be added, and why others cannot', () => {
     ['owner:ann', /already/],
   ];
   for (const [tag, fault] of faults) assert.match(tagFault(tag, ['owner:ann']) ?? '', fault);
+});
+
+test('figures have at most three digits, two of them behind the point', () => {
+  const texts = [0, 0.0671, 0.004, 0.005, 0.996, 1.2345, 91.55, 100, 1234].map(figureText);
+  assert.deepEqual(texts, ['0', '0.07', '<0.01', '0.01', '1', '1.23', '91.5', '100', '1.23k']);
+});
+
+test('of a message the first line is told from the rest', () => {
+  assert.deepEqual(messageLines('no route to host'), { first: 'no route to host', rest: '', restLines: 0 });
+  assert.deepEqual(messageLines('\nError: refused\r\n  at a.ts:1\n  at b.ts:2\n'), {
+    ...{ first: 'Error: refused', rest: '  at a.ts:1\n  at b.ts:2', restLines: 2 },
+  });
 });

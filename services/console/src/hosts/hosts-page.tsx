@@ -54,7 +54,7 @@ export function HostsPage() {
         <TextInput
           type="search"
           aria-label="Filter hosts"
-          placeholder="Name, app or env:prod"
+          placeholder="Name, env:*, -role:demo"
           leftSection={<IconSearch size={14} stroke={1.8} />}
           w={196}
           value={filter}

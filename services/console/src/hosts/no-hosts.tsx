@@ -20,7 +20,10 @@ export function NoHosts({ filter, onClear }: NoHostsProps) {
       ) : (
         <>
           <h2>No host answers this filter</h2>
-          <p>Each word has to be in its name, an alias or an app, or to be the beginning of a tag.</p>
+          <p>
+            Each word has to be in its name, an alias or an app, or to be the beginning of a tag. <code>team:*</code>{' '}
+            finds those with any team, <code>-role:demo</code> those without that role.
+          </p>
           <Button variant="default" onClick={onClear}>
             Show all hosts
           </Button>

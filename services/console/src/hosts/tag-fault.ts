@@ -1,9 +1,16 @@
 /** The longest tag that Datadog keeps whole. */
 const LONGEST = 200;
 
-/** A tag as it was typed, without what it cannot have at its ends, in small letters. */
-export function typedHostTag(text: string): string {
-  return text.trim().toLowerCase();
+/** Tags as they were typed, apart by commas, each once: without what they cannot have at their ends, in small letters. */
+export function typedHostTags(text: string): readonly string[] {
+  const tags = text.split(/[,\n]/).map((tag) => tag.trim().toLowerCase());
+  return [...new Set(tags.filter((tag) => tag !== ''))];
+}
+
+/** Why these tags cannot be added to a host, by the first that cannot; undefined when all can. */
+export function tagsFault(tags: readonly string[], others: readonly string[]): string | undefined {
+  if (tags.length === 0) return tagFault('', others);
+  return tags.map((tag) => tagFault(tag, others)).find((fault) => fault !== undefined);
 }
 
 /** Why a tag cannot be added to a host as it is; undefined when it can. */

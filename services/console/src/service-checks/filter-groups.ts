@@ -4,8 +4,8 @@ import { statusWord } from './statuses.ts';
 /** What the address says is wanted. */
 export interface GroupFilter {
   /**
-   * Words that each stand somewhere in check, host, tags or message; `host:web-1` is this host and no `web-10`. Capitals make
-   * no difference.
+   * Words that each stand somewhere in check, host, its tags or those of the host, or message; `host:web-1` is this host and
+   * no `web-10`. Capitals make no difference.
    */
   readonly text?: string;
   /** `critical`; a word that is no status fits nothing. */
@@ -25,10 +25,10 @@ export function filterGroups(groups: readonly LabServiceCheck[], filter: GroupFi
   );
 }
 
-function hasAll({ check, host, tags, message }: LabServiceCheck, words: readonly string[]): boolean {
+function hasAll({ check, host, tags, hostTags, message }: LabServiceCheck, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   // Between the parts stands what no word has within.
-  const lines = [check, host && `host:${host}`, ...tags, message].join('\n').toLowerCase();
+  const lines = [check, host && `host:${host}`, ...tags, ...hostTags, message].join('\n').toLowerCase();
   const ofHost = `host:${host}`.toLowerCase();
   return words.every((word) => (word.startsWith('host:') ? word === ofHost : lines.includes(word)));
 }

@@ -3,9 +3,9 @@ import { CopyText } from '../shell/copy-text.tsx';
 import { momentText } from '../time-range/moment-text.ts';
 import classes from './group-detail.module.css';
 
-/** The whole message of a group, all of its tags, and its moments. */
+/** The whole message of a group, all of its tags and those of its host, and its moments. */
 export function GroupDetail({ group }: { readonly group: LabServiceCheck }) {
-  const { message, tags, sinceS, reportedAtS } = group;
+  const { message, host, tags, hostTags, sinceS, reportedAtS } = group;
   return (
     <div className={classes.detail}>
       {message ? (
@@ -19,6 +19,12 @@ export function GroupDetail({ group }: { readonly group: LabServiceCheck }) {
       <dl className={classes.facts}>
         <dt>Tags</dt>
         <dd className={classes.tags}>{tags.length > 0 ? tags.join(', ') : 'none of its own'}</dd>
+        {host !== '' && (
+          <>
+            <dt>Tags of its host</dt>
+            <dd className={classes.tags}>{hostTags.length > 0 ? hostTags.join(', ') : 'none'}</dd>
+          </>
+        )}
         <dt>First report with this status in a row</dt>
         <dd>{momentText(sinceS * 1000, { withDate: true })}</dd>
         <dt>Last report</dt>

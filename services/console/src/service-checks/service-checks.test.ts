@@ -8,7 +8,7 @@ import { sendingCheckLines } from './sending-check-lines.ts';
 import { severityOf, statusWord } from './statuses.ts';
 
 const group = (each: Partial<LabServiceCheck>): LabServiceCheck => ({
-  ...{ check: 'app.ok', status: 0, host: '', tags: [], message: '', reportedAtS: 1, sinceS: 1 },
+  ...{ check: 'app.ok', status: 0, host: '', tags: [], hostTags: [], message: '', reportedAtS: 1, sinceS: 1 },
   ...each,
 });
 
@@ -48,7 +48,7 @@ test('checks are summed up by status, the worst first', () => {
 
 test('the filter looks for words in check, host, tags and message, and knows status and check as a whole', () => {
   const groups = [
-    group({ host: 'web-1', tags: ['env:lab'], message: 'Connection refused' }),
+    group({ host: 'web-1', tags: ['env:lab'], hostTags: ['role:db'], message: 'Connection refused' }),
     group({ check: 'app.ok2', status: 2, host: 'web-2' }),
   ];
   const found = (filter: Parameters<typeof filterGroups>[1]) => filterGroups(groups, filter).map(({ host }) => host);
@@ -57,6 +57,7 @@ test('the filter looks for words in check, host, tags and message, and knows sta
   assert.deepEqual(found({ text: 'env:lab refused' }), ['web-1']);
   assert.deepEqual(found({ text: 'host:WEB-2' }), ['web-2']);
   assert.deepEqual(found({ text: 'host:web' }), []);
+  assert.deepEqual(found({ text: 'role:db env:lab' }), ['web-1']);
   assert.deepEqual(found({ text: 'okhost' }), []);
   assert.deepEqual(found({ status: 'critical' }), ['web-2']);
   assert.deepEqual(found({ status: 'nonsense' }), []);
