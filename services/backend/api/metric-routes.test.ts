@@ -26,7 +26,15 @@ async function lab(): Promise<Express> {
   );
   metrics.add({ metric: 'hits', type: 'count', host: '', tags: [], intervalS: 10 }, [[startS + 4000, 5]]);
   await metrics.declareMetadata({ cpu: { unit: 'percent', description: 'CPU', integration: 'system' } });
-  const host = { name: 'Lab-1', agentVersion: '7', platform: 'linux', aliases: [], checks: [], tagsBySource: {}, reportedAtS: startS };
+  const host = {
+    name: 'Lab-1',
+    agentVersion: '7',
+    platform: 'linux',
+    aliases: [],
+    checks: [],
+    tagsBySource: {},
+    reportedAtS: startS,
+  };
   const app = express();
   const keys = createKeyCheck({ keylessFrom: [] });
   mount(app, metricRoutes, { deps: { store: { metrics, hosts: { list: async () => [host] } } }, keys });
@@ -130,7 +138,7 @@ const badQueries: readonly (readonly [Record<string, string>, string])[] = [
     "Parameter 'from' must be a time in Unix seconds, got '1767225600000'",
   ],
   [{ from: '3', to: '2', query: 'm{*}' }, "'from' (3) must not be after 'to' (2)"],
-  [{ from: '1', to: '2', query: 'abs(m{*})' }, 'not supported yet: function abs() (line 1, column 1)'],
+  [{ from: '1', to: '2', query: 'outliers(m{*})' }, 'not supported yet: function outliers() (line 1, column 1)'],
   [
     { from: '1', to: '2', query: 'avg:m{a' },
     "Error parsing query: unable to parse avg:m{a: Rule 'scope_expr' didn't match at '' (line 1, column 8).",
@@ -200,13 +208,14 @@ const badRequests: readonly (readonly [unknown, RegExp])[] = [
   [v2Request({}), /API input validation failed: queries: /],
   [v2Request({ queries: [] }), /API input validation failed: queries: /],
   [v2Request({ queries: [{ data_source: 'logs', search: {} }] }), /^not supported yet: data_source logs$/],
-  [v2Request({ queries: [metricsQuery('m{*}'), metricsQuery('n{*}')] }), /^not supported yet: several queries$/],
+  [v2Request({ queries: [metricsQuery('m{*}'), metricsQuery('n{*}')] }), /queries: more than one is named 'a'/],
+  [v2Request({ queries: [metricsQuery('m{*},n{*}')] }), /queries\.0\.query: one query, not several/],
   [v2Request({ queries: [{ ...metricsQuery('m{*}'), semantic_mode: 'native' }] }), /semantic_mode/],
   [
-    v2Request({ queries: [metricsQuery('m{*}')], formulas: [{ formula: 'a * 2' }] }),
-    /^not supported yet: formula 'a \* 2'$/,
+    v2Request({ queries: [metricsQuery('m{*}')], formulas: [{ formula: 'a * b' }] }),
+    /Rule 'query_name' didn't match at 'b' \(line 1, column 5\)/,
   ],
-  [v2Request({ queries: [metricsQuery('abs(m{*})')] }), /^not supported yet: function abs\(\)/],
+  [v2Request({ queries: [metricsQuery('forecast(m{*})')] }), /^not supported yet: function forecast\(\)/],
   [v2Request({ from: 2, to: 1, queries: [metricsQuery('m{*}')] }), /'from' must not be after 'to'/],
   [v2Request({ from: 'now', queries: [metricsQuery('m{*}')] }), /API input validation failed: from: /],
 ];

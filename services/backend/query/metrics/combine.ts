@@ -62,11 +62,17 @@ function widerKeys(left: SeriesSet, right: SeriesSet): readonly string[] {
   if (isWithin(right.groupKeys, left.groupKeys)) return left.groupKeys;
   if (isWithin(left.groupKeys, right.groupKeys)) return right.groupKeys;
   const [a, b] = [left, right].map(({ groupKeys }) => `{${groupKeys.join(',')}}`);
-  throw errors.bad(`Cannot combine a query grouped by ${a} with one grouped by ${b}: one must have all keys of the other`);
+  throw errors.bad(
+    `Cannot combine a query grouped by ${a} with one grouped by ${b}: one must have all keys of the other`,
+  );
 }
 
 /** Series of both sides that have the same values of the keys that both are grouped by. */
-function pairSeries(left: SeriesSet, right: SeriesSet, groupKeys: readonly string[]): (readonly [GroupSeries, GroupSeries])[] {
+function pairSeries(
+  left: SeriesSet,
+  right: SeriesSet,
+  groupKeys: readonly string[],
+): (readonly [GroupSeries, GroupSeries])[] {
   const shared = groupKeys.filter((key) => left.groupKeys.includes(key) && right.groupKeys.includes(key));
   const keyOf = (set: SeriesSet, { groupTags }: GroupSeries): string =>
     shared.map((key) => groupTags[set.groupKeys.indexOf(key)]).join('\n');
@@ -77,7 +83,9 @@ function pairSeries(left: SeriesSet, right: SeriesSet, groupKeys: readonly strin
     if (found) found.push(series);
     else byKey.set(key, [series]);
   }
-  return left.series.flatMap((series) => (byKey.get(keyOf(left, series)) ?? []).map((other) => [series, other] as const));
+  return left.series.flatMap((series) =>
+    (byKey.get(keyOf(left, series)) ?? []).map((other) => [series, other] as const),
+  );
 }
 
 /** The places of the times that both lists have, in each. */

@@ -1,9 +1,10 @@
 import type { Expression, FunctionCall, MetricQuery } from '../../../../lib/query-language/types.ts';
 import type { MetricReader } from '../../store/store.ts';
 import { combine, negate, type Operand } from './combine.ts';
-import { evaluateCalendarQuery } from './evaluate-calendar.ts';
 import { evaluateMetricQuery } from './evaluate.ts';
+import { evaluateCalendarQuery } from './evaluate-calendar.ts';
 import { seriesFunctions } from './functions/series-functions.ts';
+import { hasValue } from './has-value.ts';
 import { defaultIntervalS } from './interval.ts';
 import { planBuckets, type QueryWindow } from './plan.ts';
 import { cutToWindow, type SeriesSet, toSeriesSet } from './series-set.ts';
@@ -28,7 +29,7 @@ export async function evaluateExpression(
   const shownS = window.shownS ?? window.toS - window.fromS;
   const whole = { ...window, shownS, intervalS: window.intervalS ?? defaultIntervalS(shownS) };
   const value = await evaluate(source, expression, whole);
-  if (typeof value !== 'number') return value;
+  if (typeof value !== 'number') return { ...value, series: value.series.filter(({ values }) => hasValue(values)) };
   const plan = planBuckets({}, whole);
   const values = new Float64Array(plan.bucketCount).fill(value);
   return toSeriesSet(plan, { groupKeys: [], isZeroFilled: false, series: [{ groupTags: [], values }] });

@@ -21,7 +21,7 @@ export interface BucketPlan {
  * Decides the buckets: the first is the first that starts at or after `fromS`, the last the one containing `toS`.
  * An interval that would give more than 1,500 points is enlarged.
  */
-export function planBuckets(query: MetricQuery, window: QueryWindow): BucketPlan {
+export function planBuckets(query: Pick<MetricQuery, 'rollup'>, window: QueryWindow): BucketPlan {
   const windowS = window.shownS ?? window.toS - window.fromS;
   const requestedS = query.rollup?.intervalS ?? window.intervalS;
   const intervalS = requestedS === undefined ? defaultIntervalS(windowS) : fitIntervalS(requestedS, windowS);

@@ -1,3 +1,5 @@
+import { zoneOffsetS } from '../zone-offset.ts';
+
 const unitDays: Readonly<Record<string, number>> = { d: 1, w: 7 };
 
 /**
@@ -24,21 +26,4 @@ export function calendarShiftS(atS: number, by: { readonly shift: string; readon
 
 function daysInMonth(date: Date): number {
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-}
-
-/** How far the clocks of a zone are ahead of UTC at a moment, in seconds. */
-export function zoneOffsetS(atS: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(new Date(atS * 1000));
-  const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  const wallMs = Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'));
-  return wallMs / 1000 - Math.floor(atS);
 }

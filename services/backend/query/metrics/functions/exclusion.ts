@@ -4,8 +4,7 @@ import type { FunctionFamily, SeriesFunction } from './series-function.ts';
 /** A function of each value and the bound; NaN is no point. */
 function byBound(compute: (value: number, bound: number) => number): SeriesFunction {
   return {
-    apply: (operand, { bound }) =>
-      mapSeries(operand, (values) => values.map((value) => compute(value, Number(bound)))),
+    apply: (operand, { bound }) => mapSeries(operand, (values) => values.map((value) => compute(value, Number(bound)))),
   };
 }
 
