@@ -6,6 +6,7 @@ import { addBench } from './commands/bench.ts';
 import { addDiagnose } from './commands/diagnose.ts';
 import { addDogstatsdCapture } from './commands/dogstatsd-capture.ts';
 import { addDogstatsdReplay } from './commands/dogstatsd-replay.ts';
+import { addDogstatsdStats } from './commands/dogstatsd-stats.ts';
 import { addExpect } from './commands/expect.ts';
 import { addFlare } from './commands/flare.ts';
 import { addHealth } from './commands/health.ts';
@@ -23,7 +24,7 @@ import { withoutEchoes } from './without-echoes.ts';
 const commands = [
   ...[addUp, addRun, addTraffic, addExpect],
   ...[addStatus, addHealth, addHostname, addDiagnose, addFlare],
-  ...[addDogstatsdCapture, addDogstatsdReplay],
+  ...[addDogstatsdStats, addDogstatsdCapture, addDogstatsdReplay],
   ...[addAgentCommands, addTest, addBench],
 ];
 

@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { runCheck, VirtualClock } from 'labrador/check/testing';
 import { parse } from 'yaml';
-import HttpCheck from './check.ts';
-import { maxBodyBytes } from './exchange.ts';
+import HttpCheck, { maxBodyBytes } from './check.ts';
 import { serve } from './testing/serve.ts';
 
 const messageOf = (result: Awaited<ReturnType<typeof runCheck>>) => result.serviceChecks()[0]?.message ?? '';

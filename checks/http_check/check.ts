@@ -1,10 +1,19 @@
-import { AgentCheck, normalizeTag, ServiceCheckStatus } from 'labrador/check';
+import {
+  AgentCheck,
+  type HttpAnswer,
+  httpExchange,
+  normalizeTag,
+  readTlsOptions,
+  reasonOf,
+  ServiceCheckStatus,
+  withoutCredentials,
+} from 'labrador/check';
 import { readCertificateEnd } from './certificate.ts';
-import { exchange, type HttpAnswer } from './exchange.ts';
 import { defaultStatusCodes, type HttpInstance, httpInstance } from './instance.ts';
-import { requestOf, withoutCredentials } from './request.ts';
-import { readTlsOptions } from './tls-options.ts';
+import { requestOf } from './request.ts';
 
+/** How much of a body is looked at, in bytes. */
+export const maxBodyBytes = 1_048_576;
 /** Longest message of a service check, in characters. */
 const maxMessageLength = 2500;
 const secondsOfDay = 86_400;
@@ -33,14 +42,18 @@ export default class HttpCheck extends AgentCheck<HttpInstance> {
 
   /** @returns what is wrong; undefined when the page is as it should be */
   async #readPage(): Promise<string | undefined> {
-    const { timeout, allow_redirects, tls_verify, disable_ssl_validation } = this.instance;
+    const { timeout, allow_redirects, tls_verify, disable_ssl_validation, check_hostname } = this.instance;
     const startMs = this.clock.monotonic();
     try {
-      const answer = await exchange(requestOf(this.instance), {
+      const answer = await httpExchange(requestOf(this.instance), {
         timeoutMs: timeout * 1000,
         clock: this.clock,
         followRedirects: allow_redirects,
-        tls: await readTlsOptions(this.instance, tls_verify ?? !disable_ssl_validation),
+        maxBodyBytes,
+        tls: await readTlsOptions(this.instance, {
+          verify: tls_verify ?? !disable_ssl_validation,
+          checkHostname: check_hostname,
+        }),
       });
       if (this.instance.collect_response_time) {
         this.gauge('network.http.response_time', answer.responseTimeMs / 1000, { tags: this.#pageTags() });
@@ -53,9 +66,10 @@ export default class HttpCheck extends AgentCheck<HttpInstance> {
   }
 
   #judge(answer: HttpAnswer): string | undefined {
-    const problem = this.#problemOfStatus(answer.status) ?? this.#problemOfContent(answer.body);
+    const body = answer.body.toString('utf8');
+    const problem = this.#problemOfStatus(answer.status) ?? this.#problemOfContent(body);
     if (problem === undefined || !this.instance.include_content) return problem;
-    return `${problem}\nContent: ${answer.body}`.slice(0, maxMessageLength);
+    return `${problem}\nContent: ${body}`.slice(0, maxMessageLength);
   }
 
   #problemOfStatus(status: number): string | undefined {
@@ -76,14 +90,14 @@ export default class HttpCheck extends AgentCheck<HttpInstance> {
   }
 
   async #checkCertificate(tags: readonly string[]): Promise<void> {
-    const { url, timeout, tls_verify = true, tls_retrieve_non_validated_cert } = this.instance;
+    const { url, timeout, tls_verify = true, tls_retrieve_non_validated_cert, check_hostname } = this.instance;
     if (!tls_verify && !tls_retrieve_non_validated_cert) {
       const message = 'The certificate is not looked at: see tls_verify and tls_retrieve_non_validated_cert';
       this.serviceCheck('http.ssl_cert', ServiceCheckStatus.UNKNOWN, { tags, message });
       return;
     }
     try {
-      const tls = await readTlsOptions(this.instance, tls_verify);
+      const tls = await readTlsOptions(this.instance, { verify: tls_verify, checkHostname: check_hostname });
       const endMs = await readCertificateEnd(new URL(url), { timeoutMs: timeout * 1000, clock: this.clock, tls });
       this.#reportTimeLeft((endMs - this.clock.now()) / 1000, tags);
     } catch (error) {
@@ -124,10 +138,4 @@ export default class HttpCheck extends AgentCheck<HttpInstance> {
   #shownUrl(): string {
     return withoutCredentials(this.instance.url);
   }
-}
-
-/** Of a host with several addresses Node tells one error for each, and nothing in the message of the whole. */
-function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
 }

@@ -13,7 +13,7 @@ import { Session } from './session/session.ts';
 
 /**
  * Datadog's MySQL integration without its database monitoring: reads a server of MySQL or MariaDB over one connection a
- * run, and says by `mysql.can_connect` whether that could be. docs/integrations.md tells where it does otherwise.
+ * run, and says by `mysql.can_connect` whether that could be. What it does its own way stands in docs/integrations.md.
  */
 export default class MysqlCheck extends AgentCheck<MysqlInstance, MysqlInitConfig> {
   static override readonly instanceSchema = mysqlInstance;

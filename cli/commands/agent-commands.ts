@@ -8,6 +8,7 @@ import type { Finish, Surroundings } from '../surroundings.ts';
 /** Entry files of the agent, relative to the clone. */
 const checkEntry = 'services/agent/check.ts';
 const configcheckEntry = 'services/agent/configcheck.ts';
+const secretEntry = 'services/agent/secret.ts';
 
 const jsonOption = ['--json', 'print it as JSON'] as const;
 
@@ -42,6 +43,13 @@ export function addAgentCommands(program: Command, surroundings: Surroundings, f
     .description('say what is wrong in config/ and checks/; exits with 1 for an error, with 0 for warnings')
     .option(...jsonOption)
     .action((_options: unknown, command: Command) => finish(validate(givenOptions(command), surroundings)));
+  program
+    .command('secret')
+    .description('say whether the secrets (ENC[…]) of config/ can be had, and where each is used; shows none')
+    .option(...jsonOption)
+    .action((_options: unknown, command: Command) =>
+      finish(runEntry(secretEntry, givenOptions(command), surroundings).then(({ status }) => status)),
+    );
 }
 
 /** Says so where nothing is wrong; a warning leaves the status at 0, and speaks for itself. */

@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
 import type { CaptureAnswer } from '../../lib/api-types/dogstatsd.ts';
-import { loadDatadogConfig } from '../../lib/config/datadog-config.ts';
-import { placesFromEnvironment } from '../../lib/config/places.ts';
-import { readStatus } from '../../lib/lifecycle/status-socket.ts';
 import { askLab } from '../expect/ask-lab.ts';
 import { parseSpan } from '../expect/condition.ts';
+import { runningLab } from '../expect/running-lab.ts';
 import { dataDirOf, dataOption, noLabText } from '../status/lab-folder.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
 
@@ -31,21 +29,16 @@ export function addDogstatsdCapture(program: Command, surroundings: Surroundings
 
 async function capture(options: CaptureOptions, { env, stdout, stderr }: Surroundings): Promise<number> {
   const dataDir = dataDirOf(options, env);
-  const url = (await readStatus({ dataDir, name: 'backend' }))?.endpoints.http;
-  if (url === undefined) {
+  const lab = await runningLab(dataDir, { env, timeoutMs: requestTimeoutMs });
+  if (!lab) {
     stderr.write(noLabText('dogstatsd-capture', dataDir));
     return 1;
   }
-  const { config } = loadDatadogConfig(placesFromEnvironment(env).configDir, env);
-  const keys = { ...(config.api_key && { api: config.api_key }), ...(config.app_key && { app: config.app_key }) };
-  const answer = await askLab(
-    { url, keys, timeoutMs: requestTimeoutMs },
-    {
-      path: '/labrador/api/dogstatsd/capture',
-      body: { seconds: parseSpan(options.duration) / 1000, compressed: options.compressed },
-      isBody: isCaptureAnswer,
-    },
-  );
+  const answer = await askLab(lab, {
+    path: '/labrador/api/dogstatsd/capture',
+    body: { seconds: parseSpan(options.duration) / 1000, compressed: options.compressed },
+    isBody: isCaptureAnswer,
+  });
   if (answer.kind !== 'data') {
     stderr.write(`labrador dogstatsd-capture: ${answer.kind === 'refused' ? answer.errors : answer.reason}\n`);
     return 1;

@@ -99,7 +99,7 @@ function banner(
   supervisor: Supervisor,
   { env, places, leftOut }: Pick<Lab, 'env' | 'places'> & { readonly leftOut: readonly ProcessFailure[] },
 ): string {
-  const config = labConfig(env, places);
+  const config = labConfig(env, places, 'as written');
   return renderBanner({
     version,
     endpoints: allEndpoints(supervisor.endpoints),

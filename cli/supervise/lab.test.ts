@@ -18,6 +18,7 @@ test('without keys clients on loopback get a placeholder; configured keys are sh
   assert.equal(shownKey({ api_key: 'mine' }), 'mine');
   assert.equal(shownKey({ app_key: 'mine' }), undefined);
   assert.equal(shownKey({ bind_host: '0.0.0.0' }), undefined);
+  assert.equal(shownKey({ api_key: 'ENC[key]' }), undefined);
 });
 
 test('a data folder with a process that answers is refused, with its pid', async (context) => {

@@ -1,3 +1,5 @@
+import { expressionProblem } from './expression-problem.ts';
+
 /** Which metrics an instance sends, by name with namespace; `exclude` wins. Absent: no such rule. */
 export interface MetricPatterns {
   readonly include?: RegExp;
@@ -19,7 +21,7 @@ export function compileMetricPatterns(
 ): MetricPatterns {
   const compileList = (key: keyof PatternLists): RegExp | undefined => {
     const valid = (lists?.[key] ?? []).filter((pattern, index) => {
-      const wrong = whatIsWrong(pattern);
+      const wrong = expressionProblem(pattern);
       if (wrong) report([key, index], wrong);
       return !wrong;
     });
@@ -34,16 +36,4 @@ export function compileMetricPatterns(
 export function isMetricWanted(patterns: MetricPatterns, name: string): boolean {
   if (patterns.exclude?.test(name)) return false;
   return patterns.include?.test(name) ?? true;
-}
-
-/** Python's own syntax is named, since JavaScript would read some of it as something else without a word. */
-function whatIsWrong(pattern: string): string | undefined {
-  const python = /\\[AZ]|\(\?P[<=>]|^\(\?[aiLmsux]+\)/.exec(pattern);
-  if (python) return `${python[0]} is Python's syntax of regular expressions and not supported here`;
-  try {
-    new RegExp(pattern);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { loadDatadogConfig } from './datadog-config.ts';
+import { SecretBackends } from './secrets/secret-backends.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'labrador-config-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -211,4 +212,60 @@ test('a section that is no map is reported, and its defaults are used', () => {
     problems.map(({ key, line }) => [key, line]),
     [['apm_config', 1]],
   );
+});
+
+test('secrets stand in for ENC[…], in the file and in variables; those that cannot be had leave the default', () => {
+  const command = path.join(folder, 'secrets.sh');
+  const answer = { key: { value: 'k1' }, app: { value: 'k2' }, team: { value: 'team:x' } };
+  writeFileSync(command, `#!/bin/sh\ncat > /dev/null\necho '${JSON.stringify(answer)}'\n`);
+  chmodSync(command, 0o700);
+  const yaml = `secret_backend_command: ${command}\napi_key: ENC[key]\nenv: ENC[none]\ntags: [a:b, 'ENC[team]']\n`;
+  const { config, problems } = load(yaml, { DD_APP_KEY: 'ENC[app]' });
+  assert.deepEqual([config.api_key, config.app_key, config.env, config.tags], ['k1', 'k2', '', ['a:b', 'team:x']]);
+  assert.deepEqual(
+    problems.map(({ key, line, message }) => [key, line, message]),
+    [['env', 3, 'env: Cannot resolve ENC[none]: secret_backend_command did not answer for it; the default is used']],
+  );
+  const written = loadDatadogConfig(folder, {}, 'as written');
+  assert.deepEqual([written.config.api_key, written.problems], ['ENC[key]', []]);
+});
+
+test('a process that reads twice asks once; a bad setting of secrets has its default and is reported', () => {
+  const command = path.join(folder, 'counting.sh');
+  const log = path.join(folder, 'counting.log');
+  writeFileSync(command, `#!/bin/sh\ncat >> '${log}'\necho '{"key":{"value":"k1"}}'\n`);
+  chmodSync(command, 0o700);
+  const yaml = `secret_backend_command: ${command}\nsecret_backend_timeout: soon\napi_key: ENC[key]\n`;
+  writeFileSync(path.join(folder, 'datadog.yaml'), yaml);
+  const secrets = new SecretBackends();
+  for (const { config, problems } of [1, 2].map(() => loadDatadogConfig(folder, {}, secrets))) {
+    assert.equal(config.api_key, 'k1');
+    assert.deepEqual(
+      problems.map(({ key }) => key),
+      ['secret_backend_timeout'],
+    );
+  }
+  assert.equal(readFileSync(log, 'utf8'), '{"version":"1.0","secrets":["key"],"secret_backend_timeout":30}');
+});
+
+test('a secret without a command is a problem of its key', () => {
+  const { config, problems } = load('api_key: ENC[key]\n');
+  assert.equal(config.api_key, undefined);
+  assert.match(
+    problems[0]?.message ?? '',
+    /^api_key: Cannot resolve ENC\[key\]: a secret needs secret_backend_command/,
+  );
+});
+
+test('host_aliases are names of hosts; one that is none, or every host has, is told by its place', () => {
+  const longest = `${'a'.repeat(63)}.`.repeat(4).slice(0, 255);
+  const good = load(`host_aliases: [box.example.com, i-0123, 42, ${longest}]\n`);
+  assert.deepEqual(good.problems, []);
+  assert.deepEqual(good.config.host_aliases, ['box.example.com', 'i-0123', '42', longest]);
+  assert.deepEqual(load('', { DD_HOST_ALIASES: 'a b' }).config.host_aliases, ['a', 'b']);
+  for (const bad of ['under_score', '-a', 'a..b', 'LocalHost', `${longest}a`]) {
+    const { config, problems } = load(`host_aliases:\n  - fine\n  - ${bad}\n`);
+    assert.deepEqual([problems[0]?.key, problems[0]?.line, problems.length], ['host_aliases[1]', 3, 1], bad);
+    assert.deepEqual(config.host_aliases, []);
+  }
 });

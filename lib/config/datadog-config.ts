@@ -1,5 +1,10 @@
 import path from 'node:path';
+import type { z } from 'zod';
 import { type DatadogConfig, datadogSchema, type KeyKind, keyKind } from './datadog-schema.ts';
+import { type KeyPath, resolveSecrets, secretPlaces } from './resolve-secrets.ts';
+import { secretSettings } from './secret-settings.ts';
+import { SecretBackends } from './secrets/secret-backends.ts';
+import { noSecrets } from './secrets/secret-source.ts';
 import { unknownKeys } from './unknown-keys.ts';
 import { type FileProblem, formatKeyPath, readYamlFile, type YamlFile } from './yaml-file.ts';
 
@@ -13,16 +18,22 @@ export interface LoadedConfig {
 /**
  * Reads `datadog.yaml` in a configuration folder and lays the environment over it, which wins: `a.b` is `DD_A_B`, and
  * `apm_config.b` is `DD_APM_B`.
+ * `ENC[…]` is replaced by the secret that `secret_backend_command` gives, unless `secrets` is `as written`;
+ * a process that reads more than once asks once by giving the same `secrets` each time.
  * A missing file is an empty one, a key without a value an absent one. A key with a bad value becomes a problem and
  * keeps its default. Never throws.
  */
-export function loadDatadogConfig(configDir: string, env: NodeJS.ProcessEnv): LoadedConfig {
+export function loadDatadogConfig(
+  configDir: string,
+  env: NodeJS.ProcessEnv,
+  secrets: SecretBackends | 'as written' = new SecretBackends(),
+): LoadedConfig {
   const file = path.join(configDir, 'datadog.yaml');
   const yaml = readYamlFile(file);
   const problems: FileProblem[] = [...yaml.problems];
   const tree = treeOf(yaml, problems);
   const fromEnv = overlayEnvironment(tree, env, problems);
-  const config = parse(tree, (keyPath, message) => {
+  const report: Report = (keyPath, message) => {
     const key = formatKeyPath(keyPath);
     const variable = fromEnv.get(String(keyPath.slice(0, 2).join('.'))) ?? fromEnv.get(String(keyPath[0]));
     const line = variable ? undefined : yaml.lineOf(keyPath);
@@ -33,11 +44,40 @@ export function loadDatadogConfig(configDir: string, env: NodeJS.ProcessEnv): Lo
       key,
       message: `${key}: ${message}; the default is used`,
     });
-  });
+  };
+  const config = parse(datadogSchema, secrets === 'as written' ? tree : withSecrets(tree, secrets, report), report);
   return { config, file, problems };
 }
 
 type Tree = Record<string, unknown>;
+type Report = (keyPath: KeyPath, message: string) => void;
+
+/** The keys by which secrets are fetched; they are no secrets themselves. */
+const ofSecrets = datadogSchema.pick({
+  secret_backend_command: true,
+  secret_backend_arguments: true,
+  secret_backend_timeout: true,
+  secret_backend_output_max_size: true,
+  secret_backend_command_allow_group_exec_perm: true,
+  secret_backend_remove_trailing_line_break: true,
+});
+
+/** The tree with its secrets; without the keys of those that cannot be had. */
+function withSecrets(tree: Tree, backends: SecretBackends, report: Report): Tree {
+  const places = secretPlaces(tree);
+  if (places.length === 0) return tree;
+  // What is wrong with these keys themselves is reported with all the others.
+  const settings = secretSettings(parse(ofSecrets, { ...tree }, () => {}));
+  const backend = settings && backends.of(settings);
+  backend?.fetchNow(places.map(({ handle }) => handle));
+  const missing: KeyPath[] = [];
+  const resolved = resolveSecrets(tree, backend ?? noSecrets, (keyPath, message) => {
+    report(keyPath, message);
+    missing.push(keyPath);
+  }) as Tree;
+  for (const keyPath of missing) remove(resolved, keyPath);
+  return resolved;
+}
 
 const { labrador, apm_config, ...top } = datadogSchema.shape;
 
@@ -180,9 +220,9 @@ function fromText(value: string, kind: KeyKind): unknown {
 }
 
 /** Validates; each bad key is reported, removed, and validated again so that its default steps in. */
-function parse(tree: Tree, report: (keyPath: (string | number)[], message: string) => void): DatadogConfig {
+function parse<Config>(schema: z.ZodType<Config>, tree: Tree, report: Report): Config {
   for (;;) {
-    const result = datadogSchema.safeParse(tree);
+    const result = schema.safeParse(tree);
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
       const keyPath = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));

@@ -7,10 +7,28 @@ const port = z.int().min(0).max(65535);
 const longestWaitS = 604_800;
 
 /** A list of strings, or one string separated by spaces or commas, in the file too: `tags: a:b` is a list of one. */
-const words = z.preprocess(
-  (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter((word) => word !== '') : value),
-  z.array(z.string()),
-);
+const wordsOf = (word: z.ZodString) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter((each) => each !== '') : value),
+    z.array(word),
+  );
+const words = wordsOf(z.string());
+
+/** Names that every host has for itself. */
+const localNames = ['localhost', 'localhost.localdomain', 'localhost6.localdomain6', 'ip6-localhost'];
+
+/** A host's name as the Agent takes one (RFC 1123). */
+const hostname = z
+  .string()
+  .max(255)
+  .regex(
+    /^([a-z0-9]|[a-z0-9][a-z0-9-]*[a-z0-9])(\.([a-z0-9]|[a-z0-9][a-z0-9-]*[a-z0-9]))*$/i,
+    'must be the name of a host: letters, digits and hyphens between dots',
+  )
+  .refine(
+    (name) => !localNames.includes(name.toLowerCase()),
+    'must tell this host from others, which this name does not',
+  );
 
 const duration = z
   .string()
@@ -47,6 +65,8 @@ export const datadogSchema = z.object({
   app_key: z.string().optional(),
   /** Empty: the operating system's. */
   hostname: z.string().default(''),
+  /** Other names of this host. */
+  host_aliases: wordsOf(hostname).default([]),
   /** Host tags. */
   tags: words.default([]),
   extra_tags: words.default([]),
@@ -72,6 +92,8 @@ export const datadogSchema = z.object({
   dogstatsd_stream_socket: z.string().default(''),
   /** `udp`, `uds`: where the last line of a packet needs its line end. */
   dogstatsd_eol_required: words.default([]),
+  /** Whether samples are counted by metric, for `dogstatsd-stats`. */
+  dogstatsd_metrics_stats_enable: z.boolean().default(false),
   dogstatsd_disable_verbose_logs: z.boolean().default(false),
   dogstatsd_tags: words.default([]),
   statsd_metric_namespace: z.string().default(''),
@@ -92,6 +114,17 @@ export const datadogSchema = z.object({
   histogram_percentiles: words.default(['0.95']),
   histogram_copy_to_distribution: z.boolean().default(false),
   histogram_copy_to_distribution_prefix: z.string().default(''),
+  /** A command that gives the secrets behind `ENC[…]`; empty: there is none. */
+  secret_backend_command: z.string().default(''),
+  secret_backend_arguments: words.default([]),
+  /** Seconds. */
+  secret_backend_timeout: z.number().positive().max(600).default(30),
+  /** Bytes. */
+  secret_backend_output_max_size: z.int().min(1).max(104_857_600).default(1_048_576),
+  secret_backend_command_allow_group_exec_perm: z.boolean().default(false),
+  secret_backend_remove_trailing_line_break: z.boolean().default(false),
+  /** Whether checks get `ENC[…]` as it is written. */
+  secret_backend_skip_checks: z.boolean().default(false),
   /** The trace receiver. Its variables are the Agent's: `DD_APM_` and the key, which says `apm_` only once. */
   apm_config: z
     .object({

@@ -17,6 +17,8 @@ test('values of secret keys go, all else stays as it is written', () => {
     'password: ""',
     'url: http://me:pw@host/x',
     'tls_verify: true',
+    'app_key: ENC[app_key]',
+    'token: "ENC[token]" # of the lab',
     '',
   ].join('\n');
   assert.equal(
@@ -33,6 +35,8 @@ test('values of secret keys go, all else stays as it is written', () => {
       'password: ""',
       'url: http://me:********@host/x',
       'tls_verify: true',
+      'app_key: ENC[app_key]',
+      'token: "ENC[token]" # of the lab',
       '',
     ].join('\n'),
   );

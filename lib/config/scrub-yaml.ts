@@ -1,9 +1,10 @@
 import { isScalar, parseDocument, visit } from 'yaml';
 import { mask, maskUrls, secretKey } from './secret-key.ts';
+import { secretHandle } from './secrets/secret-handle.ts';
 
 /**
  * A YAML file's text without its secrets: what stands under a key that looks like one, in comments and in files that cannot
- * be parsed too, and passwords in URLs. All else stays as it is written.
+ * be parsed too, and passwords in URLs. All else stays as it is written, `ENC[…]` too.
  */
 export function scrubYaml(text: string): string {
   const lines = maskUrls(maskRanges(text, secretRanges(text))).split('\n');
@@ -20,6 +21,7 @@ function secretRanges(text: string): Range[] {
       if (!isScalar(pair.key) || !secretKey.test(String(pair.key.value))) return undefined;
       visit(pair.value as never, {
         Scalar(_at, { range, value }) {
+          if (secretHandle(String(value)) !== undefined) return;
           if (range && value !== null && value !== '' && typeof value !== 'boolean') ranges.push([range[0], range[1]]);
         },
       });
@@ -45,7 +47,12 @@ function maskRanges(text: string, ranges: readonly Range[]): string {
 function scrubLine(line: string): string {
   const match = /^([\s#-]*["']?([\w.-]+)["']?\s*[:=]\s*)(\S.*)$/.exec(line);
   const [, head = '', key = '', value = ''] = match ?? [];
-  if (!match || !secretKey.test(key) || value.startsWith(mask) || /^(true|false|null|""|''|[|>{[<#])/.test(value))
+  if (
+    !match ||
+    !secretKey.test(key) ||
+    value.startsWith(mask) ||
+    /^(["']?ENC\[[^\]]+\]["']?\s*(#.*)?$|true|false|null|""|''|[|>{[<#])/.test(value)
+  )
     return line;
   return `${head}${mask}`;
 }

@@ -74,6 +74,9 @@ export const errors = {
   noSuchEvent: () => new HttpError(404, 'No event matches that event_id.'),
   dogstatsdOff: () => new HttpError(409, 'DogStatsD is switched off (use_dogstatsd in datadog.yaml)'),
   captureGoesOn: () => new HttpError(409, 'DogStatsD is being captured already; wait until that is over'),
+  noSuchHost: (host: string) => new HttpError(404, `Host ${host} not found`),
+  notByHost: (query: string) =>
+    new HttpError(400, `'${query}' must be grouped by host, and by nothing else: by {host}`),
   noSuchMetric: (metric: string) => new HttpError(404, `${metric} not found`),
   metricNeverSeen: (metric: string) => new HttpError(404, `Metric '${metric}' was never seen`),
   windowTooLong: (days: number) => new HttpError(400, `The window is longer than ${days} days`),

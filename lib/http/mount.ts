@@ -1,5 +1,5 @@
 import type { Express, RequestHandler, Response } from 'express';
-import { readBody } from './body.ts';
+import { countBody, readBody } from './body.ts';
 import { BodyBudget } from './body-budget.ts';
 import { inflate } from './inflate.ts';
 import { parseJson } from './json.ts';
@@ -47,6 +47,12 @@ interface Room {
 
 function bodyReader(route: Pick<Route<never>, 'bodyLimit' | 'body'>, room: Room): RequestHandler {
   const limit = route.bodyLimit ?? defaultBodyLimit;
+  if (route.body === 'size') {
+    return async (request, _response, next) => {
+      request.body = await countBody(request, limit.sent);
+      next();
+    };
+  }
   return async (request, response, next) => {
     const declared = Number(request.headers['content-length'] ?? limit.sent);
     response.on('close', room.budget.take(Math.min(declared, limit.sent)));

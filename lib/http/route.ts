@@ -24,9 +24,10 @@ export interface Route<Deps> {
   readonly bodyLimit?: BodyLimit;
   /**
    * What the handler finds as `request.body`: the parsed JSON (whatever the content type says; `undefined` without a
-   * body), or the decompressed bytes as a Buffer. Default `json`. A GET has no body.
+   * body), the decompressed bytes as a Buffer, or how many bytes were sent, none of which is kept. Default `json`. A GET
+   * has no body.
    */
-  readonly body?: 'json' | 'bytes';
+  readonly body?: 'json' | 'bytes' | 'size';
   /** How its errors are written (api.md 1.2): `["text"]` unless it is one of Datadog's newer ones. */
   readonly errorForm?: ErrorForm;
   /** What it throws becomes an error body: HttpError as it is, anything else a 500. */

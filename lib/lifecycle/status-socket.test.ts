@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import type { ProcessStatus } from '../model/process-status.ts';
-import { readStatus, serveStatus, statusSocketPath } from './status-socket.ts';
+import { readReport, readStatus, serveStatus, statusSocketPath } from './status-socket.ts';
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'labrador-'));
 after(() => rmSync(dataDir, { recursive: true }));
@@ -47,6 +47,15 @@ test('a status that throws, and one that does not come in time, are none', async
   const hanging = await serveStatus({ dataDir, name: 'hanging' }, () => new Promise(() => undefined));
   after(() => hanging.close());
   assert.equal(await readStatus({ dataDir, name: 'hanging' }, 20), undefined);
+});
+
+test('reports are read by their names', async () => {
+  const place = { dataDir, name: 'reports' };
+  const server = await serveStatus(place, () => status, { parts: async () => ['a'] });
+  after(() => server.close());
+  assert.deepEqual(await readReport(place, 'parts'), ['a']);
+  assert.deepEqual(await readReport(place, 'status'), status);
+  assert.equal(await readReport(place, 'toString'), undefined);
 });
 
 test('another path is 404', async () => {

@@ -15,8 +15,11 @@ export function statusSocketPath(dataDir: string, name: string): string {
 /** Bytes of a request's head at most. */
 const maxHeadBytes = 4096;
 
+/** What a process tells besides its status, by name: `{ integrations: () => … }` is `GET /integrations`. */
+export type Reports = Readonly<Record<string, () => unknown>>;
+
 /**
- * Answers `GET /status` with `status()` as JSON on the Unix socket `DATA/run/<name>.sock`.
+ * Answers `GET /status` with `status()` as JSON on the Unix socket `DATA/run/<name>.sock`, and so its other reports.
  * A socket left by a dead process is replaced. It speaks the little HTTP that this takes by itself: a tracer in the process
  * would make a span of each request to an HTTP server, and what looks at the lab is no traffic of an application's.
  * @throws when the path is too long for a socket or the folder cannot be made
@@ -24,6 +27,7 @@ const maxHeadBytes = 4096;
 export async function serveStatus(
   place: { readonly dataDir: string; readonly name: string },
   status: () => ProcessStatus | Promise<ProcessStatus>,
+  reports: Reports = {},
 ): Promise<{ close(): Promise<void> }> {
   const socketPath = statusSocketPath(place.dataDir, place.name);
   if (Buffer.byteLength(socketPath) > maxSocketPathBytes) {
@@ -35,7 +39,7 @@ export async function serveStatus(
   const server = net.createServer((socket) => {
     connections.add(socket);
     socket.on('close', () => connections.delete(socket));
-    serveConnection(socket, status);
+    serveConnection(socket, { ...reports, status });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -51,7 +55,7 @@ export async function serveStatus(
 }
 
 /** One request, one answer. */
-function serveConnection(socket: net.Socket, status: () => ProcessStatus | Promise<ProcessStatus>): void {
+function serveConnection(socket: net.Socket, reports: Reports): void {
   let head = '';
   socket.setEncoding('latin1');
   socket.on('error', () => socket.destroy());
@@ -60,14 +64,16 @@ function serveConnection(socket: net.Socket, status: () => ProcessStatus | Promi
     if (head.length > maxHeadBytes) socket.destroy();
     if (!head.includes('\r\n\r\n')) return;
     socket.removeAllListeners('data').resume();
-    void answer(head, status).then((response) => socket.end(response));
+    void answer(head, reports).then((response) => socket.end(response));
   });
 }
 
-async function answer(head: string, status: () => ProcessStatus | Promise<ProcessStatus>): Promise<string> {
-  if (!head.startsWith('GET /status ')) return response('404 Not Found', '{}');
+async function answer(head: string, reports: Reports): Promise<string> {
+  const [, name = ''] = /^GET \/([a-z_]+) /.exec(head) ?? [];
+  const report = Object.hasOwn(reports, name) ? reports[name] : undefined;
+  if (!report) return response('404 Not Found', '{}');
   try {
-    return response('200 OK', JSON.stringify(await status()));
+    return response('200 OK', JSON.stringify(await report()));
   } catch (error) {
     return response('500 Internal Server Error', JSON.stringify({ error: String(error) }));
   }
@@ -87,14 +93,26 @@ export function readStatus<Status extends ProcessStatus>(
   place: { readonly dataDir: string; readonly name: string },
   timeoutMs = 1000,
 ): Promise<Status | undefined> {
+  return readReport<Status>(place, 'status', timeoutMs);
+}
+
+/**
+ * Asks the process `name` for one of its reports.
+ * @returns undefined when it has none of this name, or nothing answers within `timeoutMs`
+ */
+export function readReport<Report>(
+  place: { readonly dataDir: string; readonly name: string },
+  report: string,
+  timeoutMs = 1000,
+): Promise<Report | undefined> {
   return new Promise((resolve) => {
     const request = http.get(
-      { socketPath: statusSocketPath(place.dataDir, place.name), path: '/status', timeout: timeoutMs },
+      { socketPath: statusSocketPath(place.dataDir, place.name), path: `/${report}`, timeout: timeoutMs },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', () => resolve(undefined));
-        response.on('end', () => resolve(response.statusCode === 200 ? parse<Status>(chunks) : undefined));
+        response.on('end', () => resolve(response.statusCode === 200 ? parse<Report>(chunks) : undefined));
       },
     );
     request.on('timeout', () => request.destroy());
@@ -102,9 +120,9 @@ export function readStatus<Status extends ProcessStatus>(
   });
 }
 
-function parse<Status>(chunks: readonly Buffer[]): Status | undefined {
+function parse<Report>(chunks: readonly Buffer[]): Report | undefined {
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Status;
+    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Report;
   } catch {
     return undefined;
   }

@@ -34,14 +34,15 @@ export interface HostSystem {
   readonly timezones?: readonly string[];
   readonly agentFlavor?: string;
   readonly installMethod?: Readonly<Record<string, string>>;
-  /** A JSON document as the Agent sent it: `{cpu, memory, network, filesystem, platform}`; texts within, bytes in kB. */
+  /** A JSON document as the Agent sent it: `{cpu, memory, network, filesystem, platform}`; texts within,
+   * `memory.total` in bytes, `swap_total` and the `kb_size` of a filesystem in kB. */
   readonly gohai?: string;
 }
 
 /** The last run of a check's instance, as an Agent tells (`agent_checks`). */
 export interface HostCheck {
   readonly check: string;
-  /** Where its configuration came from. */
+  /** What an Agent says second: the name of the check again. */
   readonly source: string;
   readonly checkId: string;
   readonly status: 'OK' | 'WARNING' | 'ERROR';
@@ -62,8 +63,11 @@ export interface HostReport {
   readonly agentVersion?: string;
   readonly platform?: string;
   readonly aliases?: readonly string[];
-  /** All of the tags of these sources, in place of those reported before; sources of users stay. */
+  /** All tags that its own Agent has for it, by source, in place of those reported before; sources of users stay. */
   readonly tagsBySource?: HostMetadata['tagsBySource'];
+  /** Tags that an Agent elsewhere has for it (`external_host_tags`); each source replaces the one of its name. */
+  readonly externalTagsBySource?: HostMetadata['tagsBySource'];
+  /** What it tells of the system; fields that are absent stay as they are known. */
   readonly system?: HostSystem;
   readonly checks?: readonly HostCheck[];
 }

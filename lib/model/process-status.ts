@@ -18,8 +18,14 @@ export interface ProcessStatus {
 export interface AgentStatus extends ProcessStatus {
   readonly name: 'agent';
   readonly hostname: string;
+  /** Where its name comes from: `configuration` (datadog.yaml or DD_HOSTNAME), `os`. */
+  readonly hostnameProvider: 'configuration' | 'os';
   readonly hostTags: readonly string[];
+  /** datadog.yaml, whether it is there or not. */
+  readonly configPath: string;
   readonly confdPath: string;
+  /** Folder of checks of one's own; empty: none. */
+  readonly checksPath: string;
   readonly checks: readonly CheckStatus[];
   /** Configurations and checks that could not be loaded, and errors of files whose last good state still runs. */
   readonly problems: readonly CheckProblem[];
@@ -29,8 +35,6 @@ export interface AgentStatus extends ProcessStatus {
    */
   readonly counters: Readonly<Record<string, number>>;
   readonly submitter: { readonly target: string; readonly sent: number; readonly errors: number };
-  /** Where its name comes from: `configuration` (datadog.yaml or DD_HOSTNAME), `os`. */
-  readonly hostnameProvider?: string;
   /** What it posts to the intake; absent where no intake is configured (`dd_url`). */
   readonly forwarder?: ForwarderStatus;
 }

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import dgram from 'node:dgram';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { readStatus } from '../../lib/lifecycle/status-socket.ts';
+import { readReport, readStatus } from '../../lib/lifecycle/status-socket.ts';
+import type { IntegrationsReport } from '../../lib/model/integration.ts';
 import type { AgentStatus } from '../../lib/model/process-status.ts';
+import { TestingIntake } from './forwarder/testing-intake.ts';
 
 /* The agent as a process: through its entry files, its socket and the network. */
 
@@ -84,6 +86,41 @@ test('main: runs checks, sends them with their due time, follows an edit, stops 
   receiver.close();
 });
 
+test('main: the intake is told what the host is and how its checks are; the status shows it', async (context) => {
+  const intake = new TestingIntake();
+  context.after(() => intake.close());
+  const { dataDir, env } = configure('intake', {
+    'datadog.yaml': 'additional_checksd: own\nhostname: lab\nhost_aliases: [lab.lan]\ntags: [a:b]\n',
+    'own/demo.ts': `${author}export default class extends AgentCheck { run() { throw new Error('no'); } }`,
+    'conf.d/demo.yaml': 'instances:\n  - {}\n',
+    'conf.d/broken.yaml': 'instances: [\n',
+  });
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'main.ts')], {
+    env: { ...env, DD_DD_URL: await intake.listen(), DD_DOGSTATSD_PORT: '9' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  children.push(child);
+  await once(child, 'message');
+  const look = () => readStatus<AgentStatus>({ dataDir, name: 'agent' });
+  let status = await look();
+  while (!status?.forwarder?.transactions.agent_checks?.succeeded) status = await look();
+  assert.equal(status.hostnameProvider, 'configuration');
+  assert.equal(status.forwarder.transactions.host_metadata?.succeeded, 1);
+  const bodies = intake.posted.map(({ body }) => body);
+  const host = bodies.find(({ gohai }) => typeof gohai === 'string') as { meta: Record<string, unknown> } | undefined;
+  assert.deepEqual([host?.meta.hostname, host?.meta.host_aliases], ['lab', ['lab.lan']]);
+  const rows = bodies.find(({ agent_checks }) => agent_checks)?.agent_checks as string[][];
+  assert.deepEqual(
+    rows.map(([check, , id, state]) => [check, id?.replace(/:.*/, ''), state]),
+    [
+      ['demo', 'demo', 'ERROR'],
+      ['broken', 'initialization', 'ERROR'],
+    ],
+  );
+  child.kill('SIGTERM');
+  assert.deepEqual(await once(child, 'exit'), [0, null]);
+});
+
 test('check: prints what would be submitted and the statistics; errors and unknown names are not zero', async () => {
   const { env } = configure('check', {
     'own/fine.ts': `${author}export default class extends AgentCheck { run() {
@@ -143,6 +180,110 @@ test('configcheck: shows what is loaded without its secrets, and fails on errors
   assert.match(full.stdout, /=== Checks without configuration ===\n(.*\n)*idle \(/);
   assert.ok(!full.stdout.includes('hunter2'));
   assert.match(short.stdout, /^\S+demo\.yaml:3: error: instances\[1\]\.tags must be a list\n$/);
+});
+
+test('a secret reaches the check and is shown nowhere', async () => {
+  const answer = { login: { value: 'hunter2', error: null }, gone: { value: null, error: 'no such secret' } };
+  const { configDir, env } = configure('secrets', {
+    'own/demo.ts': `${author}export default class extends AgentCheck {
+      run() { this.gauge('demo.' + (this.instance.login === 'hunter2'), 1); }
+    }`,
+    'conf.d/demo.yaml': 'instances:\n  - {login: "ENC[login]"}\n  - {login: "ENC[gone]"}\n',
+    'secrets.sh': `#!/bin/sh\ncat > /dev/null\necho '${JSON.stringify(answer)}'\n`,
+  });
+  const script = path.join(configDir, 'secrets.sh');
+  chmodSync(script, 0o700);
+  writeFileSync(
+    path.join(configDir, 'datadog.yaml'),
+    `additional_checksd: own\nhostname: lab\nsecret_backend_command: ${script}\n`,
+  );
+  const [ran, shown, json, secret] = await Promise.all([
+    command('check.ts', ['demo'], env),
+    command('configcheck.ts', [], env),
+    command('configcheck.ts', ['--json'], env),
+    command('secret.ts', [], { ...env, DD_API_KEY: 'ENC[login]', DD_UNKNOWN: 'ENC[unasked]' }),
+  ]);
+  assert.match(ran.stdout, /demo\.true/);
+  assert.match(shown.stdout, /login: ENC\[login\]/);
+  assert.match(
+    shown.stdout,
+    /demo\.yaml:3: error: instances\[1\]\.login: Cannot resolve ENC\[gone\]: secret_backend_command says: no such secret/,
+  );
+  assert.equal(secret.status, 1);
+  assert.equal(
+    secret.stdout,
+    `=== Checking executable permissions ===
+Executable path: ${script}
+Executable permissions: OK, the executable has the correct permissions
+
+=== Secrets stats ===
+Number of secrets resolved: 1
+Number of secrets not resolved: 1
+- 'login'
+    used in ${configDir}/conf.d/demo.yaml: instances[0].login
+    used in environment variable DD_API_KEY
+- 'gone': secret_backend_command says: no such secret
+    used in ${configDir}/conf.d/demo.yaml: instances[1].login
+`,
+  );
+  for (const { stdout, stderr } of [ran, shown, json, secret]) assert.ok(!`${stdout}${stderr}`.includes('hunter2'));
+});
+
+test('main: what a check says with its secret in it is masked in log, status and reports', async () => {
+  const { configDir, dataDir, env } = configure('quoted', {
+    'own/demo.ts': `${author}export default class extends AgentCheck {
+      run() {
+        const { password } = this.instance;
+        this.log.info('login with ' + password);
+        console.log('printed', password);
+        this.warning('weak: ' + password);
+        this.serviceCheck('demo.up', ServiceCheckStatus.CRITICAL, { message: 'refused ' + password });
+        throw new Error('cannot log in with ' + password);
+      }
+    }`,
+    'conf.d/demo.yaml': 'instances:\n  - {password: "ENC[login]", min_collection_interval: 1}\n',
+    'secrets.sh': `#!/bin/sh\ncat > /dev/null\necho '{"login":{"value":"hunter2"}}'\n`,
+  });
+  const script = path.join(configDir, 'secrets.sh');
+  chmodSync(script, 0o700);
+  const receiver = dgram.createSocket('udp4');
+  const lines: string[] = [];
+  receiver.on('message', (packet) => lines.push(...packet.toString().split('\n')));
+  receiver.bind(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'main.ts')], {
+    env: {
+      ...env,
+      DD_AGENT_HOST: '127.0.0.1',
+      DD_DOGSTATSD_PORT: String(receiver.address().port),
+      DD_SECRET_BACKEND_COMMAND: script,
+    },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  children.push(child);
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      log += chunk.toString();
+    });
+  }
+  while (lines.filter((line) => line.startsWith('_sc|demo.up')).length < 2) {
+    await once(receiver, 'message', { signal: AbortSignal.timeout(10_000) });
+  }
+  const status = await readStatus<AgentStatus>({ dataDir, name: 'agent' });
+  const report = await readReport<IntegrationsReport>({ dataDir, name: 'agent' }, 'integrations');
+  child.kill('SIGTERM');
+  await once(child, 'close');
+  receiver.close();
+  const demo = report?.integrations.find(({ check }) => check === 'demo');
+  assert.match(demo?.instances[0]?.instanceYaml ?? '', /^password: ENC\[login\]$/m);
+  assert.match(
+    JSON.stringify(status?.checks),
+    /cannot log in with \*{8}.*weak: \*{8}|weak: \*{8}.*cannot log in with \*{8}/,
+  );
+  assert.match(lines.join('\n'), /refused \*{8}/);
+  for (const said of [/login with \*{8}/, /printed \*{8}/]) assert.match(log, said);
+  for (const shown of [log, lines.join('\n'), JSON.stringify([status, report])]) assert.ok(!shown.includes('hunter2'));
 });
 
 test('configcheck: a lab that would not start for want of keys is an error', async () => {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Submission } from '../../lib/check/submission.ts';
 import { systemClock } from '../../lib/clock/system-clock.ts';
 import { placesFromEnvironment, projectRoot } from '../../lib/config/places.ts';
+import { SecretBackends } from '../../lib/config/secrets/secret-backends.ts';
 import { version } from '../../lib/config/version.ts';
 import { endProcessHard } from '../../lib/lifecycle/end-process.ts';
 import type { Collector } from './collector/collector.ts';
@@ -43,12 +44,13 @@ async function main(): Promise<Ending> {
     return { status: 2, isStuck: false };
   }
   const { configDir, dataDir } = placesFromEnvironment(process.env);
-  const { config, problems: configProblems } = readAgentConfig(configDir, process.env);
+  const secrets = new SecretBackends();
+  const { config, problems: configProblems } = readAgentConfig(configDir, process.env, secrets);
   const log = createPlainLogger((line) => process.stderr.write(line));
   for (const problem of configProblems) process.stderr.write(formatProblem({ ...problem, check: '' }));
 
-  const collector = createOfflineCollector(config, { dataDir, log });
-  const discovery = discoverConfigured(config, process.env);
+  const collector = createOfflineCollector(config, { dataDir, log, secrets });
+  const discovery = await discoverConfigured(config, { env: process.env, secrets });
   const check = discovery.checks.find((each) => each.check === given.name);
   if (check) await collector.apply({ checks: [check], unconfigured: [] });
   const { problems } = collector;
@@ -103,13 +105,11 @@ async function runInstances(
     );
   }
   const isShipped = check.source?.file.startsWith(path.join(projectRoot, 'checks') + path.sep);
-  const lastSuccess = new Map(collector.instances.map(({ config, stats }) => [config.checkId, stats.lastSuccessAtMs]));
   return collector
     .status(() => undefined)
     .map((status) => ({
       status,
       version: isShipped ? version : 'unversioned',
-      lastSuccessAtMs: lastSuccess.get(status.checkId),
       submissions: submissions.get(status.checkId) ?? [],
     }));
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { mappingPatternFault } from '../../lib/config/mapping-pattern.ts';
 import { placesFromEnvironment } from '../../lib/config/places.ts';
+import { SecretBackends } from '../../lib/config/secrets/secret-backends.ts';
 import type { FileProblem } from '../../lib/config/yaml-file.ts';
 import { keysBeyondLoopbackFault } from '../../lib/http/keys-beyond-loopback.ts';
 import { endProcessHard } from '../../lib/lifecycle/end-process.ts';
@@ -29,10 +30,11 @@ async function main(): Promise<Ending> {
     return { status: 2, isStuck: false };
   }
   const { configDir, dataDir } = placesFromEnvironment(process.env);
-  const { config, problems: configProblems } = readAgentConfig(configDir, process.env);
+  const secrets = new SecretBackends();
+  const { config, problems: configProblems } = readAgentConfig(configDir, process.env, secrets);
   const log = createPlainLogger((line) => process.stderr.write(line));
-  const collector = createOfflineCollector(config, { dataDir, log });
-  const discovery = discoverConfigured(config, process.env);
+  const collector = createOfflineCollector(config, { dataDir, log, secrets });
+  const discovery = await discoverConfigured(config, { env: process.env, secrets });
   await collector.apply(discovery);
   const ofConfig = [...configProblems, ...backendProblems(config)];
   const problems = [...ofConfig.map((each): CheckProblem => ({ ...each, check: '' })), ...collector.problems];
@@ -73,16 +75,16 @@ function formatText(found: ConfigCheck, { problemsOnly }: Options): string {
 
 function formatJson({ instances, problems, unconfigured }: ConfigCheck, { problemsOnly }: Options): string {
   if (problemsOnly) return `${JSON.stringify({ problems }, null, 2)}\n`;
-  const shown = instances.map(({ checkId, check, file, index, instance, initConfig, intervalS }) => ({
+  const entries = instances.map(({ checkId, check, file, index, shown, intervalS }) => ({
     check,
     checkId,
     source: `file:${file}`,
     index,
     intervalS,
-    instance: maskSecrets(instance),
-    initConfig: maskSecrets(initConfig),
+    instance: maskSecrets(shown.instance),
+    initConfig: maskSecrets(shown.initConfig),
   }));
-  return `${JSON.stringify({ instances: shown, problems, unconfigured }, null, 2)}\n`;
+  return `${JSON.stringify({ instances: entries, problems, unconfigured }, null, 2)}\n`;
 }
 
 /** @returns what is wrong with the arguments as text */

@@ -1,19 +1,26 @@
 import path from 'node:path';
 import { systemClock } from '../../lib/clock/system-clock.ts';
 import { placesFromEnvironment, projectRoot } from '../../lib/config/places.ts';
+import { SecretBackends } from '../../lib/config/secrets/secret-backends.ts';
 import { version } from '../../lib/config/version.ts';
 import { endProcessHard } from '../../lib/lifecycle/end-process.ts';
 import { Lifecycle } from '../../lib/lifecycle/lifecycle.ts';
 import { announceReady } from '../../lib/lifecycle/ready.ts';
 import { serveStatus } from '../../lib/lifecycle/status-socket.ts';
 import { createLogger } from '../../lib/log/logger.ts';
+import type { CheckStatus } from '../../lib/model/check-status.ts';
 import type { AgentStatus } from '../../lib/model/process-status.ts';
+import { AgentChecksSchedule } from './agent-checks/agent-checks-schedule.ts';
 import { CacheStore } from './cache/cache-store.ts';
 import { Collector } from './collector/collector.ts';
-import { HostMetadataPoster } from './host-metadata/host-metadata-poster.ts';
+import { Forwarder } from './forwarder/forwarder.ts';
+import type { AgentIdentity } from './forwarder/intake-head.ts';
+import { HostMetadataSchedule } from './host-metadata/host-metadata-schedule.ts';
 import { installUuid } from './host-metadata/install-uuid.ts';
+import { localSystem } from './host-metadata/local-system.ts';
 import { type AgentConfig, readAgentConfig } from './reload/agent-config.ts';
 import { Reloader } from './reload/reloader.ts';
+import { integrationsReport } from './report/integrations-report.ts';
 import type { DueRun } from './schedule/rhythm.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import { CounterSum } from './status/counter-sum.ts';
@@ -28,7 +35,8 @@ const stopBoundMs = 3000;
 const clock = systemClock;
 const env = process.env;
 const { configDir, dataDir } = placesFromEnvironment(env);
-const first = readAgentConfig(configDir, env).config;
+const secrets = new SecretBackends();
+const first = readAgentConfig(configDir, env, secrets).config;
 const log = createLogger('agent', first.datadog.log_level);
 const lifecycle = new Lifecycle(log);
 // All is flushed by then; a thread inside a native call would hold the process for as long as that takes.
@@ -56,6 +64,7 @@ const collector: Collector = new Collector({
     histogram: reloader.config.histogram,
   }),
   cache,
+  scrub: secrets.scrub,
   onAdded: ({ checkId, intervalS }) => scheduler.add(checkId, intervalS),
   onRemoved: (checkId) => scheduler.remove(checkId),
 });
@@ -67,6 +76,7 @@ const reloader: Reloader = new Reloader({
   log,
   configDir,
   env,
+  secrets,
   shippedChecksDir: path.join(projectRoot, 'checks'),
   collector,
   onConfig,
@@ -74,11 +84,15 @@ const reloader: Reloader = new Reloader({
 lifecycle.add({ name: 'reload', stop: () => reloader.stop() });
 
 const uuid = installUuid(dataDir);
-const poster = new HostMetadataPoster({ clock, log });
-lifecycle.add({ name: 'host metadata', stop: () => poster.stop() });
+const forwarder = new Forwarder({ clock, log });
+lifecycle.add({ name: 'forwarder', stop: () => forwarder.stop() });
+const hostMetadata = new HostMetadataSchedule({ clock, forwarder, system: localSystem });
+lifecycle.add({ name: 'host metadata', stop: () => hostMetadata.stop() });
 
 const startedAtMs = clock.now();
-const statusSocket = await serveStatus({ dataDir, name: 'agent' }, status);
+const statusSocket = await serveStatus({ dataDir, name: 'agent' }, status, {
+  integrations: () => integrationsReport(reloader.discovery, reloader.places),
+});
 lifecycle.add({ name: 'status socket', stop: () => statusSocket.close() });
 
 const heartbeat = startHeartbeat(clock, { version, submit: (submission) => void submitter.submit(submission) });
@@ -90,6 +104,14 @@ log.info({ target: submitter.target, confd: reloader.config.confdDir }, 'runs ch
 announceReady({});
 await loading;
 cache.removeOldest(reloader.configuredIds);
+const agentChecks = new AgentChecksSchedule({
+  clock,
+  forwarder,
+  identity: () => identityOf(reloader.config),
+  checks: checkStatus,
+  problems: () => reloader.problems,
+});
+lifecycle.add({ name: 'agent checks', stop: () => agentChecks.stop() });
 
 async function runAndSubmit(checkId: string, due: DueRun): Promise<void> {
   try {
@@ -104,17 +126,22 @@ async function runAndSubmit(checkId: string, due: DueRun): Promise<void> {
 function onConfig(config: AgentConfig): void {
   submitter.setHostname(config.hostname);
   submitter.setTarget(config.target).catch((error: unknown) => log.error({ err: error }, 'cannot change the target'));
-  poster.update({
-    ddUrl: config.datadog.dd_url,
-    hostname: config.hostname,
-    hostTags: config.hostTags,
-    uuid,
-    apiKey: config.datadog.api_key,
-  });
+  forwarder.setTarget({ ddUrl: config.datadog.dd_url, apiKey: config.datadog.api_key });
+  const { hostTags, hostAliases } = config;
+  hostMetadata.update({ ...identityOf(config), hostTags, hostAliases });
+}
+
+function identityOf({ hostname, datadog }: AgentConfig): AgentIdentity {
+  return { hostname, uuid, apiKey: datadog.api_key };
+}
+
+function checkStatus(): CheckStatus[] {
+  return collector.status((checkId) => scheduler.nextRunAtMs(checkId));
 }
 
 function status(): AgentStatus {
   const { lines, errors, tooLong, unsendable, refusedTags } = submitter.counters;
+  const forwarded = forwarder.status;
   return {
     name: 'agent',
     pid: process.pid,
@@ -123,12 +150,16 @@ function status(): AgentStatus {
     rssBytes: process.memoryUsage.rss(),
     endpoints: {},
     hostname: reloader.config.hostname,
+    hostnameProvider: reloader.config.hostnameProvider,
     hostTags: reloader.config.hostTags,
+    configPath: reloader.config.file,
     confdPath: reloader.config.confdDir,
-    checks: collector.status((checkId) => scheduler.nextRunAtMs(checkId)),
+    checksPath: reloader.config.additionalChecksDir,
+    checks: checkStatus(),
     problems: reloader.problems,
     counters: new CounterSum(collector.counters).add('submitter', { tooLong, unsendable, refusedTags }).values,
     submitter: { target: submitter.target, sent: lines, errors },
+    ...(forwarded ? { forwarder: forwarded } : {}),
   };
 }
 

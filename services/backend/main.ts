@@ -21,8 +21,9 @@ import { BodyDecoder } from './intake/decode/body-decoder.ts';
 import { type Dogstatsd, startDogstatsd } from './intake/dogstatsd/start-dogstatsd.ts';
 import { RefusalLog } from './intake/refusal-log.ts';
 import { startTraces, type Traces } from './intake/traces/start-traces.ts';
+import { UnusedRequests } from './intake/unused/unused-requests.ts';
 import { MinuteJobs } from './minute-jobs.ts';
-import { requireKeysBeyondLoopback } from './require-keys.ts';
+import { requireKeysBeyondLoopback, requireReadableKeys } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
@@ -81,6 +82,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   const clock = systemClock;
   const startedAtMs = clock.now();
   const hostname = resolveHostname(config.hostname);
+  requireReadableKeys(loaded);
   requireKeysBeyondLoopback(config);
   const keys = createKeyCheck({
     apiKey: config.api_key,
@@ -134,6 +136,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     counters,
     refusals: new RefusalLog({ counters, log, clock }),
     decoder: new BodyDecoder(),
+    unused: new UnusedRequests({ counters, clock }),
     metricAge,
     unansweredRows: () => store.unansweredRows(),
     ...(traces && { traces }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { datadogSchema } from '../../lib/config/datadog-schema.ts';
-import { requireKeysBeyondLoopback } from './require-keys.ts';
+import { requireKeysBeyondLoopback, requireReadableKeys } from './require-keys.ts';
 
 const keys = { api_key: 'a', app_key: 'b' };
 
@@ -19,3 +19,13 @@ for (const [config, error] of [
     else check();
   });
 }
+
+test('a key that is configured and cannot be read is not left out', () => {
+  const problem = { severity: 'error', file: '/c/datadog.yaml', message: 'm; the default is used' } as const;
+  requireReadableKeys({ problems: [{ ...problem, key: 'env' }] });
+  assert.throws(
+    () => requireReadableKeys({ problems: [{ ...problem, key: 'api_key', line: 2 }] }),
+    /^Error: Cannot listen without a key that is configured: \/c\/datadog\.yaml:2: m$/,
+  );
+  assert.throws(() => requireReadableKeys({ problems: [{ ...problem, key: 'app_key' }] }), /datadog\.yaml: m$/);
+});

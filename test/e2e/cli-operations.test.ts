@@ -98,6 +98,32 @@ test('what DogStatsD receives is captured, and replayed', async () => {
   assert.deepEqual(JSON.parse(replayed.stdout), { sent: 2, to: `127.0.0.1:${lab.env.DD_DOGSTATSD_PORT}` });
 });
 
+test('samples are counted by metric when that is switched on', async () => {
+  const lab = await startLab({ with: ['backend'] });
+  after(() => lab.stop());
+  const env = { ...lab.env };
+  const off = await labrador(['dogstatsd-stats'], { env });
+  assert.equal(off.status, 1);
+  assert.match(off.stderr, /--enable.*dogstatsd_metrics_stats_enable/);
+  const both = await labrador(['dogstatsd-stats', '--enable', '--disable'], { env });
+  assert.equal(both.status, 2);
+  const on = await labrador(['dogstatsd-stats', '--enable'], { env });
+  assert.deepEqual([on.status, on.stdout], [0, 'No metrics processed yet.\n']);
+  await sendPacket('counted:7|g\ncounted:8|g', Number(lab.env.DD_DOGSTATSD_PORT));
+  let metrics: readonly { name: string; count: number }[] = [];
+  while (!metrics.some(({ name }) => name === 'counted')) {
+    const { stdout } = await labrador(['dogstatsd-stats', '--json'], { env });
+    metrics = (JSON.parse(stdout) as { metrics: typeof metrics }).metrics;
+  }
+  assert.equal(metrics.find(({ name }) => name === 'counted')?.count, 2);
+  assert.match(
+    (await labrador(['dogstatsd-stats'], { env })).stdout,
+    /^Metric +\| Count +\| Last Seen\n[\s\S]*\ncounted +\| 2 /,
+  );
+  assert.equal((await labrador(['dogstatsd-stats', '--disable'], { env })).status, 0);
+  assert.equal((await labrador(['dogstatsd-stats'], { env })).status, 1);
+});
+
 function sendPacket(text: string, port: number): Promise<void> {
   const socket = dgram.createSocket('udp4');
   return new Promise((resolve) => {

@@ -105,5 +105,5 @@ test('my_metric arrives: expect holds, fails with the value, and status shows th
   assert.match(refused.stderr, /status 400/);
   const status = await labrador(['status'], { env });
   assert.equal(status.status, 0);
-  assert.match(status.stdout, /my_metric:\S+ \[OK\]\n(.*\n)*?.*Runs: 1, errors 0/);
+  assert.match(status.stdout, /Instance ID: my_metric:\S+ \[OK\]\n(.*\n)*?.*Total Runs: 1\n(.*\n)*?.*Errors: 0,/);
 });

@@ -28,10 +28,10 @@ export interface IntakeEvents {
  * (wire.md 3.3). As in the Agent, a bad optional word leaves its default. What is no event is refused by itself, and so
  * is one that is too old or too new, or of a host that cannot be one.
  * @param nowS Unix seconds, for events without timestamp
+ * @param refusals gathers what is refused
  */
-export function decodeIntakeEvents(bySource: unknown, nowS: number): IntakeEvents {
+export function decodeIntakeEvents(bySource: unknown, nowS: number, refusals = new Refusals()): IntakeEvents {
   const events: LabEvent[] = [];
-  const refusals = new Refusals();
   let cut = 0;
   for (const { item, source, where } of itemsOf(bySource)) {
     const refuse = (reason: RefusalReason, what: string): void => refusals.add(reason, `${where}${what}`);

@@ -1,25 +1,22 @@
 import { errors } from '../../http/errors.ts';
 import type { HostReport } from '../../model/host.ts';
-import {
-  isJsonObject,
-  type JsonObject,
-  maxNameLength,
-  misfit,
-  readHost,
-  readTags,
-  readText,
-  show,
-  tagsForm,
-} from '../fields.ts';
+import { isJsonObject, type JsonObject, misfit, readHost, show } from '../fields.ts';
+import { Refusals } from '../refusals.ts';
+import { decodeExternalHostTags } from './external-host-tags.ts';
+import { decodeAliases } from './host-aliases.ts';
+import { decodeHostChecks } from './host-checks.ts';
+import { decodeSystem } from './host-system.ts';
+import { decodeHostTags } from './host-tags.ts';
+import { readBounded } from './read-bounded.ts';
 
 /** The parts of an Agent's `POST /intake/` (wire.md 3.3). */
 export interface IntakePayload {
-  /** Absent when the payload tells nothing about the host. */
-  readonly host?: HostReport;
+  /** What it tells of its own host, if it does, and of those that its Agent has tags for. */
+  readonly hosts: readonly HostReport[];
   /** As it is: source type → events. */
   readonly events?: unknown;
-  /** Reports on runs of checks. */
-  readonly agentChecks: number;
+  /** Reports on checks that are none. */
+  readonly refusals: Refusals;
   /** Other parts of it that nothing here reads. */
   readonly unread: readonly string[];
 }
@@ -46,69 +43,62 @@ const known = new Set([
   'gohai',
   'events',
   'agent_checks',
+  'external_host_tags',
+  'collection_timestamp',
 ]);
 
 /** Payloads of old Agents carry them, empty. */
 const emptyOfOld = new Set(['metrics', 'service_checks']);
 
 /**
- * Decodes the body of `POST /intake/`.
+ * Decodes the body of `POST /intake/`, as Agents from 5 on post it.
  * @param nowS Unix seconds
- * @throws HttpError 400 when it is no object, or metadata of a host without a name
+ * @throws HttpError 400 naming the field, when it is no object, metadata of a host without a name, or absurdly large
  */
 export function decodeIntake(body: unknown, nowS: number): IntakePayload {
   if (!isJsonObject(body)) throw errors.bad(`Payload must be an object, not ${show(body)}`);
-  const tellsOfHost = isJsonObject(body.meta) || isJsonObject(body.systemStats) || isJsonObject(body['host-tags']);
+  const refusals = new Refusals();
   const { events } = body;
   return {
-    ...(tellsOfHost ? { host: decodeHost(body, nowS) } : {}),
+    hosts: [
+      ...(tellsOfHost(body) ? [decodeHost(body, { nowS, refusals })] : []),
+      ...decodeExternalHostTags(body.external_host_tags, nowS),
+    ],
     ...(events === undefined ? {} : { events }),
-    agentChecks: Array.isArray(body.agent_checks) ? body.agent_checks.length : 0,
+    refusals,
     unread: Object.keys(body).filter((key) => !known.has(key) && !(emptyOfOld.has(key) && isEmpty(body[key]))),
   };
 }
 
+function tellsOfHost(body: JsonObject): boolean {
+  const hasPart = ['meta', 'systemStats', 'host-tags'].some((part) => isJsonObject(body[part]));
+  return hasPart || !isEmpty(body.agent_checks) || Boolean(body.gohai);
+}
+
 /** A payload without a part says nothing about it: reports on checks come far more often than the rest. */
-function decodeHost(body: JsonObject, nowS: number): HostReport {
+function decodeHost(
+  body: JsonObject,
+  { nowS, refusals }: { readonly nowS: number; readonly refusals: Refusals },
+): HostReport {
   const meta = isJsonObject(body.meta) ? body.meta : {};
   const name = readHost(body.internalHostname) || readHost(meta.hostname) || readHost(meta['socket-hostname']);
   if (!name) throw errors.bad(`'internalHostname' ${misfit(body.internalHostname, "a host's name")}`);
-  const systemStats = isJsonObject(body.systemStats) ? body.systemStats : {};
-  const agentVersion = readName(body, 'agentVersion');
-  const platform = readName(body, 'os') || readName(systemStats, 'platform');
+  const system = decodeSystem(body);
+  const agentVersion = readBounded(body, 'agentVersion');
+  const platform = readBounded(body, 'os') ?? system?.platform;
+  const aliases = decodeAliases(meta, name);
   const tags = body['host-tags'];
+  const checks = body.agent_checks;
   return {
     name,
     ...(agentVersion ? { agentVersion } : {}),
     ...(platform ? { platform } : {}),
-    ...(tags === undefined || tags === null ? {} : { tagsBySource: decodeTags(tags) }),
+    ...(aliases ? { aliases } : {}),
+    ...(tags === undefined || tags === null ? {} : { tagsBySource: decodeHostTags(tags, 'host-tags') }),
+    ...(system ? { system } : {}),
+    ...(checks === undefined || checks === null ? {} : { checks: decodeHostChecks(checks, refusals) }),
     reportedAtS: Math.floor(nowS),
   };
-}
-
-/** Text that is no name is passed over; one that is too long is refused. */
-function readName(object: JsonObject, field: string): string {
-  const name = readText(object[field]) ?? '';
-  if (name.length > maxNameLength) throw errors.bad(`'${field}' may have ${maxNameLength} characters`);
-  return name;
-}
-
-/** An Agent has one source for each cloud that its host is in. */
-const maxSources = 100;
-
-function decodeTags(bySource: unknown): Record<string, readonly string[]> {
-  const tags: Record<string, readonly string[]> = {};
-  if (!isJsonObject(bySource)) throw errors.bad(`'host-tags' must be an object, it is ${show(bySource)}`);
-  const sources = Object.entries(bySource);
-  if (sources.length > maxSources) throw errors.bad(`'host-tags' may have ${maxSources} sources`);
-  for (const [source, list] of sources) {
-    if (source.length > maxNameLength) throw errors.bad(`a source of 'host-tags' may have ${maxNameLength} characters`);
-    const read = readTags(list);
-    if (read === undefined) throw errors.bad(`'host-tags.${source}' must be ${tagsForm}, it is ${show(list)}`);
-    // `__proto__` as a source must stay a plain key.
-    Object.defineProperty(tags, source, { value: read, enumerable: true });
-  }
-  return tags;
 }
 
 function isEmpty(value: unknown): boolean {

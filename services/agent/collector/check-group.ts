@@ -17,6 +17,8 @@ export interface CheckGroupOptions {
   readonly timeoutMs: () => number;
   readonly memoryLimitMb: number;
   readonly events: Pick<CheckWorkerEvents, 'log' | 'cacheWritten' | 'outputLeftOut'>;
+  /** Masks secrets in what the check says; absent: there are none. */
+  readonly scrub?: ((text: string) => string) | undefined;
   readonly readCache: (checkId: string) => Readonly<Record<string, string>>;
   /** The instances that are in force now. */
   readonly onInstances: (instances: readonly InstanceConfig[]) => void;
@@ -246,7 +248,7 @@ export class CheckGroup {
   }
 
   #newWorker(source: CheckSource): CheckWorker {
-    const { check, clock, timeoutMs, memoryLimitMb, events, onCrash } = this.#options;
+    const { check, clock, timeoutMs, memoryLimitMb, events, scrub, onCrash } = this.#options;
     const worker: CheckWorker = new CheckWorker({
       check,
       file: source.file,
@@ -255,6 +257,7 @@ export class CheckGroup {
         return timeoutMs();
       },
       memoryLimitMb,
+      scrub,
       events: {
         ...events,
         crashed: onCrash,

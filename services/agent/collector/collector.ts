@@ -26,6 +26,8 @@ export interface CollectorOptions {
   readonly log: Logger;
   readonly settings: () => CollectorSettings;
   readonly cache: Pick<CacheStore, 'read' | 'write'>;
+  /** Masks secrets in what checks say; absent: there are none. */
+  readonly scrub?: (text: string) => string;
   readonly onAdded: (config: InstanceConfig) => void;
   readonly onRemoved: (checkId: string) => void;
 }
@@ -155,13 +157,14 @@ export class Collector {
   #group(check: string): CheckGroup {
     const known = this.#groups.get(check);
     if (known) return known;
-    const { clock, log, settings, cache } = this.#options;
+    const { clock, log, settings, cache, scrub } = this.#options;
     const checkLog = log.child({ check });
     const group = new CheckGroup({
       check,
       clock,
       timeoutMs: () => settings().checkTimeoutS * 1000,
       memoryLimitMb,
+      scrub,
       events: {
         log: (checkId, level, message) => checkLog[level](checkId ? { checkId } : {}, '%s', message),
         cacheWritten: (checkId, entries) => cache.write(checkId, entries),

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { noSecrets } from '../../../lib/config/secrets/secret-source.ts';
 import { parseConf } from '../discovery/parse-conf.ts';
 import { LastGood } from './last-good.ts';
 
 /** One file of flow-style entries, `{a: 1}`; `tags: 5` breaks one. */
 function conf(...entries: readonly string[]) {
   const text = `instances:\n${entries.map((entry) => `  - ${entry}\n`).join('')}`;
-  return parseConf({ check: 'demo', file: '/conf.d/demo.yaml', isDefault: false }, text, {});
+  return parseConf({ check: 'demo', file: '/conf.d/demo.yaml', isDefault: false }, text, {
+    env: {},
+    secrets: noSecrets,
+  });
 }
 
 /** The entries in force after each state of the file, all entries that can be read being good. */

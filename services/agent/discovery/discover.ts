@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { noSecrets, type SecretSource } from '../../../lib/config/secrets/secret-source.ts';
 import type { CheckProblem } from '../../../lib/model/check-status.ts';
 import { type CheckFolders, type CheckSource, checkPaths, findCheckSource, listCheckNames } from './check-sources.ts';
 import { type ConfFile, listConfFiles } from './conf-files.ts';
+import type { TemplateValues } from './env-template.ts';
 import { type ParsedConf, parseConf } from './parse-conf.ts';
 
 export interface DiscoveryPlaces {
   readonly confdDir: string;
   readonly checkFolders: CheckFolders;
   readonly env: NodeJS.ProcessEnv;
+  /** Absent: there is no command that gives any. */
+  readonly secrets?: SecretSource;
 }
 
 /** What is configured for one check name, and its code. */
@@ -38,7 +42,7 @@ export function discover(places: DiscoveryPlaces): Discovery {
   const byCheck = new Map<string, ParsedConf[]>();
   for (const confFile of listConfFiles(places.confdDir)) {
     const confs = byCheck.get(confFile.check) ?? [];
-    confs.push(readConf(confFile, places.env));
+    confs.push(readConf(confFile, { env: places.env, secrets: places.secrets ?? noSecrets }));
     byCheck.set(confFile.check, confs);
   }
   return {
@@ -53,10 +57,10 @@ export function discover(places: DiscoveryPlaces): Discovery {
   };
 }
 
-function readConf(confFile: ConfFile, env: NodeJS.ProcessEnv): ParsedConf {
+function readConf(confFile: ConfFile, values: TemplateValues): ParsedConf {
   if (confFile.unreadable !== undefined) return unreadableConf(confFile, confFile.unreadable);
   try {
-    return parseConf(confFile, readFileSync(confFile.file, 'utf8'), env);
+    return parseConf(confFile, readFileSync(confFile.file, 'utf8'), values);
   } catch (error) {
     return unreadableConf(confFile, error instanceof Error ? error.message : String(error));
   }

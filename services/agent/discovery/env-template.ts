@@ -1,23 +1,37 @@
+import { type KeyPath, resolveSecrets } from '../../../lib/config/resolve-secrets.ts';
+import type { SecretSource } from '../../../lib/config/secrets/secret-source.ts';
+
 /** What went wrong with a template variable in a value. */
 export interface TemplateIssue {
-  readonly path: readonly (string | number)[];
+  readonly path: KeyPath;
   readonly message: string;
 }
 
-/**
- * Replaces `%%env_NAME%%` in every text of a configuration by that environment variable. A text that is a whole
- * number, `true` or `false` after replacement becomes one, as on the Agent. A variable that is not set, another
- * template variable (`%%host%%`) and a secret (`ENC[…]`) are issues: this is no place to guess.
- */
-export function resolveTemplates(
-  data: unknown,
-  env: NodeJS.ProcessEnv,
-): { readonly data: unknown; readonly issues: readonly TemplateIssue[] } {
-  const issues: TemplateIssue[] = [];
-  return { data: resolve(data, [], { env, issues }), issues };
+/** What templates are resolved with. */
+export interface TemplateValues {
+  readonly env: NodeJS.ProcessEnv;
+  readonly secrets: SecretSource;
 }
 
-type KeyPath = readonly (string | number)[];
+/** A configuration with its templates resolved. */
+export interface ResolvedTemplates {
+  readonly data: unknown;
+  /** The same with `ENC[…]` where a secret stands: what may be shown, and what an instance is recognised by. */
+  readonly shown: unknown;
+  readonly issues: readonly TemplateIssue[];
+}
+
+/**
+ * Replaces `%%env_NAME%%` in every text of a configuration by that environment variable, and a text that is `ENC[…]` by its
+ * secret. A text that is a whole number, `true` or `false` after replacement becomes one, as on the Agent. A variable that
+ * is not set, a secret that cannot be had, and another template variable (`%%host%%`) are issues: this is no place to guess.
+ */
+export function resolveTemplates(data: unknown, { env, secrets }: TemplateValues): ResolvedTemplates {
+  const issues: TemplateIssue[] = [];
+  const shown = resolve(data, [], { env, issues });
+  const resolved = resolveSecrets(shown, secrets, (path, message) => issues.push({ path, message }));
+  return { data: resolved, shown, issues };
+}
 
 function resolve(
   value: unknown,
@@ -39,13 +53,6 @@ function resolveText(
   at: KeyPath,
   { env, issues }: { readonly env: NodeJS.ProcessEnv; readonly issues: TemplateIssue[] },
 ): unknown {
-  if (/^ENC\[.*\]$/.test(text)) {
-    issues.push({
-      path: at,
-      message: 'Secrets (ENC[…]) are not supported yet; use %%env_NAME%% and an environment variable',
-    });
-    return text;
-  }
   if (!/%%[a-z]\w*%%/i.test(text)) return text;
   const resolved = text.replace(/%%([a-z]\w*)%%/gi, (whole, variable: string) => {
     if (!variable.startsWith('env_')) {

@@ -3,7 +3,7 @@ import { formatKeyPath, parseYaml, type YamlFile } from '../../../lib/config/yam
 import type { CheckProblem } from '../../../lib/model/check-status.ts';
 import { checkIdOf } from './check-id.ts';
 import type { ConfFile } from './conf-files.ts';
-import { resolveTemplates } from './env-template.ts';
+import { resolveTemplates, type TemplateValues } from './env-template.ts';
 
 /** One entry of `instances`, with templates resolved and its common keys in order. */
 export interface InstanceConfig {
@@ -14,6 +14,8 @@ export interface InstanceConfig {
   readonly index: number;
   readonly instance: unknown;
   readonly initConfig: unknown;
+  /** The two with `ENC[…]` in place of secrets. */
+  readonly shown: { readonly instance: unknown; readonly initConfig: unknown };
   readonly intervalS: number;
   /** Seconds after which a run is ended; absent: as datadog.yaml says. */
   readonly timeoutS?: number;
@@ -25,7 +27,7 @@ export interface InstanceConfig {
 export interface Candidate {
   readonly file: string;
   readonly index: number;
-  /** The entry itself, by which it is recognised after an edit. */
+  /** The entry itself, by which it is recognised after an edit; a secret in it as it is written. */
   readonly instance: unknown;
   readonly config?: InstanceConfig;
 }
@@ -42,7 +44,7 @@ export interface ParsedConf extends ConfFile {
  * Reads the text of a configuration file of a check. Each instance stands for itself: what is wrong with one
  * is a problem with file, line and key, and does not concern the others. The check's own keys are not looked at.
  */
-export function parseConf(confFile: ConfFile, text: string, env: NodeJS.ProcessEnv): ParsedConf {
+export function parseConf(confFile: ConfFile, text: string, values: TemplateValues): ParsedConf {
   const yaml = parseYaml(text, confFile.file);
   const problems = yaml.problems.map((problem): CheckProblem => ({ ...problem, check: confFile.check }));
   const result = (state: ParsedConf['state'], candidates: readonly Candidate[] = []): ParsedConf => ({
@@ -78,7 +80,7 @@ export function parseConf(confFile: ConfFile, text: string, env: NodeJS.ProcessE
     error(['instances'], 'must be a list');
     return result('broken');
   }
-  const context = { confFile, yaml, env, report };
+  const context = { confFile, yaml, values, report };
   return result(
     'instances',
     instances.map((instance: unknown, index) =>
@@ -95,15 +97,15 @@ function readInstance(
   context: {
     readonly confFile: ConfFile;
     readonly yaml: YamlFile;
-    readonly env: NodeJS.ProcessEnv;
+    readonly values: TemplateValues;
     readonly report: (problem: ConfigProblem) => void;
   },
 ): Candidate {
-  const { confFile, yaml, env, report } = context;
+  const { confFile, yaml, values, report } = context;
   const { index } = given;
-  const own = resolveTemplates(given.instance ?? {}, env);
-  const place = { file: confFile.file, index, instance: own.data };
-  const init = resolveTemplates(given.initConfig ?? {}, env);
+  const own = resolveTemplates(given.instance ?? {}, values);
+  const place = { file: confFile.file, index, instance: own.shown };
+  const init = resolveTemplates(given.initConfig ?? {}, values);
   const issues = [
     ...own.issues.map((issue) => ({ ...issue, path: ['instances', index, ...issue.path] })),
     ...init.issues.map((issue) => ({ ...issue, path: ['init_config', ...issue.path] })),
@@ -113,13 +115,17 @@ function readInstance(
   const errors = problems.filter(({ severity }) => severity === 'error');
   for (const each of errors) report(each);
   if (errors.length > 0 || issues.length > 0) return place;
-  const instanceName = settings.name ?? settings.namespace;
+  // The check id is shown.
+  const { name, namespace } = parseCommonInstance(own.shown, init.shown, index).settings;
+  const instanceName = name ?? namespace;
   return {
     ...place,
     config: {
       ...place,
+      instance: own.data,
       check: confFile.check,
-      checkId: checkIdOf(confFile.check, { instance: own.data, initConfig: init.data, instanceName }),
+      checkId: checkIdOf(confFile.check, { instance: own.shown, initConfig: init.shown, instanceName }),
+      shown: { instance: own.shown, initConfig: init.shown },
       initConfig: init.data,
       intervalS: settings.intervalS,
       ...(settings.timeoutS === undefined ? {} : { timeoutS: settings.timeoutS }),

@@ -1,65 +1,54 @@
-import { readFileSync } from 'node:fs';
-import os from 'node:os';
 import { version } from '../../../lib/config/version.ts';
+import { type AgentIdentity, intakeHead } from '../forwarder/intake-head.ts';
+import { fqdnFromHosts } from './fqdn.ts';
+import { gohai } from './gohai/gohai.ts';
+import type { LocalSystem } from './local-system.ts';
+import { noPython, systemStats } from './system-stats.ts';
 
 /** What of the host's metadata is configured. */
-export interface HostIdentity {
-  readonly hostname: string;
+export interface HostIdentity extends AgentIdentity {
   readonly hostTags: readonly string[];
-  /** Of this installation, stable over restarts. */
-  readonly uuid: string;
-  readonly apiKey: string | undefined;
+  readonly hostAliases: readonly string[];
 }
 
-/** Body of `POST /intake/` about the host, as an Agent sends it (wire.md 3.3), with what is really known. */
-export function hostMetadataPayload(identity: HostIdentity): Record<string, unknown> {
-  const cpus = os.cpus();
+/**
+ * Body of `POST /intake/` about the host, with the keys of an Agent's (wire.md 3.3): what is really known, and what an
+ * Agent says where there is no cloud, no Python, no logs and no OTLP.
+ */
+export async function hostMetadataPayload(identity: HostIdentity, system: LocalSystem): Promise<object> {
+  const [stats, meta, machine] = await Promise.all([systemStats(system), metaOf(identity, system), gohai(system)]);
   return {
-    ...(identity.apiKey ? { apiKey: identity.apiKey } : {}),
-    agentVersion: version,
-    uuid: identity.uuid,
-    internalHostname: identity.hostname,
-    os: process.platform,
+    ...intakeHead(identity),
+    os: system.platform,
     'agent-flavor': 'agent',
-    systemStats: {
-      cpuCores: cpus.length,
-      machine: os.machine(),
-      platform: process.platform,
-      processor: cpus[0]?.model ?? '',
-      nodeV: process.versions.node,
-      ...systemVersion(),
-    },
-    meta: {
-      'socket-hostname': os.hostname(),
-      hostname: identity.hostname,
-      timezones: [Intl.DateTimeFormat().resolvedOptions().timeZone],
-      host_aliases: [],
-    },
+    python: noPython,
+    systemStats: stats,
+    meta,
     'host-tags': { system: identity.hostTags },
+    network: null,
+    logs: { transport: '', auto_multi_line_detection_enabled: false },
     'install-method': { tool: 'labrador', tool_version: version, installer_version: version },
-    gohai: JSON.stringify({
-      cpu: { cpu_logical_processors: String(cpus.length), model_name: cpus[0]?.model ?? '' },
-      memory: { total: String(os.totalmem()) },
-      platform: {
-        hostname: os.hostname(),
-        kernel_name: os.type(),
-        kernel_release: os.release(),
-        machine: os.machine(),
-        os: process.platform,
-      },
-    }),
+    'proxy-info': {
+      'no-proxy-nonexact-match': false,
+      'proxy-behavior-changed': false,
+      'no-proxy-nonexact-match-explicitly-set': false,
+    },
+    otlp: { enabled: false },
+    fips_mode: false,
+    gohai: machine,
   };
 }
 
-/** Name and version of the system under the Agent's key for it; empty where they are not known. */
-function systemVersion(): Record<string, readonly string[]> {
-  if (process.platform === 'darwin') return { macV: [os.release(), '', os.machine()] };
-  if (process.platform !== 'linux') return {};
-  try {
-    const text = readFileSync('/etc/os-release', 'utf8');
-    const field = (name: string): string => new RegExp(`^${name}="?([^"\n]*)`, 'm').exec(text)?.[1] ?? '';
-    return { nixV: [field('ID'), field('VERSION_ID'), ''] };
-  } catch {
-    return {};
-  }
+async function metaOf(identity: HostIdentity, system: LocalSystem): Promise<object> {
+  const socketHostname = system.os.hostname();
+  const [hosts, timezone] = await Promise.all([system.readText('/etc/hosts'), system.run('date', ['+%Z'])]);
+  return {
+    'socket-hostname': socketHostname,
+    timezones: [timezone.trim() || 'UTC'],
+    'socket-fqdn': fqdnFromHosts(hosts, socketHostname),
+    'ec2-hostname': '',
+    hostname: identity.hostname,
+    host_aliases: identity.hostAliases,
+    'instance-id': '',
+  };
 }

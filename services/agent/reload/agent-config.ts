@@ -3,6 +3,7 @@ import path from 'node:path';
 import { loadDatadogConfig } from '../../../lib/config/datadog-config.ts';
 import type { DatadogConfig } from '../../../lib/config/datadog-schema.ts';
 import { resolveHostname } from '../../../lib/config/places.ts';
+import type { SecretBackends } from '../../../lib/config/secrets/secret-backends.ts';
 import type { FileProblem } from '../../../lib/config/yaml-file.ts';
 import { type HistogramConfig, parseHistogramConfig } from '../sampler/histogram-config.ts';
 
@@ -11,8 +12,11 @@ export interface AgentConfig {
   readonly file: string;
   readonly datadog: DatadogConfig;
   readonly hostname: string;
+  readonly hostnameProvider: 'configuration' | 'os';
   /** `tags`, `extra_tags` and `env:<env>`, each once. */
   readonly hostTags: readonly string[];
+  /** Other names of the host, each once. */
+  readonly hostAliases: readonly string[];
   readonly confdDir: string;
   readonly additionalChecksDir: string;
   readonly histogram: HistogramConfig;
@@ -27,8 +31,9 @@ export interface AgentConfig {
 export function readAgentConfig(
   configDir: string,
   env: NodeJS.ProcessEnv,
+  secrets?: SecretBackends | 'as written',
 ): { readonly config: AgentConfig; readonly problems: readonly FileProblem[] } {
-  const { config: datadog, file, problems } = loadDatadogConfig(configDir, env);
+  const { config: datadog, file, problems } = loadDatadogConfig(configDir, env, secrets);
   const histogram = parseHistogramConfig(datadog.histogram_aggregates, datadog.histogram_percentiles);
   const hostTags = [...datadog.tags, ...datadog.extra_tags, ...(datadog.env ? [`env:${datadog.env}`] : [])];
   return {
@@ -36,7 +41,9 @@ export function readAgentConfig(
       file,
       datadog,
       hostname: resolveHostname(datadog.hostname),
+      hostnameProvider: datadog.hostname === '' ? 'os' : 'configuration',
       hostTags: [...new Set(hostTags)],
+      hostAliases: [...new Set(datadog.host_aliases)],
       confdDir: path.resolve(configDir, datadog.confd_path || 'conf.d'),
       additionalChecksDir: datadog.additional_checksd ? path.resolve(configDir, datadog.additional_checksd) : '',
       histogram: histogram.config,

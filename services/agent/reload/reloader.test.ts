@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, test } from 'node:test';
 import { VirtualClock } from '../../../lib/clock/virtual-clock.ts';
+import { SecretBackends } from '../../../lib/config/secrets/secret-backends.ts';
 import { createLogger } from '../../../lib/log/logger.ts';
 import { Collector } from '../collector/collector.ts';
 import { createPlainLogger } from '../report/plain-logger.ts';
@@ -52,6 +53,7 @@ function lab(files: Readonly<Record<string, string>>, datadogYaml = '', env: Nod
     log: createPlainLogger((line) => logs.push(line.trimEnd()), 'info'),
     configDir: folder,
     env,
+    secrets: new SecretBackends(),
     shippedChecksDir: path.join(folder, 'none'),
     collector,
     onConfig: (config) => configs.push(config),
@@ -196,7 +198,7 @@ test('checks and files that come and go are noticed', async () => {
   assert.deepEqual(messages(all), []);
   rmSync(path.join(all.folder, 'conf.d/demo.yaml'));
   await within1s(all, () => ids(all).length === 0);
-  assert.equal(all.reloader.unconfigured[0]?.check, 'demo');
+  assert.equal(all.reloader.discovery.unconfigured[0]?.check, 'demo');
 });
 
 test('datadog.yaml: a new tag takes effect, a broken edit keeps the last good one', async () => {
@@ -269,6 +271,7 @@ test('a change that cannot be taken up is logged, and the next one is', async ()
     log: createLogger('test', 'off'),
     configDir: folder,
     env: { DD_LABRADOR_FILE_EVENTS: 'false' },
+    secrets: new SecretBackends(),
     shippedChecksDir: path.join(folder, 'none'),
     collector: {
       modules: [],

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import type { Clock } from '../../../lib/clock/clock.ts';
+import type { SecretBackends } from '../../../lib/config/secrets/secret-backends.ts';
 import type { FileProblem } from '../../../lib/config/yaml-file.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import type { CheckProblem } from '../../../lib/model/check-status.ts';
 import type { Collector } from '../collector/collector.ts';
-import { type Discovery, discover, type UnconfiguredCheck } from '../discovery/discover.ts';
+import type { Discovery } from '../discovery/discover.ts';
+import { discoverWithSecrets } from '../discovery/discover-with-secrets.ts';
 import { type AgentConfig, isEmptyFile, readAgentConfig } from './agent-config.ts';
 import { changedKeys, needsRestart } from './config-changes.ts';
 import { fileSignature } from './file-signature.ts';
@@ -18,6 +20,7 @@ export interface ReloaderOptions {
   readonly log: Logger;
   readonly configDir: string;
   readonly env: NodeJS.ProcessEnv;
+  readonly secrets: SecretBackends;
   /** `checks/` of the clone. */
   readonly shippedChecksDir: string;
   readonly collector: Pick<Collector, 'apply' | 'modules' | 'problems' | 'instances' | 'codeLoads'>;
@@ -38,6 +41,8 @@ export class Reloader {
   /** Whether what is in force was read without an error; at the start there is nothing good to keep. */
   #isGood: boolean;
   #discovery: Discovery = { checks: [], unconfigured: [] };
+  /** Of the discovery that began last. */
+  #turn = 0;
   #watcher: FileWatcher | undefined;
   readonly #problemLog: ProblemLog;
   /** What was in force when changes were told last. */
@@ -50,12 +55,12 @@ export class Reloader {
   constructor(options: ReloaderOptions) {
     this.#options = options;
     this.#configSignature = signatureOfConfig(options.configDir);
-    const { config, problems } = readAgentConfig(options.configDir, options.env);
+    const { config, problems } = readAgentConfig(options.configDir, options.env, options.secrets);
     this.#config = config;
     this.#configProblems = problems.map(asCheckProblem);
     this.#isGood = !isBroken(config.file, problems);
     this.#problemLog = new ProblemLog(options.log);
-    this.#fileAtStart = readAgentConfig(options.configDir, {}).config;
+    this.#fileAtStart = readAgentConfig(options.configDir, {}, 'as written').config;
     this.#file = this.#fileAtStart;
   }
 
@@ -68,8 +73,14 @@ export class Reloader {
     return [...this.#configProblems, ...this.#options.collector.problems];
   }
 
-  get unconfigured(): readonly UnconfiguredCheck[] {
-    return this.#discovery.unconfigured;
+  /** What was found in the files last. */
+  get discovery(): Discovery {
+    return this.#discovery;
+  }
+
+  /** Where the files are looked for. */
+  get places(): Pick<WatchedPlaces, 'confdDir' | 'checkFolders'> {
+    return this.#places();
   }
 
   /** The check ids of all instances that stand in files, whether they run or not. */
@@ -89,12 +100,12 @@ export class Reloader {
 
   /** Discovers and loads all checks once. */
   async load(): Promise<void> {
-    const { collector, env } = this.#options;
-    const discovery = discover({
-      confdDir: this.#config.confdDir,
-      checkFolders: this.#checkFolders(),
-      env,
-    });
+    const { collector, env, secrets } = this.#options;
+    const places = { confdDir: this.#config.confdDir, checkFolders: this.#checkFolders(), env };
+    const turn = ++this.#turn;
+    const discovery = await discoverWithSecrets(places, { datadog: this.#config.datadog, backends: secrets });
+    // Fetching secrets takes its time: what was found meanwhile is newer.
+    if (turn !== this.#turn) return;
     this.#discovery = discovery;
     await collector.apply(discovery);
   }
@@ -135,7 +146,7 @@ export class Reloader {
     if (signature === this.#configSignature) return;
     this.#configSignature = signature;
     const before = this.#config;
-    const { config, problems } = readAgentConfig(this.#options.configDir, this.#options.env);
+    const { config, problems } = readAgentConfig(this.#options.configDir, this.#options.env, this.#options.secrets);
     const broken = isBroken(config.file, problems);
     if (broken || isEmptyFile(config.file)) {
       const told = broken ? problems : [emptyConfig(config.file)];
@@ -165,7 +176,7 @@ export class Reloader {
 
   #warnOfRestart(): void {
     const before = this.#file;
-    this.#file = readAgentConfig(this.#options.configDir, {}).config;
+    this.#file = readAgentConfig(this.#options.configDir, {}, 'as written').config;
     const sinceStart = changedKeys(this.#fileAtStart.datadog, this.#file.datadog);
     const keys = changedKeys(before.datadog, this.#file.datadog).filter(
       (key) => needsRestart(key) && sinceStart.includes(key),

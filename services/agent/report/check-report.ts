@@ -28,7 +28,6 @@ interface ReportedSeries {
 export interface RunInstance {
   readonly status: CheckStatus;
   readonly version: string;
-  readonly lastSuccessAtMs: number | undefined;
   readonly submissions: readonly Submission[];
 }
 
@@ -106,7 +105,7 @@ function reportEvent(event: EventSample, { hostname, timestampS }: RunContext): 
   };
 }
 
-function reportRunner({ status, version, lastSuccessAtMs }: RunInstance): object {
+function reportRunner({ status, version }: RunInstance): object {
   return {
     CheckName: status.check,
     CheckVersion: version,
@@ -124,7 +123,7 @@ function reportRunner({ status, version, lastSuccessAtMs }: RunInstance): object
     TotalServiceChecks: status.serviceChecks.total,
     AverageExecutionTime: Math.round(status.averageDurationMs ?? 0),
     LastExecutionTime: Math.round(status.lastDurationMs ?? 0),
-    LastSuccessDate: lastSuccessAtMs === undefined ? 0 : Math.floor(lastSuccessAtMs / 1000),
+    LastSuccessDate: Math.floor((status.lastSuccessAtMs ?? 0) / 1000),
     LastError: status.lastError ?? '',
     LastWarnings: status.lastWarnings,
     UpdateTimestamp: Math.floor((status.lastRunAtMs ?? 0) / 1000),

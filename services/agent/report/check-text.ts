@@ -31,7 +31,7 @@ function formatCheck(instances: readonly RunInstance[]): string {
   return `    ${title}\n    ${'-'.repeat(title.length)}\n${instances.map(formatInstance).join('\n')}`;
 }
 
-function formatInstance({ status, lastSuccessAtMs }: RunInstance): string {
+function formatInstance({ status }: RunInstance): string {
   const state = { error: 'ERROR', warning: 'WARNING', ok: 'OK', waiting: 'WAITING', running: 'RUNNING' }[status.state];
   const lines = [
     `Instance ID: ${status.checkId} [${state}]`,
@@ -42,7 +42,7 @@ function formatInstance({ status, lastSuccessAtMs }: RunInstance): string {
     `Service Checks: Last Run: ${status.serviceChecks.last}, Total: ${status.serviceChecks.total}`,
     `Average Execution Time : ${Math.round(status.averageDurationMs ?? 0)}ms`,
     `Last Execution Date : ${formatDate(status.lastRunAtMs)}`,
-    `Last Successful Execution Date : ${formatDate(lastSuccessAtMs)}`,
+    `Last Successful Execution Date : ${formatDate(status.lastSuccessAtMs)}`,
     ...(status.lastError === undefined ? [] : [`Error: ${status.lastError.replaceAll('\n', '\n        ')}`]),
     ...status.lastWarnings.map((warning) => `Warning: ${warning}`),
   ];

@@ -30,11 +30,11 @@ export function formatConfigCheck({ instances, problems, unconfigured }: ConfigC
 }
 
 function formatCheck(check: string, configs: readonly InstanceConfig[]): string {
-  const instances = configs.map(({ checkId, file, instance, initConfig, intervalS }) => {
-    const init = stringify({ init_config: maskSecrets(initConfig) });
+  const instances = configs.map(({ checkId, file, shown, intervalS }) => {
+    const init = stringify({ init_config: maskSecrets(shown.initConfig) });
     return (
       `Configuration source: file:${file}\nInterval: ${intervalS} s\n` +
-      `Config for instance ID: ${checkId}\n${stringify(maskSecrets(instance))}~\n${init}`
+      `Config for instance ID: ${checkId}\n${stringify(maskSecrets(shown.instance))}~\n${init}`
     );
   });
   return `=== ${check} check ===\nConfiguration provider: file\n${instances.join('\n')}`;

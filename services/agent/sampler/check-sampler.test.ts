@@ -174,6 +174,14 @@ test('no more contexts are remembered than allowed; forgotten ones make room', (
   assert.deepEqual(count('c', 5, 26 * 3600 + 60), ['c count 2']);
 });
 
+test('what there is no room for is not counted in full by every run', () => {
+  const { commit } = sampler({ maxStatefulMetrics: 1 });
+  const count = (value: number) =>
+    commit([...'ab'].map((name) => sample('monotonic_count', value, { name, flushFirstValue: true })));
+  assert.deepEqual(count(10), ['a count 10']);
+  assert.deepEqual(count(12), ['a count 2']);
+});
+
 test('a name that cannot be sent as it is, is told once and counted', () => {
   const { made, commit, reports } = sampler();
   const check: Sample = { kind: 'service_check', name: 'up|down', status: 0, tags: [], message: '' };

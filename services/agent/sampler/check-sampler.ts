@@ -129,7 +129,8 @@ export class CheckSampler {
 
   /**
    * The sum of all growth between one sample and the next, that of the last run included. A drop adds nothing, so a
-   * run with only a drop sends 0, as the Agent does.
+   * run with only a drop sends 0, as the Agent does. What cannot be remembered sends nothing: with `flushFirstValue` it
+   * would be counted in full by every run.
    */
   #monotonicCount(metric: RunMetric, nowS: number): SubmittedPoint[] {
     let last = this.#state.get(stateKey(metric), nowS);
@@ -141,7 +142,7 @@ export class CheckSampler {
       else if (last) total ??= 0;
       last = { value, atMs: sample.atMs };
     }
-    this.#remember(metric, last, nowS);
+    if (!this.#remember(metric, last, nowS)) return [];
     return total === undefined ? [] : [point(metric, 'count', total)];
   }
 
@@ -166,14 +167,16 @@ export class CheckSampler {
     return [point(metric, 'gauge', value)];
   }
 
-  #remember(metric: RunMetric, last: LastValue | undefined, nowS: number): void {
+  /** @returns false when there is no room for it */
+  #remember(metric: RunMetric, last: LastValue | undefined, nowS: number): boolean {
     const [sample] = metric.samples;
-    if (!last || !sample || this.#state.set(stateKey(metric), last, nowS)) return;
+    if (!last || !sample || this.#state.set(stateKey(metric), last, nowS)) return true;
     this.#drop(
       'stateFull',
       sample,
       'is one too many: no more rates and monotonic counts of this instance are remembered',
     );
+    return false;
   }
 
   #drop(cause: keyof SamplerCounters, sample: MetricSample, what: string): void {

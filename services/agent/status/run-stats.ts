@@ -28,11 +28,6 @@ export class RunStats {
   #lastWarnings: readonly string[] = [];
   #lastSubmitted: CheckStatus['lastSubmitted'] = [];
 
-  /** Unix milliseconds of the last run without an error. */
-  get lastSuccessAtMs(): number | undefined {
-    return this.#lastSuccessAtMs;
-  }
-
   started(atMs: number, latenessMs: number): void {
     this.#running = true;
     this.#lastRunAtMs = atMs;
@@ -85,6 +80,7 @@ export class RunStats {
       serviceChecks: { ...this.#serviceChecks },
       events: { ...this.#events },
       ...(this.#lastRunAtMs === undefined ? {} : { lastRunAtMs: this.#lastRunAtMs }),
+      ...(this.#lastSuccessAtMs === undefined ? {} : { lastSuccessAtMs: this.#lastSuccessAtMs }),
       ...(last === undefined ? {} : { lastDurationMs: last, averageDurationMs: total / this.#durationsMs.length }),
       ...(this.#latenessMs === undefined ? {} : { latenessMs: this.#latenessMs }),
       ...(this.#lastError === undefined ? {} : { lastError: this.#lastError }),

@@ -15,6 +15,7 @@ import {
   type ToThread,
   type Verdict,
 } from './protocol.ts';
+import { scrubMessage } from './scrub-message.ts';
 
 /** What the owner of a worker is told in passing. */
 export interface CheckWorkerEvents {
@@ -35,6 +36,8 @@ export interface CheckWorkerOptions extends ThreadSetup {
   /** Of heap and buffers together, of all instances of the check. */
   readonly memoryLimitMb: number;
   readonly events: CheckWorkerEvents;
+  /** Masks secrets in what the check says; absent: there are none. */
+  readonly scrub?: ((text: string) => string) | undefined;
 }
 
 /** A run that ended; `killed` with its worker, so that nothing of it is sent. */
@@ -88,6 +91,7 @@ export class CheckWorker {
 
   constructor(options: CheckWorkerOptions) {
     this.#options = options;
+    const { scrub = (text: string) => text } = options;
     const setup: ThreadSetup = { check: options.check, file: options.file };
     this.#worker = new Worker(path.join(import.meta.dirname, 'thread.ts'), {
       workerData: setup,
@@ -97,14 +101,14 @@ export class CheckWorker {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: options.memoryLimitMb * hardLimitFactor },
     });
-    this.#worker.on('message', (message: FromThread) => this.#onMessage(message));
+    this.#worker.on('message', (message: FromThread) => this.#onMessage(scrubMessage(message, scrub)));
     this.#worker.on('error', (error) => {
-      this.#crash = describeCrash(error, options.memoryLimitMb);
+      this.#crash = scrub(describeCrash(error, options.memoryLimitMb));
     });
     this.#worker.on('exit', (code) => this.#onExit(code));
     const { log, outputLeftOut } = options.events;
     this.#output = new OutputForwarder([this.#worker.stdout, this.#worker.stderr], {
-      log: (line) => log('', 'info', line),
+      log: (line) => log('', 'info', scrub(line)),
       leftOut: outputLeftOut,
     });
     const tooMuch = tooMuchMemory(options.memoryLimitMb);

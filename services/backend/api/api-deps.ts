@@ -6,7 +6,7 @@ import type { IntakeDeps } from '../intake/intake-deps.ts';
 export interface ApiDeps extends IntakeDeps {
   readonly version: string;
   /** Absent: DogStatsD is switched off. */
-  readonly dogstatsd?: Pick<Dogstatsd, 'capture'>;
+  readonly dogstatsd?: Pick<Dogstatsd, 'capture' | 'metricStats'>;
   readonly configDir: string;
   readonly dataDir: string;
   /** Whether keys are configured, hence asked for. */

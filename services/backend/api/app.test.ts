@@ -13,6 +13,7 @@ import { Counters } from '../intake/counters.ts';
 import { BodyDecoder } from '../intake/decode/body-decoder.ts';
 import { createRecordingStore } from '../intake/recording-store.ts';
 import { RefusalLog } from '../intake/refusal-log.ts';
+import { UnusedRequests } from '../intake/unused/unused-requests.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { createApp } from './app.ts';
 import { routes } from './routes.ts';
@@ -38,6 +39,7 @@ function createTestApp(
     counters,
     refusals: new RefusalLog({ counters, log, clock }),
     decoder: new BodyDecoder(),
+    unused: new UnusedRequests({ counters, clock }),
     metricAge: { pastS: 15 * 86_400, futureS: 600 },
     unansweredRows: () => 0,
     version: '1.2.3',

@@ -4,16 +4,16 @@
  */
 const resources: Readonly<Record<string, readonly string[]>> = {
   v1: [
-    'api_key application_key check_run collector connections container daily_custom_reports dashboard dashboards',
-    'discovery distribution_points downtime events graph host hosts integration logs logs-queries metadata metrics',
-    'monitor monthly_custom_reports notebooks org orchestrator pipelines query search security_analytics series',
+    'api_key application_key check_run daily_custom_reports dashboard dashboards',
+    'distribution_points downtime events graph host hosts integration logs logs-queries metrics',
+    'monitor monthly_custom_reports notebooks org pipelines query search security_analytics series',
     'service_dependencies slo synthetics tags usage user validate',
   ],
   v2: [
     'actions api_keys apm application_keys audit authn_mappings cases catalog ci container_images containers cost',
-    'csm current_user dashboard dashboards deletion dora downtime error-tracking events host_metadata incidents',
-    'integration integrations ip_allowlist logs metrics monitor ndm notebook org orgs orch permissions posture_management',
-    'proclcycle processes profile query reference-tables report roles rum scorecard security security_monitoring series',
+    'csm current_user dashboard dashboards deletion dora downtime error-tracking events incidents',
+    'integration integrations ip_allowlist logs metrics monitor ndm notebook org orgs permissions posture_management',
+    'processes profile query reference-tables report roles rum scorecard security security_monitoring series',
     'services service_checks slo spans static-analysis synthetics tags team teams user_invitations users workflows',
   ],
 };
@@ -28,6 +28,6 @@ const firstWords: ReadonlySet<string> = new Set(
 export function existsAtDatadog(path: string): boolean {
   const [, apiPath] = /^\/api\/(.+)$/.exec(path) ?? [];
   if (apiPath === undefined) return /^\/v1\/input(\/|$)/.test(path);
-  if (/^(beta\/sketches|intake\/metrics\/|v0\.2\/(traces|stats)|v2\/databasequery)/.test(apiPath)) return true;
+  if (/^(beta\/sketches|intake\/metrics\/|v0\.2\/(traces|stats))/.test(apiPath)) return true;
   return firstWords.has(apiPath.split('/', 2).join('/'));
 }

@@ -23,7 +23,7 @@ suite('the official client', () => {
     ]);
     await metrics.declareMetadata({ cpu: { unit: 'percent' } });
     const app = express();
-    const deps = { store: { metrics, hosts: { list: async () => [] } } };
+    const deps = { store: { metrics, hosts: { seen: async () => [] } } };
     mount(app, metricRoutes, { deps, keys: createKeyCheck({ keylessFrom: [] }) });
     server = await listen(app, { host: '127.0.0.1', port: 0, setting: 'none' });
     configuration = client.createConfiguration({

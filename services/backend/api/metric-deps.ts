@@ -1,6 +1,6 @@
-import type { Store } from '../store/store.ts';
+import type { HostReader, Store } from '../store/store.ts';
 
 /** What metric queries and the metric catalogue need of the backend. */
 export interface MetricDeps {
-  readonly store: Pick<Store, 'metrics' | 'hosts'>;
+  readonly store: Pick<Store, 'metrics'> & { readonly hosts: Pick<HostReader, 'seen'> };
 }

@@ -26,18 +26,11 @@ async function lab(): Promise<Express> {
   );
   metrics.add({ metric: 'hits', type: 'count', host: '', tags: [], intervalS: 10 }, [[startS + 4000, 5]]);
   await metrics.declareMetadata({ cpu: { unit: 'percent', description: 'CPU', integration: 'system' } });
-  const host = {
-    name: 'Lab-1',
-    agentVersion: '7',
-    platform: 'linux',
-    aliases: [],
-    checks: [],
-    tagsBySource: {},
-    reportedAtS: startS,
-  };
+  const metadata = { agentVersion: '7', platform: 'linux', aliases: [], tagsBySource: {}, reportedAtS: startS };
+  const host = { name: 'Lab-1', apps: ['agent'], lastSeenS: startS, ...metadata };
   const app = express();
   const keys = createKeyCheck({ keylessFrom: [] });
-  mount(app, metricRoutes, { deps: { store: { metrics, hosts: { list: async () => [host] } } }, keys });
+  mount(app, metricRoutes, { deps: { store: { metrics, hosts: { seen: async () => [host] } } }, keys });
   app.use(errorResponse({ log: createLogger('test', 'off'), onError: () => undefined }));
   return app;
 }

@@ -1,9 +1,10 @@
 import type { QueryResponse, QuerySeries, Unit } from '../../../lib/api-types/query.ts';
 import { errors } from '../../../lib/http/errors.ts';
 import type { Route } from '../../../lib/http/route.ts';
+import { queriesIn } from '../../../lib/query-language/queries-in.ts';
 import type { Expression } from '../../../lib/query-language/types.ts';
 import { evaluateExpression } from '../query/metrics/evaluate-expression.ts';
-import { expressionScope, groupExpression, metricLabel, queriesIn } from '../query/metrics/expression-label.ts';
+import { expressionScope, groupExpression, metricLabel } from '../query/metrics/expression-label.ts';
 import { expressionUnits } from '../query/metrics/expression-units.ts';
 import { parseRequestedQueries } from '../query/metrics/parse-query.ts';
 import type { SeriesSet } from '../query/metrics/series-set.ts';

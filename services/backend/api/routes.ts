@@ -7,6 +7,7 @@ import { metricsV3Routes } from '../intake/metrics-v3/routes.ts';
 import { seriesRoutes } from '../intake/series/routes.ts';
 import { sketchRoutes } from '../intake/sketches/routes.ts';
 import { agentTraceRoutes } from '../intake/traces/agent-routes.ts';
+import { unusedRoutes } from '../intake/unused/routes.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { eventRoutes } from './events-v1.ts';
 import { labRoutes } from './labrador/routes.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route<ApiDeps>[] = [
   ...eventIntakeRoutes,
   ...hostMetadataRoutes,
   ...agentTraceRoutes,
+  ...unusedRoutes,
   ...validateRoutes,
   ...metricRoutes,
   ...eventRoutes,

@@ -9,7 +9,7 @@ type Facet = (typeof facets)[number];
 
 /**
  * `GET /api/v1/search?q=metrics:foo`: names of metrics and hosts that contain a text, case-insensitive. `metrics:` or
- * `hosts:` in front asks for one of the two (the other is then empty); no `q` finds all. Hosts are those that reported metadata.
+ * `hosts:` in front asks for one of the two (the other is then empty); no `q` finds all. Hosts are those that sent anything.
  */
 export const search: Route<MetricDeps>['handle'] =
   ({ store }) =>
@@ -17,7 +17,7 @@ export const search: Route<MetricDeps>['handle'] =
     const { facet, text } = toSearch(optionalParam(request, 'q') ?? '');
     const [metrics, hosts] = await Promise.all([
       facet === 'hosts' ? [] : store.metrics.list({ search: text }),
-      facet === 'metrics' ? [] : store.hosts.list(),
+      facet === 'metrics' ? [] : store.hosts.seen({ sinceS: 0 }),
     ]);
     const metricNames = new Set(metrics.map(({ metric }) => metric));
     const hostNames = hosts.map(({ name }) => name).filter((name) => name.toLowerCase().includes(text));

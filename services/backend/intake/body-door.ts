@@ -4,6 +4,7 @@ import type { BodyLimit, Route } from '../../../lib/http/route.ts';
 import { acceptBody } from './accept-body.ts';
 import type { BodyForm } from './decode/decoded-body.ts';
 import type { IntakeDeps } from './intake-deps.ts';
+import { isProbe } from './is-probe.ts';
 
 /** A way in for bodies that the decoder reads: everything about it is in its row. */
 export interface BodyDoor {
@@ -16,7 +17,7 @@ export interface BodyDoor {
   readonly answer?: (refused: RefusedItems | undefined) => object;
 }
 
-/** The route of a door: decode, hand to the store, count, 202. */
+/** The route of a door: decode, hand to the store, count, 202. Of probes nothing is read. */
 export function bodyDoor(row: BodyDoor): Route<IntakeDeps> {
   return {
     method: 'post',
@@ -25,6 +26,11 @@ export function bodyDoor(row: BodyDoor): Route<IntakeDeps> {
     body: 'bytes',
     bodyLimit: row.limit,
     handle: (deps) => async (request, response) => {
+      if (isProbe(request)) {
+        deps.counters.add('intake.probes');
+        response.status(202).json({ status: 'ok' });
+        return;
+      }
       const form = typeof row.form === 'string' ? row.form : row.form(request);
       const refused = await acceptBody(request, { door: row.door, form }, deps);
       if (row.answer) response.status(202).json(row.answer(refused));

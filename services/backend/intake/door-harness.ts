@@ -10,6 +10,7 @@ import { BodyDecoder, type DecodeLimits } from './decode/body-decoder.ts';
 import type { IntakeDeps } from './intake-deps.ts';
 import { createRecordingStore, type RecordingStore } from './recording-store.ts';
 import { RefusalLog } from './refusal-log.ts';
+import { UnusedRequests } from './unused/unused-requests.ts';
 
 /** For tests of the doors: one door on an app of its own. */
 export interface DoorHarness extends RecordingStore {
@@ -40,6 +41,7 @@ export function openDoor(
     counters,
     refusals: new RefusalLog({ counters, log, clock }),
     decoder: new BodyDecoder(limits),
+    unused: new UnusedRequests({ counters, clock }),
     metricAge: { pastS: 15 * 86_400, futureS: 600 },
     unansweredRows: () => unansweredRows,
   };

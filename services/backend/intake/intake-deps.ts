@@ -6,6 +6,7 @@ import type { Counters } from './counters.ts';
 import type { BodyDecoder } from './decode/body-decoder.ts';
 import type { RefusalLog } from './refusal-log.ts';
 import type { AgentIntake } from './traces/agent-intake.ts';
+import type { UnusedRequests } from './unused/unused-requests.ts';
 
 /** What the HTTP doors need from the composition root. */
 export interface IntakeDeps {
@@ -15,6 +16,7 @@ export interface IntakeDeps {
   readonly counters: Counters;
   readonly refusals: RefusalLog;
   readonly decoder: BodyDecoder;
+  readonly unused: UnusedRequests;
   /** How old or new the points of metrics may be. */
   readonly metricAge: AgeLimits;
   /** Absent: the trace receiver is switched off. */

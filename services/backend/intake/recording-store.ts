@@ -35,7 +35,16 @@ export function createRecordingStore(): RecordingStore {
         return { ...event, id: '6327818702635911562' };
       },
     },
-    hosts: { list: refuse },
+    hosts: {
+      list: refuse,
+      get: refuse,
+      seen: refuse,
+      setTags: refuse,
+      addTags: refuse,
+      removeTags: refuse,
+      mute: refuse,
+      unmute: refuse,
+    },
     spans: {
       search: refuse,
       trace: refuse,

@@ -114,9 +114,9 @@ test('when the store’s thread dies, calls are rejected, the root is told why, 
   t.after(() => rm(dataDir, { recursive: true }));
   const store = await openStore({ dataDir, clock: new VirtualClock(), log });
   const fatal = new Promise<Error>((resolve) => store.onFatal(resolve));
-  store.sink.send({ kind: 'host', host: null as never });
-  await assert.rejects(store.metrics.list({}), { message: /The store has failed: Cannot destructure/ });
-  assert.match((await fatal).message, /Cannot destructure/);
+  store.sink.send({ kind: 'host', host: { name: 'a', tagsBySource: null } as never });
+  await assert.rejects(store.metrics.list({}), { message: /The store has failed: Cannot convert undefined or null/ });
+  assert.match((await fatal).message, /Cannot convert undefined or null/);
   await assert.rejects(store.close(), { message: /The store has failed/ });
   assert.equal(existsSync(path.join(dataDir, 'labrador.lock')), false);
 });

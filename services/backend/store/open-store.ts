@@ -104,7 +104,16 @@ function buildStore(link: WorkerLink, { clock, lock }: { clock: Clock; lock: Loc
     metrics: { ...metrics, select: (metric, filter) => selections.select(metric, filter) },
     checks: link.remote<ServiceCheckReader>('checks', { latest: true }),
     events: link.remote<EventReader>('events', { list: true, get: true, add: true }),
-    hosts: link.remote<HostReader>('hosts', { list: true }),
+    hosts: link.remote<HostReader>('hosts', {
+      list: true,
+      get: true,
+      seen: true,
+      setTags: true,
+      addTags: true,
+      removeTags: true,
+      mute: true,
+      unmute: true,
+    }),
     spans: link.remote<SpanReader>('spans', {
       search: true,
       trace: true,

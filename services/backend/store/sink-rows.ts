@@ -1,4 +1,5 @@
 import type { LabEvent } from '../../../lib/model/event.ts';
+import type { HostReport } from '../../../lib/model/host.ts';
 import type { ServiceCheck } from '../../../lib/model/service-check.ts';
 import type { SpanBatch } from '../../../lib/model/span.ts';
 import type { SinkMessage } from './store.ts';
@@ -25,8 +26,9 @@ export function sinkRows(message: SinkMessage): number {
       return sumOf(message.events, eventRows);
     case 'spans':
       return spanRows(message.batch);
-    case 'profile':
     case 'host':
+      return hostRows(message.host);
+    case 'profile':
       return 1;
     case 'open':
       return 0;
@@ -50,6 +52,17 @@ export function eventRows(event: LabEvent): number {
   const attributeChars = attributes ? JSON.stringify(attributes).length : 0;
   const words = host.length + aggregationKey.length + sourceTypeName.length + deviceName.length;
   return rowsOf(title.length + text.length + words + attributeChars, event.tags);
+}
+
+/** How many rows a report of a host counts as. */
+export function hostRows({ system, checks = [], ...report }: HostReport): number {
+  const tags = [report.tagsBySource, report.externalTagsBySource].flatMap((bySource) => Object.values(bySource ?? {}));
+  const checkChars = sumOf(checks, ({ check, source, checkId, message }) => {
+    return check.length + source.length + checkId.length + message.length + rowChars;
+  });
+  return (
+    1 + Math.floor(((system?.gohai?.length ?? 0) + checkChars + sumOf(tags.flat(), ({ length }) => length)) / rowChars)
+  );
 }
 
 function rowsOf(chars: number, tags: readonly string[]): number {

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { LabEvent } from '../../../lib/model/event.ts';
-import type { HostMetadata, HostReport } from '../../../lib/model/host.ts';
+import type { HostMetadata, HostMute, HostReport } from '../../../lib/model/host.ts';
 import type { Context, MetricBatch, MetricMetadata, MetricType, SketchBatch } from '../../../lib/model/metric.ts';
 import type { Profile } from '../../../lib/model/profile.ts';
 import type { ServiceCheck } from '../../../lib/model/service-check.ts';
@@ -179,9 +179,15 @@ export interface MetricReader {
   ): Promise<readonly { readonly context: Context; readonly timestampS: number; readonly value: number }[]>;
 }
 
+/** The latest report of a check × host × tags. */
+export interface LatestServiceCheck extends ServiceCheck {
+  /** Unix seconds of the first report with its status in a row, as far as reports are kept. */
+  readonly sinceS: number;
+}
+
 export interface ServiceCheckReader {
-  /** The latest report of each check × host × tags. */
-  latest(filter: { readonly check?: string }): Promise<readonly ServiceCheck[]>;
+  /** The latest report of each check × host × tags, in no order. */
+  latest(filter: { readonly check?: string; readonly host?: string }): Promise<readonly LatestServiceCheck[]>;
 }
 
 export interface StoredEvent extends LabEvent {
@@ -208,8 +214,35 @@ export interface EventReader {
   add(event: LabEvent): Promise<StoredEvent>;
 }
 
+/** A host as lists have it, with what came from it. */
+export interface SeenHost extends Omit<HostMetadata, 'system' | 'checks'> {
+  /** What reports from it: `agent`, `system`, `mysql`, `trace`, …; sorted. */
+  readonly apps: readonly string[];
+  /** Unix seconds of its last report or telemetry, not later than now. */
+  readonly lastSeenS: number;
+}
+
+/** Hosts; a mute whose end has passed is none. What users say is on disk when it is answered. */
 export interface HostReader {
+  /** Every host that an Agent or a user told of, by name, with all that is known. */
   list(): Promise<readonly HostMetadata[]>;
+  /** Those of these hosts that an Agent or a user told of. */
+  get(names: readonly string[]): Promise<readonly HostMetadata[]>;
+  /** Every host of which metadata, or from which metrics, service checks or spans came since a time in Unix seconds, by name. */
+  seen(filter: { readonly sinceS: number }): Promise<readonly SeenHost[]>;
+  /**
+   * Sets the tags that users have for a host under a source (`users`, `chef`), in place of those before.
+   * @returns those it has now, of users and this source
+   * @throws RangeError when more is kept than may be; so do the next two
+   */
+  setTags(name: string, source: string, tags: readonly string[]): Promise<readonly string[]>;
+  addTags(name: string, source: string, tags: readonly string[]): Promise<readonly string[]>;
+  /** Mutes a host. @returns false, and does nothing, when it is muted and that may not be overridden */
+  mute(name: string, mute: HostMute, options: { readonly override: boolean }): Promise<boolean>;
+  /** @returns false when it was not muted */
+  unmute(name: string): Promise<boolean>;
+  /** Removes the tags that users have for a host, of one source or of all. */
+  removeTags(name: string, source?: string): Promise<void>;
 }
 
 export interface ProfileReader {

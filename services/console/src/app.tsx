@@ -8,6 +8,7 @@ import { Shell } from './shell/shell.tsx';
 const MetricsPage = lazy(() =>
   import('./metrics/metrics-page.tsx').then((module) => ({ default: module.MetricsPage })),
 );
+const HostsPage = lazy(() => import('./hosts/hosts-page.tsx').then((module) => ({ default: module.HostsPage })));
 const ServicesPage = lazy(() =>
   import('./services/services-page.tsx').then((module) => ({ default: module.ServicesPage })),
 );
@@ -17,8 +18,17 @@ const ServicePage = lazy(() =>
 const ResourcePage = lazy(() =>
   import('./services/resource-page.tsx').then((module) => ({ default: module.ResourcePage })),
 );
+const IntegrationsPage = lazy(() =>
+  import('./integrations/integrations-page.tsx').then((module) => ({ default: module.IntegrationsPage })),
+);
+const IntegrationPage = lazy(() =>
+  import('./integrations/integration-page.tsx').then((module) => ({ default: module.IntegrationPage })),
+);
 const ServiceMapPage = lazy(() =>
   import('./service-map/service-map-page.tsx').then((module) => ({ default: module.ServiceMapPage })),
+);
+const ServiceChecksPage = lazy(() =>
+  import('./service-checks/service-checks-page.tsx').then((module) => ({ default: module.ServiceChecksPage })),
 );
 const TracesPage = lazy(() => import('./traces/traces-page.tsx').then((module) => ({ default: module.TracesPage })));
 const TracePage = lazy(() => import('./trace/trace-page.tsx').then((module) => ({ default: module.TracePage })));
@@ -32,10 +42,14 @@ export function App() {
           <Switch>
             <Route path="/" component={LabPage} />
             <Route path="/metrics" component={MetricsPage} />
+            <Route path="/hosts" component={HostsPage} />
+            <Route path="/integrations" component={IntegrationsPage} />
+            <Route path="/integrations/:check" component={IntegrationPage} />
             <Route path="/services" component={ServicesPage} />
             <Route path="/services/:service" component={ServicePage} />
             <Route path="/services/:service/resources/:hash" component={ResourcePage} />
             <Route path="/map" component={ServiceMapPage} />
+            <Route path="/service-checks" component={ServiceChecksPage} />
             <Route path="/traces" component={TracesPage} />
             <Route path="/trace/:id" component={TracePage} />
             <Route component={NotFound} />

@@ -5,18 +5,33 @@ import { apmResource } from './apm/resource.ts';
 import { apmService } from './apm/service.ts';
 import { apmServices } from './apm/services.ts';
 import { dogstatsdCapture } from './dogstatsd-capture.ts';
+import { dogstatsdStats, switchDogstatsdStats } from './dogstatsd-stats.ts';
+import { hostDetail } from './hosts/host-detail.ts';
+import { hostList } from './hosts/host-list.ts';
+import { hostValues } from './hosts/host-values.ts';
+import { integrations } from './integrations.ts';
 import { labStatus } from './lab-status.ts';
 import { metricDetail } from './metric-detail.ts';
 import { metricList } from './metric-list.ts';
 import { profileList } from './profile-list.ts';
+import { serviceCheckList } from './service-check-list.ts';
+import { unusedList } from './unused-list.ts';
 
-/** The lab's own routes, for the console and Labrador's commands; types in lib/api-types/lab.ts. */
+/** The lab's own routes, for the console and Labrador's commands; types in lib/api-types. */
 export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/lab', keys: 'api+app', handle: labStatus },
   { method: 'get', path: '/labrador/api/metrics', keys: 'api+app', handle: metricList },
   { method: 'get', path: '/labrador/api/metrics/:name', keys: 'api+app', handle: metricDetail },
+  { method: 'get', path: '/labrador/api/integrations', keys: 'api+app', handle: integrations },
+  { method: 'get', path: '/labrador/api/hosts', keys: 'api+app', handle: hostList },
+  { method: 'get', path: '/labrador/api/hosts/:name', keys: 'api+app', handle: hostDetail },
+  { method: 'get', path: '/labrador/api/host-values', keys: 'api+app', handle: hostValues },
   { method: 'get', path: '/labrador/api/profiles', keys: 'api+app', handle: profileList },
+  { method: 'get', path: '/labrador/api/service-checks', keys: 'api+app', handle: serviceCheckList },
+  { method: 'get', path: '/labrador/api/unused', keys: 'api+app', handle: unusedList },
   { method: 'post', path: '/labrador/api/dogstatsd/capture', keys: 'api+app', handle: dogstatsdCapture },
+  { method: 'get', path: '/labrador/api/dogstatsd/stats', keys: 'api+app', handle: dogstatsdStats },
+  { method: 'post', path: '/labrador/api/dogstatsd/stats', keys: 'api+app', handle: switchDogstatsdStats },
   { method: 'get', path: '/labrador/api/apm/services', keys: 'api+app', handle: apmServices },
   { method: 'get', path: '/labrador/api/apm/services/:service', keys: 'api+app', handle: apmService },
   { method: 'get', path: '/labrador/api/apm/services/:service/resources/:hash', keys: 'api+app', handle: apmResource },

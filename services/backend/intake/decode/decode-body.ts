@@ -98,17 +98,16 @@ function fromCheckRun(body: unknown, nowS: number): DecodedBody {
 const namedUnread = 20;
 
 function fromIntake(body: unknown, nowS: number): DecodedBody {
-  const { host, events: bySource, agentChecks, unread } = decodeIntake(body, nowS);
-  const { events, cut, refusals } = decodeIntakeEvents(bySource, nowS);
+  const { hosts, events: bySource, unread, refusals } = decodeIntake(body, nowS);
+  const { events, cut } = decodeIntakeEvents(bySource, nowS, refusals);
   const messages = Array.from(partsOf(events), (part): SinkMessage => ({ kind: 'events', events: part }));
-  if (host) messages.push({ kind: 'host', host });
+  for (const host of hosts) messages.push({ kind: 'host', host });
   return {
     messages,
     accepted: {
       'intake.accepted.events': events.length,
-      'intake.accepted.hosts': host ? 1 : 0,
+      'intake.accepted.hosts': hosts.length,
       'intake.cut.event_text': cut,
-      'intake.unread.agent_checks': agentChecks,
       'intake.unread.intake_parts': unread.length,
     },
     refused: refusals.toPlain(),

@@ -70,6 +70,11 @@ export class Aggregator {
     this.#pointS = Math.floor(nowS);
   }
 
+  /** Unix seconds, as told last. */
+  get nowS(): number {
+    return this.#nowS;
+  }
+
   /** Contexts held. */
   get contexts(): number {
     return this.#series.size;
@@ -99,6 +104,11 @@ export class Aggregator {
   resolve(identity: Identity, kind: SampleKind): number {
     const isDistribution = kind === SampleKind.distribution;
     return this.#series.resolve(identity, { isDistribution, nowS: this.#nowS });
+  }
+
+  /** The metric of a series. */
+  nameOf(series: number): string {
+    return this.#series.identity(series).name;
   }
 
   /** Differs after the series' number has been given to another identity. */

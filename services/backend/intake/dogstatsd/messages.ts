@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { DogstatsdMetricStats } from '../../../../lib/api-types/dogstatsd.ts';
 import type { LogLine } from '../throttled-log.ts';
 import type { ListeningMessage } from '../when-listening.ts';
 import type { CaptureOrder } from './capture-file.ts';
@@ -18,12 +19,15 @@ export type WorkerRequest =
   | { readonly kind: 'packets'; readonly port: MessagePort }
   /** Begins to capture, in place of what is captured. */
   | { readonly kind: 'capture'; readonly order: CaptureOrder }
+  /** Asks what was counted by metric, and before that switches it. */
+  | { readonly kind: 'metric_stats'; readonly id: number; readonly enabled?: boolean }
   | { readonly kind: 'stop' };
 
 /** From the worker. */
 export type WorkerMessage =
   | ListeningMessage
   | { readonly kind: 'counters'; readonly id: number; readonly counters: Readonly<Record<string, number>> }
+  | { readonly kind: 'metric_stats'; readonly id: number; readonly stats: DogstatsdMetricStats }
   | { readonly kind: 'log'; readonly line: LogLine }
   /** A capture is over; with a problem before its time. */
   | { readonly kind: 'captured'; readonly problem?: string }

@@ -10,6 +10,7 @@ import type { Aggregator } from './aggregator.ts';
 import { Enricher, type Identity } from './enrich.ts';
 import { KeyTable } from './key-table.ts';
 import { LineScanner, LineType, paddingBytes } from './line-scanner.ts';
+import { MetricStats } from './metric-stats.ts';
 import { sampleKindOf } from './sample-kind.ts';
 import type { DogstatsdSettings } from './settings.ts';
 
@@ -83,6 +84,7 @@ export class PacketReader {
   readonly #keys: KeyTable;
   readonly #bytes = Buffer.alloc(maxPacketBytes + paddingBytes);
   readonly #scanner: LineScanner;
+  #stats: MetricStats | undefined;
 
   constructor(settings: DogstatsdSettings, to: { readonly aggregator: Aggregator; readonly messages: Messages }) {
     this.#aggregator = to.aggregator;
@@ -92,6 +94,17 @@ export class PacketReader {
     this.#maxBytes = Math.min(settings.bufferSizeBytes, maxPacketBytes);
     this.#keys = new KeyTable({ entries: settings.maxContexts, bytes: 128 * 1024 * 1024 });
     this.#scanner = new LineScanner(this.#bytes, settings.timestamps);
+  }
+
+  /** What was counted by metric; undefined while nothing is. */
+  get metricStats(): MetricStats | undefined {
+    return this.#stats;
+  }
+
+  /** Begins to count samples by metric, unless that goes on, or ends it and forgets them. */
+  countByMetric(enabled: boolean): void {
+    if (!enabled) this.#stats = undefined;
+    else this.#stats ??= new MetricStats(this.#aggregator);
   }
 
   /** How often the table of known keys was full and started again. */
@@ -159,6 +172,7 @@ export class PacketReader {
       for (let i = 0; i < samples; i++) this.#aggregator.add(series, kind, values[i] as number, sampleRate);
     }
     this.#count(type, samples);
+    this.#stats?.addToSeries(series, samples, this.#aggregator.nowS);
     return end;
   }
 
@@ -228,6 +242,7 @@ export class PacketReader {
       for (const value of message.values) this.#aggregator.add(series, kind, value, message.sampleRate);
     }
     this.#count(LineType[message.type], samples);
+    this.#stats?.addToSeries(series, samples, this.#aggregator.nowS);
   }
 
   /** A sample with a timestamp: a point of its own. The sample rate has no effect, as in the Agent. */
@@ -239,6 +254,7 @@ export class PacketReader {
     else {
       this.#count(LineType[message.type], message.values.length);
       this.counters.points += message.values.length;
+      this.#stats?.addToName(identity.name, message.values.length, this.#aggregator.nowS);
       for (const value of message.values) {
         this.#messages.point(identity, { isCount: message.type === 'count', timestampS, value });
       }

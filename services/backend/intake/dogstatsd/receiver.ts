@@ -1,3 +1,4 @@
+import type { DogstatsdMetricStats } from '../../../../lib/api-types/dogstatsd.ts';
 import type { Clock, Timer } from '../../../../lib/clock/clock.ts';
 import { type AgeLimits, eventAge, judgeAge, serviceCheckAge } from '../../../../lib/codec/age.ts';
 import type { EventMessage, LineError, ServiceCheckMessage } from '../../../../lib/codec/dogstatsd/message.ts';
@@ -33,6 +34,8 @@ export class DogstatsdReceiver {
   readonly #waiting: WaitingRows;
   readonly #open: OpenBuckets;
   readonly #lossReport: LossReport;
+  /** Since when samples are counted by metric, Unix seconds. */
+  #countedSinceS = 0;
   #secondTimer: Timer;
   #packetsUntilLook = 0;
   readonly #counted: ReceiverCounters = {
@@ -59,6 +62,7 @@ export class DogstatsdReceiver {
     this.#open = new OpenBuckets({ aggregator: this.#aggregator, ...to });
     this.#lossReport = new LossReport(this.#parts());
     this.#secondTimer = this.#atNextSecond();
+    if (settings.metricStats) this.countByMetric(true);
   }
 
   /** Takes a packet in, or a frame of a Unix stream. Besides the look at the clock here there is one at each full second. */
@@ -79,6 +83,19 @@ export class DogstatsdReceiver {
   /** What happened since the start, by name. */
   counters(): Record<string, number> {
     return nameCounters(this.#parts());
+  }
+
+  /** Begins to count samples by metric, or ends it. */
+  countByMetric(enabled: boolean): void {
+    if (enabled && !this.#reader.metricStats) this.#countedSinceS = Math.floor(this.#nowS());
+    this.#reader.countByMetric(enabled);
+  }
+
+  /** What was counted by metric. */
+  metricStats(): DogstatsdMetricStats {
+    const stats = this.#reader.metricStats;
+    if (!stats) return { enabled: false, metrics: [], leftOut: 0 };
+    return { enabled: true, sinceS: this.#countedSinceS, ...stats.take() };
   }
 
   #parts() {

@@ -43,6 +43,8 @@ export interface DogstatsdSettings {
   readonly maxContextBytes: number;
   /** Whether lines that cannot be read are logged for those only who debug. */
   readonly quietParseErrors: boolean;
+  /** Whether samples are counted by metric from the start. */
+  readonly metricStats: boolean;
 }
 
 const maxContexts = 1_000_000;
@@ -81,6 +83,7 @@ export function readDogstatsdSettings(
     maxContexts,
     maxContextBytes,
     quietParseErrors: config.dogstatsd_disable_verbose_logs,
+    metricStats: config.dogstatsd_metrics_stats_enable,
   };
   const noDatagrams =
     config.dogstatsd_socket === ''

@@ -259,6 +259,25 @@ test('lines that come by a port are read like packets, and answered', async (t) 
   );
 });
 
+test('samples are counted by metric once that is switched on, and the worker is asked for them', async (t) => {
+  const { dogstatsd } = await start(t);
+  assert.deepEqual(await dogstatsd.metricStats(), { enabled: false, metrics: [], leftOut: 0 });
+  await dogstatsd.metricStats({ enabled: true });
+  const port = dogstatsd.openPort();
+  t.after(() => port.close());
+  const answered = once(port, 'message');
+  port.postMessage({ id: 1, bytes: Buffer.from('proxied:42|g\nproxied:43|g') });
+  await answered;
+  const { enabled, metrics } = await dogstatsd.metricStats();
+  assert.equal(enabled, true);
+  assert.deepEqual(
+    metrics.map(({ name, count }) => [name, count]),
+    [['proxied', 2]],
+  );
+  await dogstatsd.stop();
+  assert.deepEqual(await dogstatsd.metricStats(), { enabled: false, metrics: [], leftOut: 0 });
+});
+
 test('one capture at a time', async (t) => {
   const { dogstatsd } = await start(t);
   const folder = mkdtempSync(path.join(tmpdir(), 'dogstatsd-'));

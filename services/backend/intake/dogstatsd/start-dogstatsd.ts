@@ -1,4 +1,5 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { DogstatsdMetricStats, StatsRequest } from '../../../../lib/api-types/dogstatsd.ts';
 import type { DatadogConfig } from '../../../../lib/config/datadog-schema.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import { whenListening } from '../when-listening.ts';
@@ -18,6 +19,8 @@ export interface Dogstatsd {
   counters(): Promise<Readonly<Record<string, number>>>;
   /** Writes all packets into a file for some time. @returns false while another capture goes on */
   capture(order: CaptureOrder): boolean;
+  /** Samples by metric; before that, with `switched`, begins to count them or ends it. */
+  metricStats(switched?: StatsRequest): Promise<DogstatsdMetricStats>;
   /** Closes the socket and hands everything to the store, open buckets too. */
   stop(): Promise<void>;
 }
@@ -45,11 +48,16 @@ export async function startDogstatsd(start: {
   });
   let isCapturing = false;
   const asked = new Map<number, (counters: Readonly<Record<string, number>>) => void>();
+  const askedStats = new Map<number, (stats: DogstatsdMetricStats) => void>();
   worker.on('message', (message: WorkerMessage) => {
     if (message.kind === 'log') start.log[message.line.level](message.line.text);
     if (message.kind === 'counters') {
       asked.get(message.id)?.(message.counters);
       asked.delete(message.id);
+    }
+    if (message.kind === 'metric_stats') {
+      askedStats.get(message.id)?.(message.stats);
+      askedStats.delete(message.id);
     }
     if (message.kind === 'captured') {
       isCapturing = false;
@@ -86,6 +94,16 @@ export async function startDogstatsd(start: {
       request({ kind: 'capture', order });
       return true;
     },
+    metricStats: (switched) =>
+      new Promise((resolve) => {
+        if (stopped) {
+          resolve({ enabled: false, metrics: [], leftOut: 0 });
+          return;
+        }
+        const id = nextId++;
+        askedStats.set(id, resolve);
+        request({ kind: 'metric_stats', id, ...switched });
+      }),
     stop: () => {
       stopped ??= new Promise((resolve) => {
         worker.once('exit', () => resolve());

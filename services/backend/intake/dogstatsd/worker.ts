@@ -74,6 +74,9 @@ function serve(parts: {
         ...kernelDrops(port),
       };
       post({ kind: 'counters', id: request.id, counters });
+    } else if (request.kind === 'metric_stats') {
+      if (request.enabled !== undefined) receiver.countByMetric(request.enabled);
+      post({ kind: 'metric_stats', id: request.id, stats: receiver.metricStats() });
     } else if (request.kind === 'packets') {
       servePackets(request.port, { receiver, maxPacketBytes: settings.bufferSizeBytes });
       packetPorts.push(request.port);

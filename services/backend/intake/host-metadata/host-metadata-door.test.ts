@@ -25,7 +25,16 @@ test('metadata of a host, as an Agent posts it', async () => {
     name: 'web-1',
     agentVersion: '7.60.0',
     platform: 'linux',
+    aliases: [],
     tagsBySource: { system: ['env:lab', 'team:x'], 'google cloud platform': [] },
+    system: {
+      cpuCores: 2,
+      platform: 'linux',
+      socketHostname: 'web-1',
+      timezones: ['UTC'],
+      agentFlavor: 'agent',
+      gohai: '{}',
+    },
     reportedAtS: door.nowS,
   };
   assert.deepEqual(door.sent, [{ kind: 'host', host }]);
@@ -62,10 +71,78 @@ test('events of an Agent are stored under their source, bad ones counted', async
 
 test('what is not read is counted', async () => {
   const door = openDoor(hostMetadataRoutes);
-  const body = { ...head, agent_checks: [['cpu', 'cpu', 'id', 'OK', '', {}]], resources: {}, external_host_tags: [] };
-  await request(door.app).post('/intake/').send(body).expect(202);
+  await request(door.app)
+    .post('/intake/')
+    .send({ ...head, resources: {}, processes: {} })
+    .expect(202);
   assert.deepEqual(door.sent, []);
-  assert.deepEqual(door.counters.snapshot(), { 'intake.unread.agent_checks': 1, 'intake.unread.intake_parts': 2 });
+  assert.deepEqual(door.counters.snapshot(), { 'intake.unread.intake_parts': 2 });
+});
+
+test('metadata of Agent 5, with the system of its host and its other names', async () => {
+  const door = openDoor(hostMetadataRoutes);
+  const body = {
+    ...head,
+    agentVersion: '5.32.8',
+    os: 'mac',
+    collection_timestamp: 1_760_000_000.25,
+    python: '2.7.18 (default)',
+    'agent-flavor': 'agent',
+    systemStats: {
+      cpuCores: 4,
+      machine: 'x86_64',
+      platform: 'darwin',
+      processor: 'i386',
+      pythonV: '2.7.18',
+      macV: ['10.15', ['', '', ''], 'x86_64'],
+    },
+    meta: {
+      'socket-hostname': 'web-1',
+      'socket-fqdn': 'web-1.lab',
+      'instance-id': 'i-0123456789abcdef0',
+      'ec2-hostname': 'ip-10-0-0-1.internal',
+      hostname: 'localhost.localdomain',
+      host_aliases: ['www', 'web-1', 7],
+      timezones: ['UTC', 'CET'],
+    },
+    'install-method': { tool: 'deb', tool_version: '1', installer_version: null },
+    gohai: '{"cpu":{}}',
+  };
+  await request(door.app).post('/intake/').send(body).expect(202);
+  const system = {
+    cpuCores: 4,
+    machine: 'x86_64',
+    platform: 'darwin',
+    processor: 'i386',
+    pythonV: '2.7.18',
+    macV: ['10.15', '', '', '', 'x86_64'],
+    socketHostname: 'web-1',
+    socketFqdn: 'web-1.lab',
+    timezones: ['UTC', 'CET'],
+    agentFlavor: 'agent',
+    installMethod: { tool: 'deb', tool_version: '1' },
+    gohai: '{"cpu":{}}',
+  };
+  const aliases = ['i-0123456789abcdef0', 'ip-10-0-0-1.internal', 'web-1.lab', 'www'];
+  const host = { name: 'web-1', agentVersion: '5.32.8', platform: 'mac', aliases, system, reportedAtS: door.nowS };
+  assert.deepEqual(door.sent, [{ kind: 'host', host }]);
+});
+
+test('tags of hosts that an Agent watches from outside are reports of these hosts', async () => {
+  const door = openDoor(hostMetadataRoutes);
+  const external = [
+    ['vm-1', { vsphere: ['Role:db'] }],
+    ['vm-2', {}],
+  ];
+  await request(door.app)
+    .post('/intake/')
+    .send({ ...head, agent_checks: [], external_host_tags: external })
+    .expect(202);
+  assert.deepEqual(door.sent, [
+    { kind: 'host', host: { name: 'vm-1', externalTagsBySource: { vsphere: ['role:db'] }, reportedAtS: door.nowS } },
+    { kind: 'host', host: { name: 'vm-2', externalTagsBySource: {}, reportedAtS: door.nowS } },
+  ]);
+  assert.deepEqual(door.counters.snapshot(), { 'intake.accepted.hosts': 2 });
 });
 
 for (const [body, words] of [
@@ -82,6 +159,21 @@ for (const [body, words] of [
     { ...head, 'host-tags': Object.fromEntries(Array.from({ length: 101 }, (_, i) => [i, []])) },
     /'host-tags' may have 100 sources/,
   ],
+  [{ ...head, gohai: 'g'.repeat(1_000_001) }, /'gohai' may have 1000000 characters/],
+  [{ ...head, systemStats: { machine: 'm'.repeat(256) } }, /'systemStats.machine' may have 255 characters/],
+  [{ ...head, systemStats: { nixV: ['n'.repeat(256)] } }, /an entry of 'systemStats.nixV' may have 255 characters/],
+  [
+    { ...head, meta: { host_aliases: Array.from({ length: 101 }, (_, i) => `a${i}`) } },
+    /'meta.host_aliases' may have 100 entries/,
+  ],
+  [{ ...head, meta: {}, 'install-method': { tool: 't'.repeat(256) } }, /of 'install-method' may have 255 characters/],
+  [{ ...head, agent_checks: { cpu: 'OK' } }, /'agent_checks' must be a list, it is an object/],
+  [{ ...head, agent_checks: Array(2001).fill([]) }, /'agent_checks' may have 2000 entries/],
+  [{ agent_checks: [['cpu', '', 'id', 'OK', '']] }, /^'internalHostname' is missing$/],
+  [{ external_host_tags: {} }, /'external_host_tags' must be a list, it is an object/],
+  [{ external_host_tags: ['h'] }, /'external_host_tags\[0\]' must be a list, \[host, {source: tags}\], it is "h"/],
+  [{ external_host_tags: [['', {}]] }, /'external_host_tags\[0\]\[0\]' is "", not a host's name/],
+  [{ external_host_tags: [['h', { s: 'a:b' }]] }, /'external_host_tags\[0\]\[1\].s' must be a list of text/],
 ] as const) {
   test(`${JSON.stringify(body).slice(0, 60)} is 400`, async () => {
     const door = openDoor(hostMetadataRoutes);
@@ -94,13 +186,23 @@ for (const [body, words] of [
   });
 }
 
-test('a report on checks has no tags of the host: they are not told, not empty', async () => {
+test('a report on checks has no tags of the host: they are not told, not empty; bad entries are counted', async () => {
   const door = openDoor(hostMetadataRoutes);
-  const body = { ...head, os: '', meta: {}, agent_checks: [['cpu', 'cpu', 'id', 'OK', '', {}]] };
+  const bad = ['cpu', ['', 'cpu', 'id', 'OK', ''], ['cpu', 'cpu', {}, 'OK', ''], ['cpu', 'cpu', 'id', 'FINE', '']];
+  const good = [
+    ['cpu', 'cpu', 'cpu:1', 'OK', '', {}],
+    ['mysql', null, 0, 'ERROR', `${'x'.repeat(4000)}y`, {}],
+  ];
+  const body = { ...head, os: '', meta: {}, agent_checks: [...good, ...bad] };
   await request(door.app).post('/intake/').send(body).expect(202);
+  const checks = [
+    { check: 'cpu', source: 'cpu', checkId: 'cpu:1', status: 'OK', message: '' },
+    { check: 'mysql', source: '', checkId: '0', status: 'ERROR', message: 'x'.repeat(4000) },
+  ];
   assert.deepEqual(door.sent, [
-    { kind: 'host', host: { name: 'web-1', agentVersion: '7.60.0', reportedAtS: door.nowS } },
+    { kind: 'host', host: { name: 'web-1', agentVersion: '7.60.0', checks, reportedAtS: door.nowS } },
   ]);
+  assert.deepEqual(door.counters.snapshot(), { 'intake.accepted.hosts': 1, 'intake.refused.bad_item': 4 });
 });
 
 test('parts that only old Agents fill are counted when they are not empty', async () => {

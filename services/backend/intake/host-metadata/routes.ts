@@ -4,8 +4,8 @@ import { bodyLimits } from '../body-limits.ts';
 import type { IntakeDeps } from '../intake-deps.ts';
 
 /**
- * The door by which an Agent tells about its host: `POST /intake/` (wire.md 3.3). Its events are stored; its reports
- * on runs of checks and anything else are counted as not read.
+ * The door by which an Agent tells about its host: `POST /intake/` (wire.md 3.3). Its metadata, tags, reports on checks and
+ * events are stored; anything else is counted as not read.
  */
 export const hostMetadataRoutes: readonly Route<IntakeDeps>[] = [
   bodyDoor({ path: '/intake/', door: 'host-metadata', form: 'intake', limit: bodyLimits.large }),

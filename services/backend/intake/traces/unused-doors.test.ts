@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openTestTraces } from './testing-traces.ts';
+import { unusedTraceKinds } from './unused-trace-kinds.ts';
 
 /** Path, headers, status, body of the answer, and how it is counted (wire.md 2.10). */
 const doors: readonly (readonly [
@@ -54,6 +55,11 @@ test('doors whose content is not used answer what their clients take for success
     const response = await traces.send(path, 'four', { method: 'POST', headers });
     assert.deepEqual([response.status, await response.text()], [status, answer], path);
     assert.equal(traces.counters()[name], before + 1, path);
+    assert.ok((traces.counters()[`${name}.bytes`] ?? 0) >= 4 * (before + 1), path);
+    assert.ok(
+      unusedTraceKinds.some((kind) => kind.name === counter.split('.', 1)[0]),
+      `${counter} has no kind`,
+    );
   }
 });
 

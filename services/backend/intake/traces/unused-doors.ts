@@ -20,8 +20,9 @@ const telemetryTypes: ReadonlySet<string> = new Set([
 const maxSubdomains = 50;
 
 /**
- * The doors whose content nothing here uses: what came is counted as `traces.unused.<door>`, and the answer is what their
- * clients take for success (wire.md 2.10).
+ * The doors whose content nothing here uses: what came is counted as `traces.unused.<door>`, its bytes as
+ * `traces.unused.<door>.bytes`, and the answer is what their clients take for success (wire.md 2.10). What each would be
+ * at Datadog stands in `unused-trace-kinds.ts`.
  */
 export function unusedDoors(counters: Counters): readonly Door[] {
   const subdomains = new Set<string>();
@@ -35,8 +36,7 @@ export function unusedDoors(counters: Counters): readonly Door[] {
     maxBytes: of.maxBytes,
     keeps: 'none' as const,
     handle: ({ headers, sentBytes }: { readonly headers: IncomingHttpHeaders; readonly sentBytes: number }) => {
-      counters.add(`traces.unused.${of.name(headers)}`);
-      counters.add('traces.unused.bytes', sentBytes);
+      countUnused(counters, of.name(headers), sentBytes);
       return of.answer;
     },
   });
@@ -72,11 +72,16 @@ function servicesDoors(counters: Counters): readonly Door[] {
     isListed: path.startsWith('/v0.3') || path.startsWith('/v0.4'),
     methods: 'any',
     keeps: 'none',
-    handle: () => {
-      counters.add('traces.unused.services');
+    handle: ({ sentBytes }) => {
+      countUnused(counters, 'services', sentBytes);
       return plainText(200, 'OK');
     },
   }));
+}
+
+function countUnused(counters: Counters, name: string, sentBytes: number): void {
+  counters.add(`traces.unused.${name}`);
+  counters.add(`traces.unused.${name}.bytes`, sentBytes);
 }
 
 function telemetryTypeOf(headers: IncomingHttpHeaders): string {

@@ -1,22 +1,7 @@
 import { printExpression } from '../../../../lib/query-language/print.ts';
+import { mapQueries, queriesIn } from '../../../../lib/query-language/queries-in.ts';
 import type { Expression, MetricQuery } from '../../../../lib/query-language/types.ts';
 import { groupScope } from './group-scope.ts';
-
-/** The metric queries in an expression, from left to right. */
-export function queriesIn(expression: Expression): readonly MetricQuery[] {
-  switch (expression.kind) {
-    case 'metric':
-      return [expression];
-    case 'number':
-    case 'reference':
-      return [];
-    case 'arithmetic':
-      return [...queriesIn(expression.left), ...queriesIn(expression.right)];
-    case 'negation':
-    case 'call':
-      return queriesIn(expression.operand);
-  }
-}
 
 /** What `metric` is in an answer: the expression with the bare names of its metrics, `default_zero(my_metric)`. */
 export function metricLabel(expression: Expression): string {
@@ -41,23 +26,4 @@ export function expressionScope(expression: Expression, groupTags: readonly stri
 
 function tagsOf(query: MetricQuery, groupTags: readonly string[]): readonly string[] {
   return groupTags.filter((tag) => query.groupBy.some((key) => tag.startsWith(`${key}:`)));
-}
-
-function mapQueries(expression: Expression, change: (query: MetricQuery) => Expression): Expression {
-  switch (expression.kind) {
-    case 'metric':
-      return change(expression);
-    case 'number':
-    case 'reference':
-      return expression;
-    case 'arithmetic':
-      return {
-        ...expression,
-        left: mapQueries(expression.left, change),
-        right: mapQueries(expression.right, change),
-      };
-    case 'negation':
-    case 'call':
-      return { ...expression, operand: mapQueries(expression.operand, change) };
-  }
 }

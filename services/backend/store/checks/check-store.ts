@@ -1,12 +1,13 @@
 import { type DuckDBConnection, LIST, VARCHAR } from '@duckdb/node-api';
-import type { ServiceCheck, ServiceCheckStatus } from '../../../../lib/model/service-check.ts';
+import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
 import type { Counters } from '../engine/counters.ts';
 import type { PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
 import type { Retention } from '../engine/retention.ts';
 import type { ToldClock } from '../engine/told-clock.ts';
 import { checkRows } from '../sink-rows.ts';
-import type { ServiceCheckReader } from '../store.ts';
+import type { LatestServiceCheck, ServiceCheckReader } from '../store.ts';
 import { LatestChecks } from './latest-checks.ts';
+import { readLatestReports } from './read-latest-reports.ts';
 
 /** How far ahead of the clock a report may lie, in seconds. */
 const futureLimitS = 600;
@@ -36,11 +37,8 @@ export class CheckStore implements ServiceCheckReader, WriteBuffer {
   }
 
   async load(connection: DuckDBConnection): Promise<void> {
-    const result = await connection.runAndReadAll(
-      `SELECT name, host, tags, max(ts), arg_max(status, (ts, rowid)), arg_max(message, (ts, rowid))
-       FROM service_checks GROUP BY name, host, tags ORDER BY max(ts) DESC LIMIT ${this.#latest.most}`,
-    );
-    for (const row of result.getRowsJS().reverse()) this.#latest.report(toCheck(row));
+    const states = await readLatestReports(connection, this.#latest.most);
+    for (const state of states.toReversed()) this.#latest.restore(state);
   }
 
   /** Takes reports over. One that is older than the latest of its kind goes into the history only. */
@@ -58,9 +56,15 @@ export class CheckStore implements ServiceCheckReader, WriteBuffer {
     }
   }
 
-  async latest(filter: { readonly check?: string }): Promise<readonly ServiceCheck[]> {
-    const all = this.#latest.all();
-    return filter.check === undefined ? all : all.filter((each) => each.check === filter.check);
+  /** The latest report of each check × host × tags. */
+  all(): readonly LatestServiceCheck[] {
+    return this.#latest.all();
+  }
+
+  async latest({ check, host }: Parameters<ServiceCheckReader['latest']>[0]): Promise<readonly LatestServiceCheck[]> {
+    const isAsked = (each: ServiceCheck): boolean =>
+      (check === undefined || each.check === check) && (host === undefined || each.host === host);
+    return this.all().filter(isAsked);
   }
 
   /** Forgets what is past retention, in memory and on disk. */
@@ -93,17 +97,6 @@ export class CheckStore implements ServiceCheckReader, WriteBuffer {
 
 function isFuture({ timestampS }: ServiceCheck, nowS: number): boolean {
   return timestampS > nowS + futureLimitS;
-}
-
-function toCheck([name, host, tags, timestampS, status, message]: readonly unknown[]): ServiceCheck {
-  return {
-    check: String(name),
-    status: Number(status) as ServiceCheckStatus,
-    host: String(host),
-    timestampS: Number(timestampS),
-    message: String(message),
-    tags: (tags as unknown[]).map(String),
-  };
 }
 
 async function insert(connection: DuckDBConnection, checks: readonly ServiceCheck[]): Promise<void> {

@@ -23,9 +23,12 @@ test('the latest report of each check, host and tags is kept, over a restart', a
   const newest = report({ status: 2, timestampS: nowS + 10, message: 'down' });
   const others = [report({ host: 'b' }), report({ tags: [] }), report({ check: 'other' })];
   store.sink.send({ kind: 'checks', checks: [report({}), newest, report({ timestampS: nowS + 5 }), ...others] });
-  const sorted = (checks: readonly ServiceCheck[]) => checks.map((each) => JSON.stringify(each)).sort();
+  const sorted = (checks: readonly ServiceCheck[]) =>
+    checks.map((each) => JSON.stringify({ ...each, sinceS: each.timestampS })).sort();
   assert.deepEqual(sorted(await store.checks.latest({})), sorted([newest, ...others]));
-  assert.deepEqual(await store.checks.latest({ check: 'other' }), [others[2]]);
+  assert.deepEqual(await store.checks.latest({ check: 'other' }), [{ ...others[2], sinceS: nowS }]);
+  assert.deepEqual(await store.checks.latest({ host: 'b' }), [{ ...others[0], sinceS: nowS }]);
+  assert.deepEqual(await store.checks.latest({ check: 'other', host: 'b' }), []);
   const again = await reopen();
   assert.deepEqual(
     await again.checks.latest({ check: 'app.ok' }).then(sorted),

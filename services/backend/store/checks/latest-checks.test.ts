@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
+import type { ServiceCheck, ServiceCheckStatus } from '../../../../lib/model/service-check.ts';
 import { Counters } from '../engine/counters.ts';
 import { checkRows } from '../sink-rows.ts';
 import { LatestChecks } from './latest-checks.ts';
@@ -43,4 +43,26 @@ test('what is forgotten makes room', () => {
   latest.forgetBefore(5);
   latest.report({ ...small, host: 'i', timestampS: 5 });
   assert.equal(latest.all().length, 2);
+});
+
+test('since when a status holds, whatever comes late', () => {
+  const latest = new LatestChecks(new Counters());
+  const since = (timestampS: number, status: ServiceCheckStatus): number | undefined => {
+    latest.report({ ...small, timestampS, status });
+    return latest.all()[0]?.sinceS;
+  };
+  assert.equal(since(100, 0), 100);
+  assert.equal(since(110, 0), 100);
+  assert.equal(since(90, 0), 90);
+  assert.equal(since(120, 2), 120);
+  assert.equal(since(130, 2), 120);
+  // Late: between the last of the status before and the first of this one, then in the midst of the row.
+  assert.equal(since(115, 2), 115);
+  assert.equal(since(105, 2), 115);
+  assert.equal(since(112, 1), 115);
+  assert.equal(since(125, 1), 130);
+  assert.equal(since(124, 2), 130);
+  assert.equal(since(127, 2), 127);
+  assert.equal(since(127, 0), 130);
+  assert.equal(since(140, 2), 130);
 });

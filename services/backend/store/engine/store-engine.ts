@@ -4,6 +4,7 @@ import { CheckStore } from '../checks/check-store.ts';
 import { DocumentStore } from '../documents/document-store.ts';
 import { EventStore } from '../events/event-store.ts';
 import { HostTags } from '../host-tags/host-tags.ts';
+import { StoredHostReader } from '../hosts/host-reader.ts';
 import { HostStore } from '../hosts/host-store.ts';
 import { ContextCatalogue } from '../metrics/context-catalogue.ts';
 import { Generation } from '../metrics/generation.ts';
@@ -46,7 +47,7 @@ export class StoreEngine {
   readonly commit: GroupCommit;
   readonly checks: CheckStore;
   readonly events: EventStore;
-  readonly hosts: HostStore;
+  readonly hosts: StoredHostReader;
   readonly metrics: StoredMetricReader;
   readonly spans: SpanStore;
   readonly profiles: ProfileStore;
@@ -57,6 +58,7 @@ export class StoreEngine {
   readonly #counters: Counters;
   readonly #writer: MetricWriter;
   readonly #catalogue: ContextCatalogue;
+  readonly #hosts: HostStore;
   readonly #recent: RecentPoints;
   readonly #loadable: readonly {
     load(connection: DuckDBConnection, nowS: number, files: SegmentFiles): Promise<void>;
@@ -81,11 +83,17 @@ export class StoreEngine {
     this.#files = files;
     this.#counters = counters;
     this.commit = commit;
-    this.hosts = new HostStore(documents, counters);
+    this.#hosts = new HostStore({ documents, counters, clock });
     this.checks = new CheckStore({ clock, counters, retention });
-    const hostTags = new HostTags(this.hosts);
+    const hostTags = new HostTags(this.#hosts);
     this.events = new EventStore({ database, commit, clock, counters, hostTags });
     this.spans = new SpanStore({ database, commit, clock, counters, hostTags });
+    this.hosts = new StoredHostReader({
+      hosts: this.#hosts,
+      sources: { catalogue, metadata, checks: this.checks, spans: this.spans.hosts },
+      commit,
+      clock,
+    });
     this.profiles = new ProfileStore({ database, commit, clock, counters });
     const profileKeeper = new ProfileKeeper({ database, dataDir: path.dirname(database.file), retention, counters });
     const spanKeeper = new SpanKeeper({
@@ -103,7 +111,7 @@ export class StoreEngine {
       open,
       openSketches,
       metadata,
-      hosts: this.hosts,
+      hosts: this.#hosts,
       database,
       files,
       buffers: [buffer, sketches],
@@ -158,7 +166,7 @@ export class StoreEngine {
       generations,
       keeper,
       catalogue,
-      this.hosts,
+      this.#hosts,
       metadata,
       this.checks,
       this.events,
@@ -212,7 +220,7 @@ export class StoreEngine {
         this.events.accept(message.events);
         break;
       case 'host':
-        this.hosts.accept(message.host);
+        this.#hosts.accept(message.host);
         break;
       case 'spans':
         this.spans.accept(message.batch);

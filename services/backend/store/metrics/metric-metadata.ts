@@ -10,6 +10,7 @@ export class MetricMetadataStore {
   readonly #documents: DocumentStore;
   readonly #declared = new Map<string, MetricMetadata>();
   readonly #set = new Map<string, MetricMetadata>();
+  #prefixes = integrationPrefixes(new Map());
 
   constructor(documents: DocumentStore) {
     this.#documents = documents;
@@ -36,5 +37,37 @@ export class MetricMetadataStore {
   /** Declares metadata, in place of what was declared of these metrics before. */
   declare(byMetric: Readonly<Record<string, MetricMetadata>>): void {
     for (const [metric, metadata] of Object.entries(byMetric)) this.#declared.set(metric, metadata);
+    this.#prefixes = integrationPrefixes(this.#declared);
   }
+
+  /** The integration that a metric, or a service check of this name, belongs to: as it is declared, else by its first word. */
+  integrationOf(name: string): string | undefined {
+    return this.of(name).integration ?? this.#prefixes.get(firstWord(name));
+  }
+}
+
+/** First words of metrics that are an integration's whatever is declared. */
+const ownPrefixes: readonly (readonly [string, string])[] = [
+  ['datadog', 'agent'],
+  ['system', 'system'],
+  ['trace', 'trace'],
+];
+
+/** First word of metrics → the integration whose name it is, or that alone declares metrics with it. */
+function integrationPrefixes(declared: ReadonlyMap<string, MetricMetadata>): ReadonlyMap<string, string> {
+  const byWord = new Map<string, Set<string>>();
+  for (const [metric, { integration }] of declared) {
+    const word = firstWord(metric);
+    if (integration) byWord.set(word, (byWord.get(word) ?? new Set<string>()).add(integration));
+  }
+  const found = [...byWord].flatMap(([word, integrations]): [string, string][] => {
+    const [only] = integrations;
+    if (integrations.has(word)) return [[word, word]];
+    return only !== undefined && integrations.size === 1 ? [[word, only]] : [];
+  });
+  return new Map([...found, ...ownPrefixes]);
+}
+
+function firstWord(name: string): string {
+  return name.split('.', 1)[0] ?? '';
 }

@@ -12,7 +12,9 @@ function valuesByKey(tags: readonly string[]): Readonly<Record<string, readonly 
     0,
   );
   assert.ok(entry);
-  return new TagIndex(new HostStore(new DocumentStore(), new Counters())).valuesByKey([entry]);
+  return new TagIndex(
+    new HostStore({ documents: new DocumentStore(), counters: new Counters(), clock: { now: () => 0 } }),
+  ).valuesByKey([entry]);
 }
 
 test('TagIndex: keys and values are sorted, bare tags stand under the empty key', () => {

@@ -12,7 +12,7 @@ import { TagPostings } from './tag-postings.ts';
 
 function setUp(contexts: number) {
   const catalogue = new ContextCatalogue(new Counters());
-  const hosts = new HostStore(new DocumentStore(), new Counters());
+  const hosts = new HostStore({ documents: new DocumentStore(), counters: new Counters(), clock: { now: () => 0 } });
   const tags = new TagIndex(hosts);
   const postings = new TagPostings(tags);
   const add = (from: number, to: number): void => {

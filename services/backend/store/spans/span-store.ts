@@ -15,6 +15,7 @@ import { searchSpans, traceSpans } from './search-spans.ts';
 import { serviceEdges } from './service-edges.ts';
 import { SpanBuffer } from './span-buffer.ts';
 import { type DictionaryLimits, SpanDictionary } from './span-dictionary.ts';
+import { SpanHosts } from './span-hosts.ts';
 import type { SpanQuery, SpanReader } from './span-reader.ts';
 import { timeShares } from './time-shares.ts';
 
@@ -26,6 +27,8 @@ export class SpanStore implements SpanReader {
   readonly #clock: Clock;
   readonly #counters: Counters;
   readonly dictionary: SpanDictionary;
+  /** Hosts of spans, and when the last one came. */
+  readonly hosts = new SpanHosts();
   readonly #hostTags: HostTags;
   #ids = new IncreasingIds(0);
 
@@ -47,10 +50,11 @@ export class SpanStore implements SpanReader {
     this.#hostTags = parts.hostTags;
   }
 
-  async load(connection: DuckDBConnection): Promise<void> {
+  async load(connection: DuckDBConnection, nowS: number): Promise<void> {
     const result = await connection.runAndReadAll('SELECT max(id) FROM spans');
     this.#ids = new IncreasingIds(Number(result.getRowsJS()[0]?.[0] ?? 0));
     await this.dictionary.load(connection);
+    await this.hosts.load(connection, { dictionary: this.dictionary, hostTags: this.#hostTags }, nowS);
   }
 
   /** Takes spans over. What waits is bounded by its senders (`SinkReply`). */
@@ -62,6 +66,7 @@ export class SpanStore implements SpanReader {
     }
     if (count === 0) return;
     const nowMs = this.#clock.now();
+    this.hosts.saw(batch, Math.floor(nowMs / 1000));
     this.buffer.add(batch, { firstId: this.#ids.next(nowMs, count), receivedS: Math.floor(nowMs / 1000) });
     this.#counters.add('store.spans', count);
   }

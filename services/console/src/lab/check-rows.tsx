@@ -1,5 +1,6 @@
 import type { CheckStatus } from '../../../../lib/model/check-status.ts';
 import { durationText, relativeText } from '../format/relative-time.ts';
+import { shortPath } from '../format/short-path.ts';
 import table from '../shell/table.module.css';
 import { momentText } from '../time-range/moment-text.ts';
 import { CheckSparkline } from './check-sparkline.tsx';
@@ -24,7 +25,7 @@ export function CheckRows({ check, nowMs, configDir }: CheckRowsProps) {
         <td>
           <div className={classes.checkName}>{check.check}</div>
           <div className={`${table.faint} ${classes.path}`} title={`${check.checkId}\n${check.source}`}>
-            {shortSource(check.source, configDir)}
+            {shortPath(check.source, configDir)}
           </div>
         </td>
         <td className={table.number}>{check.intervalS} s</td>
@@ -109,10 +110,4 @@ function lastRunTitle({ lastRunAtMs, lastDurationMs, latenessMs }: CheckStatus):
 
 function averageTitle({ averageDurationMs }: CheckStatus): string | undefined {
   return averageDurationMs === undefined ? undefined : `${durationText(averageDurationMs)} on average`;
-}
-
-/** The configuration file from the configuration folder on. */
-function shortSource(source: string, configDir: string): string {
-  const path = source.replace(/^file:/, '');
-  return path.startsWith(`${configDir}/`) ? path.slice(configDir.length + 1) : path;
 }

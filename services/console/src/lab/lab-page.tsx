@@ -8,6 +8,7 @@ import { EnvironmentPanel } from './environment-panel.tsx';
 import classes from './lab-page.module.css';
 import { ProblemPanel } from './problem-panel.tsx';
 import { ProcessPanel } from './process-panel.tsx';
+import { UnusedPanel } from './unused-panel.tsx';
 
 /** What runs and where, what each check does, what is wrong: the lab now, every second. */
 export function LabPage() {
@@ -29,6 +30,7 @@ export function LabPage() {
               <ProcessPanel lab={lab} nowMs={nowMs} />
               <EnvironmentPanel env={lab.env} />
             </div>
+            <UnusedPanel nowMs={nowMs} />
             <CounterPanel lab={lab} />
           </>
         )}

@@ -8,15 +8,18 @@ import table from '../shell/table.module.css';
 import classes from './lab-page.module.css';
 import { type SubmittedMetric, submittedMetrics } from './submitted-metrics.ts';
 
-/** So many are shown before one asks for the rest. */
-const SHOWN_AT_FIRST = 4;
+interface SubmittedListProps {
+  readonly check: CheckStatus;
+  /** So many are shown before one asks for the rest. */
+  readonly shownAtFirst?: number;
+}
 
 /** What the last run of a check submitted: names that lead to their graph, values, kinds. */
-export function SubmittedList({ check }: { readonly check: CheckStatus }) {
+export function SubmittedList({ check, shownAtFirst = 4 }: SubmittedListProps) {
   const [all, setAll] = useState(false);
   const { lastSubmitted } = check;
   const metrics = submittedMetrics(lastSubmitted);
-  const shown = all ? metrics : metrics.slice(0, SHOWN_AT_FIRST);
+  const shown = all ? metrics : metrics.slice(0, shownAtFirst);
   const unnamed = check.metricSamples.last - lastSubmitted.length;
   const hidden = metrics.length - shown.length;
   if (metrics.length === 0) return <Other check={check} />;
@@ -27,7 +30,7 @@ export function SubmittedList({ check }: { readonly check: CheckStatus }) {
           <Entry key={`${metric.name} ${metric.type}`} metric={metric} />
         ))}
       </dl>
-      {(hidden > 0 || (all && metrics.length > SHOWN_AT_FIRST)) && (
+      {(hidden > 0 || (all && metrics.length > shownAtFirst)) && (
         <button type="button" className={classes.more} aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'Show fewer' : `${hidden} more`}
         </button>

@@ -26,9 +26,14 @@ export function fittedView(map: Size, window: Size): MapView {
   return { x: (window.width - map.width * scale) / 2, y: (window.height - map.height * scale) / 2, scale };
 }
 
-/** The view after zooming by a factor; what is at the point of the screen stays there. */
-export function zoomedView(view: MapView, factor: number, [atX, atY]: readonly [number, number]): MapView {
-  const scale = Math.min(Math.max(view.scale * factor, SMALLEST), LARGEST);
+/** The view after zooming by a factor, up to `largest`; what is at the point of the screen stays there. */
+export function zoomedView(
+  view: MapView,
+  factor: number,
+  [atX, atY]: readonly [number, number],
+  largest = LARGEST,
+): MapView {
+  const scale = Math.min(Math.max(view.scale * factor, SMALLEST), largest);
   const by = scale / view.scale;
   return { x: atX - (atX - view.x) * by, y: atY - (atY - view.y) * by, scale };
 }

@@ -12,15 +12,17 @@ const STEP = 1.3;
 
 /**
  * The part of the map that is seen: the wheel zooms at the pointer, a drag moves. Until somebody does either the whole
- * map is fitted into the window, also when the map grows.
+ * map is fitted into the window, also when the map grows. `largest`: how far one can zoom in.
  */
-export function useMapView(map: Size) {
+export function useMapView(map: Size, { largest }: { readonly largest?: number } = {}) {
   const [window, setWindow] = useState<Size>({ width: 0, height: 0 });
   const [chosen, setChosen] = useState<MapView>();
   const drag = useRef<{ x: number; y: number; view: MapView; isMoved: boolean }>(undefined);
   const view = chosen ?? fittedView(map, window);
   const latest = useRef(view);
   latest.current = view;
+  const limit = useRef(largest);
+  limit.current = largest;
   const frame = useRef<HTMLDivElement>(null);
   const attach: RefCallback<HTMLDivElement> = useCallback((element: HTMLDivElement) => {
     frame.current = element;
@@ -32,7 +34,7 @@ export function useMapView(map: Size) {
       const { left, top } = element.getBoundingClientRect();
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
       const factor = Math.exp(-event.deltaY * lines * 0.0016);
-      setChosen(zoomedView(latest.current, factor, [event.clientX - left, event.clientY - top]));
+      setChosen(zoomedView(latest.current, factor, [event.clientX - left, event.clientY - top], limit.current));
     };
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => {
@@ -48,7 +50,7 @@ export function useMapView(map: Size) {
     element?.addEventListener('scroll', stay);
     return () => element?.removeEventListener('scroll', stay);
   }, []);
-  const zoom = (factor: number) => setChosen(zoomedView(view, factor, [window.width / 2, window.height / 2]));
+  const zoom = (factor: number) => setChosen(zoomedView(view, factor, [window.width / 2, window.height / 2], largest));
   const handlers = {
     onPointerDown: (event: PointerEvent) => {
       if (event.button !== 0) return;

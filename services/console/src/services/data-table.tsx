@@ -1,19 +1,16 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import classes from './data-table.module.css';
-import { type Sorting, type SortValue, sortedRows, sortingAfterClick } from './sorting.ts';
+import { HeadCell } from './head-cell.tsx';
+import { type Sorting, sortedRows } from './sorting.ts';
+import type { TableColumn } from './table-column.ts';
 
-/** A column of a table. */
-export interface TableColumn<Row> {
-  readonly key: string;
-  readonly label: string;
-  /** What the column means, when one asks for it. */
-  readonly hint?: string;
-  readonly isNumber?: boolean;
-  /** What rows are sorted by; absent: one cannot sort by it. */
-  readonly value?: (row: Row) => SortValue;
-  readonly cell: (row: Row) => ReactNode;
+/** What a row opens to, below it. */
+export interface RowDetail<Row> {
+  readonly isOpen: (row: Row) => boolean;
+  /** At a click on the row; a cell of it has to be a button that does so, with `data-row`, for the keyboard. */
+  readonly onToggle: (row: Row) => void;
+  readonly content: (row: Row) => ReactNode;
 }
 
 interface DataTableProps<Row> {
@@ -23,6 +20,9 @@ interface DataTableProps<Row> {
   readonly keyOf: (row: Row) => string;
   /** Where a click on a row leads; a cell of it has to be a link there, with `data-row`, for the keyboard. */
   readonly addressOf?: (row: Row) => string;
+  readonly detail?: RowDetail<Row>;
+  /** How many rows are drawn, the first in order; absent: all. */
+  readonly most?: number;
   readonly sorting: Sorting;
   readonly onSort: (sorting: Sorting) => void;
   /** Said instead of rows. */
@@ -30,10 +30,12 @@ interface DataTableProps<Row> {
 }
 
 /** A table that is sorted by a click on a column's head; arrow keys move from row to row. */
-export function DataTable<Row>({ label, columns, rows, keyOf, addressOf, sorting, onSort, none }: DataTableProps<Row>) {
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, keyOf, addressOf, detail, most = rows.length, sorting, onSort, none } = props;
   const [, navigate] = useLocation();
   const by = columns.find(({ key }) => key === sorting.column)?.value;
   const sorted = by ? sortedRows(rows, by, sorting.isDescending) : rows;
+  const open = (row: Row) => (addressOf ? navigate(addressOf(row)) : detail?.onToggle(row));
   return (
     <div className={classes.frame}>
       <table className={classes.table} aria-label={label} onKeyDown={moveByArrow}>
@@ -45,18 +47,26 @@ export function DataTable<Row>({ label, columns, rows, keyOf, addressOf, sorting
           </tr>
         </thead>
         <tbody>
-          {sorted.map((row) => (
-            <tr
-              key={keyOf(row)}
-              data-leads={addressOf ? true : undefined}
-              onClick={(event) => addressOf && isPlainClick(event) && navigate(addressOf(row))}
-            >
-              {columns.map((column) => (
-                <td key={column.key} className={column.isNumber ? classes.number : undefined}>
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
+          {sorted.slice(0, most).map((row) => (
+            <Fragment key={keyOf(row)}>
+              <tr
+                data-leads={addressOf || detail ? true : undefined}
+                onClick={(event) => isPlainClick(event) && open(row)}
+              >
+                {columns.map((column) => (
+                  <td key={column.key} className={column.isNumber ? classes.number : undefined}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+              {detail?.isOpen(row) && (
+                <tr>
+                  <td colSpan={columns.length} className={classes.detail}>
+                    {detail.content(row)}
+                  </td>
+                </tr>
+              )}
+            </Fragment>
           ))}
           {rows.length === 0 && (
             <tr>
@@ -71,34 +81,6 @@ export function DataTable<Row>({ label, columns, rows, keyOf, addressOf, sorting
   );
 }
 
-interface HeadCellProps<Row> {
-  readonly column: TableColumn<Row>;
-  readonly sorting: Sorting;
-  readonly onSort: (sorting: Sorting) => void;
-}
-
-function HeadCell<Row>({ column, sorting, onSort }: HeadCellProps<Row>) {
-  const { key, label, hint, isNumber = false, value } = column;
-  const isSorted = value !== undefined && sorting.column === key;
-  const Arrow = sorting.isDescending ? IconArrowDown : IconArrowUp;
-  return (
-    <th
-      className={isNumber ? classes.number : undefined}
-      aria-sort={isSorted ? (sorting.isDescending ? 'descending' : 'ascending') : undefined}
-      title={hint}
-    >
-      {value ? (
-        <button type="button" onClick={() => onSort(sortingAfterClick(sorting, key, isNumber))}>
-          {isSorted && <Arrow size={12} stroke={2} />}
-          {label}
-        </button>
-      ) : (
-        label
-      )}
-    </th>
-  );
-}
-
 /** Links and buttons in a row answer by themselves, and whoever marks text does not want to leave. */
 function isPlainClick(event: MouseEvent): boolean {
   const isOther = event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0;
@@ -107,7 +89,7 @@ function isPlainClick(event: MouseEvent): boolean {
 
 function moveByArrow(event: KeyboardEvent<HTMLTableElement>): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a[data-row]')];
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
   if (by === 0 || links.length === 0) return;
   event.preventDefault();
   const at = links.indexOf(document.activeElement as HTMLElement);

@@ -7,11 +7,12 @@ import { rateText } from '../format/rate-text.ts';
 import { secondsText } from '../format/seconds.ts';
 import { shareText } from '../format/share-text.ts';
 import { Panel } from '../shell/panel.tsx';
-import { DataTable, type TableColumn } from './data-table.tsx';
+import { DataTable } from './data-table.tsx';
 import { ErrorRate } from './error-rate.tsx';
 import classes from './resources-table.module.css';
 import { resourceAddress } from './service-address.ts';
 import { shortStatement } from './short-statement.ts';
+import type { TableColumn } from './table-column.ts';
 import { useParam } from './use-param.ts';
 import { useSorting } from './use-sorting.ts';
 

@@ -6,10 +6,11 @@ import { relativeText } from '../format/relative-time.ts';
 import { secondsText } from '../format/seconds.ts';
 import { Apdex } from './apdex.tsx';
 import { ApmSparkline } from './apm-sparkline.tsx';
-import { DataTable, type TableColumn } from './data-table.tsx';
+import { DataTable } from './data-table.tsx';
 import { ErrorRate } from './error-rate.tsx';
 import { serviceAddress } from './service-address.ts';
 import { ServiceName } from './service-name.tsx';
+import type { TableColumn } from './table-column.ts';
 import { useServiceColors } from './use-service-colors.ts';
 import { useSorting } from './use-sorting.ts';
 

@@ -4,10 +4,11 @@ import { formatNumber } from '../../../../lib/units/format-number.ts';
 import { secondsText } from '../format/seconds.ts';
 import { shareText } from '../format/share-text.ts';
 import { Panel } from '../shell/panel.tsx';
-import { DataTable, type TableColumn } from './data-table.tsx';
+import { DataTable } from './data-table.tsx';
 import { ServiceName } from './service-name.tsx';
 import type { Sorting } from './sorting.ts';
 import classes from './span-summary.module.css';
+import type { TableColumn } from './table-column.ts';
 
 type Row = ApmResourceDetail['spanSummary'][number];
 

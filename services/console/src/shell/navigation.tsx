@@ -1,4 +1,15 @@
-import { IconChartLine, IconFlask2, IconHexagons, IconRoute, IconSitemap } from '@tabler/icons-react';
+import { Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import {
+  IconChartLine,
+  IconFlask2,
+  IconHeartbeat,
+  IconHexagons,
+  IconPuzzle,
+  IconRoute,
+  IconServer,
+  IconSitemap,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Link, useRoute, useSearch } from 'wouter';
 import { BackendGone } from '../api/request.ts';
@@ -22,9 +33,12 @@ export function Navigation() {
         <span className={classes.label}>Labrador</span>
       </Link>
       <PageLink path="/" label="Lab" icon={IconFlask2} badge={troubles} />
-      <PageLink path="/metrics" label="Metrics" icon={IconChartLine} />
-      <PageLink path="/services" within="/services/*?" label="Services" icon={IconHexagons} />
-      <PageLink path="/map" label="Map" icon={IconSitemap} />
+      <PageLink path="/metrics" isGroupStart label="Metrics" icon={IconChartLine} />
+      <PageLink path="/hosts" label="Hosts" icon={IconServer} />
+      <PageLink path="/service-checks" label="Checks" icon={IconHeartbeat} />
+      <PageLink path="/integrations" within="/integrations/*?" label="Integrations" icon={IconPuzzle} />
+      <PageLink path="/services" isGroupStart within="/services/*?" label="Services" icon={IconHexagons} />
+      <PageLink path="/map" label="Service map" icon={IconSitemap} />
       <PageLink path="/traces" within="/trace/:id" label="Traces" icon={IconRoute} />
       <div className={classes.end}>
         <ForgetKeys />
@@ -53,21 +67,34 @@ interface PageLinkProps {
   readonly label: string;
   readonly icon: ComponentType<{ size?: number; stroke?: number }>;
   readonly badge?: number;
+  /** Set off from the links above. */
+  readonly isGroupStart?: boolean;
 }
 
-function PageLink({ path, within = path, label, icon: Icon, badge = 0 }: PageLinkProps) {
+/** As narrow as in shell.module.css, where only the icons are left. */
+const ICONS_ONLY = '(max-width: 900px)';
+
+function PageLink({ path, within = path, label, icon: Icon, badge = 0, isGroupStart = false }: PageLinkProps) {
   const [isHere] = useRoute(path);
   const [isWithin] = useRoute(within);
+  const hasTip = useMediaQuery(ICONS_ONLY) ?? false;
   return (
-    <Link className={classes.link ?? ''} href={useTarget(path)} aria-current={isHere || isWithin ? 'page' : undefined}>
-      <Icon size={18} stroke={1.7} />
-      <span className={classes.label}>{label}</span>
-      {badge > 0 && (
-        <span className={classes.badge} title={`${badge} ${badge === 1 ? 'thing needs' : 'things need'} attention`}>
-          {badge}
-        </span>
-      )}
-    </Link>
+    <Tooltip label={label} position="right" disabled={!hasTip}>
+      <Link
+        className={classes.link ?? ''}
+        data-group-start={isGroupStart || undefined}
+        href={useTarget(path)}
+        aria-current={isHere || isWithin ? 'page' : undefined}
+      >
+        <Icon size={18} stroke={1.7} />
+        <span className={classes.label}>{label}</span>
+        {badge > 0 && (
+          <span className={classes.badge} title={`${badge} ${badge === 1 ? 'thing needs' : 'things need'} attention`}>
+            {badge}
+          </span>
+        )}
+      </Link>
+    </Tooltip>
   );
 }
 

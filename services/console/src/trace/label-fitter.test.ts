@@ -17,3 +17,11 @@ test('labels are cut to the room there is, and measured once', () => {
   assert.equal(labels.fitted(context, 1, 100), 'SELECT');
   assert.deepEqual(measured, ['GET /users', 'SELECT']);
 });
+
+test('names that are told apart by their last letters are cut inside', () => {
+  const context = { measureText: (text: string) => ({ width: text.length * 10 }) as TextMetrics };
+  const fitter = new LabelFitter(() => 'web-production-17', { isCutInside: true });
+  assert.equal(fitter.fitted(context, 0, 170), 'web-production-17');
+  assert.equal(fitter.fitted(context, 0, 90), 'web…n-17');
+  assert.equal(fitter.fitted(context, 0, 20), '');
+});

@@ -2,13 +2,19 @@ const ELLIPSIS_PX = 11;
 /** The first letters of a label may be wider than the others. */
 const WIDER_LETTERS = 0.95;
 
-/** Cuts the labels of spans to the room there is; measuring a text takes far longer than drawing it, so each is measured once. */
+/**
+ * Cuts labels to the room there is, those of spans at their end; measuring a text takes far longer than drawing it, so
+ * each is measured once.
+ */
 export class LabelFitter {
   readonly #labelOf: (span: number) => string;
+  readonly #isCutInside: boolean;
   readonly #widths = new Map<string, number>();
 
-  constructor(labelOf: (span: number) => string) {
+  /** `isCutInside`: both ends of a label stay, for names that are told apart by their last letters. */
+  constructor(labelOf: (span: number) => string, { isCutInside = false } = {}) {
     this.#labelOf = labelOf;
+    this.#isCutInside = isCutInside;
   }
 
   /** The label of a span in at most `roomPx`, with an ellipsis where it was cut; empty where not even two letters fit. */
@@ -17,7 +23,10 @@ export class LabelFitter {
     const width = this.#widthOf(context, label);
     if (width <= roomPx) return label;
     const kept = Math.floor(((roomPx - ELLIPSIS_PX) / width) * label.length * WIDER_LETTERS);
-    return kept < 2 ? '' : `${label.slice(0, kept)}…`;
+    if (kept < 2) return '';
+    if (!this.#isCutInside) return `${label.slice(0, kept)}…`;
+    const last = Math.ceil(kept / 2);
+    return `${label.slice(0, kept - last)}…${label.slice(-last)}`;
   }
 
   #widthOf(context: Pick<CanvasRenderingContext2D, 'measureText'>, label: string): number {

@@ -37,7 +37,7 @@ export async function openSpans(
   const spans = new SpanStore({ database, commit, clock: systemClock, counters, hostTags, dictionaryLimits });
   await database.write(async (connection) => {
     await migrate(connection);
-    await spans.load(connection);
+    await spans.load(connection, systemClock.now() / 1000);
   });
   commit.add(spans.buffer);
   const { dictionary } = spans;
