@@ -1,6 +1,7 @@
 import type { LabMetricDetail, LabMetrics } from '../../lib/api-types/lab.ts';
 import { nearestName } from '../../lib/config/nearest-name.ts';
-import { parseMetricQuery } from '../../lib/query-language/parse.ts';
+import { parseQueries } from '../../lib/query-language/parse.ts';
+import { queriesIn } from '../../lib/query-language/queries-in.ts';
 import { QueryError } from '../../lib/query-language/query-error.ts';
 import { askLab, type Lab } from './ask-lab.ts';
 
@@ -14,10 +15,16 @@ export interface UnseenMetric {
 /** The most that the lab lists. */
 const maxListed = 10_000;
 
-/** The metric of a query where the lab has never seen it; undefined where it has, or cannot be asked. */
+/** The first metric of a query that the lab has never seen; undefined where it has seen all, or cannot be asked. */
 export async function unseenMetric(lab: Lab, query: string): Promise<UnseenMetric | undefined> {
-  const name = metricOf(query);
-  if (name === undefined) return undefined;
+  for (const name of metricsOf(query)) {
+    const unseen = await unseenName(lab, name);
+    if (unseen) return unseen;
+  }
+  return undefined;
+}
+
+async function unseenName(lab: Lab, name: string): Promise<UnseenMetric | undefined> {
   const detail = await askLab(lab, { path: `/labrador/api/metrics/${encodeURIComponent(name)}`, isBody: isDetail });
   // Of its own words, so that a server without this path is not taken for one without the metric.
   if (detail.kind !== 'refused' || detail.status !== 404 || !detail.errors.includes('never seen')) return undefined;
@@ -28,12 +35,12 @@ export async function unseenMetric(lab: Lab, query: string): Promise<UnseenMetri
   return { name, ...(nearest === undefined ? {} : { nearest }) };
 }
 
-function metricOf(query: string): string | undefined {
+function metricsOf(query: string): readonly string[] {
   try {
-    return parseMetricQuery(query).metric;
+    return [...new Set(parseQueries(query).flatMap((each) => queriesIn(each).map(({ metric }) => metric)))];
   } catch (error) {
     // The lab has its own word on what can be read.
-    if (error instanceof QueryError) return undefined;
+    if (error instanceof QueryError) return [];
     throw error;
   }
 }

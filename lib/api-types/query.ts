@@ -59,3 +59,23 @@ export interface TimeseriesResponse {
   /** One list per series, one value per time. */
   readonly values: readonly (readonly (number | null)[])[];
 }
+
+/** `data.attributes` of the answer to `POST /api/v2/query/scalar`: a table by columns, one row for each group. */
+export interface ScalarResponse {
+  readonly columns: readonly (
+    | {
+        /** The tag key. */
+        readonly name: string;
+        readonly type: 'group';
+        /** The values that a row has of it. */
+        readonly values: readonly (readonly string[])[];
+      }
+    | {
+        /** The formula, or the name of its query. */
+        readonly name: string;
+        readonly type: 'number';
+        readonly values: readonly (number | null)[];
+        readonly meta: { readonly unit: readonly [Unit | null, Unit | null] | null };
+      }
+  )[];
+}

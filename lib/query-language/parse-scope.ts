@@ -98,7 +98,8 @@ function parseMembership(stream: TokenStream, key: string, token: Token): TagFil
 function takeTag(stream: TokenStream, rule: string): Token {
   const token = stream.take('tag', rule);
   if (isKeyword(token, 'and', 'or', 'not', 'in')) throw syntaxError(stream.text, rule, token.start);
-  if (token.text.includes('$')) throw unsupportedError(stream.text, `template variable ${token.text}`, token.start);
+  if (token.text.includes('$'))
+    throw unsupportedError(stream.text, `template variable ${token.text} that has no value`, token.start);
   return token;
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { maxQueryLength, parseMetricQuery } from './parse.ts';
+import { maxQueryLength, parseFormula, parseMetricQuery, parseQueries } from './parse.ts';
 import { QueryError } from './query-error.ts';
-import type { TagFilter } from './types.ts';
+import type { Expression, TagFilter } from './types.ts';
 
 const all: TagFilter = { kind: 'all' };
 const tag = (text: string): TagFilter => ({ kind: 'tag', tag: text });
@@ -76,7 +76,7 @@ for (const [scope, filter] of scopes) {
 
 function refusal(text: string): QueryError {
   try {
-    parseMetricQuery(text);
+    parseQueries(text);
   } catch (error) {
     assert.ok(error instanceof QueryError, String(error));
     return error;
@@ -85,33 +85,23 @@ function refusal(text: string): QueryError {
 }
 
 const unsupported: readonly (readonly [string, string])[] = [
-  ['abs(avg:m{*})', 'function abs() (line 1, column 1)'],
   ["anomalies(avg:m{*}, 'basic', 2)", 'function anomalies() (line 1, column 1)'],
-  ["top(avg:m{*} by {a}, 10, 'mean', 'desc')", 'function top() (line 1, column 1)'],
-  ['bottom10_min(avg:m{*})', 'function bottom10_min() (line 1, column 1)'],
-  ['avg:m{*} + avg:n{*}', 'arithmetic (line 1, column 10)'],
-  ['avg:m{*}\n * 2', 'arithmetic (line 2, column 2)'],
-  ['100 - avg:m{*}', 'arithmetic (line 1, column 1)'],
-  ['1.5', 'arithmetic (line 1, column 1)'],
-  ['-avg:m{*}', 'arithmetic (line 1, column 1)'],
-  ['(avg:m{*})', 'arithmetic (line 1, column 1)'],
-  ['avg:m{*}, sum:m{*}', 'several queries (line 1, column 9)'],
+  ['1 + abs(forecast(avg:m{*}))', 'function forecast() (line 1, column 9)'],
   ['count(v: v<=10):m{*}', 'threshold query count(v: …) (line 1, column 1)'],
-  ['avg:m{*}.fill(zero)', '.fill() (line 1, column 10)'],
   ['avg:m{*}.weighted()', '.weighted() (line 1, column 10)'],
-  ['avg:m{*}.rollup(sum, daily)', 'rollup daily (line 1, column 22)'],
-  ["avg:m{*}.rollup(sum, monthly, 'America/Denver')", 'rollup monthly (line 1, column 22)'],
+  ['avg:m{*} ^ 2', 'operator ^ (line 1, column 10)'],
+  ['avg:m{*}.fill(last).fill(zero)', 'more than one .fill() (line 1, column 21)'],
   ['avg:m{*}.rollup(sum).rollup(60)', 'more than one .rollup() (line 1, column 22)'],
   ['avg:m{*}.as_count().as_rate()', 'more than one of .as_count() and .as_rate() (line 1, column 21)'],
-  ['avg:m{$host}', 'template variable $host (line 1, column 7)'],
-  ['avg:m{host:$host.value}', 'template variable host:$host.value (line 1, column 7)'],
+  ['avg:m{$host}', 'template variable $host that has no value (line 1, column 7)'],
+  ['avg:m{host:$host.value}', 'template variable host:$host.value that has no value (line 1, column 7)'],
   ['avg:m{host*:x}', 'wildcard in a tag key (line 1, column 7)'],
   ['avg:m{env:a,!host*:web-1}', 'wildcard in a tag key (line 1, column 14)'],
   ['avg:m{a AND -*host: web-1}', 'wildcard in a tag key (line 1, column 13)'],
   ['avg:m{*:x}', 'wildcard in a tag key (line 1, column 7)'],
   ['avg:m{host* IN (a)}', 'wildcard in a tag key (line 1, column 7)'],
   ['avg:m{host* NOT IN (a)}', 'wildcard in a tag key (line 1, column 7)'],
-  ['avg:m{*} by {$g}', 'template variable $g (line 1, column 14)'],
+  ['avg:m{*} by {$g}', 'template variable $g that has no value (line 1, column 14)'],
 ];
 
 for (const [text, what] of unsupported) {
@@ -161,6 +151,13 @@ const wrong: readonly (readonly [string, string, string])[] = [
   ['mean:m{*}', 'space_aggregator', 'mean:m{*} (line 1, column 1)'],
   ['nonsense(avg:m{*})', 'function_name', 'nonsense(avg:m{*}) (line 1, column 1)'],
   ['avg:1m{*}', 'metric_name', '1m{*} (line 1, column 5)'],
+  ['avg:m{*}.fill(mean)', 'fill_method', 'mean) (line 1, column 15)'],
+  ['avg:m{*}.fill(last, 86401)', 'fill_limit', '86401) (line 1, column 21)'],
+  ["avg:m{*}.rollup(sum, daily, 'Nowhere')", 'rollup_alignment', "'Nowhere') (line 1, column 29)"],
+  ['avg:m{*}.rollup(sum, daily, 13am)', 'rollup_alignment', '13am) (line 1, column 29)'],
+  ['avg:m{*} +', 'metric_name', ' (line 1, column 11)'],
+  ['avg:m{*},', 'metric_name', ' (line 1, column 10)'],
+  ['(avg:m{*}', 'query', ' (line 1, column 10)'],
   ['avg:m{*} # and a long rest of text', 'query', '# and a long rest of (line 1, column 10)'],
 ];
 
@@ -171,6 +168,75 @@ for (const [text, rule, place] of wrong) {
     assert.equal(error.kind, 'syntax');
     const message = `Error parsing query: unable to parse ${text}: Rule '${rule}' didn't match at '${rest}' ${where}.`;
     assert.equal(error.message, message);
+  });
+}
+
+const m: Expression = { kind: 'metric', metric: 'm', filter: all, scope: '*', groupBy: [] };
+const number = (value: number): Expression => ({ kind: 'number', value });
+const arithmetic = (left: Expression, operator: '+' | '-' | '*' | '/', right: Expression): Expression => {
+  return { kind: 'arithmetic', operator, left, right };
+};
+
+const expressions: readonly (readonly [string, readonly Expression[]])[] = [
+  ['m{*} + 1 * 2', [arithmetic(m, '+', arithmetic(number(1), '*', number(2)))]],
+  ['(m{*} + 1) * 2', [arithmetic(arithmetic(m, '+', number(1)), '*', number(2))]],
+  ['m{*} - 1 - 2', [arithmetic(arithmetic(m, '-', number(1)), '-', number(2))]],
+  ['m{*}/m{*}/1.5e3', [arithmetic(arithmetic(m, '/', m), '/', number(1500))]],
+  ['-m{*}', [{ kind: 'negation', operand: m }]],
+  ['100 - m{*}', [arithmetic(number(100), '-', m)]],
+  ['m{*}, m{*}\n', [m, m]],
+  ['abs(m{*} + 1)', [{ kind: 'call', name: 'abs', operand: arithmetic(m, '+', number(1)), arguments: {} }]],
+  [
+    "top(m{*}, 10, 'mean', 'desc')",
+    [{ kind: 'call', name: 'top', operand: m, arguments: { limit: 10, by: 'mean', order: 'desc' } }],
+  ],
+  ['timeshift(m{*}, -3600)', [{ kind: 'call', name: 'timeshift', operand: m, arguments: { shift: -3600 } }]],
+  ['fill(m{*}, "last")', [{ kind: 'call', name: 'fill', operand: m, arguments: { method: 'last' } }]],
+];
+
+for (const [text, expected] of expressions) {
+  test(`expression: ${text.trim()}`, () => assert.deepEqual(parseQueries(text), expected));
+}
+
+test('fills and calendars', () => {
+  assert.deepEqual(parseMetricQuery('m{*}.fill(last, 60)').fill, { method: 'last', limitS: 60 });
+  assert.deepEqual(parseMetricQuery('m{*}.fill(null)').fill, { method: 'null' });
+  const calendarOf = (text: string) => parseMetricQuery(`m{*}.rollup(sum, ${text})`).rollup?.calendar;
+  assert.deepEqual(calendarOf('daily'), { unit: 'daily' });
+  assert.deepEqual(calendarOf('weekly, 12am'), { unit: 'weekly', startHour: 0 });
+  assert.deepEqual(calendarOf("monthly, 11pm, 'America/Denver'"), {
+    unit: 'monthly',
+    startHour: 23,
+    zone: 'America/Denver',
+  });
+});
+
+test('a formula names its queries, and nothing else', () => {
+  const a: Expression = { kind: 'reference', name: 'a' };
+  assert.deepEqual(parseFormula('abs(a) / 2', ['a']), {
+    kind: 'arithmetic',
+    operator: '/',
+    left: { kind: 'call', name: 'abs', operand: a, arguments: {} },
+    right: { kind: 'number', value: 2 },
+  });
+  assert.throws(() => parseFormula('a + b', ['a']), /Rule 'query_name' didn't match at 'b' \(line 1, column 5\)/);
+  assert.throws(() => parseFormula('avg:m{*}', ['a']), /Rule 'query_name' didn't match at 'avg:m\{\*\}'/);
+});
+
+const wrongArguments: readonly (readonly [string, string])[] = [
+  ["top(m{*}, 0, 'mean', 'desc')", "top() needs 'limit', a whole number from 1 to 10000 (line 1, column 11)"],
+  ["top(m{*}, 10, mean, 'desc')", "top() needs 'by', one of 'mean', 'max', 'min',"],
+  ["top(m{*}, 10, 'mean')", "top() needs 'order', one of 'asc', 'desc' (line 1, column 21)"],
+  ['clamp_min(m{*})', "clamp_min() needs 'bound', a number (line 1, column 15)"],
+  ['abs(m{*}, 1)', 'abs() takes no more arguments (line 1, column 11)'],
+  ["calendar_shift(m{*}, '-1x', 'UTC')", "calendar_shift() needs 'shift', '-1d', '-1w' or '-1mo', in quotes"],
+];
+
+for (const [text, what] of wrongArguments) {
+  test(`wrong argument: ${text}`, () => {
+    const error = refusal(text);
+    assert.equal(error.kind, 'syntax');
+    assert.ok(error.message.startsWith(`Error parsing query: ${what}`), error.message);
   });
 }
 
@@ -190,6 +256,11 @@ test('nesting of 50 parentheses is read, of 5000 refused', () => {
   assert.deepEqual(parseMetricQuery(nested(50)).filter, tag('a'));
   assert.equal(refusal(nested(4900)).kind, 'syntax');
   assert.equal(refusal(`m{${'!'.repeat(4900)}a}`).kind, 'syntax');
+  const parentheses = (depth: number) => `${'('.repeat(depth)}m{*}${')'.repeat(depth)}`;
+  assert.deepEqual(parseQueries(parentheses(50)), [m]);
+  for (const text of [parentheses(4900), '-'.repeat(4900), 'abs('.repeat(2000)]) {
+    assert.equal(refusal(text).kind, 'syntax');
+  }
 });
 
 test('a query past the longest is refused', () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseMetricQuery } from './parse.ts';
-import { printMetricQuery, printTagFilter } from './print.ts';
-import type { MetricQuery, TagFilter } from './types.ts';
+import { functionTable, type Parameter } from './function-table.ts';
+import { parseMetricQuery, parseQueries } from './parse.ts';
+import { printExpression, printMetricQuery, printTagFilter } from './print.ts';
+import type { ArgumentValue, Expression, MetricQuery, TagFilter } from './types.ts';
 
 const aggregator = fc.constantFrom('avg', 'sum', 'min', 'max', 'count');
 const keywords = new Set(['and', 'or', 'not', 'in']);
@@ -48,10 +49,52 @@ const query: fc.Arbitrary<MetricQuery> = fc
           { requiredKeys: [], noNullPrototype: true },
         )
         .filter(({ method, intervalS }) => method !== undefined || intervalS !== undefined),
+      fill: fc.record(
+        { method: fc.constantFrom('linear', 'last', 'zero', 'null'), limitS: fc.integer({ min: 0, max: 86_400 }) },
+        { requiredKeys: ['method'], noNullPrototype: true },
+      ),
     },
     { requiredKeys: ['metric', 'filter', 'groupBy'], noNullPrototype: true },
   )
   .map((parts) => ({ kind: 'metric', ...parts, scope: printTagFilter(parts.filter) }) as MetricQuery);
+
+function argument(parameter: Parameter): fc.Arbitrary<ArgumentValue> {
+  if (parameter.type === 'choice') return fc.constantFrom(...parameter.choices);
+  if (parameter.type === 'text') return fc.constant(parameter.name === 'zone' ? 'Europe/Paris' : '-1w');
+  const { min = -1e6, max = 1e6 } = parameter;
+  return parameter.type === 'integer' ? fc.integer({ min, max }) : fc.integer({ min, max }).map((value) => value / 8);
+}
+
+const call = (operand: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> =>
+  fc.constantFrom(...functionTable).chain(({ name, parameters }) => {
+    const values = Object.fromEntries(parameters.map((parameter) => [parameter.name, argument(parameter)]));
+    return fc
+      .record({ operand, arguments: fc.record(values, { noNullPrototype: true }) })
+      .map((parts) => ({ kind: 'call' as const, name, ...parts }));
+  });
+
+const expression = fc.letrec<{ expression: Expression }>((tie) => ({
+  expression: fc.oneof(
+    { maxDepth: 4 },
+    query,
+    fc.integer({ min: 0, max: 1000 }).map((value) => ({ kind: 'number' as const, value: value / 4 })),
+    tie('expression').map((operand) => ({ kind: 'negation' as const, operand })),
+    fc.record(
+      {
+        kind: fc.constant('arithmetic' as const),
+        operator: fc.constantFrom('+', '-', '*', '/'),
+        left: tie('expression'),
+        right: tie('expression'),
+      },
+      { noNullPrototype: true },
+    ),
+    call(tie('expression')),
+  ),
+})).expression;
+
+test('reading what was printed gives the expression back', () => {
+  fc.assert(fc.property(expression, (each) => assert.deepEqual(parseQueries(printExpression(each)), [each])));
+});
 
 test('reading what was printed gives the query back', () => {
   fc.assert(fc.property(query, (each) => assert.deepEqual(parseMetricQuery(printMetricQuery(each)), each)));
@@ -74,6 +117,10 @@ test('reading any text ends in a query or in an error with a place', () => {
       ' by ',
       '.rollup',
       '.as_count()',
+      '.fill(last)',
+      ' + ',
+      '-',
+      'abs(',
       '60',
       ' NOT ',
       ' IN ',
@@ -83,7 +130,7 @@ test('reading any text ends in a query or in an error with a place', () => {
     fc.property(fc.array(fc.oneof(words, fc.string({ maxLength: 3 })), { maxLength: 12 }), (parts) => {
       const text = parts.join('');
       try {
-        parseMetricQuery(text);
+        parseQueries(text);
       } catch (error) {
         assert.match((error as Error).message, /\(line \d+, column \d+\)/);
         assert.equal((error as Error).name, 'QueryError');
@@ -96,6 +143,8 @@ const texts: readonly string[] = [
   'avg:my_metric{host:x,!env:y} by {z}.as_rate().rollup(sum, 60)',
   'my_metric{*}',
   'sum:m{a:1 AND (b:2 OR c IN (d, e))}.rollup(60)',
+  "m{*}.rollup(sum, weekly, 12am, 'Europe/Paris')",
+  'm{*}.rollup(sum, daily, 11pm).fill(last, 60)',
 ];
 
 for (const text of texts)

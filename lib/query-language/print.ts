@@ -1,11 +1,64 @@
-import type { MetricQuery, TagFilter } from './types.ts';
+import { findFunction } from './function-table.ts';
+import type { ArgumentValue, Expression, FunctionCall, MetricQuery, TagFilter } from './types.ts';
+
+/** The text of an expression, with no more parentheses than it needs; `parseQueries` and `parseFormula` read it back. */
+export function printExpression(expression: Expression): string {
+  switch (expression.kind) {
+    case 'metric':
+      return printMetricQuery(expression);
+    case 'number':
+      return String(expression.value);
+    case 'reference':
+      return expression.name;
+    case 'negation':
+      return `-${inParentheses(expression.operand, expression.operand.kind === 'arithmetic')}`;
+    case 'arithmetic': {
+      const { operator, left, right } = expression;
+      return `${printTerm(left, operator, 'left')} ${operator} ${printTerm(right, operator, 'right')}`;
+    }
+    case 'call':
+      return printCall(expression);
+  }
+}
+
+/** What stands beside an operator: sums in products, and anything of the same rank at its right, need parentheses. */
+function printTerm(term: Expression, operator: string, side: 'left' | 'right'): string {
+  if (term.kind !== 'arithmetic') return printExpression(term);
+  const [inner, outer] = [rank(term.operator), rank(operator)];
+  return inParentheses(term, side === 'left' ? inner < outer : inner <= outer);
+}
+
+function rank(operator: string): number {
+  return operator === '*' || operator === '/' ? 2 : 1;
+}
+
+function inParentheses(expression: Expression, needed: boolean): string {
+  return needed ? `(${printExpression(expression)})` : printExpression(expression);
+}
+
+function printCall({ name, operand, arguments: values }: FunctionCall): string {
+  const spec = findFunction(name);
+  const positional = (spec?.parameters ?? []).flatMap((parameter) => {
+    const value = values[parameter.name];
+    return value === undefined ? [] : [printArgument(value)];
+  });
+  const named = (spec?.named ?? []).flatMap((parameter) => {
+    const value = values[parameter.name];
+    return value === undefined ? [] : [`${parameter.name}=${printArgument(value)}`];
+  });
+  return `${name}(${[printExpression(operand), ...positional, ...named].join(', ')})`;
+}
+
+function printArgument(value: ArgumentValue): string {
+  return typeof value === 'number' ? String(value) : `'${value}'`;
+}
 
 /** The text of a metric query, with its scope as written; `parseMetricQuery` reads it back to an equal value. */
 export function printMetricQuery(query: MetricQuery): string {
   const aggregator = query.aggregator ? `${query.aggregator}:` : '';
   const by = query.groupBy.length > 0 ? ` by {${query.groupBy.join(',')}}` : '';
   const as = query.as ? `.as_${query.as}()` : '';
-  return `${aggregator}${query.metric}{${query.scope}}${by}${as}${printRollup(query.rollup)}`;
+  return `${aggregator}${query.metric}{${query.scope}}${by}${as}${printRollup(query.rollup)}${printFill(query.fill)}`;
 }
 
 /**
@@ -20,8 +73,25 @@ export function printTagFilter(filter: TagFilter): string {
 
 function printRollup(rollup: MetricQuery['rollup']): string {
   if (!rollup) return '';
-  const parts = [rollup.method, rollup.intervalS].filter((part) => part !== undefined);
-  return `.rollup(${parts.join(', ')})`;
+  const { calendar } = rollup;
+  const parts = [
+    rollup.method,
+    rollup.intervalS,
+    calendar?.unit,
+    calendar?.startHour === undefined ? undefined : printHour(calendar.startHour),
+    calendar?.zone === undefined ? undefined : `'${calendar.zone}'`,
+  ];
+  return `.rollup(${parts.filter((part) => part !== undefined).join(', ')})`;
+}
+
+/** `12am`, `5am`, `12pm`, `11pm` */
+function printHour(hour: number): string {
+  return `${hour % 12 || 12}${hour < 12 ? 'am' : 'pm'}`;
+}
+
+function printFill(fill: MetricQuery['fill']): string {
+  if (!fill) return '';
+  return fill.limitS === undefined ? `.fill(${fill.method})` : `.fill(${fill.method}, ${fill.limitS})`;
 }
 
 function isSymbolic(term: TagFilter): boolean {

@@ -29,6 +29,11 @@ export function syntaxError(text: string, rule: string, offset: number): QueryEr
   );
 }
 
+/** An argument of a function that is missing, or not of its kind. */
+export function argumentError(text: string, what: string, offset: number): QueryError {
+  return new QueryError('syntax', `Error parsing query: ${what} (${place(text, offset)}).`, offset);
+}
+
 /** A part of Datadog's language that is recognised and not supported, e.g. `function top()`. */
 export function unsupportedError(text: string, what: string, offset: number): QueryError {
   return new QueryError('unsupported', `not supported yet: ${what} (${place(text, offset)})`, offset);

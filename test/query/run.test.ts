@@ -6,8 +6,9 @@ import { after, before, suite, test } from 'node:test';
 import { VirtualClock } from '../../lib/clock/virtual-clock.ts';
 import { createLogger } from '../../lib/log/logger.ts';
 import type { Context } from '../../lib/model/metric.ts';
-import { evaluateMetricQuery, type MetricResult } from '../../services/backend/query/metrics/evaluate.ts';
-import { parseRequestedQuery } from '../../services/backend/query/metrics/parse-query.ts';
+import { evaluateExpression } from '../../services/backend/query/metrics/evaluate-expression.ts';
+import { parseRequestedQueries } from '../../services/backend/query/metrics/parse-query.ts';
+import type { SeriesSet } from '../../services/backend/query/metrics/series-set.ts';
 import { openStore } from '../../services/backend/store/open-store.ts';
 import type { MetricReader, Store } from '../../services/backend/store/store.ts';
 import { sketchBatch } from '../../services/backend/store/testing/sketch-batch.ts';
@@ -35,7 +36,7 @@ suite('on the store', () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'labrador-query-'));
   let store: Store | undefined;
   before(async () => {
-    const clock = new VirtualClock((epochS + 86_400) * 1000);
+    const clock = new VirtualClock((epochS + 28 * 86_400) * 1000);
     store = await openStore({ dataDir, clock, log: createLogger('query-test', 'warn') });
   });
   after(async () => {
@@ -98,8 +99,11 @@ async function checkAll(reader: MetricReader, section: Section, file: string): P
 }
 
 async function check(reader: MetricReader, { fromS, toS, query, expected }: Eval, where: string): Promise<void> {
-  const evaluate = async () =>
-    evaluateMetricQuery(reader, parseRequestedQuery(query), { fromS: epochS + fromS, toS: epochS + toS });
+  const evaluate = async () => {
+    const [expression] = parseRequestedQueries(query);
+    assert.ok(expression, where);
+    return evaluateExpression({ reader }, expression, { fromS: epochS + fromS, toS: epochS + toS });
+  };
   if (expected.error !== undefined) {
     const text = expected.error;
     await assert.rejects(evaluate, (error: Error) => error.message.includes(text), where);
@@ -107,15 +111,15 @@ async function check(reader: MetricReader, { fromS, toS, query, expected }: Eval
   }
   const result = await evaluate();
   if (expected.intervalS !== undefined) assert.equal(result.intervalS, expected.intervalS, `${where}: interval`);
-  if (expected.pointCount !== undefined) assert.equal(result.bucketCount, expected.pointCount, `${where}: points`);
+  if (expected.pointCount !== undefined) assert.equal(result.timesS.length, expected.pointCount, `${where}: points`);
   if (expected.series !== undefined) assert.deepEqual(toText(result), expected.series, where);
 }
 
 /** Group → its points as a script writes them, values to six digits. */
-function toText({ series, firstBucketS, intervalS }: MetricResult): Readonly<Record<string, string>> {
+function toText({ series, timesS }: SeriesSet): Readonly<Record<string, string>> {
   return Object.fromEntries(
     series.map(({ groupTags, values }) => {
-      const points = Array.from(values, (value, at) => [firstBucketS + at * intervalS - epochS, value] as const);
+      const points = Array.from(values, (value, at) => [(timesS[at] ?? 0) - epochS, value] as const);
       const shown = points.filter(([, value]) => !Number.isNaN(value));
       return [
         groupTags.join(','),

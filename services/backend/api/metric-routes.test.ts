@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import express, { type Express } from 'express';
 import supertest from 'supertest';
+import type { QuerySeries } from '../../../lib/api-types/query.ts';
 import { errorResponse } from '../../../lib/http/error-response.ts';
 import { createKeyCheck } from '../../../lib/http/keys.ts';
 import { mount } from '../../../lib/http/mount.ts';
@@ -120,6 +121,24 @@ test('v1 query: an unknown metric has no series', async () => {
   assert.deepEqual([status, body.status, body.series], [200, 'ok', []]);
 });
 
+test('v1 query: arithmetic and functions, several expressions', async () => {
+  const query = 'abs(avg:cpu{*} by {host}.rollup(30)) * 2, sum:cpu{*} by {host}.rollup(30) / sum:cpu{*}.rollup(30), 1';
+  const { body } = await supertest(await lab())
+    .get('/api/v1/query')
+    .query({ ...window, query });
+  const shown = body.series.map(({ metric, scope, expression, aggr, query_index, unit, pointlist }: QuerySeries) => {
+    const values = pointlist.slice(0, 2).map(([, value]) => value);
+    return [query_index, metric, scope, expression, aggr, unit?.[0]?.name ?? null, ...values];
+  });
+  assert.deepEqual(shown.slice(0, 4), [
+    [0, 'abs(cpu) * 2', 'host:a', 'abs(avg:cpu{host:a}.rollup(30)) * 2', 'avg', 'percent', 3, 6],
+    [0, 'abs(cpu) * 2', 'host:b', 'abs(avg:cpu{host:b}.rollup(30)) * 2', 'avg', 'percent', 21, 23],
+    [1, 'cpu / cpu', 'host:a', 'sum:cpu{host:a}.rollup(30) / sum:cpu{*}.rollup(30)', null, null, 0.125, 3 / 14.5],
+    [1, 'cpu / cpu', 'host:b', 'sum:cpu{host:b}.rollup(30) / sum:cpu{*}.rollup(30)', null, null, 0.875, 11.5 / 14.5],
+  ]);
+  assert.deepEqual(shown[4], [2, '1', '*', '1', null, null, 1, 1]);
+});
+
 const badQueries: readonly (readonly [Record<string, string>, string])[] = [
   [{ to: '1', query: 'm{*}' }, "Required parameter 'from' is missing"],
   [{ from: '1', query: 'm{*}' }, "Required parameter 'to' is missing"],
@@ -131,7 +150,7 @@ const badQueries: readonly (readonly [Record<string, string>, string])[] = [
     "Parameter 'from' must be a time in Unix seconds, got '1767225600000'",
   ],
   [{ from: '3', to: '2', query: 'm{*}' }, "'from' (3) must not be after 'to' (2)"],
-  [{ from: '1', to: '2', query: 'abs(m{*})' }, 'not supported yet: function abs() (line 1, column 1)'],
+  [{ from: '1', to: '2', query: 'outliers(m{*})' }, 'not supported yet: function outliers() (line 1, column 1)'],
   [
     { from: '1', to: '2', query: 'avg:m{a' },
     "Error parsing query: unable to parse avg:m{a: Rule 'scope_expr' didn't match at '' (line 1, column 8).",
@@ -180,6 +199,85 @@ test('v2 query: times are the union, a missing point is null', async () => {
   });
 });
 
+test('v2 query: formulas over several queries', async () => {
+  const queries = [metricsQuery('avg:cpu{*} by {host}'), { ...metricsQuery('avg:cpu{*}'), name: 'all' }];
+  const formulas = [{ formula: 'a - all' }, { formula: "top(a, 1, 'max', 'desc')" }];
+  const { body } = await supertest(await lab())
+    .post('/api/v2/query/timeseries')
+    .send(v2Request({ interval: 30_000, queries, formulas }));
+  const { series, values, times } = body.data.attributes;
+  assert.deepEqual(times, [startS * 1000, (startS + 30) * 1000]);
+  assert.deepEqual(
+    series.map(({ group_tags, query_index }: { group_tags: string[]; query_index: number }, at: number) => {
+      return [query_index, group_tags[0], ...values[at]];
+    }),
+    [
+      [0, 'host:a', 1.5 - 6, 3 - 7.25],
+      [0, 'host:b', 10.5 - 6, 11.5 - 7.25],
+      [1, 'host:b', 10.5, 11.5],
+    ],
+  );
+});
+
+const scalar = async (attributes: Record<string, unknown>) =>
+  supertest(await lab())
+    .post('/api/v2/query/scalar')
+    .send(v2Request(attributes, 'scalar_request'));
+
+test('v2 scalar: a row for each group, a column for each formula', async () => {
+  const queries = [
+    { ...metricsQuery('avg:cpu{*} by {host}'), aggregator: 'max' },
+    { ...metricsQuery('avg:cpu{*}'), name: 'all', aggregator: 'min' },
+  ];
+  const { status, body } = await scalar({ queries, formulas: [{ formula: 'a' }, { formula: 'a / all' }] });
+  assert.equal(status, 200);
+  assert.deepEqual(body, {
+    data: {
+      id: '0',
+      type: 'scalar_response',
+      attributes: {
+        columns: [
+          { name: 'host', type: 'group', values: [['a'], ['b']] },
+          { name: 'a', type: 'number', values: [3, 11.5], meta: { unit: [percent, null] } },
+          { name: 'a / all', type: 'number', values: [3, 11.5], meta: { unit: null } },
+        ],
+      },
+    },
+  });
+});
+
+test('v2 scalar: each aggregator', async () => {
+  const of = async (aggregator: string) => {
+    const { body } = await scalar({ queries: [{ ...metricsQuery('avg:cpu{host:a}'), aggregator }] });
+    return body.data.attributes.columns[0].values[0];
+  };
+  const all = { avg: 2, mean: 2, percentile: 2, sum: 6, min: 1, max: 3, last: 3, l2norm: Math.sqrt(14), area: 30 };
+  for (const [aggregator, value] of Object.entries(all)) assert.equal(await of(aggregator), value, aggregator);
+});
+
+test('v2 scalar: a limit keeps the first groups; nothing found has no rows', async () => {
+  const queries = [metricsQuery('avg:cpu{*} by {host}')];
+  const first = async (limit: object) => {
+    const { body } = await scalar({ queries, formulas: [{ formula: 'a', limit }] });
+    return body.data.attributes.columns[0].values;
+  };
+  assert.deepEqual(await first({ count: 1 }), [['b']]);
+  assert.deepEqual(await first({ count: 1, order: 'asc' }), [['a']]);
+  const { body } = await scalar({ queries: [metricsQuery('avg:nobody{*} by {host}')] });
+  assert.deepEqual(body.data.attributes.columns, [
+    { name: 'host', type: 'group', values: [] },
+    { name: 'a', type: 'number', values: [], meta: { unit: null } },
+  ]);
+});
+
+test('v2 scalar: what it refuses', async () => {
+  const refused = async (attributes: Record<string, unknown>) => (await scalar(attributes)).body.errors[0];
+  const queries = [metricsQuery('m{*}')];
+  assert.match(await refused({ queries, interval: 5 }), /interval/);
+  assert.match(await refused({ queries: [{ ...metricsQuery('m{*}'), aggregator: 'p50' }] }), /aggregator/);
+  assert.match(await refused({ queries, formulas: [{ formula: 'diff(a)' }] }), /diff\(\) of single numbers/);
+});
+
 test('v2 query: a rollup of the query wins over interval', async () => {
   const request = v2Request({ interval: 5000, queries: [metricsQuery('sum:cpu{host:a}.rollup(sum, 30)')] });
   const { body } = await supertest(await lab())
@@ -201,13 +299,14 @@ const badRequests: readonly (readonly [unknown, RegExp])[] = [
   [v2Request({}), /API input validation failed: queries: /],
   [v2Request({ queries: [] }), /API input validation failed: queries: /],
   [v2Request({ queries: [{ data_source: 'logs', search: {} }] }), /^not supported yet: data_source logs$/],
-  [v2Request({ queries: [metricsQuery('m{*}'), metricsQuery('n{*}')] }), /^not supported yet: several queries$/],
+  [v2Request({ queries: [metricsQuery('m{*}'), metricsQuery('n{*}')] }), /queries: more than one is named 'a'/],
+  [v2Request({ queries: [metricsQuery('m{*},n{*}')] }), /queries\.0\.query: one query, not several/],
   [v2Request({ queries: [{ ...metricsQuery('m{*}'), semantic_mode: 'native' }] }), /semantic_mode/],
   [
-    v2Request({ queries: [metricsQuery('m{*}')], formulas: [{ formula: 'a * 2' }] }),
-    /^not supported yet: formula 'a \* 2'$/,
+    v2Request({ queries: [metricsQuery('m{*}')], formulas: [{ formula: 'a * b' }] }),
+    /Rule 'query_name' didn't match at 'b' \(line 1, column 5\)/,
   ],
-  [v2Request({ queries: [metricsQuery('abs(m{*})')] }), /^not supported yet: function abs\(\)/],
+  [v2Request({ queries: [metricsQuery('forecast(m{*})')] }), /^not supported yet: function forecast\(\)/],
   [v2Request({ from: 2, to: 1, queries: [metricsQuery('m{*}')] }), /'from' must not be after 'to'/],
   [v2Request({ from: 'now', queries: [metricsQuery('m{*}')] }), /API input validation failed: from: /],
 ];

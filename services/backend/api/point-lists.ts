@@ -1,5 +1,3 @@
-import type { MetricResult } from '../query/metrics/evaluate.ts';
-
 /** The points of one series as JSON, `[[Unix milliseconds, value],…]`, and what is known of them. */
 export interface PointList {
   readonly text: string;
@@ -18,12 +16,9 @@ export class PointLists {
   /** `[1641344100000,` */
   readonly #heads: readonly string[];
 
-  constructor({
-    firstBucketS,
-    intervalS,
-    bucketCount,
-  }: Pick<MetricResult, 'firstBucketS' | 'intervalS' | 'bucketCount'>) {
-    this.#timesMs = Array.from({ length: bucketCount }, (_, at) => (firstBucketS + at * intervalS) * 1000);
+  /** @param timesS when each bucket begins, in Unix seconds */
+  constructor(timesS: Float64Array) {
+    this.#timesMs = Array.from(timesS, (timeS) => timeS * 1000);
     this.#heads = this.#timesMs.map((timeMs) => `[${timeMs},`);
   }
 

@@ -1,18 +1,26 @@
 import type { QueryResponse, QuerySeries, Unit } from '../../../lib/api-types/query.ts';
 import { errors } from '../../../lib/http/errors.ts';
 import type { Route } from '../../../lib/http/route.ts';
-import { printMetricQuery } from '../../../lib/query-language/print.ts';
-import type { MetricQuery } from '../../../lib/query-language/types.ts';
-import { evaluateMetricQuery, type MetricResult } from '../query/metrics/evaluate.ts';
-import { groupScope } from '../query/metrics/group-scope.ts';
-import type { GroupSeries } from '../query/metrics/groups.ts';
-import { parseRequestedQuery } from '../query/metrics/parse-query.ts';
-import { metricUnits } from '../query/metrics/units.ts';
+import { queriesIn } from '../../../lib/query-language/queries-in.ts';
+import type { Expression } from '../../../lib/query-language/types.ts';
+import { evaluateExpression } from '../query/metrics/evaluate-expression.ts';
+import { expressionScope, groupExpression, metricLabel } from '../query/metrics/expression-label.ts';
+import { expressionUnits } from '../query/metrics/expression-units.ts';
+import { parseRequestedQueries } from '../query/metrics/parse-query.ts';
+import type { SeriesSet } from '../query/metrics/series-set.ts';
 import type { MetricDeps } from './metric-deps.ts';
 import { PointLists } from './point-lists.ts';
 import { requiredParam, requiredSeconds } from './request-params.ts';
 
-/** `GET /api/v1/query?from=&to=&query=`: points of one metric query (api.md 3.6). An unknown metric has no series. */
+/** One of the expressions that are asked for, and what it came to. */
+interface Answer {
+  readonly expression: Expression;
+  readonly index: number;
+  readonly set: SeriesSet;
+  readonly unit: readonly [Unit, Unit | null] | null;
+}
+
+/** `GET /api/v1/query?from=&to=&query=`: points of metric queries (api.md 3.6). An unknown metric has no series. */
 export const queryTimeseriesV1: Route<MetricDeps>['handle'] =
   ({ store }) =>
   async (request, response) => {
@@ -20,11 +28,15 @@ export const queryTimeseriesV1: Route<MetricDeps>['handle'] =
     const toS = requiredSeconds(request, 'to');
     const text = requiredParam(request, 'query');
     if (fromS > toS) throw errors.wrongOrder(fromS, toS);
-    const query = parseRequestedQuery(text);
-    const [result, unit] = await Promise.all([
-      evaluateMetricQuery(store.metrics, query, { fromS, toS }),
-      metricUnits(store.metrics, query.metric),
-    ]);
+    const reader = store.metrics;
+    const answers: Answer[] = [];
+    for (const [index, expression] of parseRequestedQueries(text).entries()) {
+      const [set, unit] = await Promise.all([
+        evaluateExpression({ reader }, expression, { fromS, toS }),
+        expressionUnits({ reader }, expression),
+      ]);
+      answers.push({ expression, index, set, unit });
+    }
     const body: Omit<QueryResponse, 'series'> = {
       status: 'ok',
       resp_version: 1,
@@ -33,53 +45,41 @@ export const queryTimeseriesV1: Route<MetricDeps>['handle'] =
       message: '',
       from_date: fromS * 1000,
       to_date: toS * 1000,
-      group_by: query.groupBy,
+      group_by: answers[0]?.set.groupKeys ?? [],
       times: [],
       values: [],
     };
-    const lists = new PointLists(result);
     // Series by series into bytes: one text of megabytes, put together of many, costs as much as all its numbers.
-    const series = result.series.map((each, at) =>
-      Buffer.from(`${at === 0 ? '' : ','}${toSeries(each, { query, result, unit, lists })}`),
-    );
+    const series = answers.flatMap(toSeries).map((json, at) => Buffer.from(`${at === 0 ? '' : ','}${json}`));
     const [end, empty] = [']}', withField(body, 'series', '[]')];
     const head = empty.slice(0, -end.length);
     response.type('json').send(Buffer.concat([Buffer.from(head), ...series, Buffer.from(end)]));
   };
 
-/** The JSON of a series. */
-function toSeries(
-  series: GroupSeries,
-  {
-    query,
-    result,
-    unit,
-    lists,
-  }: {
-    readonly query: MetricQuery;
-    readonly result: MetricResult;
-    readonly unit: readonly [Unit, Unit | null] | null;
-    readonly lists: PointLists;
-  },
-): string {
-  const points = lists.of(series.values);
-  const scope = groupScope(query, series.groupTags);
-  const fields: Omit<QuerySeries, 'pointlist'> = {
-    metric: query.metric,
-    display_name: query.metric,
-    scope,
-    expression: printMetricQuery({ ...query, scope, groupBy: [] }),
-    tag_set: series.groupTags,
-    attributes: {},
-    aggr: query.aggregator ?? null,
-    query_index: 0,
-    interval: result.intervalS,
-    start: points.firstMs,
-    end: points.lastMs + result.intervalS * 1000 - 1,
-    length: points.length,
-    unit,
-  };
-  return withField(fields, 'pointlist', points.text);
+/** The JSON of each series of an answer. */
+function toSeries({ expression, index, set, unit }: Answer): readonly string[] {
+  const lists = new PointLists(set.timesS);
+  const [query, ...others] = queriesIn(expression);
+  const metric = metricLabel(expression);
+  return set.series.map(({ groupTags, values }) => {
+    const points = lists.of(values);
+    const fields: Omit<QuerySeries, 'pointlist'> = {
+      metric,
+      display_name: metric,
+      scope: expressionScope(expression, groupTags),
+      expression: groupExpression(expression, groupTags),
+      tag_set: groupTags,
+      attributes: {},
+      aggr: others.length > 0 ? null : (query?.aggregator ?? null),
+      query_index: index,
+      interval: set.intervalS,
+      start: points.firstMs,
+      end: points.lastMs + set.intervalS * 1000 - 1,
+      length: points.length,
+      unit,
+    };
+    return withField(fields, 'pointlist', points.text);
+  });
 }
 
 /** The JSON of an object with one more field, whose JSON is there already. */

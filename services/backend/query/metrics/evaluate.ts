@@ -41,7 +41,7 @@ export async function evaluateMetricQuery(
   if (!first) return { ...plan, series: [] };
   if (isPercentile(aggregator)) throw errors.percentileOfOther(aggregator, query.metric, first.type);
   const sources = toSources(contexts);
-  const margin = sources.length > 1 ? interpolationMargin(plan.intervalS) : 0;
+  const margin = sources.length > 1 || query.fill ? interpolationMargin(plan.intervalS, query.fill?.limitS) : 0;
   const read = withMargin(plan, margin);
   const groups = new Groups(query, aggregator, plan.bucketCount);
   const row = new SourceRows(query, read, margin);

@@ -6,6 +6,8 @@ export interface QueryWindow {
   readonly fromS: number;
   readonly toS: number;
   readonly intervalS?: number;
+  /** The length of the window that is shown, in seconds, where this one is longer by what a function looks back to. */
+  readonly shownS?: number;
 }
 
 /** The buckets of an answer; bucket i covers `[firstBucketS + i·intervalS, … + intervalS)`, aligned to Unix time. */
@@ -19,11 +21,16 @@ export interface BucketPlan {
  * Decides the buckets: the first is the first that starts at or after `fromS`, the last the one containing `toS`.
  * An interval that would give more than 1,500 points is enlarged.
  */
-export function planBuckets(query: MetricQuery, window: QueryWindow): BucketPlan {
-  const windowS = window.toS - window.fromS;
+export function planBuckets(query: Pick<MetricQuery, 'rollup'>, window: QueryWindow): BucketPlan {
+  const windowS = window.shownS ?? window.toS - window.fromS;
   const requestedS = query.rollup?.intervalS ?? window.intervalS;
   const intervalS = requestedS === undefined ? defaultIntervalS(windowS) : fitIntervalS(requestedS, windowS);
   const firstBucketS = Math.ceil(window.fromS / intervalS) * intervalS;
   const lastBucketS = Math.floor(window.toS / intervalS) * intervalS;
   return { intervalS, firstBucketS, bucketCount: Math.max(0, (lastBucketS - firstBucketS) / intervalS + 1) };
+}
+
+/** When each bucket begins, in Unix seconds. */
+export function bucketTimesS({ firstBucketS, intervalS, bucketCount }: BucketPlan): Float64Array {
+  return Float64Array.from({ length: bucketCount }, (_, at) => firstBucketS + at * intervalS);
 }

@@ -1,7 +1,7 @@
 import type { MetricQuery } from '../../../../lib/query-language/types.ts';
 import type { RollupCells } from '../../store/store.ts';
 import { hasValue } from './has-value.ts';
-import { interpolate } from './interpolation.ts';
+import { fillGaps, type GapRule, interpolationLimitS } from './interpolation.ts';
 import type { BucketPlan } from './plan.ts';
 import type { Source } from './sources.ts';
 import type { SourceRow } from './space-aggregation.ts';
@@ -10,24 +10,30 @@ import { fieldOf, TimeAggregator } from './time-aggregator.ts';
 
 /** Turns one source after the other into a row of values; `raw` and `filled` are overwritten by the next. */
 export class SourceRows implements SourceRow {
-  readonly raw: Float64Array;
+  raw: Float64Array;
   filled: Float64Array;
   readonly #query: MetricQuery;
   readonly #intervalS: number;
+  /** What the query says of gaps, or how they are filled when it says nothing. */
+  readonly #gaps: GapRule;
   readonly #aggregator: TimeAggregator;
   readonly #rawWithMargin: Float64Array;
   readonly #filledWithMargin: Float64Array;
+  readonly #rawWindow: Float64Array;
   readonly #filledWindow: Float64Array;
 
   constructor(query: MetricQuery, read: BucketPlan, margin: number) {
     this.#query = query;
     this.#intervalS = read.intervalS;
+    const { method = 'linear', limitS = interpolationLimitS } = query.fill ?? {};
+    this.#gaps = { method, limitS, intervalS: read.intervalS };
     this.#aggregator = new TimeAggregator(fieldOf(query.rollup?.method), read.bucketCount);
     this.#rawWithMargin = new Float64Array(read.bucketCount);
     this.#filledWithMargin = new Float64Array(read.bucketCount);
-    this.raw = this.#rawWithMargin.subarray(margin, read.bucketCount - margin);
+    this.#rawWindow = this.#rawWithMargin.subarray(margin, read.bucketCount - margin);
     this.#filledWindow = this.#filledWithMargin.subarray(margin, read.bucketCount - margin);
-    this.filled = this.raw;
+    this.raw = this.#rawWindow;
+    this.filled = this.#rawWindow;
   }
 
   /**
@@ -44,8 +50,11 @@ export class SourceRows implements SourceRow {
     });
     const { method, interpolates } = timeAggregationOf(first, this.#query, this.#intervalS);
     this.#aggregator.write(method, this.#rawWithMargin);
-    const hasGaps = interpolates && interpolate(this.#rawWithMargin, this.#filledWithMargin, this.#intervalS);
-    this.filled = hasGaps ? this.#filledWindow : this.raw;
+    const fills = this.#query.fill !== undefined || interpolates;
+    const hasGaps = fills && fillGaps(this.#rawWithMargin, this.#filledWithMargin, this.#gaps);
+    this.filled = hasGaps ? this.#filledWindow : this.#rawWindow;
+    // What the query itself says of gaps holds for a group of one source too.
+    this.raw = this.#query.fill ? this.filled : this.#rawWindow;
     return hasValue(this.filled);
   }
 }

@@ -1,6 +1,7 @@
-import { parseMetricQuery } from '../../../../lib/query-language/parse.ts';
+import { parseQueries } from '../../../../lib/query-language/parse.ts';
 import { printMetricQuery, printTagFilter } from '../../../../lib/query-language/print.ts';
-import type { MetricQuery, TagFilter } from '../../../../lib/query-language/types.ts';
+import { queriesIn } from '../../../../lib/query-language/queries-in.ts';
+import type { Expression, MetricQuery, TagFilter } from '../../../../lib/query-language/types.ts';
 
 /** A metric query as the fields of the builder hold it: a list of tags, each required or, with `!`, excluded. */
 export interface BuilderQuery {
@@ -15,7 +16,7 @@ export interface BuilderQuery {
 /** The fields that a text fills; undefined when it is no query, or says more than the fields can. */
 export function builderFromText(text: string): BuilderQuery | undefined {
   const query = parsed(text);
-  if (!query) return undefined;
+  if (query?.kind !== 'metric' || query.fill || query.rollup?.calendar) return undefined;
   const filters = filterList(query.filter);
   if (!filters) return undefined;
   return {
@@ -45,14 +46,16 @@ export function textFromBuilder(fields: BuilderQuery): string {
   });
 }
 
-/** The metric that a text asks for, whatever else it says. */
+/** The first metric that a text asks for, whatever else it says. */
 export function metricInText(text: string): string | undefined {
-  return parsed(text)?.metric;
+  const expression = parsed(text);
+  return expression && queriesIn(expression)[0]?.metric;
 }
 
-function parsed(text: string): MetricQuery | undefined {
+/** The first expression of a text. */
+function parsed(text: string): Expression | undefined {
   try {
-    return parseMetricQuery(text);
+    return parseQueries(text)[0];
   } catch {
     return undefined;
   }

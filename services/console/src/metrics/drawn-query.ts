@@ -1,6 +1,8 @@
 import type { TimeseriesDisplay } from '../../../../lib/chart/timeseries-option.ts';
-import { parseMetricQuery } from '../../../../lib/query-language/parse.ts';
-import { printMetricQuery } from '../../../../lib/query-language/print.ts';
+import { parseQueries } from '../../../../lib/query-language/parse.ts';
+import { printExpression } from '../../../../lib/query-language/print.ts';
+import { mapQueries, queriesIn } from '../../../../lib/query-language/queries-in.ts';
+import type { MetricQuery } from '../../../../lib/query-language/types.ts';
 
 /** Bucket widths in seconds that bars choose from, and how many of them a graph holds at most. */
 const BAR_BUCKETS_S = [5, 10, 20, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 43_200, 86_400];
@@ -13,11 +15,17 @@ const MOST_BARS = 120;
 export function drawnQuery(text: string, display: TimeseriesDisplay, spanMs: number): string {
   if (display !== 'bars') return text;
   try {
-    const query = parseMetricQuery(text);
-    if (query.rollup?.intervalS !== undefined) return text;
+    const expressions = parseQueries(text);
+    if (expressions.every((each) => queriesIn(each).every(namesInterval))) return text;
     const intervalS = BAR_BUCKETS_S.find((seconds) => spanMs / 1000 / seconds <= MOST_BARS) ?? 86_400;
-    return printMetricQuery({ ...query, rollup: { ...query.rollup, intervalS } });
+    const widened = (query: MetricQuery): MetricQuery =>
+      namesInterval(query) ? query : { ...query, rollup: { ...query.rollup, intervalS } };
+    return expressions.map((each) => printExpression(mapQueries(each, widened))).join(', ');
   } catch {
     return text;
   }
+}
+
+function namesInterval({ rollup }: MetricQuery): boolean {
+  return rollup?.intervalS !== undefined || rollup?.calendar !== undefined;
 }

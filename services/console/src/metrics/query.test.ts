@@ -28,6 +28,10 @@ test('without an aggregator the fields say what is evaluated', () => {
 test('what the fields cannot say stays text', () => {
   assert.equal(builderFromText('avg:my_metric{host:a OR host:b}'), undefined);
   assert.equal(metricInText('avg:my_metric{host:a OR host:b}'), 'my_metric');
+  assert.equal(builderFromText('avg:my_metric{*}.fill(last)'), undefined);
+  assert.equal(builderFromText('avg:my_metric{*}.rollup(sum, daily)'), undefined);
+  assert.equal(builderFromText('abs(avg:my_metric{*})'), undefined);
+  assert.equal(metricInText('abs(2 * avg:my_metric{*} + avg:b{*})'), 'my_metric');
   assert.equal(builderFromText('avg:my_metric{'), undefined);
   assert.equal(metricInText('avg:my_metric{'), undefined);
 });
@@ -44,6 +48,8 @@ test('bars take wider buckets, unless the query names them', () => {
   assert.equal(drawnQuery('avg:a{*}', 'bars', hour), 'avg:a{*}.rollup(60)');
   assert.equal(drawnQuery('avg:a{*}.rollup(max)', 'bars', 4 * hour), 'avg:a{*}.rollup(max, 120)');
   assert.equal(drawnQuery('avg:a{*}.rollup(10)', 'bars', hour), 'avg:a{*}.rollup(10)');
+  assert.equal(drawnQuery('avg:a{*}.rollup(sum, daily)', 'bars', hour), 'avg:a{*}.rollup(sum, daily)');
+  assert.equal(drawnQuery('2*avg:a{*}, b{*}.rollup(10)', 'bars', hour), '2 * avg:a{*}.rollup(60), b{*}.rollup(10)');
   assert.equal(drawnQuery('avg:a{', 'bars', hour), 'avg:a{');
 });
 

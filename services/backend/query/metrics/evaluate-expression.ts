@@ -1,0 +1,83 @@
+import type { Expression, FunctionCall, MetricQuery } from '../../../../lib/query-language/types.ts';
+import type { MetricReader } from '../../store/store.ts';
+import { combine, negate, type Operand } from './combine.ts';
+import { evaluateMetricQuery } from './evaluate.ts';
+import { evaluateCalendarQuery } from './evaluate-calendar.ts';
+import { seriesFunctions } from './functions/series-functions.ts';
+import { hasValue } from './has-value.ts';
+import { defaultIntervalS } from './interval.ts';
+import { planBuckets, type QueryWindow } from './plan.ts';
+import { cutToWindow, type SeriesSet, toSeriesSet } from './series-set.ts';
+
+/** What an expression is evaluated with. */
+export interface EvaluationSource {
+  readonly reader: Pick<MetricReader, 'select' | 'rollup' | 'sketches'>;
+  /** Of a formula: its queries by name. */
+  readonly queries?: ReadonlyMap<string, Expression>;
+}
+
+/**
+ * Evaluates an expression: its queries each by Datadog's order (api.md 3.2), then functions and arithmetic from the inside out.
+ * A number alone is a line of it at the times that a query would have.
+ * @throws HttpError 400 when the answer would be too large, or series do not fit together
+ */
+export async function evaluateExpression(
+  source: EvaluationSource,
+  expression: Expression,
+  window: QueryWindow,
+): Promise<SeriesSet> {
+  const shownS = window.shownS ?? window.toS - window.fromS;
+  const whole = { ...window, shownS, intervalS: window.intervalS ?? defaultIntervalS(shownS) };
+  const value = await evaluate(source, expression, whole);
+  if (typeof value !== 'number') return { ...value, series: value.series.filter(({ values }) => hasValue(values)) };
+  const plan = planBuckets({}, whole);
+  const values = new Float64Array(plan.bucketCount).fill(value);
+  return toSeriesSet(plan, { groupKeys: [], isZeroFilled: false, series: [{ groupTags: [], values }] });
+}
+
+async function evaluate(source: EvaluationSource, expression: Expression, window: QueryWindow): Promise<Operand> {
+  switch (expression.kind) {
+    case 'number':
+      return expression.value;
+    case 'metric':
+      return evaluateQuery(source, expression, window);
+    case 'reference': {
+      const query = source.queries?.get(expression.name);
+      if (!query) throw new TypeError(`no query is named '${expression.name}'`);
+      return evaluate({ reader: source.reader }, query, window);
+    }
+    case 'negation':
+      return negate(await evaluate(source, expression.operand, window));
+    case 'arithmetic': {
+      const [left, right] = await Promise.all([
+        evaluate(source, expression.left, window),
+        evaluate(source, expression.right, window),
+      ]);
+      return combine(expression.operator, left, right);
+    }
+    case 'call':
+      return evaluateCall(source, expression, window);
+  }
+}
+
+async function evaluateQuery(
+  { reader }: EvaluationSource,
+  query: MetricQuery,
+  window: QueryWindow,
+): Promise<SeriesSet> {
+  if (query.rollup?.calendar) return evaluateCalendarQuery(reader, query, window);
+  const { series, ...plan } = await evaluateMetricQuery(reader, query, window);
+  return toSeriesSet(plan, { groupKeys: query.groupBy, isZeroFilled: query.as !== undefined, series });
+}
+
+/** A function may ask for a part of its operand that lies before the window; only the window is shown of what it makes. */
+async function evaluateCall(source: EvaluationSource, call: FunctionCall, window: QueryWindow): Promise<Operand> {
+  const of = seriesFunctions.get(call.name);
+  if (!of) throw new TypeError(`function ${call.name}() is in the table and has no code`);
+  const shiftS = of.shiftS?.(call.arguments, window) ?? 0;
+  const reachS = of.reachS?.(call.arguments, window.intervalS ?? 0) ?? 0;
+  const operandWindow = { ...window, fromS: window.fromS + shiftS - reachS, toS: window.toS + shiftS };
+  const operand = await evaluateExpression(source, call.operand, operandWindow);
+  const moved = shiftS === 0 ? operand : { ...operand, timesS: operand.timesS.map((timeS) => timeS - shiftS) };
+  return cutToWindow(of.apply(moved, call.arguments), window);
+}

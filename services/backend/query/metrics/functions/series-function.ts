@@ -1,0 +1,17 @@
+import type { ArgumentValue } from '../../../../../lib/query-language/types.ts';
+import type { QueryWindow } from '../plan.ts';
+import type { SeriesSet } from '../series-set.ts';
+
+export type Arguments = Readonly<Record<string, ArgumentValue>>;
+
+/** How a function of the language makes series of series. */
+export interface SeriesFunction {
+  apply(operand: SeriesSet, values: Arguments): SeriesSet;
+  /** How many seconds before the window its operand is needed for. */
+  reachS?(values: Arguments, intervalS: number): number;
+  /** By how many seconds the window of its operand is moved; what comes is shown as if it were of the window. */
+  shiftS?(values: Arguments, window: QueryWindow): number;
+}
+
+/** Names and their functions; a family is a file. */
+export type FunctionFamily = Readonly<Record<string, SeriesFunction>>;

@@ -1,0 +1,52 @@
+import type { GroupSeries } from './groups.ts';
+import { type BucketPlan, bucketTimesS } from './plan.ts';
+
+/** What an expression is: lines over the same times. */
+export interface SeriesSet {
+  /** Seconds; of calendar buckets their nominal length. */
+  readonly intervalS: number;
+  /** Unix seconds at which each bucket begins, ascending. */
+  readonly timesS: Float64Array;
+  /** The tag keys that every series has a value of. */
+  readonly groupKeys: readonly string[];
+  readonly series: readonly GroupSeries[];
+  /** Whether an empty bucket counts as 0 in arithmetic: so for `.as_count()` and `.as_rate()`. */
+  readonly isZeroFilled: boolean;
+}
+
+/** The series of a query with buckets of one length. */
+export function toSeriesSet(
+  plan: BucketPlan,
+  parts: Pick<SeriesSet, 'groupKeys' | 'series' | 'isZeroFilled'>,
+): SeriesSet {
+  return { intervalS: plan.intervalS, timesS: bucketTimesS(plan), ...parts };
+}
+
+/** Only the buckets that begin within `[fromS, toS]`. */
+export function cutToWindow(set: SeriesSet, window: { readonly fromS: number; readonly toS: number }): SeriesSet {
+  const { timesS } = set;
+  const from = firstAtOrAfter(timesS, window.fromS);
+  const to = timesS.findLastIndex((timeS) => timeS <= window.toS) + 1;
+  if (from === 0 && to === timesS.length) return set;
+  return withTimes(set, timesS.subarray(from, to), (values) => values.subarray(from, to));
+}
+
+/** The same series at other times. */
+export function withTimes(
+  set: SeriesSet,
+  timesS: Float64Array,
+  toValues: (values: Float64Array) => Float64Array,
+): SeriesSet {
+  const series = set.series.map(({ groupTags, values }) => ({ groupTags, values: toValues(values) }));
+  return { ...set, timesS, series };
+}
+
+/** The same set with each line computed anew, bucket by bucket of the same times. */
+export function mapSeries(set: SeriesSet, compute: (values: Float64Array) => Float64Array): SeriesSet {
+  return withTimes(set, set.timesS, compute);
+}
+
+function firstAtOrAfter(timesS: Float64Array, atS: number): number {
+  const found = timesS.findIndex((timeS) => timeS >= atS);
+  return found < 0 ? timesS.length : found;
+}
