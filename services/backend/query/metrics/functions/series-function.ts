@@ -11,6 +11,8 @@ export interface SeriesFunction {
   reachS?(values: Arguments, intervalS: number): number;
   /** By how many seconds the window of its operand is moved; what comes is shown as if it were of the window. */
   shiftS?(values: Arguments, window: QueryWindow): number;
+  /** The length of the buckets that its operand is to have, in seconds, where the operand's queries name none. */
+  intervalS?(values: Arguments): number | undefined;
 }
 
 /** Names and their functions; a family is a file. */

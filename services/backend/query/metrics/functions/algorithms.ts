@@ -1,0 +1,4 @@
+import { anomalies } from './anomalies.ts';
+import type { FunctionFamily } from './series-function.ts';
+
+export const algorithmFunctions: FunctionFamily = { anomalies };
