@@ -27,7 +27,7 @@ export const algorithmFunctions: readonly FunctionSpec[] = [
     refusedOperands,
     parameters: [
       // `adaptive` is what `basic` was called once.
-      { name: 'algorithm', type: 'choice', choices: ['basic', 'adaptive'] },
+      { name: 'algorithm', type: 'choice', choices: ['basic', 'agile', 'robust', 'adaptive'] },
       { name: 'bounds', ...deviations },
     ],
     named: [

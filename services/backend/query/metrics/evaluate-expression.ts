@@ -6,6 +6,7 @@ import type { MetricReader } from '../../store/store.ts';
 import { combine, negate, type Operand } from './combine.ts';
 import { evaluateMetricQuery } from './evaluate.ts';
 import { evaluateCalendarQuery } from './evaluate-calendar.ts';
+import { evaluateHistory } from './evaluate-history.ts';
 import { seriesFunctions } from './functions/series-functions.ts';
 import { hasValue } from './has-value.ts';
 import { defaultIntervalS } from './interval.ts';
@@ -83,10 +84,13 @@ async function evaluateCall(source: EvaluationSource, call: FunctionCall, window
   const longestS = longestIntervalS(source, call.operand, operandWindow);
   const reachS = of.reachS?.(call.arguments, longestS) ?? 0;
   const shiftS = of.shiftS?.(call.arguments, window) ?? 0;
-  const span = { fromS: window.fromS + shiftS - reachS, toS: window.toS + shiftS };
-  const operand = withoutFindings(await evaluateExpression(source, call.operand, { ...operandWindow, ...span }));
+  const evaluateOperand = (fromS: number, toS: number): Promise<SeriesSet> =>
+    evaluateExpression(source, call.operand, { ...operandWindow, fromS, toS });
+  const operand = withoutFindings(await evaluateOperand(window.fromS + shiftS - reachS, window.toS + shiftS));
   const moved = shiftS === 0 ? operand : { ...operand, timesS: operand.timesS.map((timeS) => timeS - shiftS) };
-  return cutToWindow(of.apply(moved, call.arguments), window);
+  const asked = of.history?.(call.arguments, { window, set: operand });
+  const history = asked && (await evaluateHistory(evaluateOperand, asked, operand.intervalS));
+  return cutToWindow(of.apply(moved, call.arguments, { window, history }), window);
 }
 
 /** The longest bucket that a query in an expression has, in seconds. */
