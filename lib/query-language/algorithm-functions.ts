@@ -45,4 +45,19 @@ export const algorithmFunctions: readonly FunctionSpec[] = [
       { name: 'timezone', type: 'zone' },
     ],
   },
+  {
+    name: 'outliers',
+    family: 'algorithms',
+    refusedOperands,
+    parameters: [
+      {
+        name: 'algorithm',
+        type: 'choice',
+        choices: ['DBSCAN', 'MAD', 'scaledDBSCAN', 'scaledMAD'],
+        ignoresCase: true,
+      },
+      { name: 'tolerance', ...deviations },
+      { name: 'percentage', type: 'number', min: 0, max: 100, optional: true },
+    ],
+  },
 ];

@@ -85,7 +85,7 @@ function refusal(text: string): QueryError {
 }
 
 const unsupported: readonly (readonly [string, string])[] = [
-  ["outliers(avg:m{*}, 'MAD', 2)", 'function outliers() (line 1, column 1)'],
+  ['max(avg:m{*})', 'function max() (line 1, column 1)'],
   ['1 + abs(forecast(avg:m{*}))', 'function forecast() (line 1, column 9)'],
   ['count(v: v<=10):m{*}', 'threshold query count(v: …) (line 1, column 1)'],
   ['avg:m{*}.weighted()', '.weighted() (line 1, column 10)'],
@@ -201,6 +201,10 @@ const expressions: readonly (readonly [string, readonly Expression[]])[] = [
         arguments: { algorithm: 'basic', bounds: 2, seasonality: 'daily', interval: '60m', timezone: 'utc' },
       },
     ],
+  ],
+  [
+    "outliers(m{*}, 'dbscan', 0.33)",
+    [{ kind: 'call', name: 'outliers', operand: m, arguments: { algorithm: 'dbscan', tolerance: 0.33 } }],
   ],
   ['fill(m{*}, "last")', [{ kind: 'call', name: 'fill', operand: m, arguments: { method: 'last' } }]],
 ];

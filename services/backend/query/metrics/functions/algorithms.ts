@@ -1,4 +1,5 @@
 import { anomalies } from './anomalies.ts';
+import { outliers } from './outliers.ts';
 import type { FunctionFamily } from './series-function.ts';
 
-export const algorithmFunctions: FunctionFamily = { anomalies };
+export const algorithmFunctions: FunctionFamily = { anomalies, outliers };
