@@ -60,4 +60,19 @@ export const algorithmFunctions: readonly FunctionSpec[] = [
       { name: 'percentage', type: 'number', min: 0, max: 100, optional: true },
     ],
   },
+  {
+    name: 'forecast',
+    family: 'algorithms',
+    refusedOperands,
+    parameters: [
+      { name: 'algorithm', type: 'choice', choices: ['linear', 'seasonal'] },
+      { name: 'deviations', ...deviations },
+    ],
+    named: [
+      { name: 'interval', type: 'span', min: 1, max: week },
+      { name: 'history', type: 'span', min: 60, max: 52 * week },
+      { name: 'model', type: 'choice', choices: ['default', 'simple', 'reactive'] },
+      seasonality,
+    ],
+  },
 ];

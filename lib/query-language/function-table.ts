@@ -112,7 +112,7 @@ export const functionTable: readonly FunctionSpec[] = [
 const byName: ReadonlyMap<string, FunctionSpec> = new Map(functionTable.map((spec) => [spec.name, spec]));
 
 /** Functions of Datadog's that are not in the table. */
-const notYet: ReadonlySet<string> = new Set(['forecast', 'min', 'max', 'bottom']);
+const notYet: ReadonlySet<string> = new Set(['min', 'max', 'bottom']);
 
 export function findFunction(name: string): FunctionSpec | undefined {
   return byName.get(name);

@@ -86,7 +86,7 @@ function refusal(text: string): QueryError {
 
 const unsupported: readonly (readonly [string, string])[] = [
   ['max(avg:m{*})', 'function max() (line 1, column 1)'],
-  ['1 + abs(forecast(avg:m{*}))', 'function forecast() (line 1, column 9)'],
+  ['1 + abs(bottom(avg:m{*}))', 'function bottom() (line 1, column 9)'],
   ['count(v: v<=10):m{*}', 'threshold query count(v: …) (line 1, column 1)'],
   ['avg:m{*}.weighted()', '.weighted() (line 1, column 10)'],
   ['avg:m{*} ^ 2', 'operator ^ (line 1, column 10)'],

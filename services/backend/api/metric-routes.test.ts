@@ -208,7 +208,7 @@ const badRequests: readonly (readonly [unknown, RegExp])[] = [
     v2Request({ queries: [metricsQuery('m{*}')], formulas: [{ formula: 'a * b' }] }),
     /Rule 'query_name' didn't match at 'b' \(line 1, column 5\)/,
   ],
-  [v2Request({ queries: [metricsQuery('forecast(m{*})')] }), /^not supported yet: function forecast\(\)/],
+  [v2Request({ queries: [metricsQuery('bottom(m{*})')] }), /^not supported yet: function bottom\(\)/],
   [v2Request({ from: 2, to: 1, queries: [metricsQuery('m{*}')] }), /'from' must not be after 'to'/],
   [v2Request({ from: 'now', queries: [metricsQuery('m{*}')] }), /API input validation failed: from: /],
 ];

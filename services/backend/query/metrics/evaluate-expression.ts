@@ -90,7 +90,8 @@ async function evaluateCall(source: EvaluationSource, call: FunctionCall, window
   const moved = shiftS === 0 ? operand : { ...operand, timesS: operand.timesS.map((timeS) => timeS - shiftS) };
   const asked = of.history?.(call.arguments, { window, set: operand });
   const history = asked && (await evaluateHistory(evaluateOperand, asked, operand.intervalS));
-  return cutToWindow(of.apply(moved, call.arguments, { window, history }), window);
+  const toS = of.continues ? Number.POSITIVE_INFINITY : window.toS;
+  return cutToWindow(of.apply(moved, call.arguments, { window, history }), { fromS: window.fromS, toS });
 }
 
 /** The longest bucket that a query in an expression has, in seconds. */

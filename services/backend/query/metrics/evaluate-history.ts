@@ -10,6 +10,8 @@ export interface HistoryRequest {
   readonly binS: number;
   /** By whose clocks the bins are counted: an IANA name. */
   readonly zone: string;
+  /** Where the past turns out to be less than half as long, its bins are made shorter, up to so many. Of `UTC` alone. */
+  readonly mostBins?: number;
   /** Empty buckets are zeros from the first point of a line on, if they end by this second; absent: they are empty. */
   readonly zerosUntilS?: number;
 }
@@ -54,5 +56,27 @@ export async function evaluateHistory(
     // Times are whole seconds: the bucket that begins with the next piece is left to it.
     fold.add(await evaluateSpan(fromS, Math.min(fromS + pieceS, request.toS) - 1));
   }
-  return fold.finish();
+  const history = fold.finish();
+  const shorter = shortened(request, history, intervalS);
+  return shorter ? evaluateHistory(evaluateSpan, shorter, intervalS) : history;
+}
+
+/** The bins of a past of this length: of whole buckets, and no more than so many. */
+export function binLengthS(lengthS: number, by: { readonly mostBins: number; readonly intervalS: number }): number {
+  return Math.max(1, Math.ceil(lengthS / by.mostBins / by.intervalS)) * by.intervalS;
+}
+
+/** What is to be read instead, if that makes bins shorter; undefined if it does not. */
+function shortened(
+  request: HistoryRequest,
+  { firstBin, groups }: History,
+  intervalS: number,
+): HistoryRequest | undefined {
+  const { fromS, toS, binS, mostBins } = request;
+  const isKnown = (value: number): boolean => !Number.isNaN(value);
+  const first = Math.min(...Array.from(groups.values(), ({ level }) => level.findIndex(isKnown)));
+  const beginS = Math.max(fromS, (firstBin + first) * binS);
+  if (mostBins === undefined || !Number.isFinite(beginS) || (toS - beginS) * 2 > toS - fromS) return undefined;
+  const shorterS = binLengthS(toS - beginS, { mostBins, intervalS });
+  return shorterS < binS ? { ...request, fromS: beginS, binS: shorterS } : undefined;
 }

@@ -1,4 +1,5 @@
 import { median } from './median.ts';
+import { robustDeviation } from './robust-deviation.ts';
 
 /** So many seasons are needed, and so many are read at most (api.md 3.5). */
 export const leastSeasons = 3;
@@ -84,6 +85,20 @@ export function levelTrend(levels: Season['levels']): LevelTrend {
   );
   const slope = median(slopes);
   return { slope, now: median(levels.map(({ ago, level }) => level + slope * ago)) };
+}
+
+/** How far the levels of seasons are from their trend. */
+export function levelSpread({ levels }: Season, { slope, now }: LevelTrend): number {
+  return robustDeviation(Float64Array.from(levels, ({ ago, level }) => level - (now - slope * ago)));
+}
+
+/** The profile between the middles of two bins; round and round. */
+export function profileAt(profile: Float64Array, place: number): number {
+  const at = (bin: number): number => profile[((bin % profile.length) + profile.length) % profile.length] as number;
+  const left = Math.floor(place - 0.5);
+  const [before, after, own] = [at(left), at(left + 1), at(Math.floor(place))];
+  const value = before + (after - before) * (place - 0.5 - left);
+  return Number.isNaN(value) ? own : value;
 }
 
 function isKnown(value: number): boolean {

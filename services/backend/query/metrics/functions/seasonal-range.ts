@@ -2,7 +2,7 @@ import type { Bins } from '../evaluate-history.ts';
 import type { Band } from '../groups.ts';
 import { median } from './median.ts';
 import { robustDeviation } from './robust-deviation.ts';
-import { levelTrend, type Season, seasonBefore } from './season.ts';
+import { levelSpread, levelTrend, profileAt, type Season, seasonBefore } from './season.ts';
 
 /** Which bins are asked about, and how. */
 export interface SeasonalRequest {
@@ -75,20 +75,6 @@ function expectation(
     levelAt.set(bin, known);
     return { value: shape + (Number.isNaN(known) ? trend.now : known), deviation };
   };
-}
-
-/** How far levels are from their trend. */
-function levelSpread({ levels }: Season, { slope, now }: ReturnType<typeof levelTrend>): number {
-  return robustDeviation(Float64Array.from(levels, ({ ago, level }) => level - (now - slope * ago)));
-}
-
-/** The profile between the middles of two bins; round and round. */
-export function profileAt(profile: Float64Array, place: number): number {
-  const at = (bin: number): number => profile[((bin % profile.length) + profile.length) % profile.length] as number;
-  const left = Math.floor(place - 0.5);
-  const [before, after, own] = [at(left), at(left + 1), at(Math.floor(place))];
-  const value = before + (after - before) * (place - 0.5 - left);
-  return Number.isNaN(value) ? own : value;
 }
 
 /** How high a line was over its profile in the bins before one; NaN when fewer than half of them are there. */

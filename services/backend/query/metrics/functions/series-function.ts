@@ -21,6 +21,8 @@ export interface SeriesFunction {
   shiftS?(values: Arguments, window: QueryWindow): number;
   /** The length of the buckets that its operand is to have, in seconds, where the operand's queries name none. */
   intervalS?(values: Arguments): number | undefined;
+  /** What it makes goes on after the end of the window. */
+  readonly continues?: true;
   /** What it needs of the past of its operand, which is `set` in the window. */
   history?(
     values: Arguments,

@@ -27,8 +27,8 @@ export async function applyTo(
   const set = await span(window.fromS - (of.reachS?.(values, intervalS) ?? 0), window.toS);
   const asked = of.history?.(values, { window, set });
   const history = asked && (await evaluateHistory(span, asked, intervalS));
-  const found = of.apply(set, values, { window, history });
-  const { series, timesS } = cutToWindow(found, window);
+  const toS = of.continues ? Number.POSITIVE_INFINITY : window.toS;
+  const { series, timesS } = cutToWindow(of.apply(set, values, { window, history }), { fromS: window.fromS, toS });
   const [line] = series;
   if (!line) throw new TypeError('a line becomes a line');
   return { ...line, timesS };
