@@ -8,6 +8,22 @@ export interface Unit {
   readonly id: number;
 }
 
+/**
+ * What anomalies(), outliers() and forecast() say of a line; nothing of others. Lists have an item for each point of
+ * `pointlist`.
+ */
+export interface SeriesAttributes {
+  /** The range that is expected; null at a point where none is known. */
+  readonly lower?: readonly (number | null)[];
+  readonly upper?: readonly (number | null)[];
+  /** Of anomalies(): which points are outside of it. */
+  readonly anomalous?: readonly boolean[];
+  /** Of forecast(): which points are no measured ones. */
+  readonly predicted?: readonly boolean[];
+  /** Of outliers(): whether the line is told from the others. */
+  readonly outlier?: boolean;
+}
+
 /** One line of `GET /api/v1/query`. */
 export interface QuerySeries {
   readonly metric: string;
@@ -16,7 +32,7 @@ export interface QuerySeries {
   readonly scope: string;
   readonly expression: string;
   readonly tag_set: readonly string[];
-  readonly attributes: Readonly<Record<string, never>>;
+  readonly attributes: SeriesAttributes;
   readonly aggr: string | null;
   readonly query_index: number;
   /** Seconds. */

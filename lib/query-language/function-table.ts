@@ -1,10 +1,16 @@
+import { algorithmFunctions } from './algorithm-functions.ts';
+
 /** A parameter of a function, after the series it is applied to. */
 export type Parameter = { readonly name: string; readonly optional?: true } & (
   | { readonly type: 'number'; readonly min?: number; readonly max?: number }
   | { readonly type: 'integer'; readonly min?: number; readonly max?: number }
-  | { readonly type: 'choice'; readonly choices: readonly string[] }
+  | { readonly type: 'choice'; readonly choices: readonly string[]; readonly ignoresCase?: true }
   /** Any text in quotes that the pattern matches; `form` says which in an error. */
   | { readonly type: 'text'; readonly pattern: RegExp; readonly form: string }
+  /** The name of a time zone, in quotes. */
+  | { readonly type: 'zone' }
+  /** A length of time: seconds, or a text such as '60m' or '1w'; its bounds in seconds. */
+  | { readonly type: 'span'; readonly min: number; readonly max: number }
 );
 
 /** A function of Datadog's metric query language. */
@@ -16,6 +22,8 @@ export interface FunctionSpec {
   readonly parameters: readonly Parameter[];
   /** Written `name=value` after the others, in any order. */
   readonly named?: readonly Parameter[];
+  /** Functions that it cannot be applied to, however deep they stand in its operand. */
+  readonly refusedOperands?: readonly string[];
 }
 
 export type FunctionFamily =
@@ -98,12 +106,13 @@ export const functionTable: readonly FunctionSpec[] = [
   },
   ...rankShortcuts(),
   ...plain('regression', 'trend_line robust_trend piecewise_constant'),
+  ...algorithmFunctions,
 ];
 
 const byName: ReadonlyMap<string, FunctionSpec> = new Map(functionTable.map((spec) => [spec.name, spec]));
 
 /** Functions of Datadog's that are not in the table. */
-const notYet: ReadonlySet<string> = new Set(['anomalies', 'outliers', 'forecast', 'min', 'max', 'bottom']);
+const notYet: ReadonlySet<string> = new Set(['min', 'max', 'bottom']);
 
 export function findFunction(name: string): FunctionSpec | undefined {
   return byName.get(name);

@@ -1,6 +1,9 @@
 import { findFunction, isUnsupportedFunction, type Parameter } from './function-table.ts';
+import { isZone } from './is-zone.ts';
 import type { Token } from './lex.ts';
 import { argumentError, syntaxError, unsupportedError } from './query-error.ts';
+import { refusedOperand } from './refused-operand.ts';
+import { spanSeconds } from './span-seconds.ts';
 import type { TokenStream } from './token-stream.ts';
 import type { ArgumentValue, Expression, FunctionCall } from './types.ts';
 
@@ -16,6 +19,8 @@ export function readCall(stream: TokenStream, readOperand: () => Expression): Fu
   if (!spec) throw unknownFunction(stream, name);
   stream.takeText('(', 'function_call');
   const operand = readOperand();
+  const refused = refusedOperand(name.text, operand);
+  if (refused) throw argumentError(stream.text, `${name.text}() cannot be applied to ${refused}()`, name.start);
   const values: Record<string, ArgumentValue> = {};
   for (const parameter of spec.parameters) {
     if (parameter.optional && stream.peek().text === ')') break;
@@ -44,11 +49,16 @@ function unknownFunction(stream: TokenStream, name: Token): Error {
 
 function readValue(stream: TokenStream, functionName: string, parameter: Parameter): ArgumentValue {
   const { start } = stream.peek();
-  const value = parameter.type === 'number' || parameter.type === 'integer' ? takeNumber(stream) : takeText(stream);
+  const value = takeValue(stream, parameter.type);
   if (value === undefined || !fits(value, parameter)) {
     throw argumentError(stream.text, `${functionName}() needs ${describe(parameter)}`, start);
   }
   return value;
+}
+
+function takeValue(stream: TokenStream, type: Parameter['type']): ArgumentValue | undefined {
+  if (type === 'span') return takeText(stream) ?? takeNumber(stream);
+  return type === 'number' || type === 'integer' ? takeNumber(stream) : takeText(stream);
 }
 
 function takeNumber(stream: TokenStream): number | undefined {
@@ -63,15 +73,25 @@ function takeText(stream: TokenStream): string | undefined {
 function fits(value: ArgumentValue, parameter: Parameter): boolean {
   switch (parameter.type) {
     case 'choice':
-      return parameter.choices.includes(String(value));
+      return parameter.choices.some((choice) => isChoice(choice, String(value), parameter.ignoresCase));
     case 'text':
       return parameter.pattern.test(String(value));
+    case 'zone':
+      return isZone(String(value));
+    case 'span': {
+      const seconds = spanSeconds(value);
+      return Number.isSafeInteger(seconds) && Number(seconds) >= parameter.min && Number(seconds) <= parameter.max;
+    }
     default: {
       const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = parameter;
       const isWhole = parameter.type === 'number' || Number.isSafeInteger(value);
       return isWhole && Number(value) >= min && Number(value) <= max;
     }
   }
+}
+
+function isChoice(choice: string, text: string, ignoresCase = false): boolean {
+  return ignoresCase ? choice.toLowerCase() === text.toLowerCase() : choice === text;
 }
 
 /** `'limit', a whole number from 1 to 10000` */
@@ -82,6 +102,10 @@ function describe(parameter: Parameter): string {
 function form(parameter: Parameter): string {
   if (parameter.type === 'text') return `${parameter.form}, in quotes`;
   if (parameter.type === 'choice') return `one of ${parameter.choices.map((choice) => `'${choice}'`).join(', ')}`;
+  if (parameter.type === 'zone') return 'a time zone such as UTC or Europe/Paris, in quotes';
+  if (parameter.type === 'span') {
+    return `seconds from ${parameter.min} to ${parameter.max}, or a length of time such as '60m' or '1w'`;
+  }
   const kind = parameter.type === 'integer' ? 'a whole number' : 'a number';
   const { min, max } = parameter;
   return min === undefined || max === undefined ? kind : `${kind} from ${min} to ${max}`;

@@ -1,3 +1,4 @@
+import { isZone } from './is-zone.ts';
 import type { Token } from './lex.ts';
 import { syntaxError } from './query-error.ts';
 import type { TokenStream } from './token-stream.ts';
@@ -49,15 +50,6 @@ function parseCalendar(stream: TokenStream): CalendarRollup {
     } else throw syntaxError(stream.text, 'rollup_alignment', token.start);
   }
   return calendar;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function takeSeconds(stream: TokenStream): number {

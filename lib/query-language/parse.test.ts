@@ -85,8 +85,8 @@ function refusal(text: string): QueryError {
 }
 
 const unsupported: readonly (readonly [string, string])[] = [
-  ["anomalies(avg:m{*}, 'basic', 2)", 'function anomalies() (line 1, column 1)'],
-  ['1 + abs(forecast(avg:m{*}))', 'function forecast() (line 1, column 9)'],
+  ['max(avg:m{*})', 'function max() (line 1, column 1)'],
+  ['1 + abs(bottom(avg:m{*}))', 'function bottom() (line 1, column 9)'],
   ['count(v: v<=10):m{*}', 'threshold query count(v: …) (line 1, column 1)'],
   ['avg:m{*}.weighted()', '.weighted() (line 1, column 10)'],
   ['avg:m{*} ^ 2', 'operator ^ (line 1, column 10)'],
@@ -191,6 +191,21 @@ const expressions: readonly (readonly [string, readonly Expression[]])[] = [
     [{ kind: 'call', name: 'top', operand: m, arguments: { limit: 10, by: 'mean', order: 'desc' } }],
   ],
   ['timeshift(m{*}, -3600)', [{ kind: 'call', name: 'timeshift', operand: m, arguments: { shift: -3600 } }]],
+  [
+    "anomalies(m{*}, 'basic', 2, seasonality='daily', interval='60m', timezone='utc')",
+    [
+      {
+        kind: 'call',
+        name: 'anomalies',
+        operand: m,
+        arguments: { algorithm: 'basic', bounds: 2, seasonality: 'daily', interval: '60m', timezone: 'utc' },
+      },
+    ],
+  ],
+  [
+    "outliers(m{*}, 'dbscan', 0.33)",
+    [{ kind: 'call', name: 'outliers', operand: m, arguments: { algorithm: 'dbscan', tolerance: 0.33 } }],
+  ],
   ['fill(m{*}, "last")', [{ kind: 'call', name: 'fill', operand: m, arguments: { method: 'last' } }]],
 ];
 
@@ -229,6 +244,14 @@ const wrongArguments: readonly (readonly [string, string])[] = [
   ["top(m{*}, 10, 'mean')", "top() needs 'order', one of 'asc', 'desc' (line 1, column 21)"],
   ['clamp_min(m{*})', "clamp_min() needs 'bound', a number (line 1, column 15)"],
   ['abs(m{*}, 1)', 'abs() takes no more arguments (line 1, column 11)'],
+  ['anomalies(m{*}, basic, 2)', "anomalies() needs 'algorithm', one of 'basic'"],
+  ["anomalies(m{*}, 'basic', 0)", "anomalies() needs 'bounds', a number from 0.01 to 1000 (line 1, column 26)"],
+  ["anomalies(m{*}, 'basic', 2, alert_window='15m')", "anomalies() needs 'alert_window', a window such as"],
+  ["anomalies(m{*}, 'basic', 2, interval=0)", "anomalies() needs 'interval', seconds from 1 to 604800, or a length"],
+  ["anomalies(m{*}, 'basic', 2, interval='1x')", "anomalies() needs 'interval', seconds from 1 to 604800, or a length"],
+  ["anomalies(m{*}, 'basic', 2, timezone='Nowhere')", "anomalies() needs 'timezone', a time zone such as UTC"],
+  ["anomalies(m{*}, 'basic', 2, foo=1)", 'anomalies() takes no more arguments (line 1, column 29)'],
+  ["anomalies(abs(1 + cumsum(m{*})), 'basic', 2)", 'anomalies() cannot be applied to cumsum() (line 1, column 1)'],
   ["calendar_shift(m{*}, '-1x', 'UTC')", "calendar_shift() needs 'shift', '-1d', '-1w' or '-1mo', in quotes"],
 ];
 

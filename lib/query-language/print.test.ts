@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { functionTable, type Parameter } from './function-table.ts';
 import { parseMetricQuery, parseQueries } from './parse.ts';
 import { printExpression, printMetricQuery, printTagFilter } from './print.ts';
+import { refusedOperand } from './refused-operand.ts';
 import type { ArgumentValue, Expression, MetricQuery, TagFilter } from './types.ts';
 
 const aggregator = fc.constantFrom('avg', 'sum', 'min', 'max', 'count');
@@ -58,18 +59,25 @@ const query: fc.Arbitrary<MetricQuery> = fc
   )
   .map((parts) => ({ kind: 'metric', ...parts, scope: printTagFilter(parts.filter) }) as MetricQuery);
 
+const textOf: Readonly<Record<string, string>> = { zone: 'Europe/Paris', shift: '-1w', alert_window: 'last_15m' };
+
 function argument(parameter: Parameter): fc.Arbitrary<ArgumentValue> {
   if (parameter.type === 'choice') return fc.constantFrom(...parameter.choices);
-  if (parameter.type === 'text') return fc.constant(parameter.name === 'zone' ? 'Europe/Paris' : '-1w');
+  if (parameter.type === 'text') return fc.constant(textOf[parameter.name] ?? '');
+  if (parameter.type === 'zone') return fc.constantFrom('utc', 'America/Denver');
+  if (parameter.type === 'span') return fc.constantFrom('1h', '7d', parameter.min, parameter.max);
   const { min = -1e6, max = 1e6 } = parameter;
-  return parameter.type === 'integer' ? fc.integer({ min, max }) : fc.integer({ min, max }).map((value) => value / 8);
+  if (parameter.type === 'integer') return fc.integer({ min, max });
+  return fc.integer({ min: Math.ceil(min * 8), max: max * 8 }).map((value) => value / 8);
 }
 
 const call = (operand: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> =>
-  fc.constantFrom(...functionTable).chain(({ name, parameters }) => {
-    const values = Object.fromEntries(parameters.map((parameter) => [parameter.name, argument(parameter)]));
+  fc.constantFrom(...functionTable).chain(({ name, parameters, named = [] }) => {
+    const values = Object.fromEntries([...parameters, ...named].map((each) => [each.name, argument(each)]));
+    const requiredKeys = parameters.map((each) => each.name);
     return fc
-      .record({ operand, arguments: fc.record(values, { noNullPrototype: true }) })
+      .record({ operand, arguments: fc.record(values, { requiredKeys, noNullPrototype: true }) })
+      .filter((parts) => refusedOperand(name, parts.operand) === undefined)
       .map((parts) => ({ kind: 'call' as const, name, ...parts }));
   });
 

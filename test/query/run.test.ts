@@ -113,18 +113,37 @@ async function check(reader: MetricReader, { fromS, toS, query, expected }: Eval
   if (expected.intervalS !== undefined) assert.equal(result.intervalS, expected.intervalS, `${where}: interval`);
   if (expected.pointCount !== undefined) assert.equal(result.timesS.length, expected.pointCount, `${where}: points`);
   if (expected.series !== undefined) assert.deepEqual(toText(result), expected.series, where);
+  if (expected.bands !== undefined) assert.deepEqual(toBands(result), expected.bands, where);
 }
 
-/** Group → its points as a script writes them, values to six digits. */
+/** Group → its points as a script writes them, values to six digits; `!` is an anomaly, `?` a prediction, `outlier` one. */
 function toText({ series, timesS }: SeriesSet): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    series.map(({ groupTags, values }) => {
-      const points = Array.from(values, (value, at) => [(timesS[at] ?? 0) - epochS, value] as const);
-      const shown = points.filter(([, value]) => !Number.isNaN(value));
-      return [
-        groupTags.join(','),
-        shown.map(([second, value]) => `${second}:${Number(value.toPrecision(6))}`).join(' '),
-      ];
+    series.map(({ groupTags, values, band, isOutlier }) => {
+      const points = Array.from(values, (value, at) => {
+        if (Number.isNaN(value)) return [];
+        const mark = band?.anomalous?.[at] ? '!' : band?.predicted?.[at] ? '?' : '';
+        return [`${(timesS[at] ?? 0) - epochS}:${digits(value)}${mark}`];
+      });
+      return [groupTags.join(','), [...(isOutlier ? ['outlier'] : []), ...points.flat()].join(' ')];
     }),
   );
+}
+
+/** Group → the ranges expected of it, `0:1..3`, where there is one. */
+function toBands({ series, timesS }: SeriesSet): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    series.flatMap(({ groupTags, band }) => {
+      if (!band) return [];
+      const ranges = Array.from(band.lower, (low, at) => {
+        const range = `${digits(low)}..${digits(band.upper[at] ?? Number.NaN)}`;
+        return Number.isNaN(low) ? [] : [`${(timesS[at] ?? 0) - epochS}:${range}`];
+      });
+      return [[groupTags.join(','), ranges.flat().join(' ')]];
+    }),
+  );
+}
+
+function digits(value: number): number {
+  return Number(value.toPrecision(6));
 }

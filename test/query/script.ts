@@ -32,6 +32,8 @@ export interface Eval {
 export interface Expected {
   /** Group (`host:a,env:b`, or empty) → its points as text; absent when the script does not say. */
   readonly series?: Readonly<Record<string, string>>;
+  /** Group → the range that is expected of it, as text; absent when the script does not say. */
+  readonly bands?: Readonly<Record<string, string>>;
   readonly intervalS?: number;
   readonly pointCount?: number;
   readonly error?: string;
@@ -107,7 +109,7 @@ function toPoints(line: string): (readonly [number, number])[] {
   );
 }
 
-/** `eval 0..60 avg:my_metric{*}` over lines `{group} points`, `interval N`, `points N`, `nothing` or `error text`. */
+/** `eval 0..60 avg:my_metric{*}` over lines `{group} points`, `band {group} ranges`, `interval N`, `points N`, `nothing` or `error text`. */
 function toEval(line: number, [window = '', ...query]: readonly string[], body: readonly string[]): Eval {
   const [fromS, toS] = window.split('..').map(Number);
   assert.ok(fromS !== undefined && toS !== undefined && fromS <= toS, `line ${line}: bad window '${window}'`);
@@ -119,8 +121,10 @@ function toExpected(line: number, body: readonly string[]): Expected {
   let expected: Expected = {};
   for (const each of body) {
     const [, group, points] = /^\{(.*?)\}\s*(.*)$/.exec(each) ?? [];
+    const [, banded, ranges] = /^band \{(.*?)\}\s*(.*)$/.exec(each) ?? [];
     const [word = '', ...rest] = each.split(/\s+/);
     if (group !== undefined) expected = { ...expected, series: { ...expected.series, [group]: points ?? '' } };
+    else if (banded !== undefined) expected = { ...expected, bands: { ...expected.bands, [banded]: ranges ?? '' } };
     else if (word === 'interval') expected = { ...expected, intervalS: Number(rest[0]) };
     else if (word === 'points') expected = { ...expected, pointCount: Number(rest[0]) };
     else if (word === 'error') expected = { ...expected, error: rest.join(' ') };

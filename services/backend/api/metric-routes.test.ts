@@ -150,7 +150,7 @@ const badQueries: readonly (readonly [Record<string, string>, string])[] = [
     "Parameter 'from' must be a time in Unix seconds, got '1767225600000'",
   ],
   [{ from: '3', to: '2', query: 'm{*}' }, "'from' (3) must not be after 'to' (2)"],
-  [{ from: '1', to: '2', query: 'outliers(m{*})' }, 'not supported yet: function outliers() (line 1, column 1)'],
+  [{ from: '1', to: '2', query: 'max(m{*})' }, 'not supported yet: function max() (line 1, column 1)'],
   [
     { from: '1', to: '2', query: 'avg:m{a' },
     "Error parsing query: unable to parse avg:m{a: Rule 'scope_expr' didn't match at '' (line 1, column 8).",
@@ -306,7 +306,7 @@ const badRequests: readonly (readonly [unknown, RegExp])[] = [
     v2Request({ queries: [metricsQuery('m{*}')], formulas: [{ formula: 'a * b' }] }),
     /Rule 'query_name' didn't match at 'b' \(line 1, column 5\)/,
   ],
-  [v2Request({ queries: [metricsQuery('forecast(m{*})')] }), /^not supported yet: function forecast\(\)/],
+  [v2Request({ queries: [metricsQuery('bottom(m{*})')] }), /^not supported yet: function bottom\(\)/],
   [v2Request({ from: 2, to: 1, queries: [metricsQuery('m{*}')] }), /'from' must not be after 'to'/],
   [v2Request({ from: 'now', queries: [metricsQuery('m{*}')] }), /API input validation failed: from: /],
 ];

@@ -11,6 +11,7 @@ import type { SeriesSet } from '../query/metrics/series-set.ts';
 import type { MetricDeps } from './metric-deps.ts';
 import { PointLists } from './point-lists.ts';
 import { requiredParam, requiredSeconds } from './request-params.ts';
+import { seriesAttributes } from './series-attributes.ts';
 
 /** One of the expressions that are asked for, and what it came to. */
 interface Answer {
@@ -61,7 +62,8 @@ function toSeries({ expression, index, set, unit }: Answer): readonly string[] {
   const lists = new PointLists(set.timesS);
   const [query, ...others] = queriesIn(expression);
   const metric = metricLabel(expression);
-  return set.series.map(({ groupTags, values }) => {
+  return set.series.map((line) => {
+    const { groupTags, values } = line;
     const points = lists.of(values);
     const fields: Omit<QuerySeries, 'pointlist'> = {
       metric,
@@ -69,7 +71,7 @@ function toSeries({ expression, index, set, unit }: Answer): readonly string[] {
       scope: expressionScope(expression, groupTags),
       expression: groupExpression(expression, groupTags),
       tag_set: groupTags,
-      attributes: {},
+      attributes: seriesAttributes(line),
       aggr: others.length > 0 ? null : (query?.aggregator ?? null),
       query_index: index,
       interval: set.intervalS,

@@ -1,13 +1,17 @@
+import { errors } from '../../../../lib/http/errors.ts';
+import { queriesIn } from '../../../../lib/query-language/queries-in.ts';
+import { refusedOperand } from '../../../../lib/query-language/refused-operand.ts';
 import type { Expression, FunctionCall, MetricQuery } from '../../../../lib/query-language/types.ts';
 import type { MetricReader } from '../../store/store.ts';
 import { combine, negate, type Operand } from './combine.ts';
 import { evaluateMetricQuery } from './evaluate.ts';
 import { evaluateCalendarQuery } from './evaluate-calendar.ts';
+import { evaluateHistory } from './evaluate-history.ts';
 import { seriesFunctions } from './functions/series-functions.ts';
 import { hasValue } from './has-value.ts';
 import { defaultIntervalS } from './interval.ts';
 import { planBuckets, type QueryWindow } from './plan.ts';
-import { cutToWindow, type SeriesSet, toSeriesSet } from './series-set.ts';
+import { cutToWindow, type SeriesSet, toSeriesSet, withoutFindings } from './series-set.ts';
 
 /** What an expression is evaluated with. */
 export interface EvaluationSource {
@@ -74,10 +78,31 @@ async function evaluateQuery(
 async function evaluateCall(source: EvaluationSource, call: FunctionCall, window: QueryWindow): Promise<Operand> {
   const of = seriesFunctions.get(call.name);
   if (!of) throw new TypeError(`function ${call.name}() is in the table and has no code`);
+  refuseNested(source, call);
+  const intervalS = of.intervalS?.(call.arguments) ?? window.intervalS;
+  const operandWindow = { ...window, ...(intervalS !== undefined && { intervalS }) };
+  const longestS = longestIntervalS(source, call.operand, operandWindow);
+  const reachS = of.reachS?.(call.arguments, longestS) ?? 0;
   const shiftS = of.shiftS?.(call.arguments, window) ?? 0;
-  const reachS = of.reachS?.(call.arguments, window.intervalS ?? 0) ?? 0;
-  const operandWindow = { ...window, fromS: window.fromS + shiftS - reachS, toS: window.toS + shiftS };
-  const operand = await evaluateExpression(source, call.operand, operandWindow);
+  const evaluateOperand = (fromS: number, toS: number): Promise<SeriesSet> =>
+    evaluateExpression(source, call.operand, { ...operandWindow, fromS, toS });
+  const operand = withoutFindings(await evaluateOperand(window.fromS + shiftS - reachS, window.toS + shiftS));
   const moved = shiftS === 0 ? operand : { ...operand, timesS: operand.timesS.map((timeS) => timeS - shiftS) };
-  return cutToWindow(of.apply(moved, call.arguments), window);
+  const asked = of.history?.(call.arguments, { window, set: operand });
+  const history = asked && (await evaluateHistory(evaluateOperand, asked, operand.intervalS));
+  const toS = of.continues ? Number.POSITIVE_INFINITY : window.toS;
+  return cutToWindow(of.apply(moved, call.arguments, { window, history }), { fromS: window.fromS, toS });
+}
+
+/** The longest bucket that a query in an expression has, in seconds. */
+function longestIntervalS({ queries }: EvaluationSource, expression: Expression, window: QueryWindow): number {
+  const own = queriesIn(expression);
+  const named = [...(queries?.values() ?? [])].flatMap(queriesIn);
+  return Math.max(window.intervalS ?? 0, ...[...own, ...named].map((query) => planBuckets(query, window).intervalS));
+}
+
+/** What the parser refuses in a query may come together in a formula: `anomalies(a)` where `a` is `cumsum(…)`. */
+function refuseNested({ queries }: EvaluationSource, { name, operand }: FunctionCall): void {
+  const refused = refusedOperand(name, operand, queries);
+  if (refused) throw errors.bad(`${name}() cannot be applied to ${refused}()`);
 }

@@ -31,9 +31,10 @@ function evaluate(formula: Expression, sets: ReadonlyMap<string, SeriesSet>, win
       return combine(formula.operator, evaluate(formula.left, sets, window), evaluate(formula.right, sets, window));
     case 'call': {
       const of = seriesFunctions.get(formula.name);
-      if (!of || of.shiftS || of.reachS) throw errors.bad(`not supported yet: ${formula.name}() of single numbers`);
+      if (!of || of.shiftS || of.reachS || of.history)
+        throw errors.bad(`not supported yet: ${formula.name}() of single numbers`);
       const operand = evaluateFormula(formula.operand, sets, window);
-      return of.apply(operand, formula.arguments);
+      return of.apply(operand, formula.arguments, { window });
     }
     default: {
       const set = formula.kind === 'reference' ? sets.get(formula.name) : undefined;

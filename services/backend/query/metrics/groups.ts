@@ -10,6 +10,20 @@ export interface GroupSeries {
   readonly groupTags: readonly string[];
   /** One per bucket; NaN where there is no point. */
   readonly values: Float64Array;
+  /** What anomalies() and forecast() expect of it; functions and arithmetic on top drop it. */
+  readonly band?: Band;
+  /** Whether outliers() tells it from its peers; absent where nobody asked. */
+  readonly isOutlier?: boolean;
+}
+
+/** The range that is expected of a line, bucket by bucket; NaN where none is known. */
+export interface Band {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  /** 1 where there is a point, and it is outside: of anomalies(). */
+  readonly anomalous?: Uint8Array;
+  /** 1 where the value of the line is a prediction: of forecast(). */
+  readonly predicted?: Uint8Array;
 }
 
 /** The groups of a query, made as sources arrive. */

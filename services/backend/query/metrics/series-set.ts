@@ -1,4 +1,4 @@
-import type { GroupSeries } from './groups.ts';
+import type { Band, GroupSeries } from './groups.ts';
 import { type BucketPlan, bucketTimesS } from './plan.ts';
 
 /** What an expression is: lines over the same times. */
@@ -28,10 +28,30 @@ export function cutToWindow(set: SeriesSet, window: { readonly fromS: number; re
   const from = firstAtOrAfter(timesS, window.fromS);
   const to = timesS.findLastIndex((timeS) => timeS <= window.toS) + 1;
   if (from === 0 && to === timesS.length) return set;
-  return withTimes(set, timesS.subarray(from, to), (values) => values.subarray(from, to));
+  const series = set.series.map((line) => ({
+    ...line,
+    values: line.values.subarray(from, to),
+    ...(line.band && { band: cutBand(line.band, from, to) }),
+  }));
+  return { ...set, timesS: timesS.subarray(from, to), series };
 }
 
-/** The same series at other times. */
+function cutBand({ lower, upper, anomalous, predicted }: Band, from: number, to: number): Band {
+  return {
+    lower: lower.subarray(from, to),
+    upper: upper.subarray(from, to),
+    ...(anomalous && { anomalous: anomalous.subarray(from, to) }),
+    ...(predicted && { predicted: predicted.subarray(from, to) }),
+  };
+}
+
+/** The same lines and nothing that an algorithm has found out about them. */
+export function withoutFindings(set: SeriesSet): SeriesSet {
+  if (set.series.every(({ band, isOutlier }) => band === undefined && isOutlier === undefined)) return set;
+  return mapSeries(set, (values) => values);
+}
+
+/** The same series at other times, without bands. */
 export function withTimes(
   set: SeriesSet,
   timesS: Float64Array,

@@ -1,7 +1,5 @@
 import { median } from './median.ts';
-
-/** A standard deviation is so many median absolute deviations of a normal distribution. */
-const deviationsOfMad = 1.4826;
+import { deviationsOfMad } from './robust-deviation.ts';
 
 /**
  * Levels that a series keeps for a while, with steps between them: the division into segments whose squared distances to

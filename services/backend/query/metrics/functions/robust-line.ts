@@ -1,11 +1,9 @@
 import { median } from './median.ts';
+import { deviationsOfMad } from './robust-deviation.ts';
 import { type Line, leastSquaresLine, type Points } from './straight-line.ts';
 
 /** Huber's bound in standard deviations: 95 % as good as least squares where there are no outliers. */
 const huberBound = 1.345;
-
-/** A standard deviation is so many median absolute deviations of a normal distribution. */
-const deviationsOfMad = 1.4826;
 
 const maxRounds = 100;
 

@@ -1,3 +1,4 @@
+import { algorithmFunctions } from './algorithms.ts';
 import { arithmeticFunctions } from './arithmetic.ts';
 import { countFunctions } from './count.ts';
 import { exclusionFunctions } from './exclusion.ts';
@@ -23,5 +24,6 @@ export const seriesFunctions: ReadonlyMap<string, SeriesFunction> = new Map(
     ...exclusionFunctions,
     ...rankFunctions,
     ...regressionFunctions,
+    ...algorithmFunctions,
   }),
 );
