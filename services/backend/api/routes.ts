@@ -9,6 +9,7 @@ import { sketchRoutes } from '../intake/sketches/routes.ts';
 import { agentTraceRoutes } from '../intake/traces/agent-routes.ts';
 import { unusedRoutes } from '../intake/unused/routes.ts';
 import type { ApiDeps } from './api-deps.ts';
+import { dashboardRoutes } from './dashboards/routes.ts';
 import { eventRoutes } from './events-v1.ts';
 import { labRoutes } from './labrador/routes.ts';
 import { metricRoutes } from './metric-routes.ts';
@@ -30,5 +31,6 @@ export const routes: readonly Route<ApiDeps>[] = [
   ...metricRoutes,
   ...eventRoutes,
   ...spansRoutes,
+  ...dashboardRoutes,
   ...labRoutes,
 ];
