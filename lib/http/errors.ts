@@ -107,6 +107,8 @@ export const errors = {
   tooManyDashboards: (limit: number) =>
     new HttpError(400, `At most ${limit} dashboards are kept, deleted ones of the last 30 days too`),
   tooMuchOfDashboards: () => new HttpError(400, 'No more can be kept of all dashboards together'),
+  noSuchTimeboard: () => new HttpError(404, 'No dashboard matches that dash_id.'),
+  noSuchScreenboard: () => new HttpError(404, 'No screenboard matches that board_id.'),
   keptInFile: (what: string, file: string) =>
     new HttpError(403, `${what} is kept in the file ${file}: change that file, or remove it`),
   parameterInvalid: (name: string) => new HttpError(400, `'${name}' is invalid`),

@@ -1,14 +1,13 @@
-import type { BodyLimit, Route } from '../../../../lib/http/route.ts';
+import type { Route } from '../../../../lib/http/route.ts';
 import { readBulkIds } from './bulk-ids.ts';
+import { dashboardBodyLimit } from './dashboard-body-limit.ts';
 import type { DashboardDeps } from './dashboard-deps.ts';
 import { toDashboard } from './dashboard-record.ts';
+import { legacyBoardRoutes } from './legacy/routes.ts';
 import { listDashboards } from './list-dashboards.ts';
 import { readDashboard } from './read-dashboard.ts';
 
 type Handle = Route<DashboardDeps>['handle'];
-
-/** Large dashboards have hundreds of widgets. */
-export const dashboardBodyLimit: BodyLimit = { sent: 4 * 1024 * 1024, inflated: 4 * 1024 * 1024 };
 
 const create: Handle =
   ({ dashboards }) =>
@@ -53,7 +52,7 @@ const restoreSeveral: Handle =
 
 const rules = { keys: 'api+app', bodyLimit: dashboardBodyLimit } as const;
 
-/** Dashboards, as Datadog's API has them. */
+/** Dashboards, as Datadog's API has them, and as it had them before. */
 export const dashboardRoutes: readonly Route<DashboardDeps>[] = [
   { ...rules, method: 'post', path: '/api/v1/dashboard', handle: create },
   { ...rules, method: 'get', path: '/api/v1/dashboard', handle: listDashboards },
@@ -62,4 +61,5 @@ export const dashboardRoutes: readonly Route<DashboardDeps>[] = [
   { ...rules, method: 'get', path: '/api/v1/dashboard/:id', handle: get },
   { ...rules, method: 'put', path: '/api/v1/dashboard/:id', handle: replace },
   { ...rules, method: 'delete', path: '/api/v1/dashboard/:id', handle: remove },
+  ...legacyBoardRoutes,
 ];
