@@ -107,6 +107,11 @@ export const errors = {
   tooManyDashboards: (limit: number) =>
     new HttpError(400, `At most ${limit} dashboards are kept, deleted ones of the last 30 days too`),
   tooMuchOfDashboards: () => new HttpError(400, 'No more can be kept of all dashboards together'),
+  noSuchDashboardList: (id: string) => new HttpError(404, `Manual Dashboard List with id ${id} not found`),
+  noSuchDashboardOfType: (type: string, id: string) => new HttpError(404, `${type} ${id} not found`),
+  noSuchPublicDashboard: (token: string) => new HttpError(404, `Public dashboard with token ${token} not found`),
+  notByInvitation: () => new HttpError(400, "Only a dashboard whose 'share_type' is 'invite' has invitations"),
+  tooManyKept: (limit: number, what: string) => new HttpError(400, `At most ${limit} ${what} are kept`),
   noSuchTimeboard: () => new HttpError(404, 'No dashboard matches that dash_id.'),
   noSuchScreenboard: () => new HttpError(404, 'No screenboard matches that board_id.'),
   keptInFile: (what: string, file: string) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type client, v1 } from '@datadog/datadog-api-client';
+import { type client, v1, v2 } from '@datadog/datadog-api-client';
 import { apiClientOf } from './api-client.ts';
 import { type Backend, startBackend } from './start-backend.ts';
 
@@ -150,6 +150,77 @@ describe('dashboards of @datadog/datadog-api-client', () => {
     assert.equal((await api.getDashboard({ dashboardId })).title, 'New');
     await api.deleteDashboards({ body: { data } });
     assert.deepEqual((await api.listDashboards()).dashboards, []);
+  });
+
+  test('lists, and what is in them', async () => {
+    const [api, lists, items] = [
+      new v1.DashboardsApi(configuration),
+      new v1.DashboardListsApi(configuration),
+      new v2.DashboardListsApi(configuration),
+    ];
+    const { id } = await api.createDashboard({ body: dashboard });
+    const item: v2.DashboardListItemRequest = { id: String(id), type: 'custom_timeboard' };
+    const { id: listId = 0 } = await lists.createDashboardList({ body: { name: 'mine' } });
+    const added = await items.createDashboardListItems({ dashboardListId: listId, body: { dashboards: [item] } });
+    assert.deepEqual(
+      added.addedDashboardsToList?.map(({ id, type }) => ({ id, type })),
+      [item],
+    );
+    const got = await items.getDashboardListItems({ dashboardListId: listId });
+    assert.deepEqual([got.total, got.dashboards[0]?.title], [1, dashboard.title]);
+    const listed = await lists.listDashboardLists();
+    assert.deepEqual(
+      listed.dashboardLists?.map(({ name, dashboardCount, created }) => [
+        name,
+        dashboardCount,
+        created instanceof Date,
+      ]),
+      [['mine', 1, true]],
+    );
+    await items.deleteDashboardListItems({ dashboardListId: listId, body: { dashboards: [item] } });
+    assert.equal((await lists.getDashboardList({ listId })).dashboardCount, 0);
+    assert.equal((await lists.deleteDashboardList({ listId })).deletedDashboardListId, listId);
+    await api.deleteDashboard({ dashboardId: String(id) });
+  });
+
+  test('a dashboard is shared with people who are invited', async () => {
+    const api = new v1.DashboardsApi(configuration);
+    const { id } = await api.createDashboard({ body: dashboard });
+    const body: v1.SharedDashboard = {
+      dashboardId: String(id),
+      dashboardType: 'custom_timeboard',
+      shareType: 'invite',
+      shareList: ['a@example.com'],
+      globalTime: { liveSpan: '1h' },
+      globalTimeSelectableEnabled: false,
+      selectableTemplateVars: [{ name: 'env', prefix: 'env', defaultValue: '*', visibleTags: ['prod'] }],
+    };
+    const shared = await api.createPublicDashboard({ body });
+    const { dashboardId, dashboardType, shareType, shareList, globalTime, ...rest } = shared;
+    const { globalTimeSelectableEnabled, selectableTemplateVars } = rest;
+    const echoed = { dashboardId, dashboardType, shareType, shareList, globalTime };
+    assert.deepEqual(
+      JSON.parse(JSON.stringify({ ...echoed, globalTimeSelectableEnabled, selectableTemplateVars })),
+      body,
+    );
+    const token = String(shared.token);
+    assert.equal(shared.publicUrl, `${backend.url}/p/sb/${token}`);
+    const invitation: v1.SharedDashboardInvites = {
+      data: { type: 'public_dashboard_invitation', attributes: { email: 'b@example.com' } },
+    };
+    await api.sendPublicDashboardInvitation({ token, body: invitation });
+    const invitations = await api.getPublicDashboardInvitations({ token });
+    assert.equal(invitations.meta?.page?.totalCount, 2);
+    await api.deletePublicDashboardInvitation({ token, body: invitation });
+    const updated = await api.updatePublicDashboard({
+      token,
+      body: { globalTime: { liveSpan: '15m' }, shareType: 'open', shareList: [] },
+    });
+    assert.deepEqual([updated.globalTime?.liveSpan, updated.shareType, updated.shareList], ['15m', 'open', []]);
+    assert.equal((await api.getPublicDashboard({ token })).status, 'active');
+    assert.equal((await api.deletePublicDashboard({ token })).deletedPublicDashboardToken, token);
+    await assert.rejects(api.getPublicDashboard({ token }), { code: 404 });
+    await api.deleteDashboard({ dashboardId: String(id) });
   });
 
   test('what is refused says so in words of Datadog', async () => {

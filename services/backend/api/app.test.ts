@@ -16,7 +16,7 @@ import { RefusalLog } from '../intake/refusal-log.ts';
 import { UnusedRequests } from '../intake/unused/unused-requests.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { createApp } from './app.ts';
-import { Dashboards } from './dashboards/dashboards.ts';
+import { openDashboards } from './dashboards/open-dashboards.ts';
 import { routes } from './routes.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'labrador-app-'));
@@ -28,7 +28,7 @@ writeFileSync(path.join(built, 'mark.svg'), '<svg/>');
 writeFileSync(path.join(built, 'assets', 'index-abc.js'), 'export {};');
 
 const { store } = createRecordingStore();
-const dashboards = await Dashboards.open({ documents: store.documents, clock: new VirtualClock() });
+const dashboards = await openDashboards({ documents: store.documents, clock: new VirtualClock() });
 
 function createTestApp(
   options: { readonly keys?: Partial<KeyOptions>; readonly consoleDir?: string; readonly allowedHosts?: string[] } = {},
@@ -38,7 +38,7 @@ function createTestApp(
   const counters = new Counters();
   const deps: ApiDeps = {
     store,
-    dashboards,
+    ...dashboards,
     clock,
     log,
     counters,

@@ -5,6 +5,8 @@ import type { DashboardDeps } from './dashboard-deps.ts';
 import { toDashboard } from './dashboard-record.ts';
 import { legacyBoardRoutes } from './legacy/routes.ts';
 import { listDashboards } from './list-dashboards.ts';
+import { dashboardListRoutes } from './lists/routes.ts';
+import { publicDashboardRoutes } from './public/routes.ts';
 import { readDashboard } from './read-dashboard.ts';
 
 type Handle = Route<DashboardDeps>['handle'];
@@ -61,5 +63,7 @@ export const dashboardRoutes: readonly Route<DashboardDeps>[] = [
   { ...rules, method: 'get', path: '/api/v1/dashboard/:id', handle: get },
   { ...rules, method: 'put', path: '/api/v1/dashboard/:id', handle: replace },
   { ...rules, method: 'delete', path: '/api/v1/dashboard/:id', handle: remove },
+  ...dashboardListRoutes,
+  ...publicDashboardRoutes,
   ...legacyBoardRoutes,
 ];

@@ -6,7 +6,7 @@ import { mount } from '../../../../lib/http/mount.ts';
 import { createLogger } from '../../../../lib/log/logger.ts';
 import type { DocumentChange, UserDocuments } from '../../store/store.ts';
 import type { DashboardDeps } from './dashboard-deps.ts';
-import { Dashboards } from './dashboards.ts';
+import { openDashboards } from './open-dashboards.ts';
 import { dashboardRoutes } from './routes.ts';
 
 /** For tests: the endpoints of dashboards on an app of their own. */
@@ -20,7 +20,7 @@ export interface DashboardsApp extends DashboardDeps {
 export async function openDashboardsApp(before?: DashboardsApp): Promise<DashboardsApp> {
   const documents = before?.documents ?? memoryDocuments();
   const clock = before?.clock ?? new VirtualClock();
-  const deps: DashboardDeps = { dashboards: await Dashboards.open({ documents, clock }) };
+  const deps: DashboardDeps = { ...(await openDashboards({ documents, clock })), clock };
   const app = express();
   mount(app, dashboardRoutes, { deps, keys: createKeyCheck({ keylessFrom: [] }) });
   app.use(errorResponse({ log: createLogger('test', 'off'), onError: () => undefined }));

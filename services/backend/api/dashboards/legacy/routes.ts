@@ -1,6 +1,9 @@
 import type { Route } from '../../../../../lib/http/route.ts';
 import { dashboardBodyLimit } from '../dashboard-body-limit.ts';
 import type { DashboardDeps } from '../dashboard-deps.ts';
+import { boardNumber } from '../dashboard-id.ts';
+import { consoleUrl } from '../public/console-url.ts';
+import { publicUrl } from '../public/share-record.ts';
 import { findBoard } from './find-board.ts';
 import { readScreenboard, toScreenboard, toScreenboardSummary, toScreenboardWithCreator } from './screenboard.ts';
 import { readTimeboard, toTimeboard, toTimeboardSummary } from './timeboard.ts';
@@ -74,6 +77,19 @@ const removeScreen: Handle =
     response.json(toScreenboard(board));
   };
 
+const shareScreen: Handle = (deps) => async (request, response) => {
+  const board = findBoard(deps.dashboards, String(request.params.id), 'screen');
+  const [before] = deps.publicDashboards.of(board.id);
+  const share = before ?? (await deps.publicDashboards.share(board, { settings: {} }));
+  response.json({ board_id: boardNumber(board.id), public_url: publicUrl(share, consoleUrl(request)) });
+};
+
+const revokeScreen: Handle = (deps) => async (request, response) => {
+  const { id } = findBoard(deps.dashboards, String(request.params.id), 'screen');
+  await deps.publicDashboards.revoke(deps.publicDashboards.of(id).map((share) => share.id));
+  response.json(null);
+};
+
 const rules = { keys: 'api+app', bodyLimit: dashboardBodyLimit } as const;
 
 /** Timeboards and screenboards: dashboards as the API had them before, for scripts of that time. */
@@ -83,6 +99,8 @@ export const legacyBoardRoutes: readonly Route<DashboardDeps>[] = [
   { ...rules, method: 'get', path: '/api/v1/dash/:id', handle: getDash },
   { ...rules, method: 'put', path: '/api/v1/dash/:id', handle: replaceDash },
   { ...rules, method: 'delete', path: '/api/v1/dash/:id', handle: removeDash },
+  { ...rules, method: 'post', path: '/api/v1/screen/share/:id', handle: shareScreen },
+  { ...rules, method: 'delete', path: '/api/v1/screen/share/:id', handle: revokeScreen },
   { ...rules, method: 'post', path: '/api/v1/screen', handle: createScreen },
   { ...rules, method: 'get', path: '/api/v1/screen', handle: listScreens },
   { ...rules, method: 'get', path: '/api/v1/screen/:id', handle: getScreen },
