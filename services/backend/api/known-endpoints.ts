@@ -4,9 +4,9 @@
  */
 const resources: Readonly<Record<string, readonly string[]>> = {
   v1: [
-    'api_key application_key check_run daily_custom_reports dashboard dashboards',
+    'api_key application_key check_run comments daily_custom_reports dash dashboard dashboards',
     'distribution_points downtime events graph host hosts integration logs logs-queries metrics',
-    'monitor monthly_custom_reports notebooks org pipelines query search security_analytics series',
+    'monitor monthly_custom_reports notebooks org pipelines query screen search security_analytics series',
     'service_dependencies slo synthetics tags usage user validate',
   ],
   v2: [
