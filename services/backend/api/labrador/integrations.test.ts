@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import express from 'express';
 import request from 'supertest';
+import { projectRoot } from '../../../../lib/config/places.ts';
 import { serveStatus } from '../../../../lib/lifecycle/status-socket.ts';
 import type { IntegrationsReport } from '../../../../lib/model/integration.ts';
 import type { ApiDeps } from '../api-deps.ts';
@@ -15,11 +16,15 @@ test('what the agent reports; without an agent only where configuration lies', a
   t.after(() => rmSync(dataDir, { recursive: true }));
   const deps = { dataDir, configDir: '/c' } as ApiDeps;
   const app = express().get('/', integrations(deps));
-  assert.deepEqual((await request(app).get('/').expect(200)).body, { configDir: '/c' });
+  assert.deepEqual((await request(app).get('/').expect(200)).body, { configDir: '/c', projectDir: projectRoot });
 
   const report: IntegrationsReport = { confdPath: '/c/conf.d', integrations: [] };
   const status = { name: 'agent', pid: 1, version: '0', startedAtMs: 0, rssBytes: 1, endpoints: {} };
   const server = await serveStatus({ dataDir, name: 'agent' }, () => status, { integrations: () => report });
   t.after(() => server.close());
-  assert.deepEqual((await request(app).get('/').expect(200)).body, { configDir: '/c', report });
+  assert.deepEqual((await request(app).get('/').expect(200)).body, {
+    configDir: '/c',
+    projectDir: projectRoot,
+    report,
+  });
 });

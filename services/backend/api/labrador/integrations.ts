@@ -1,4 +1,5 @@
 import type { LabIntegrations } from '../../../../lib/api-types/integrations.ts';
+import { projectRoot } from '../../../../lib/config/places.ts';
 import type { Route } from '../../../../lib/http/route.ts';
 import { readReport } from '../../../../lib/lifecycle/status-socket.ts';
 import type { IntegrationsReport } from '../../../../lib/model/integration.ts';
@@ -12,6 +13,6 @@ export const integrations: Route<ApiDeps>['handle'] =
   ({ dataDir, configDir }) =>
   async (_request, response) => {
     const report = await readReport<IntegrationsReport>({ dataDir, name: 'agent' }, 'integrations', patienceMs);
-    const body: LabIntegrations = { configDir, ...(report && { report }) };
+    const body: LabIntegrations = { configDir, projectDir: projectRoot, ...(report && { report }) };
     response.set('Cache-Control', 'no-store').json(body);
   };

@@ -9,6 +9,8 @@ const LIMIT = 10_000;
 export interface SeenMetrics {
   /** Name → when it was last seen, Unix milliseconds. */
   readonly lastSeenMs: ReadonlyMap<string, number>;
+  /** Name → its type. */
+  readonly types: ReadonlyMap<string, string>;
   /** Whether there are more than were listed: one that is not here may have been seen. */
   readonly isCut: boolean;
 }
@@ -22,6 +24,7 @@ export function useSeenMetrics(search: string): UseQueryResult<SeenMetrics> {
       const { metrics, total } = await getJson<LabMetrics>(`/labrador/api/metrics?${params}`, signal);
       return {
         lastSeenMs: new Map(metrics.map(({ metric, lastSeenS }) => [metric, lastSeenS * 1000])),
+        types: new Map(metrics.map(({ metric, type }) => [metric, type])),
         isCut: total > metrics.length,
       };
     },

@@ -23,12 +23,18 @@ export function ConfigurationTab({ row: { instances }, configDir }: Configuratio
         >
           <div className={classes.yaml}>
             <InitConfig rows={rows} />
-            {rows.map(({ checkId, config }) =>
+            {rows.map(({ checkId, config, runsOld }) =>
               config ? (
-                <CodeLines key={checkId} title={checkId} lines={yamlLines(config.instanceYaml)} />
+                <CodeLines
+                  key={checkId}
+                  title={runsOld ? `${checkId}: broken, runs as it was before` : checkId}
+                  lines={yamlLines(config.instanceYaml)}
+                />
               ) : (
                 <p key={checkId} className={classes.none}>
-                  {checkId} has just been added.
+                  {runsOld
+                    ? `${checkId} still runs with its old configuration; what its file says now cannot be read.`
+                    : `${checkId} has just been added.`}
                 </p>
               ),
             )}

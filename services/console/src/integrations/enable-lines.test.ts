@@ -13,29 +13,30 @@ const disk: Integration = {
   instances: [],
   problems: [],
 };
+const lab = { configDir: '/lab/config', projectDir: '/lab' };
 const instance = { checkId: 'disk:1', source: 'file:/lab/a.yaml', instanceYaml: '', initConfigYaml: '' };
 
 test('the example is copied to the file that the agent reads', () => {
-  assert.deepEqual(enableLines(disk, '/lab/config'), {
+  assert.deepEqual(enableLines(disk, lab), {
     copy: [
       'mkdir -p /lab/config/conf.d/disk.d',
       'cp /lab/checks/disk/conf.yaml.example /lab/config/conf.d/disk.d/conf.yaml',
     ],
     edit: [`"\${EDITOR:-nano}" /lab/config/conf.d/disk.d/conf.yaml`],
-    run: ['./labrador check disk'],
+    run: ['/lab/labrador check disk'],
     disable: [],
   });
 });
 
 test('what is configured is changed and switched off in its own files, each once', () => {
-  const lines = enableLines({ ...disk, instances: [instance, { ...instance, checkId: 'disk:2' }] }, '/lab/config');
+  const lines = enableLines({ ...disk, instances: [instance, { ...instance, checkId: 'disk:2' }] }, lab);
   assert.deepEqual(lines.edit, [`"\${EDITOR:-nano}" /lab/a.yaml`]);
   assert.deepEqual(lines.disable, ['mv /lab/a.yaml /lab/a.yaml.disabled']);
 });
 
 test('without an example nothing is copied, and the folder is made before the file is written', () => {
   const { example: _, ...bare } = disk;
-  const { copy, edit } = enableLines(bare, '/lab/config');
+  const { copy, edit } = enableLines(bare, lab);
   assert.equal(copy, undefined);
   assert.deepEqual(edit, [
     'mkdir -p /lab/config/conf.d/disk.d',
@@ -44,12 +45,12 @@ test('without an example nothing is copied, and the folder is made before the fi
 });
 
 test('paths with spaces and quotes are one word for the shell', () => {
-  const lines = enableLines({ ...disk, instances: [{ ...instance, source: "file:/my lab's/a.yaml" }] }, '/lab/config');
+  const lines = enableLines({ ...disk, instances: [{ ...instance, source: "file:/my lab's/a.yaml" }] }, lab);
   assert.deepEqual(lines.disable, [String.raw`mv '/my lab'\''s/a.yaml' '/my lab'\''s/a.yaml.disabled'`]);
 });
 
 test('a configuration in another place than the clone is named', () => {
-  assert.deepEqual(enableLines(disk, '/my lab').run, ["LABRADOR_CONFIG_DIR='/my lab' ./labrador check disk"]);
-  const { sourceFile: _, ...ghost } = disk;
-  assert.deepEqual(enableLines(ghost, '/lab/config').run, ['LABRADOR_CONFIG_DIR=/lab/config ./labrador check disk']);
+  const run = (folders: Parameters<typeof enableLines>[1]) => enableLines(disk, folders).run;
+  assert.deepEqual(run({ ...lab, configDir: '/my lab' }), ["LABRADOR_CONFIG_DIR='/my lab' /lab/labrador check disk"]);
+  assert.deepEqual(run({ projectDir: '/a b', configDir: '/a b/config' }), ["'/a b/labrador' check disk"]);
 });

@@ -11,30 +11,29 @@ export interface EnableLines {
   readonly disable: readonly string[];
 }
 
-/**
- * The commands for a check, with the real paths; those of `labrador` are for the folder of the clone.
- * @param configDir of the lab: named where the command would look elsewhere
- */
-export function enableLines(integration: Integration, configDir: string): EnableLines {
+/** Where a lab has its files. */
+export interface LabFolders {
+  /** Named where the command would look elsewhere. */
+  readonly configDir: string;
+  /** The clone, with the command `labrador`. */
+  readonly projectDir: string;
+}
+
+/** The commands for a check, with the real paths, for any folder. */
+export function enableLines(integration: Integration, { configDir, projectDir }: LabFolders): EnableLines {
   const { check, example, confFile, instances } = integration;
   const files = [...new Set(instances.map(({ source }) => source.replace(/^file:/, '')))];
   const folder = confFile.slice(0, confFile.lastIndexOf('/'));
   const makeFolder = `mkdir -p ${quoted(folder)}`;
   const edits = (files.length > 0 ? files : [confFile]).map((file) => `"\${EDITOR:-nano}" ${quoted(file)}`);
+  // By itself the command looks beside it.
+  const elsewhere = configDir === `${projectDir}/config` ? '' : `LABRADOR_CONFIG_DIR=${quoted(configDir)} `;
   return {
     ...(example && { copy: [makeFolder, `cp ${quoted(example.file)} ${quoted(confFile)}`] }),
     edit: example || files.length > 0 ? edits : [makeFolder, ...edits],
-    run: [
-      `${isUsualPlace(integration, configDir) ? '' : `LABRADOR_CONFIG_DIR=${quoted(configDir)} `}./labrador check ${quoted(check)}`,
-    ],
+    run: [`${elsewhere}${quoted(`${projectDir}/labrador`)} check ${quoted(check)}`],
     disable: files.map((file) => `mv ${quoted(file)} ${quoted(`${file}.disabled`)}`),
   };
-}
-
-/** Whether the configuration is `config/` beside the `checks/` of the check, which is where `labrador` looks by itself. */
-function isUsualPlace({ check, sourceFile = '' }: Integration, configDir: string): boolean {
-  const [clone] = sourceFile.split(`/checks/${check}`);
-  return configDir === `${clone}/config`;
 }
 
 /** A word for a shell, in quotes where it needs them. */

@@ -2,19 +2,19 @@ import type { Integration } from '../../../../lib/model/integration.ts';
 import { CodeLines } from '../shell/code-lines.tsx';
 import { CopyText } from '../shell/copy-text.tsx';
 import { Panel } from '../shell/panel.tsx';
-import { type EnableLines, enableLines } from './enable-lines.ts';
+import { type EnableLines, enableLines, type LabFolders } from './enable-lines.ts';
 import classes from './integration-page.module.css';
 import { NoCode } from './no-code.tsx';
 
 interface EnableTabProps {
   readonly integration: Integration;
-  readonly configDir: string;
+  readonly folders: LabFolders;
 }
 
 /** What to type to run a check, or to change how it runs, and its example with every option. */
-export function EnableTab({ integration, configDir }: EnableTabProps) {
+export function EnableTab({ integration, folders }: EnableTabProps) {
   const { check, sourceFile, example, confFile, instances } = integration;
-  const lines = enableLines(integration, configDir);
+  const lines = enableLines(integration, folders);
   if (sourceFile === undefined) return <NoCode integration={integration} />;
   return (
     <div className={classes.stack}>

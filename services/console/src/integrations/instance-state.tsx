@@ -17,13 +17,18 @@ interface InstanceStateProps {
 }
 
 /** How one instance runs: numbers, errors with their stack, warnings, what the last run submitted. */
-export function InstanceState({ instance: { checkId, source, status }, nowMs, configDir }: InstanceStateProps) {
+export function InstanceState({
+  instance: { checkId, source, status, runsOld },
+  nowMs,
+  configDir,
+}: InstanceStateProps) {
   return (
     <Panel
       title={checkId}
       aside={
         <span className={classes.aside}>
           <span className={classes.file}>{shortPath(source, configDir)}</span>
+          {runsOld && <StateBadge state="warning" label="old configuration" />}
           <StateBadge state={status?.state ?? 'error'} label={status?.state ?? 'does not run'} />
         </span>
       }
@@ -31,6 +36,11 @@ export function InstanceState({ instance: { checkId, source, status }, nowMs, co
       {!status && (
         <p className={classes.none}>
           It is configured, but does not run. What is wrong stands above, or in the log of the agent.
+        </p>
+      )}
+      {runsOld && (
+        <p className={classes.none}>
+          It still runs with its old configuration: what its file says now is broken, as stands above.
         </p>
       )}
       {status && (

@@ -18,7 +18,7 @@ import { useIntegrationRows } from './use-integration-rows.ts';
 /** Everything about one check, `/integrations/:check`: how it runs, how it is configured, what it sends. */
 export function IntegrationPage() {
   const check = decodedPart(useParams().check);
-  const { rows, hasNoAgent, isPending, error, configDir } = useIntegrationRows();
+  const { rows, hasNoAgent, isPending, error, folders } = useIntegrationRows();
   const row = rows?.find(({ integration }) => integration.check === check);
   const params = rangeParamsOnly(new URLSearchParams(useSearch()));
   const all = params.size > 0 ? `/integrations?${params}` : '/integrations';
@@ -47,7 +47,7 @@ export function IntegrationPage() {
         {row && (
           <>
             <IntegrationProblems row={row} />
-            <TabList tabs={integrationTabs(row, configDir)} />
+            <TabList tabs={integrationTabs(row, folders)} />
           </>
         )}
       </div>

@@ -87,3 +87,30 @@ test('instances are joined by check id; what runs and is not in the report yet c
     ],
   );
 });
+
+test('an instance that runs as before a broken edit is one, and says so', () => {
+  const broken = { ...instance, checkId: 'disk:edited' };
+  const rows = ({ instances }: ReturnType<typeof row>) =>
+    instances.map(({ config, status: runs, runsOld }) => [config?.checkId, runs?.checkId, runsOld]);
+  const edited = row({ ...disk, instances: [broken] }, [status], [problem]);
+  assert.deepEqual(rows(edited), [['disk:edited', 'disk:1', true]]);
+  assert.equal(edited.state, 'broken');
+  // Of two in the file the one that was not touched runs as it is written.
+  const second = { ...status, checkId: 'disk:2' };
+  assert.deepEqual(
+    rows(row({ ...disk, instances: [{ ...instance, checkId: 'disk:2' }, broken] }, [status, second], [problem])),
+    [
+      ['disk:2', 'disk:2', undefined],
+      ['disk:edited', 'disk:1', true],
+    ],
+  );
+  // A file that is no YAML says nothing of its instances.
+  assert.deepEqual(rows(row(disk, [status], [problem])), [[undefined, 'disk:1', true]]);
+  // One that never was right does not run at all.
+  assert.deepEqual(rows(row({ ...disk, instances: [broken] }, [], [problem])), [['disk:edited', undefined, undefined]]);
+  // While files change nothing is broken.
+  assert.deepEqual(rows(row({ ...disk, instances: [broken] }, [status])), [
+    ['disk:edited', undefined, undefined],
+    [undefined, 'disk:1', undefined],
+  ]);
+});

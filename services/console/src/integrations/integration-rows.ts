@@ -12,6 +12,13 @@ export interface InstanceRow {
   readonly config?: IntegrationInstance;
   /** Absent: it does not run. */
   readonly status?: CheckStatus;
+  /** What its file says now is broken: it runs as it was configured before. */
+  readonly runsOld?: boolean;
+}
+
+/** Whether an instance needs a person. */
+export function isBrokenInstance({ status, runsOld }: InstanceRow): boolean {
+  return status === undefined || status.state === 'error' || runsOld === true;
 }
 
 /** A check as the page lists it: what is known of it, and how its instances run. */
@@ -38,7 +45,7 @@ export function integrationRows(report: IntegrationsReport, agent: Agent | undef
     const otherProblems = integration.problems.filter(
       (text) => !problems.some(({ message }) => text.includes(message)),
     );
-    const instances = joinInstances(integration.instances, statuses);
+    const instances = joinInstances(integration.instances, statuses, problems);
     return {
       integration,
       instances,
@@ -56,18 +63,33 @@ export function integrationRows(report: IntegrationsReport, agent: Agent | undef
 function joinInstances(
   configs: readonly IntegrationInstance[],
   statuses: readonly CheckStatus[],
+  problems: readonly CheckProblem[],
 ): readonly InstanceRow[] {
   const byId = new Map(statuses.map((status) => [status.checkId, status]));
   const known = new Set(configs.map(({ checkId }) => checkId));
+  const broken = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => `file:${file}`));
+  // An edit has another check id than what it was made of; where the edit is broken, that one runs on in its stead.
+  const others = statuses.filter(({ checkId }) => !known.has(checkId));
+  const standIns = Map.groupBy(
+    others.filter(({ source }) => broken.has(source)),
+    ({ source }) => source,
+  );
   return [
     ...configs.map((config): InstanceRow => {
-      const status = byId.get(config.checkId);
-      return { checkId: config.checkId, source: config.source, config, ...(status && { status }) };
+      const { checkId, source } = config;
+      const status = byId.get(checkId);
+      if (status) return { checkId, source, config, status };
+      const standIn = standIns.get(source)?.shift();
+      if (!standIn) return { checkId, source, config };
+      return { checkId: standIn.checkId, source, config, status: standIn, runsOld: true };
     }),
-    ...statuses
-      .filter(({ checkId }) => !known.has(checkId))
-      .map((status): InstanceRow => ({ checkId: status.checkId, source: status.source, status })),
+    ...[...standIns.values()].flat().map((status) => ({ ...ranOnly(status), runsOld: true })),
+    ...others.filter(({ source }) => !broken.has(source)).map(ranOnly),
   ];
+}
+
+function ranOnly(status: CheckStatus): InstanceRow {
+  return { checkId: status.checkId, source: status.source, status };
 }
 
 /** Broken is what needs a person: no code, an error in its files, an instance that fails or does not run. */
@@ -79,7 +101,7 @@ function stateOf(
   const isBroken =
     integration.sourceFile === undefined ||
     problems.some(({ severity }) => severity === 'error') ||
-    instances.some(({ status }) => status === undefined || status.state === 'error');
+    instances.some(isBrokenInstance);
   if (isBroken) return 'broken';
   return instances.length > 0 ? 'working' : 'unconfigured';
 }

@@ -8,7 +8,7 @@ import { useSorting } from '../services/use-sorting.ts';
 import table from '../shell/table.module.css';
 import { integrationAddress } from './integration-address.ts';
 import { IntegrationBadge } from './integration-badge.tsx';
-import type { IntegrationRow } from './integration-rows.ts';
+import { type IntegrationRow, isBrokenInstance } from './integration-rows.ts';
 import classes from './integrations-page.module.css';
 
 const USUAL = { column: 'check', isDescending: false } as const;
@@ -92,7 +92,7 @@ export function IntegrationsTable({ rows, none }: IntegrationsTableProps) {
 }
 
 function Instances({ row: { instances } }: { readonly row: IntegrationRow }) {
-  const failing = instances.filter(({ status }) => status === undefined || status.state === 'error').length;
+  const failing = instances.filter(isBrokenInstance).length;
   if (instances.length === 0) return <span className={table.faint}>–</span>;
   return (
     <>

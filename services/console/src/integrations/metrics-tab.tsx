@@ -19,13 +19,6 @@ export function MetricsTab({ metrics }: { readonly metrics: readonly Integration
   const named = metrics.filter((metric) => isNamed(metric, text));
   const shown = which === 'yes' ? named.filter(isSeen) : which === 'no' ? named.filter((one) => !isSeen(one)) : named;
   const seenCount = named.filter(isSeen).length;
-  if (metrics.length === 0) {
-    return (
-      <p className={classes.hint}>
-        No <code>metadata.csv</code> describes the metrics of this check.
-      </p>
-    );
-  }
   return (
     <div className={classes.stack}>
       <div className={classes.bar}>

@@ -18,10 +18,12 @@ interface MetricsTableProps {
   readonly metrics: readonly IntegrationMetric[];
   /** Absent until it is known. */
   readonly seen: SeenMetrics | undefined;
+  /** Said instead of rows. */
+  readonly none?: string;
 }
 
 /** A row for each metric; a click draws it on the Metrics page. */
-export function MetricsTable({ metrics, seen }: MetricsTableProps) {
+export function MetricsTable({ metrics, seen, none = 'No metric is like that.' }: MetricsTableProps) {
   const search = useSearch();
   const now = useServerNow();
   const [sorting, setSorting] = useSorting(SORTED_BY, USUAL);
@@ -62,7 +64,7 @@ export function MetricsTable({ metrics, seen }: MetricsTableProps) {
       addressOf={addressOf}
       sorting={sorting}
       onSort={setSorting}
-      none="No metric is like that."
+      none={none}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useIntegrations } from '../api/use-integrations.ts';
 import { useLab } from '../api/use-lab.ts';
+import type { LabFolders } from './enable-lines.ts';
 import { type IntegrationRow, integrationRows } from './integration-rows.ts';
 
 interface IntegrationRows {
@@ -10,7 +11,7 @@ interface IntegrationRows {
   readonly hasNoAgent: boolean;
   readonly isPending: boolean;
   readonly error: unknown;
-  readonly configDir: string;
+  readonly folders: LabFolders;
 }
 
 /** What the agent finds, joined with how it runs; live. */
@@ -26,6 +27,6 @@ export function useIntegrationRows(): IntegrationRows {
     hasNoAgent: (data !== undefined && !report) || (lab.data !== undefined && !agent),
     isPending: isPending || lab.isPending,
     error,
-    configDir: data?.configDir ?? '',
+    folders: { configDir: data?.configDir ?? '', projectDir: data?.projectDir ?? '' },
   };
 }
