@@ -85,6 +85,7 @@ function drawApps(
 ): void {
   const apps = labels.appsOf[host] ?? [];
   const isDown = paint.isDown[host] === 1;
+  const chip = paint.colors[paint.colorOf[host] ?? 0]?.chip ?? theme.group;
   const width = Math.min(radius * 0.68, 104);
   context.font = `500 11px ${theme.fontFamily}`;
   const shown = apps.length <= most ? apps : apps.slice(0, most - 1);
@@ -94,8 +95,8 @@ function drawApps(
     const isAlone = nth === chips.length - 1 && nth % 2 === 0;
     const left = isAlone ? x - width / 2 : nth % 2 === 0 ? x - width - CHIP_GAP_PX / 2 : x + CHIP_GAP_PX / 2;
     const above = top + Math.floor(nth / 2) * (CHIP_PX + CHIP_GAP_PX);
-    context.globalAlpha = isDown ? 0.85 : 0.16;
-    context.fillStyle = isDown ? theme.group : ink;
+    context.globalAlpha = isDown ? 0.85 : 1;
+    context.fillStyle = isDown ? theme.group : chip;
     context.beginPath();
     context.roundRect(left, above, width, CHIP_PX, 3);
     context.fill();

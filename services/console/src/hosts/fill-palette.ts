@@ -15,7 +15,8 @@ export const FILL_PALETTES: readonly { readonly value: FillPaletteName; readonly
 /** Lightness goes one way, or to both ends, so that they are read with colour blindness, too; both stand off the page. */
 const COLORS: Readonly<Record<'light' | 'dark', Readonly<Record<FillPaletteName, FillPalette>>>> = {
   light: {
-    heat: ['#bfe3d5', '#f3d27a', '#ee9050', '#c8324f'],
+    // No darker at its hot end than dark text can be read on: on red the eye wants more contrast than a formula says.
+    heat: ['#bfe3d5', '#f3d27a', '#ee9050', '#ea6560'],
     blue: ['#d3e4f6', '#6aa9e6', '#1c4f9c'],
     diverging: ['#2880cf', '#d5dce2', '#d07f12'],
   },
@@ -46,4 +47,9 @@ export function inkOn(color: string): '#10161c' | '#ffffff' {
   });
   // Equal contrast with white and with the dark ink is at a luminance of about 0.19.
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.19 ? '#10161c' : '#ffffff';
+}
+
+/** The background of a chip on a colour: away from its ink, which is read still better on it. */
+export function chipOn(color: string): string {
+  return mixColors(inkOn(color) === '#ffffff' ? '#10161c' : '#ffffff', color, 0.3);
 }

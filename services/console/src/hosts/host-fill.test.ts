@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FILL_PALETTES, fillPalette, inkOn, paletteColor } from './fill-palette.ts';
-import { valuesByHost } from './host-values.ts';
+import { chipOn, FILL_PALETTES, fillPalette, inkOn, paletteColor } from './fill-palette.ts';
+import { rangeInWords, unitText, valuesByHost } from './host-values.ts';
 import { choiceFromText, choiceText, hostQuery } from './metric-choice.ts';
 import { chosenRange, shareOf, usualRange } from './value-scale.ts';
 
@@ -15,18 +15,27 @@ test('a palette begins, ends and mixes as it says, and never goes beyond', () =>
   assert.equal(paletteColor(palette, -1), '#000000');
 });
 
-test('names on any colour of any palette have a contrast of 4.5', () => {
+test('names and chips on any colour of any palette have a contrast of 4.5', () => {
   const luminance = (color: string) =>
     [1, 3, 5]
       .map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255)
       .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
       .reduce((sum, part, at) => sum + part * ([0.2126, 0.7152, 0.0722][at] ?? 0), 0);
+  const contrast = (one: string, other: string) => {
+    const [a = 0, b = 0] = [luminance(one), luminance(other)].sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+  };
+  // From calm to hot the ink is the same: dark on a red that is nearly too dark for it is hard to read.
+  for (let share = 0; share <= 1; share += 0.05) {
+    const color = paletteColor(fillPalette('heat', false), share);
+    assert.ok(contrast(color, '#10161c') >= 5.5, `${share} ${color}`);
+  }
   for (const { value } of FILL_PALETTES) {
     for (const isDark of [false, true]) {
       for (let share = 0; share <= 1; share += 0.05) {
         const color = paletteColor(fillPalette(value, isDark), share);
-        const [a = 0, b = 0] = [luminance(color), luminance(inkOn(color))].sort((x, y) => y - x);
-        assert.ok((a + 0.05) / (b + 0.05) >= 4.2, `${value} ${share} ${color}`);
+        assert.ok(contrast(color, inkOn(color)) >= 4.2, `${value} ${share} ${color}`);
+        assert.ok(contrast(chipOn(color), inkOn(color)) >= 5.5, `chip ${value} ${share} ${chipOn(color)}`);
       }
     }
   }
@@ -67,4 +76,9 @@ test('a host has a value of its own or none, whatever it is called', () => {
     ['a', '__proto__', 'constructor', 'toString', 'b'].map((host) => values[host]),
     [1, 2, undefined, undefined, undefined],
   );
+});
+
+test('a range of one value is said once', () => {
+  assert.equal(rangeInWords({ min: 11.5, max: 11.5 }, unitText('percent')), '11.5%');
+  assert.equal(rangeInWords({ min: 11.5, max: 20 }, unitText(undefined)), '11.5 to 20');
 });

@@ -1,5 +1,5 @@
 import type { LabHost } from '../../../../lib/api-types/hosts.ts';
-import { type FillPalette, inkOn, paletteColor } from './fill-palette.ts';
+import { chipOn, type FillPalette, inkOn, paletteColor } from './fill-palette.ts';
 import { shareOf, type ValueRange } from './value-scale.ts';
 
 /** How each host of a list looks, by its place in the list. */
@@ -7,7 +7,7 @@ export interface HostPaint {
   /** Which of `colors` it has. */
   readonly colorOf: Uint8Array;
   /** The last is that of hosts without a value. */
-  readonly colors: readonly { readonly fill: string; readonly ink: string }[];
+  readonly colors: readonly { readonly fill: string; readonly ink: string; readonly chip: string }[];
   /** Share of a hexagon's full radius. */
   readonly sizeOf: Float32Array;
   readonly isDown: Uint8Array;
@@ -32,7 +32,7 @@ const SMALLEST = 0.42;
 /** Colour and size of hosts by their values. Areas grow with the value, since areas are what one compares. */
 export function hostPaint(hosts: readonly LabHost[], { palette, unknownFill, fill, size }: PaintedBy): HostPaint {
   const fills = Array.from({ length: STEPS }, (_, step) => paletteColor(palette, step / (STEPS - 1)));
-  const colors = [...fills, unknownFill].map((color) => ({ fill: color, ink: inkOn(color) }));
+  const colors = [...fills, unknownFill].map((color) => ({ fill: color, ink: inkOn(color), chip: chipOn(color) }));
   const colorOf = new Uint8Array(hosts.length).fill(STEPS);
   const sizeOf = new Float32Array(hosts.length).fill(1);
   const isDown = new Uint8Array(hosts.length);

@@ -16,6 +16,12 @@ export function valuesByHost(values: LabHostValues['values']): LabHostValues['va
   return Object.assign(Object.create(null), values);
 }
 
+/** The ends of a range, or one where both read the same. */
+export function rangeInWords({ min, max }: ValueRange, text: ShownValues['text']): string {
+  const [low, high] = [text(min), text(max)];
+  return low === high ? low : `${low} to ${high}`;
+}
+
 /** A value in a unit by its name, `percent`; without a name, or one that is not known, as a plain number. */
 export function unitText(unit: string | undefined): (value: number) => string {
   const found = unit === undefined ? undefined : findUnit(unit);

@@ -4,7 +4,7 @@ import { roundShort } from '../../../../lib/units/format-number.ts';
 import { useChartTheme } from '../chart/use-chart-theme.ts';
 import { FILL_PALETTES, type FillPaletteName, fillPalette } from './fill-palette.ts';
 import { hostMapTheme } from './host-map-theme.ts';
-import type { ShownValues } from './host-values.ts';
+import { rangeInWords, type ShownValues } from './host-values.ts';
 import classes from './map-foot.module.css';
 import { choiceText } from './metric-choice.ts';
 import type { ChangeAddress, HostAddress } from './use-host-address.ts';
@@ -23,13 +23,17 @@ export function MapFoot({ address, fill, size, hasValues, onChange }: MapFootPro
   const theme = hostMapTheme(useChartTheme());
   const palette = fillPalette(address.palette, theme.isDark);
   const { range } = fill;
+  const hasSpan = range !== undefined && fill.text(range.min) !== fill.text(range.max);
   return (
     <section className={classes.foot} aria-label="Legend">
       <span className={classes.metric}>{choiceText(address.fill)}</span>
       {range && hasValues ? (
         <span className={classes.scale}>
-          {fill.text(range.min)}
-          <i style={{ background: `linear-gradient(to right, ${palette.join(', ')})` }} />
+          {hasSpan && fill.text(range.min)}
+          <i
+            data-single={!hasSpan || undefined}
+            style={{ background: hasSpan ? `linear-gradient(to right, ${palette.join(', ')})` : palette[0] }}
+          />
           {fill.text(range.max)}
         </span>
       ) : (
@@ -41,9 +45,11 @@ export function MapFoot({ address, fill, size, hasValues, onChange }: MapFootPro
             variant="subtle"
             color="gray"
             size="compact-xs"
+            aria-label="Range and colours"
+            title="Range and colours"
             leftSection={<IconAdjustmentsHorizontal size={14} stroke={1.8} />}
           >
-            Range and colours
+            Range
           </Button>
         </Popover.Target>
         <Popover.Dropdown>
@@ -57,7 +63,7 @@ export function MapFoot({ address, fill, size, hasValues, onChange }: MapFootPro
               <path d="M5,3.5 l3,1.8 v3.5 l-3,1.8 l-3,-1.8 v-3.5 z" />
               <path d="M16,0 l6,3.5 v7 l-6,3.5 l-6,-3.5 v-7 z" />
             </svg>
-            {address.size.metric}: {size.text(size.range.min)} to {size.text(size.range.max)}
+            {address.size.metric}: {rangeInWords(size.range, size.text)}
           </span>
         )}
         <span>

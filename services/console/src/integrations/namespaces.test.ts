@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { normalizeMetricName } from '../../../../lib/tags/normalize-metric-name.ts';
 import { namespacesOf } from './namespaces.ts';
 
 test('namespaces of instances, as the names of metrics have them', () => {
@@ -14,4 +15,11 @@ test('namespaces of instances, as the names of metrics have them', () => {
     ]),
     ['my_app', 'node'],
   );
+});
+
+test('a namespace is what the backend makes of it in a name', () => {
+  for (const namespace of ['node', 'my-app', '2nd_app', 'a b_', 'a.-b', 'a__b', 'a_.b']) {
+    const [found] = namespacesOf([{ instanceYaml: `namespace: ${namespace}\n` }]);
+    assert.equal(`${found}.x`, normalizeMetricName(`${namespace}.x`), namespace);
+  }
 });

@@ -13,10 +13,10 @@ import { StatusBadge } from './status-badge.tsx';
 import { severityOf, statusWord } from './statuses.ts';
 
 const USUAL = { column: 'status', isDescending: true } as const;
-const SORTED_BY = ['check', 'status', 'host', 'tags', 'since', 'reported', 'message'];
+const SORTED_BY = ['check', 'status', 'host', 'tags', 'message', 'since', 'reported'];
 
-/** Tags in a row; all stand in what it opens to. */
-const SHOWN_TAGS = 4;
+/** Tags in a row, beside a message and where there is none; all stand in what it opens to. */
+const SHOWN_TAGS = { narrow: 4, wide: 10 };
 
 /** After which a status may well be out of date: most checks report every 15 seconds. */
 const STALE_S = 600;
@@ -78,7 +78,14 @@ export function GroupTable({ groups, most, nowS, none }: GroupTableProps) {
       key: 'tags',
       label: 'Tags',
       value: ({ tags }) => tags.join(' ') || null,
-      cell: ({ tags }) => <Tags tags={tags} />,
+      cell: ({ tags, message }) => <Tags tags={tags} isWide={message === ''} />,
+      takesNext: ({ message }) => message === '',
+    },
+    {
+      key: 'message',
+      label: 'Message',
+      value: ({ message }) => message || null,
+      cell: ({ message }) => <span className={classes.message}>{message}</span>,
     },
     {
       key: 'since',
@@ -97,12 +104,6 @@ export function GroupTable({ groups, most, nowS, none }: GroupTableProps) {
       label: 'Last report',
       value: ({ reportedAtS }) => reportedAtS,
       cell: ({ reportedAtS }) => <Reported atS={reportedAtS} nowS={nowS} />,
-    },
-    {
-      key: 'message',
-      label: 'Message',
-      value: ({ message }) => message || null,
-      cell: ({ message }) => <span className={classes.message}>{message}</span>,
     },
   ];
   return (
@@ -124,11 +125,12 @@ function groupKey({ check, host, tags }: LabServiceCheck): string {
   return JSON.stringify([check, host, ...tags]);
 }
 
-function Tags({ tags }: { readonly tags: readonly string[] }) {
-  const more = tags.length - SHOWN_TAGS;
+function Tags({ tags, isWide }: { readonly tags: readonly string[]; readonly isWide: boolean }) {
+  const shown = isWide ? SHOWN_TAGS.wide : SHOWN_TAGS.narrow;
+  const more = tags.length - shown;
   return (
-    <span className={classes.tags}>
-      {tags.slice(0, SHOWN_TAGS).map((tag) => (
+    <span className={classes.tags} data-wide={isWide || undefined}>
+      {tags.slice(0, shown).map((tag) => (
         <span key={tag} className={classes.tag} title={tag}>
           {tag}
         </span>

@@ -53,11 +53,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 data-leads={addressOf || detail ? true : undefined}
                 onClick={(event) => isPlainClick(event) && open(row)}
               >
-                {columns.map((column) => (
-                  <td key={column.key} className={column.isNumber ? classes.number : undefined}>
-                    {column.cell(row)}
-                  </td>
-                ))}
+                {columns.map((column, at) =>
+                  columns[at - 1]?.takesNext?.(row) ? null : (
+                    <td
+                      key={column.key}
+                      colSpan={column.takesNext?.(row) ? 2 : undefined}
+                      className={column.isNumber ? classes.number : undefined}
+                    >
+                      {column.cell(row)}
+                    </td>
+                  ),
+                )}
               </tr>
               {detail?.isOpen(row) && (
                 <tr>

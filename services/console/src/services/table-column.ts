@@ -11,4 +11,6 @@ export interface TableColumn<Row> {
   /** What rows are sorted by; absent: one cannot sort by it. */
   readonly value?: (row: Row) => SortValue;
   readonly cell: (row: Row) => ReactNode;
+  /** Whether the cell of the next column has nothing to say: this one takes its room. */
+  readonly takesNext?: (row: Row) => boolean;
 }
