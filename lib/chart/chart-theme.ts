@@ -21,7 +21,7 @@ export const LIGHT_CHART: ChartTheme = {
   text: '#5b6672',
   grid: '#e9edf1',
   axis: '#c3cbd3',
-  band: '#cfd6dd',
+  band: '#bcc5cd',
   anomaly: '#d32f2f',
   palette: [
     '#0f8f8a',

@@ -1,3 +1,4 @@
+import { HttpError } from '../../../../lib/http/http-error.ts';
 import { HistoryFold } from './history-fold.ts';
 import type { SeriesSet } from './series-set.ts';
 
@@ -40,32 +41,33 @@ const cellsAtATime = 1_000_000;
 /** Buckets at a time: each read of the store has its price. */
 const [leastBuckets, mostBuckets] = [200, 50_000];
 
-/** The operand as it is in the window. */
-interface Operand {
-  /** The length of its buckets. */
-  readonly intervalS: number;
-  readonly series: { readonly length: number };
-}
-
 /**
  * Reads the past of an operand piece by piece, in buckets as long as those that are shown, and keeps of each bin only its
  * median and scatter. So a sum over 20 seconds is compared with sums over 20 seconds, however coarse the bins are; the time
  * that it takes grows with the number of buckets, and the memory with that of bins.
  * @param evaluateSpan evaluates the operand between two moments, Unix seconds, both included
+ * @param operand as it is in the window: only its groups have a past
+ * @throws HttpError 400 when even a short piece would be too large
  */
 export async function evaluateHistory(
   evaluateSpan: (fromS: number, toS: number) => Promise<SeriesSet>,
   request: HistoryRequest,
-  operand: Operand,
+  operand: Pick<SeriesSet, 'intervalS' | 'series'>,
 ): Promise<History> {
   const { intervalS } = operand;
-  const fold = new HistoryFold(request, intervalS);
-  const firstS = Math.floor(request.fromS / intervalS) * intervalS;
-  const buckets = Math.floor(cellsAtATime / Math.max(1, operand.series.length));
-  const pieceS = Math.min(mostBuckets, Math.max(leastBuckets, buckets)) * intervalS;
-  for (let fromS = firstS; fromS < request.toS; fromS += pieceS) {
-    // Times are whole seconds: the bucket that begins with the next piece is left to it.
-    fold.add(await evaluateSpan(fromS, Math.min(fromS + pieceS, request.toS) - 1));
+  const fold = new HistoryFold(request, operand);
+  let buckets = Math.min(mostBuckets, Math.ceil(cellsAtATime / Math.max(1, operand.series.length)));
+  for (let fromS = Math.floor(request.fromS / intervalS) * intervalS; fromS < request.toS; ) {
+    const endS = Math.min(fromS + buckets * intervalS, request.toS);
+    try {
+      // Times are whole seconds: the bucket that begins with the next piece is left to it.
+      fold.add(await evaluateSpan(fromS, endS - 1));
+      fromS = endS;
+    } catch (error) {
+      // There were more groups in the past than there are now, or are more within the operand than come out of it.
+      if (!(error instanceof HttpError) || buckets <= leastBuckets) throw error;
+      buckets = Math.max(leastBuckets, Math.floor(buckets / 4));
+    }
   }
   const history = fold.finish();
   const shorter = shortened(request, history, intervalS);
