@@ -5,6 +5,10 @@ export interface ChartTheme {
   readonly text: string;
   readonly grid: string;
   readonly axis: string;
+  /** What is expected of a line. */
+  readonly band: string;
+  /** A part of a line that is not. */
+  readonly anomaly: string;
   /** One after the other by series; told apart with red-green blindness too, by lightness and hue. */
   readonly palette: readonly string[];
 }
@@ -17,6 +21,8 @@ export const LIGHT_CHART: ChartTheme = {
   text: '#5b6672',
   grid: '#e9edf1',
   axis: '#c3cbd3',
+  band: '#bcc5cd',
+  anomaly: '#d32f2f',
   palette: [
     '#0f8f8a',
     '#d07f12',
@@ -37,6 +43,8 @@ export const DARK_CHART: ChartTheme = {
   text: '#98a4b0',
   grid: '#252c34',
   axis: '#3a444f',
+  band: '#46525f',
+  anomaly: '#ff5c50',
   palette: [
     '#3fc0b8',
     '#eaa642',

@@ -12,6 +12,8 @@ interface FlatStyle {
   readonly stroke?: string;
   readonly lineWidth?: number;
   readonly lineJoin?: 'bevel';
+  /** Pixels that are drawn and left out, by turns. */
+  readonly lineDash?: number[];
   readonly opacity: number;
 }
 

@@ -2,31 +2,52 @@ import type { QuerySeries } from '../api-types/query.ts';
 import type { Drawn, DrawnShape, Paint } from './drawn-shape.ts';
 import { trace } from './flat-elements.ts';
 import { joinedRuns, type Run } from './joined-points.ts';
+import { type LinePart, lineParts, type PartKind, pointKinds } from './line-parts.ts';
 import type { Plot, Reach } from './plot.ts';
 
 const DOT_RADIUS = 2.5;
 
+/** How a prediction is dashed, in pixels. */
+const DASH = [5, 4];
+
 /**
  * A line through the values of a series, cut where they lie too far apart to be joined. With `marked` there is a dot
- * on each value, else only on those that stand alone. Undefined without values.
+ * on each value, else only on those that stand alone. Anomalies have the colour `anomaly`, predictions are dashed.
+ * Undefined without values.
  */
 export function lineShape(
   series: QuerySeries,
-  { color, faded, width, marked }: Paint & { readonly marked: boolean },
+  { color, faded, width, marked, anomaly }: Paint & { readonly marked: boolean; readonly anomaly: string },
 ): DrawnShape | undefined {
   const runs = joinedRuns(series.pointlist, series.interval * 1000);
   const reach = reachOf(runs);
   if (!reach) return undefined;
+  const kinds = pointKinds(series);
   const opacity = faded ? 0.2 : 1;
-  const style = { stroke: color, fill: 'none', lineWidth: width, lineJoin: 'bevel', opacity } as const;
-  const dot = { fill: color, opacity };
+  const colorOf = (kind: PartKind | undefined): string => (kind === 'anomalous' ? anomaly : color);
+  const drawPart = ({ kind, run }: LinePart, plot: Plot): Drawn => {
+    const dash = kind === 'predicted' ? { lineDash: DASH } : {};
+    const look = {
+      stroke: colorOf(kind),
+      fill: 'none',
+      lineWidth: width,
+      lineJoin: 'bevel',
+      opacity,
+      ...dash,
+    } as const;
+    return trace(linePixels(run, plot), look);
+  };
   const drawRun = (run: Run, plot: Plot): Drawn[] => {
     const dots = marked || run.length === 1 ? run : [];
     return [
-      ...(run.length > 1 ? [trace(linePixels(run, plot), style)] : []),
+      ...(run.length > 1 ? lineParts(run, kinds).map((part) => drawPart(part, plot)) : []),
       ...dots.map(
         ([at, value]) =>
-          ({ type: 'circle', shape: { cx: plot.x(at), cy: plot.y(value), r: DOT_RADIUS }, style: dot }) as const,
+          ({
+            type: 'circle',
+            shape: { cx: plot.x(at), cy: plot.y(value), r: DOT_RADIUS },
+            style: { fill: colorOf(kinds.get(at)), opacity },
+          }) as const,
       ),
     ];
   };

@@ -17,6 +17,7 @@ interface Element {
     readonly fill: string;
     readonly opacity: number;
     readonly lineWidth?: number;
+    readonly lineDash?: readonly number[];
   };
 }
 
@@ -154,4 +155,58 @@ test('no series, or none with a value, is an empty graph of the window', () => {
       assert.equal(option.xAxis.max, 900_000);
     }
   }
+});
+
+test('the range that is expected lies behind the lines, and anomalies are red', () => {
+  const line = querySeries('*', 10, steps(10, 4));
+  const attributes = { lower: [null, 0, 0, 1], upper: [null, 2, 3, 2], anomalous: [false, false, false, true] };
+  const option = draw({ series: [{ ...line, attributes }] });
+  const [[band] = [], parts = []] = elements(option);
+  assert.equal(band?.style.fill, LIGHT_CHART.band);
+  assert.deepEqual(pixels(band), [10, 98, 20, 97, 30, 98, 30, 99, 20, 100, 10, 100]);
+  const strokes = parts.filter(({ type }) => type === 'labrador-trace');
+  assert.deepEqual(
+    strokes.map((part) => [part.style.stroke, pixels(part)]),
+    [
+      [LIGHT_CHART.palette[0], [0, 100, 10, 99, 20, 98]],
+      [LIGHT_CHART.anomaly, [20, 98, 30, 97]],
+    ],
+  );
+  assert.deepEqual(option.series[0].data[0], [10_000, 30_000, 0, 3]);
+});
+
+test('a range has a hole where none is known', () => {
+  const line = querySeries('*', 10, steps(10, 5));
+  const attributes = { lower: [0, 0, null, 0, 0], upper: [1, 1, null, 1, 1], anomalous: steps(10, 5).map(() => false) };
+  const bands = draw({ series: [{ ...line, attributes }] }).series[0].data.slice(0, -1);
+  assert.deepEqual(bands, [
+    [0, 10_000, 0, 1],
+    [30_000, 40_000, 0, 1],
+  ]);
+});
+
+test('a prediction is dashed', () => {
+  const line = querySeries('*', 10, steps(10, 4));
+  const predicted = [false, false, true, true];
+  const [, parts = []] = elements(
+    draw({ series: [{ ...line, attributes: { lower: [null, null, 1, 2], upper: [null, null, 3, 4], predicted } }] }),
+  );
+  const dashes = parts.filter(({ type }) => type === 'labrador-trace').map(({ style }) => style.lineDash !== undefined);
+  assert.deepEqual(dashes, [false, true]);
+});
+
+test('outliers stand out from the others, until one is pointed at', () => {
+  const series = [true, false].map((outlier, at) => ({
+    ...querySeries(`host:${at}`, 10, steps(10, 3)),
+    attributes: { outlier },
+  }));
+  const opacities = (highlighted?: number) =>
+    elements(draw({ series, highlighted })).map(([line]) => line?.style.opacity);
+  assert.deepEqual(opacities(), [1, 0.2]);
+  assert.deepEqual(opacities(1), [0.2, 1]);
+  const none = series.map((one) => ({ ...one, attributes: { outlier: false } }));
+  assert.deepEqual(
+    elements(draw({ series: none })).map(([line]) => line?.style.opacity),
+    [1, 1],
+  );
 });

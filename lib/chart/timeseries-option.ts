@@ -2,6 +2,7 @@ import type { CustomSeriesOption, EChartsOption } from 'echarts';
 import type { QuerySeries } from '../api-types/query.ts';
 import { formatValue } from '../units/format-value.ts';
 import { areaShapes } from './area-shape.ts';
+import { bandShapes } from './band-shape.ts';
 import { barShape } from './bar-shape.ts';
 import { type ChartTheme, seriesColor } from './chart-theme.ts';
 import type { DrawnShape, Paint } from './drawn-shape.ts';
@@ -87,12 +88,16 @@ function drawnShapes(chart: TimeseriesChart, theme: ChartTheme): DrawnShape[] {
   const all = shown.map(({ series }) => series);
   const paint = (index: number): Paint => ({
     color: seriesColor(theme, index),
-    faded: chart.highlighted !== undefined && chart.highlighted !== index,
+    faded: isFaded(chart, index),
     width: shown.length > MANY_SERIES && chart.highlighted !== index ? 1 : 1.75,
   });
   if (chart.display === 'line') {
     const marked = all.reduce((sum, one) => sum + one.length, 0) <= MARKED_VALUES;
-    return shown.flatMap(({ series, index }) => lineShape(series, { ...paint(index), marked }) ?? []);
+    const { anomaly, band } = theme;
+    return [
+      ...shown.flatMap(({ series, index }) => bandShapes(series, { color: band, faded: paint(index).faded })),
+      ...shown.flatMap(({ series, index }) => lineShape(series, { ...paint(index), marked, anomaly }) ?? []),
+    ];
   }
   if (chart.display === 'area') {
     const stacks = stackedLines(all);
@@ -100,4 +105,10 @@ function drawnShapes(chart: TimeseriesChart, theme: ChartTheme): DrawnShape[] {
   }
   const stacks = stackedBars(all);
   return shown.flatMap(({ index }, place) => barShape(stacks[place] ?? [], paint(index)) ?? []);
+}
+
+/** Others step back behind the series that stands out; without one, the usual ones behind outliers. */
+function isFaded({ series, highlighted }: TimeseriesChart, index: number): boolean {
+  if (highlighted !== undefined) return highlighted !== index;
+  return series[index]?.attributes.outlier === false && series.some(({ attributes }) => attributes.outlier === true);
 }

@@ -40,6 +40,34 @@ const window = { from: String(startS), to: String(startS + 39) };
 
 const percent = { family: 'percentage', scale_factor: 1, name: 'percent', short_name: '%', plural: 'percent', id: 17 };
 
+test('v1 query: what an algorithm finds stands beside the points', async () => {
+  const query = "forecast(avg:cpu{host:a}.rollup(10), 'linear', 2, history='1h')";
+  const { status, body } = await supertest(await lab())
+    .get('/api/v1/query')
+    .query({ ...window, query });
+  assert.equal(status, 200);
+  const [{ pointlist, attributes, metric, expression }] = body.series;
+  assert.equal(metric, 'forecast(cpu)');
+  assert.equal(expression, "forecast(avg:cpu{host:a}.rollup(10), 'linear', 2, history='1h')");
+  // Three points, and as many seconds ahead as the window has.
+  assert.equal(pointlist.length, 3 + 3);
+  assert.deepEqual(attributes.predicted, [false, false, false, true, true, true]);
+  assert.deepEqual(attributes.lower.slice(0, 3), [null, null, null]);
+  assert.ok(attributes.lower[3] <= 4.0001 && attributes.upper[3] >= 3.9999);
+});
+
+test('a formula cannot put together what a query cannot', async () => {
+  const body = v2Request({
+    queries: [{ ...metricsQuery('cumsum(avg:cpu{*})'), name: 'a' }],
+    formulas: [{ formula: "anomalies(a, 'basic', 2)" }],
+  });
+  const answer = await supertest(await lab())
+    .post('/api/v2/query/timeseries')
+    .send(body);
+  assert.equal(answer.status, 400);
+  assert.match(JSON.stringify(answer.body), /anomalies\(\) cannot be applied to cumsum\(\)/);
+});
+
 test('v1 query: the whole answer of a grouped query', async () => {
   const query = 'avg:cpu{env:lab} by {host}.rollup(max, 10)';
   const { status, body } = await supertest(await lab())

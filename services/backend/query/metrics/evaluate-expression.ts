@@ -89,7 +89,7 @@ async function evaluateCall(source: EvaluationSource, call: FunctionCall, window
   const operand = withoutFindings(await evaluateOperand(window.fromS + shiftS - reachS, window.toS + shiftS));
   const moved = shiftS === 0 ? operand : { ...operand, timesS: operand.timesS.map((timeS) => timeS - shiftS) };
   const asked = of.history?.(call.arguments, { window, set: operand });
-  const history = asked && (await evaluateHistory(evaluateOperand, asked, operand.intervalS));
+  const history = asked && (await evaluateHistory(evaluateOperand, asked, operand));
   const toS = of.continues ? Number.POSITIVE_INFINITY : window.toS;
   return cutToWindow(of.apply(moved, call.arguments, { window, history }), { fromS: window.fromS, toS });
 }

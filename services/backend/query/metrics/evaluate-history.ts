@@ -1,3 +1,4 @@
+import { HttpError } from '../../../../lib/http/http-error.ts';
 import { HistoryFold } from './history-fold.ts';
 import type { SeriesSet } from './series-set.ts';
 
@@ -34,31 +35,43 @@ export interface Bins {
   readonly scatter: Float64Array;
 }
 
-/** Buckets that are evaluated at a time: bounds the memory of weeks of short buckets. */
-const bucketsAtATime = 4000;
+/** Cells (groups × buckets) that are evaluated at a time: bounds the memory of weeks of short buckets. */
+const cellsAtATime = 1_000_000;
+
+/** Buckets at a time: each read of the store has its price. */
+const [leastBuckets, mostBuckets] = [200, 50_000];
 
 /**
  * Reads the past of an operand piece by piece, in buckets as long as those that are shown, and keeps of each bin only its
  * median and scatter. So a sum over 20 seconds is compared with sums over 20 seconds, however coarse the bins are; the time
  * that it takes grows with the number of buckets, and the memory with that of bins.
  * @param evaluateSpan evaluates the operand between two moments, Unix seconds, both included
- * @param intervalS the length of the operand's buckets
+ * @param operand as it is in the window: only its groups have a past
+ * @throws HttpError 400 when even a short piece would be too large
  */
 export async function evaluateHistory(
   evaluateSpan: (fromS: number, toS: number) => Promise<SeriesSet>,
   request: HistoryRequest,
-  intervalS: number,
+  operand: Pick<SeriesSet, 'intervalS' | 'series'>,
 ): Promise<History> {
-  const fold = new HistoryFold(request, intervalS);
-  const firstS = Math.floor(request.fromS / intervalS) * intervalS;
-  const pieceS = bucketsAtATime * intervalS;
-  for (let fromS = firstS; fromS < request.toS; fromS += pieceS) {
-    // Times are whole seconds: the bucket that begins with the next piece is left to it.
-    fold.add(await evaluateSpan(fromS, Math.min(fromS + pieceS, request.toS) - 1));
+  const { intervalS } = operand;
+  const fold = new HistoryFold(request, operand);
+  let buckets = Math.min(mostBuckets, Math.ceil(cellsAtATime / Math.max(1, operand.series.length)));
+  for (let fromS = Math.floor(request.fromS / intervalS) * intervalS; fromS < request.toS; ) {
+    const endS = Math.min(fromS + buckets * intervalS, request.toS);
+    try {
+      // Times are whole seconds: the bucket that begins with the next piece is left to it.
+      fold.add(await evaluateSpan(fromS, endS - 1));
+      fromS = endS;
+    } catch (error) {
+      // There were more groups in the past than there are now, or are more within the operand than come out of it.
+      if (!(error instanceof HttpError) || buckets <= leastBuckets) throw error;
+      buckets = Math.max(leastBuckets, Math.floor(buckets / 4));
+    }
   }
   const history = fold.finish();
   const shorter = shortened(request, history, intervalS);
-  return shorter ? evaluateHistory(evaluateSpan, shorter, intervalS) : history;
+  return shorter ? evaluateHistory(evaluateSpan, shorter, operand) : history;
 }
 
 /** The bins of a past of this length: of whole buckets, and no more than so many. */

@@ -20,7 +20,8 @@ export class HistoryFold {
   readonly #binCount: number;
   readonly #lines = new Map<string, Line>();
 
-  constructor(request: HistoryRequest, intervalS: number) {
+  /** @param operand whose groups are kept, and the length of its buckets */
+  constructor(request: HistoryRequest, { intervalS, series }: Pick<SeriesSet, 'intervalS' | 'series'>) {
     const [first = 0, last = 0] = binsOf(Float64Array.of(request.fromS, request.toS), request);
     this.#request = request;
     this.#intervalS = intervalS;
@@ -28,13 +29,13 @@ export class HistoryFold {
     const slack = Math.ceil(3600 / request.binS);
     this.#firstBin = first - slack;
     this.#binCount = last - first + 1 + 2 * slack;
+    for (const { groupTags } of series) this.#lines.set(groupTags.join('\n'), this.#newLine());
   }
 
   /** Adds the next piece, which follows the one before it without a gap. */
   add({ series, timesS }: SeriesSet): void {
     const binAt = binsOf(timesS, this.#request).map((bin) => bin - this.#firstBin);
     const byKey = new Map(series.map(({ groupTags, values }) => [groupTags.join('\n'), values]));
-    for (const key of byKey.keys()) if (!this.#lines.has(key)) this.#lines.set(key, this.#newLine());
     const zeros = this.#zerosOf(timesS);
     for (const [key, line] of this.#lines) this.#addTo(line, byKey.get(key) ?? empty(timesS.length), { binAt, zeros });
   }

@@ -9,6 +9,7 @@ import classes from './time-series-graph.module.css';
 import { useChartTheme } from './use-chart-theme.ts';
 import { useEchart } from './use-echart.ts';
 import { useGraphPointer } from './use-graph-pointer.ts';
+import { withPredictions } from './with-predictions.ts';
 
 /** Where the plot begins and ends, for what is laid over it. */
 const PLOT_STYLE = {
@@ -38,13 +39,14 @@ interface TimeSeriesGraphProps {
 export function TimeSeriesGraph({
   series,
   display,
-  window,
+  window: asked,
   hidden,
   highlighted,
   onZoom,
   ...look
 }: TimeSeriesGraphProps) {
   const { colors, heightPx, isCount = false, name } = look;
+  const window = useMemo(() => withPredictions(asked, series), [asked, series]);
   const standard = useChartTheme();
   const theme = useMemo(() => (colors ? { ...standard, palette: colors } : standard), [standard, colors]);
   const option = useMemo(() => {

@@ -1,5 +1,6 @@
 import { type CSSProperties, memo } from 'react';
 import { seriesColor } from '../../../../lib/chart/chart-theme.ts';
+import { measuredPoints } from '../../../../lib/chart/measured-points.ts';
 import { seriesStatistics } from '../../../../lib/chart/series-statistics.ts';
 import { formatValue } from '../../../../lib/units/format-value.ts';
 import { isolated, toggled } from '../chart/hidden-series.ts';
@@ -71,7 +72,7 @@ interface LegendRowProps {
 
 function LegendRow({ one, color, shown, withDate, onToggle, onIsolate, onHighlight }: LegendRowProps) {
   const { label, series } = one;
-  const numbers = seriesStatistics(series.pointlist);
+  const numbers = seriesStatistics(measuredPoints(series));
   const value = (of: 'min' | 'avg' | 'max' | 'last') => (numbers ? formatValue(numbers[of], series.unit) : '–');
   return (
     <tr

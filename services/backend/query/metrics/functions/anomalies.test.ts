@@ -176,4 +176,9 @@ suite('basic', () => {
     const { atS } = await found(withSpike(noiseAt, 1800, 5), { algorithm: 'basic', bounds: 4 });
     assert.deepEqual(atS, [1800]);
   });
+  test('of a check that runs every 45 seconds has its range from the beginning of a window of short buckets', async () => {
+    const rare: ValueAt = (timeS) => (timeS % 45 === 0 ? noiseAt(timeS) : Number.NaN);
+    const { lower } = await found(rare, { algorithm: 'basic', bounds: 3 }, { toS: now + 899, intervalS: 5 });
+    assert.ok(!Number.isNaN(lower[0]));
+  });
 });

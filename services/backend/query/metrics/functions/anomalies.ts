@@ -10,6 +10,9 @@ import { type Seasonality, type SeasonBins, seasonBins } from './season-length.t
 import { seasonalRange } from './seasonal-range.ts';
 import type { Arguments, SeriesFunction } from './series-function.ts';
 
+/** So far before the window `basic` looks for points at least. */
+const basicReachS = 3600;
+
 /** What is counted may be under way for so long: a bucket that ended later is not yet zero. */
 const arrivalS = 60;
 
@@ -24,7 +27,8 @@ const arrivalS = 60;
  */
 export const anomalies: SeriesFunction = {
   intervalS: ({ interval }) => (interval === undefined ? undefined : spanSeconds(interval)),
-  reachS: (_values, intervalS) => basicSpan * intervalS,
+  // Points may be rarer than buckets: a check that runs once a minute has its sixty in an hour.
+  reachS: (_values, intervalS) => Math.max(basicReachS, basicSpan * intervalS),
   history: (values, { window: { fromS, toS }, set }) => {
     const season = seasonOf(values, set);
     if (!season) return undefined;

@@ -26,7 +26,7 @@ export async function applyTo(
     Promise.resolve(lineSet(valueAt, { ...shown, fromS, toS }, isZeroFilled));
   const set = await span(window.fromS - (of.reachS?.(values, intervalS) ?? 0), window.toS);
   const asked = of.history?.(values, { window, set });
-  const history = asked && (await evaluateHistory(span, asked, intervalS));
+  const history = asked && (await evaluateHistory(span, asked, set));
   const toS = of.continues ? Number.POSITIVE_INFINITY : window.toS;
   const { series, timesS } = cutToWindow(of.apply(set, values, { window, history }), { fromS: window.fromS, toS });
   const [line] = series;
