@@ -131,11 +131,11 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     endpoints,
     counters: await readCounters(),
   });
-  const dashboards = await openDashboards({ documents: store.documents, clock });
+  const ofDashboards = await openDashboards({ documents: store.documents, clock });
   lifecycle.add(
     await startDashboardFiles({
       folder: path.join(places.configDir, 'dashboards'),
-      dashboards: dashboards.dashboards,
+      dashboards: ofDashboards.dashboards,
       clock,
       log,
       pollIntervalMs: config.labrador.poll_interval_ms,
@@ -143,7 +143,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   );
   const deps: ApiDeps = {
     store,
-    ...dashboards,
+    ...ofDashboards,
     clock,
     log,
     counters,

@@ -24,7 +24,7 @@ const query = 'top(avg:trace.x{env:a} by {b}, 2)';
 /** What is refused → the text. */
 const refused: readonly (readonly [string, unknown, string])[] = [
   ['no body', undefined, 'Request body is missing'],
-  ['a list', [], 'Request body is missing'],
+  ['a list', [], 'Request body must be an object'],
   ['no title', { ...valid, title: undefined }, "Required parameter 'title' is missing"],
   ['a title that is a number', { ...valid, title: 1 }, "The value provided for parameter 'title' is invalid"],
   ['no widgets', { ...valid, widgets: undefined }, "Required parameter 'widgets' is missing"],
