@@ -8,6 +8,7 @@ import { addDogstatsdCapture } from './commands/dogstatsd-capture.ts';
 import { addDogstatsdReplay } from './commands/dogstatsd-replay.ts';
 import { addDogstatsdStats } from './commands/dogstatsd-stats.ts';
 import { addExpect } from './commands/expect.ts';
+import { addExport } from './commands/export.ts';
 import { addFlare } from './commands/flare.ts';
 import { addHealth } from './commands/health.ts';
 import { addHostname } from './commands/hostname.ts';
@@ -22,7 +23,7 @@ import { withoutEchoes } from './without-echoes.ts';
 
 /** In the order of the help. */
 const commands = [
-  ...[addUp, addRun, addTraffic, addExpect],
+  ...[addUp, addRun, addTraffic, addExpect, addExport],
   ...[addStatus, addHealth, addHostname, addDiagnose, addFlare],
   ...[addDogstatsdStats, addDogstatsdCapture, addDogstatsdReplay],
   ...[addAgentCommands, addTest, addBench],

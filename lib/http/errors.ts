@@ -32,6 +32,7 @@ export const errors = {
   partTooLarge: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} bytes in a part`),
   tooManyParts: (limit: number) => new HttpError(413, `Payload too large: at most ${limit} parts`),
   bodyMissing: () => new HttpError(400, 'Request body is missing'),
+  bodyNoObject: () => new HttpError(400, 'Request body must be an object'),
   bodyCutOff: () => new HttpError(400, 'Request body ended before it was complete'),
   bodyTooComplex: (limit: number) =>
     new HttpError(413, `Payload too large: at most ${limit} lists and objects; send it in several requests`),

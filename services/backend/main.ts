@@ -14,6 +14,7 @@ import { serveStatus } from '../../lib/lifecycle/status-socket.ts';
 import { createLogger, type Logger } from '../../lib/log/logger.ts';
 import type { BackendStatus, Endpoints } from '../../lib/model/process-status.ts';
 import type { ApiDeps } from './api/api-deps.ts';
+import { startDashboardFiles } from './api/dashboards/files/dashboard-files.ts';
 import { openDashboards } from './api/dashboards/open-dashboards.ts';
 import { declareMetadata } from './declare-metadata.ts';
 import { everyMinute } from './every-minute.ts';
@@ -130,10 +131,19 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     endpoints,
     counters: await readCounters(),
   });
-  const dashboards = await openDashboards({ documents: store.documents, clock });
+  const ofDashboards = await openDashboards({ documents: store.documents, clock });
+  lifecycle.add(
+    await startDashboardFiles({
+      folder: path.join(places.configDir, 'dashboards'),
+      dashboards: ofDashboards.dashboards,
+      clock,
+      log,
+      pollIntervalMs: config.labrador.poll_interval_ms,
+    }),
+  );
   const deps: ApiDeps = {
     store,
-    ...dashboards,
+    ...ofDashboards,
     clock,
     log,
     counters,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { boardNumber, idOfBoardNumber, isDashboardId, newDashboardId } from './dashboard-id.ts';
+import { boardNumber, idOfBoardNumber, isDashboardId, newDashboardId, stableDashboardId } from './dashboard-id.ts';
 
 test('an id is made of its alphabet, from its first letter to its last', () => {
   assert.equal(
@@ -27,4 +27,10 @@ test('the number as a board leads back to the id', () => {
     assert.equal(idOfBoardNumber(boardNumber(id)), id);
   }
   for (const number of [-1, 1.5, 36 ** 9, Number.NaN]) assert.equal(idOfBoardNumber(number), undefined);
+});
+
+test('the id of a text is always the same, and another for another text', () => {
+  assert.equal(stableDashboardId('dashboards/a.json'), stableDashboardId('dashboards/a.json'));
+  assert.notEqual(stableDashboardId('dashboards/a.json'), stableDashboardId('dashboards/b.json'));
+  assert.ok(isDashboardId(stableDashboardId('')));
 });

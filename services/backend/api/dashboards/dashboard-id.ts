@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 
 /** Without 0, 1, l and o, which are mistaken for others. */
 const alphabet = '23456789abcdefghijkmnpqrstuvwxyz';
@@ -9,6 +9,13 @@ const pattern = /^[a-z0-9]{3}-[a-z0-9]{3}-[a-z0-9]{3}$/;
 export function newDashboardId(pick: (below: number) => number = (below) => randomInt(below)): string {
   const letters = Array.from({ length: 9 }, () => alphabet[pick(alphabet.length)] ?? '2').join('');
   return inThrees(letters);
+}
+
+/** An id that is always the same for the same text. */
+export function stableDashboardId(text: string): string {
+  const bytes = createHash('sha256').update(text).digest();
+  let at = 0;
+  return newDashboardId((below) => (bytes[at++] ?? 0) % below);
 }
 
 /** Whether a text has the form of a dashboard's id. */

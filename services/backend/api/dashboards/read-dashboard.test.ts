@@ -24,7 +24,7 @@ const query = 'top(avg:trace.x{env:a} by {b}, 2)';
 /** What is refused → the text. */
 const refused: readonly (readonly [string, unknown, string])[] = [
   ['no body', undefined, 'Request body is missing'],
-  ['a list', [], 'Request body is missing'],
+  ['a list', [], 'Request body must be an object'],
   ['no title', { ...valid, title: undefined }, "Required parameter 'title' is missing"],
   ['a title that is a number', { ...valid, title: 1 }, "The value provided for parameter 'title' is invalid"],
   ['no widgets', { ...valid, widgets: undefined }, "Required parameter 'widgets' is missing"],
@@ -108,6 +108,11 @@ const refused: readonly (readonly [string, unknown, string])[] = [
     "Invalid query in widget at position 2. Error: unable to parse nothing: Rule 'scope_expr' didn't match at '' (line 1, column 8).",
   ],
   [
+    'values of a distribution that cannot be read',
+    withRequests('distribution', [{ query: { data_source: 'metrics', name: 'a', query: 'histogram:x{' } }]),
+    "Invalid query in widget at position 2. Error: unable to parse histogram:x{: Rule 'scope_expr' didn't match at '' (line 1, column 13).",
+  ],
+  [
     'half a formula',
     withRequests('query_value', [{ queries: [{ data_source: 'logs', name: 'a' }], formulas: [{ formula: 'a +' }] }]),
     "Invalid query in widget at position 2. Error: unable to parse a +: Rule 'query_name' didn't match at '' (line 1, column 4).",
@@ -172,8 +177,12 @@ test('a document of any depth is answered', () => {
 test('what Datadog reads and this lab does not evaluate is kept: functions, other sources, what is computed', () => {
   const requests = [
     { q: `anomalies(avg:a{$env} by {$g}, 'basic', 2)` },
+    { query: { data_source: 'metrics', name: 'a', query: 'histogram:trace.x{$env}' }, request_type: 'histogram' },
     { q: query.replace(', 2', ", 2, 'mean', 'desc'") },
-    { queries: [{ data_source: 'logs', name: 'a', query: 'not a metric query (' }], formulas: [{ formula: 'a * 2' }] },
+    {
+      queries: [{ data_source: 'logs', name: 'a', query: 'not a metric query (' }],
+      formulas: [{ formula: 'rate(a) * 2' }],
+    },
     { log_query: { index: '*', search: { query: '(' } } },
   ];
   const body = { ...withRequests('timeseries', requests), id: 'abc-def-ghi', created_at: 'x', restricted_roles: [] };

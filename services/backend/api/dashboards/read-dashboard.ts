@@ -3,8 +3,8 @@ import type { DashboardContent } from '../../../../lib/api-types/dashboards.ts';
 import { errors } from '../../../../lib/http/errors.ts';
 import { checkPresets, checkTemplateVariables } from './check-template-variables.ts';
 import { checkWidgets } from './check-widgets.ts';
-import { isJsonObject, type JsonObject } from './json-object.ts';
-import { refuseDeep } from './refuse-deep.ts';
+import type { JsonObject } from './json-object.ts';
+import { objectBody } from './object-body.ts';
 
 const maxTags = 5;
 const maxTabs = 100;
@@ -70,9 +70,8 @@ const alwaysThere: ReadonlySet<string> = new Set(['description', 'template_varia
  * Reads the body of a request that makes or replaces a dashboard. Everything in it that is its author's stays as it is.
  * @throws HttpError 400 with Datadog's words
  */
-export function readDashboard(body: unknown): SentDashboard {
-  if (!isJsonObject(body)) throw errors.bodyMissing();
-  refuseDeep(body);
+export function readDashboard(request: unknown): SentDashboard {
+  const body = objectBody(request);
   const known: ReadonlySet<string> = new Set([...Object.keys(contentShape), ...computed]);
   const unknown = Object.keys(body).find((name) => !known.has(name));
   if (unknown !== undefined) throw errors.unexpectedProperty(unknown);

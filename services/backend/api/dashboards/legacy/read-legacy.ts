@@ -3,17 +3,7 @@ import { isJsonObject, type JsonObject } from '../json-object.ts';
 import { refuseDeep } from '../refuse-deep.ts';
 
 /**
- * The body of a request to one of the old APIs. Scripts of that time send lists, and what is in them, as JSON texts too.
- * @throws HttpError 400
- */
-export function readLegacyBody(body: unknown): JsonObject {
-  if (!isJsonObject(body)) throw errors.bodyMissing();
-  refuseDeep(body);
-  return body;
-}
-
-/**
- * A list of objects, which may be a JSON text, have JSON texts in it, or be in another list.
+ * A list of objects. Scripts of that time send lists, and what is in them, as JSON texts too: it may be a JSON text, have JSON texts in it, or be in another list.
  * @throws HttpError 400 when it is none
  */
 export function readObjects(value: unknown, name: string): readonly JsonObject[] {

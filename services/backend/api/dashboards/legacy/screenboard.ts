@@ -3,10 +3,11 @@ import { boardNumber } from '../dashboard-id.ts';
 import type { DashboardRecord } from '../dashboard-record.ts';
 import type { DashboardChange } from '../dashboards.ts';
 import type { JsonObject } from '../json-object.ts';
+import { objectBody } from '../object-body.ts';
 import { readDashboard } from '../read-dashboard.ts';
 import { recordedTime } from '../recorded-time.ts';
 import { creator } from './creator.ts';
-import { readBoolean, readLegacyBody, readObject, readObjects, readTemplateVariables } from './read-legacy.ts';
+import { readBoolean, readObject, readObjects, readTemplateVariables } from './read-legacy.ts';
 import { without } from './renamed.ts';
 import { type ConvertedWidget, fromScreenWidget, toScreenWidget } from './screen-widget.ts';
 import { isReadOnly } from './timeboard.ts';
@@ -20,7 +21,7 @@ const computed = ['id', 'new_id', 'created', 'modified', 'created_by', 'resource
  * @throws HttpError 400, as for the dashboard that it becomes
  */
 export function readScreenboard(sent: unknown): DashboardChange {
-  const body = readLegacyBody(sent);
+  const body = objectBody(sent);
   // The oldest clients call them so.
   const title = body.board_title ?? body.title;
   if (title === undefined) throw errors.parameterMissing('board_title');

@@ -3,12 +3,13 @@ import { boardNumber } from '../dashboard-id.ts';
 import type { DashboardRecord } from '../dashboard-record.ts';
 import type { DashboardChange } from '../dashboards.ts';
 import type { JsonObject } from '../json-object.ts';
+import { objectBody } from '../object-body.ts';
 import { readDashboard } from '../read-dashboard.ts';
 import { recordedTime } from '../recorded-time.ts';
 import { titleSlug } from '../title-slug.ts';
 import { creator } from './creator.ts';
 import { toGraphDefinition, toWidgetDefinition } from './graph-definition.ts';
-import { readBoolean, readLegacyBody, readObject, readObjects, readTemplateVariables } from './read-legacy.ts';
+import { readBoolean, readObject, readObjects, readTemplateVariables } from './read-legacy.ts';
 
 /**
  * Reads the body of `POST /api/v1/dash`: `{title, description, graphs, template_variables, read_only}`, of which the graphs
@@ -16,7 +17,7 @@ import { readBoolean, readLegacyBody, readObject, readObjects, readTemplateVaria
  * @throws HttpError 400, as for the dashboard that it becomes
  */
 export function readTimeboard(sent: unknown): DashboardChange {
-  const body = readLegacyBody(sent);
+  const body = objectBody(sent);
   const graphs = readObjects(body.graphs, 'graphs').map((graph): JsonObject => {
     return { ...graph, definition: readObject(graph.definition, 'definition') };
   });

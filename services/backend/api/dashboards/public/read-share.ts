@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errors } from '../../../../../lib/http/errors.ts';
-import { isJsonObject } from '../json-object.ts';
+import { objectBody } from '../object-body.ts';
 
 const liveSpans = [
   ...['15m', '1h', '4h', '1d', '2d', '1w', '1mo', '3mo', '5m', '10m', '30m', '3d', '6mo', '1y'],
@@ -81,8 +81,8 @@ const others: ReadonlySet<string> = new Set([
  * Reads the body of a request that shares a dashboard or changes how it is shared.
  * @throws HttpError 400 naming the property
  */
-export function readShare(body: unknown): SentShare {
-  if (!isJsonObject(body)) throw errors.bodyMissing();
+export function readShare(request: unknown): SentShare {
+  const body = objectBody(request);
   for (const [name, value] of Object.entries(body)) {
     if (others.has(name)) continue;
     const schema = Object.hasOwn(settingsShape, name) ? settingsShape[name as keyof Sent] : undefined;

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Dashboard } from '../../lib/api-types/dashboards.ts';
+import { labrador } from '../harness/labrador.ts';
+import { startLab } from '../harness/start-lab.ts';
+
+/** How long the lab may take to see a file. */
+const patienceMs = 15_000;
+
+const plain = {
+  title: 'CPU & load',
+  layout_type: 'ordered',
+  widgets: [{ definition: { type: 'note', content: 'x' } }],
+};
+
+test('a dashboard of the API is exported into the configuration, and is that file from then on', async () => {
+  const lab = await startLab({ config: { 'dashboards/other.json': JSON.stringify({ ...plain, title: 'Other' }) } });
+  after(() => lab.stop());
+  const env = { ...lab.env };
+  const ask = async <Body>(url: string, init?: RequestInit): Promise<Body> =>
+    (await (await fetch(`${lab.url}${url}`, init)).json()) as Body;
+
+  const { dashboards } = await ask<{ dashboards: readonly Dashboard[] }>('/api/v1/dashboard');
+  assert.deepEqual(
+    dashboards.map(({ title, is_read_only: isReadOnly }) => [title, isReadOnly]),
+    [['Other', true]],
+  );
+
+  const made = await ask<Dashboard>('/api/v1/dashboard', { method: 'POST', body: JSON.stringify(plain) });
+  const printed = await labrador(['export', 'dashboard', made.id, '--output', '-'], { env });
+  assert.equal(printed.status, 0, printed.stderr);
+  const file = path.join(lab.configDir, 'dashboards', 'cpu-load.json');
+  assert.ok(!existsSync(file));
+
+  const written = await labrador(['export', 'dashboard', made.id], { env });
+  assert.deepEqual([written.status, written.stdout], [0, `${file}\n`]);
+  assert.equal(readFileSync(file, 'utf8'), printed.stdout);
+  assert.deepEqual(JSON.parse(printed.stdout), {
+    id: made.id,
+    title: plain.title,
+    description: null,
+    layout_type: 'ordered',
+    template_variables: null,
+    widgets: made.widgets,
+    notify_list: null,
+    created_at: made.created_at,
+  });
+  const read = () => ask<Dashboard>(`/api/v1/dashboard/${made.id}`);
+  for (const giveUp = Date.now() + patienceMs; !(await read()).is_read_only; await delay(50)) {
+    if (Date.now() > giveUp) assert.fail(`the file is not seen: ${lab.logs()}`);
+  }
+  const { modified_at: _, is_read_only: _r, ...kept } = await read();
+  const { modified_at: _m, ...before } = made;
+  assert.deepEqual(kept, before);
+  assert.equal((await fetch(`${lab.url}/api/v1/dashboard/${made.id}`, { method: 'DELETE' })).status, 403);
+
+  rmSync(file);
+  for (const giveUp = Date.now() + patienceMs; 'id' in (await read()); await delay(50)) {
+    if (Date.now() > giveUp) assert.fail(`the file is still seen: ${lab.logs()}`);
+  }
+  const unknown = await labrador(['export', 'dashboard', made.id], { env });
+  assert.deepEqual([unknown.status, unknown.stderr], [1, `labrador export: Dashboard with ID ${made.id} not found\n`]);
+});
