@@ -92,10 +92,17 @@ function recentLevel(
   return over.length * 2 < at.recent ? Number.NaN : median(over);
 }
 
-/** How far each residual is from the median of those before it. */
+/** How far residuals are from the median of those before them; of every few, for neighbours have nearly the same before them. */
 function changes(residuals: Float64Array, recent: number): Float64Array {
-  return residuals.map((residual, at) => {
-    const before = residuals.subarray(Math.max(0, at - recent), at).filter((value) => !Number.isNaN(value));
-    return before.length * 2 < recent ? Number.NaN : residual - median(before);
+  const step = Math.ceil(recent / 8);
+  const before = new Float64Array(recent);
+  return Float64Array.from({ length: Math.floor(residuals.length / step) }, (_, index) => {
+    const at = index * step;
+    let count = 0;
+    for (let back = Math.max(0, at - recent); back < at; back++) {
+      const value = residuals[back] as number;
+      if (!Number.isNaN(value)) before[count++] = value;
+    }
+    return count * 2 < recent ? Number.NaN : (residuals[at] as number) - median(before.subarray(0, count));
   });
 }
