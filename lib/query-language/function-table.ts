@@ -73,7 +73,7 @@ export const functionTable: readonly FunctionSpec[] = [
     family: 'timeshift',
     parameters: [
       { name: 'shift', type: 'text', pattern: /^-\d{1,3}(?:d|w|mo)$/, form: "'-1d', '-1w' or '-1mo'" },
-      { name: 'zone', type: 'text', pattern: /^[A-Za-z][\w+/-]*$/, form: 'a time zone such as UTC or Europe/Paris' },
+      { name: 'zone', type: 'zone' },
     ],
   },
   {

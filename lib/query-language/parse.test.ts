@@ -252,6 +252,10 @@ const wrongArguments: readonly (readonly [string, string])[] = [
   ["anomalies(m{*}, 'basic', 2, timezone='Nowhere')", "anomalies() needs 'timezone', a time zone such as UTC"],
   ["anomalies(m{*}, 'basic', 2, foo=1)", 'anomalies() takes no more arguments (line 1, column 29)'],
   ["anomalies(abs(1 + cumsum(m{*})), 'basic', 2)", 'anomalies() cannot be applied to cumsum() (line 1, column 1)'],
+  [
+    "calendar_shift(m{*}, '-1d', 'Nowhere')",
+    "calendar_shift() needs 'zone', a time zone such as UTC or Europe/Paris, in quotes",
+  ],
   ["calendar_shift(m{*}, '-1x', 'UTC')", "calendar_shift() needs 'shift', '-1d', '-1w' or '-1mo', in quotes"],
 ];
 
