@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { functionTable } from '../lib/query-language/function-table.ts';
 import { routes } from '../services/backend/api/routes.ts';
 
 const page = readFileSync(new URL('../docs/compatibility.md', import.meta.url), 'utf8');
@@ -21,4 +22,23 @@ test('docs/compatibility.md says yes or partly only to endpoints that are served
   for (const [, endpoint, there] of rows) {
     assert.equal(served.includes(String(endpoint)), there !== 'no', `${endpoint}: ${there}`);
   }
+});
+
+test('docs/compatibility.md lists the functions that are evaluated, by family, and no other', () => {
+  const [, section = ''] = /^### Functions of metric queries\n([\s\S]*?)\n## /m.exec(page) ?? [];
+  const isShortcut = (name: string): boolean => /^(top|bottom)\d/.test(name);
+  const listed = [...section.matchAll(/^\| ([a-z]+) \| (`.*) \|$/gm)].map(([, family, names = '']) => {
+    return [
+      family,
+      [...names.matchAll(/`([a-z]\w*)`/g)].map(([, name = '']) => name).filter((name) => !isShortcut(name)),
+    ];
+  });
+  const families = Map.groupBy(
+    functionTable.filter(({ name }) => !isShortcut(name)),
+    ({ family }) => family,
+  );
+  assert.deepEqual(
+    listed,
+    Array.from(families, ([family, specs]) => [family, specs.map(({ name }) => name)]),
+  );
 });
