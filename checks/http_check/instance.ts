@@ -1,9 +1,8 @@
-import { z } from 'labrador/check';
+import { headersSchema, z } from 'labrador/check';
 
 const yesOrNo = z.boolean('must be true or false');
 const seconds = z.number('must be a number of seconds').min(0, 'must not be negative');
 const days = z.number('must be a number of days').min(0, 'must not be negative');
-const headers = z.record(z.string(), z.coerce.string(), 'must be a map of names and values');
 const methods = ['GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const;
 
 /** A regular expression (JavaScript's), as it stands in the file. */
@@ -40,9 +39,9 @@ export const httpInstance = z.object({
   include_content: yesOrNo.default(false),
   include_default_headers: yesOrNo.default(true),
   /** In place of the default ones. */
-  headers: headers.optional(),
+  headers: headersSchema.optional(),
   /** Added to the others. */
-  extra_headers: headers.default({}),
+  extra_headers: headersSchema.default({}),
   username: z.coerce.string().optional(),
   password: z.coerce.string().optional(),
   collect_response_time: yesOrNo.default(true),

@@ -207,7 +207,7 @@ test('OpenMetrics is read by its content type, or because it is asked for', asyn
 
 test('a text that is packed is unpacked, up to its bound', async (context) => {
   const pack = (text: string) => ({ text: gzipSync(text), headers: { 'content-encoding': 'gzip' } });
-  const pad = (length: number) => `# TYPE a gauge\na 1\n${'\n'.repeat(length - 19)}`;
+  const pad = (length: number) => `# TYPE a gauge\na 1\n#${'x'.repeat(length - 20)}`;
   const { url } = await endpoint(
     context,
     pack(pad(maxBodyBytes)),
@@ -260,6 +260,10 @@ test('an endpoint that does not answer well is critical, and an error of the run
   const html = await run(broken.url, {}, { expectError: true });
   assert.match(String(html.error), /Cannot read .*: line 3 has no value$/);
   html.assertServiceCheck('my.openmetrics.health', { status: 0 });
+  const bound = await endpoint(context, '# TYPE a gauge\na 1\n# TYPE h histogram\nh_bucket{le="x"} 1\n');
+  const unbounded = await run(bound.url, {}, { expectError: true });
+  assert.match(String(unbounded.error), /Cannot read .*: h: the label le: "x" is not a number$/);
+  assert.deepEqual(unbounded.metrics(), []);
 });
 
 test('headers, credentials and TLS are as the instance says', async (context) => {
@@ -335,6 +339,7 @@ test('what cannot be read in an instance is refused by key', async () => {
     [{ prometheus_url: 'http://a' }, /prometheus_url: is not supported: .* use openmetrics_endpoint/],
     [{ auth_type: 'digest' }, /auth_type: is not supported: only basic/],
     [{ proxy: { http: 'a' } }, /proxy: is not supported/],
+    [{ extra_headers: { Authorization: 'a\nb' } }, /extra_headers\.Authorization: holds a character/],
     [{ timeout: 0 }, /timeout: must be above zero/],
   ];
   for (const [options, message] of cases) await assert.rejects(run('http://127.0.0.1:1', options), message);

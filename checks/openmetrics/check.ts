@@ -21,6 +21,7 @@ import { MetricRules } from './metric-rules.ts';
 import { maxBodyBytes, readBody } from './read-body.ts';
 import { requestOf } from './request.ts';
 import { type SentType, sendFamily } from './send/send-family.ts';
+import type { TaggedSample } from './send/tagged-sample.ts';
 import { tagSamples } from './tag-samples.ts';
 
 /** Most samples of a run that `metrics` may ask for. */
@@ -31,6 +32,9 @@ interface WantedFamily {
   readonly type: SentType;
   readonly rule: MetricRule;
 }
+
+/** A wanted family as it is sent. */
+type TaggedFamily = Omit<WantedFamily, 'family'> & { readonly exposed: string; readonly samples: TaggedSample[] };
 
 /** What an endpoint did not answer with; its message is that of the service check. */
 class EndpointFailure extends Error {
@@ -79,7 +83,9 @@ export default class OpenmetricsCheck extends AgentCheck<OpenmetricsInstance> {
     const exposition = await this.#read();
     if (!exposition) return;
     const shared = this.#cachedLabels ?? new SharedLabels(this.instance.share_labels);
-    for (const wanted of this.#select(exposition, shared)) this.#send(wanted, { shared, flushFirstValue });
+    // All are read before the first is sent.
+    const tagged = this.#select(exposition, shared).map((wanted) => this.#tag(wanted, shared));
+    for (const family of tagged) this.#send(family, flushFirstValue);
     if (this.instance.cache_shared_labels && shared.isComplete) this.#cachedLabels = shared;
     this.#flushFirstValue = true;
   }
@@ -94,8 +100,7 @@ export default class OpenmetricsCheck extends AgentCheck<OpenmetricsInstance> {
       const isOpenMetrics = this.instance.use_latest_spec || mediaType === 'application/openmetrics-text';
       return { body: await readBody(answer), format: isOpenMetrics ? 'openmetrics' : 'prometheus' };
     } catch (error) {
-      if (!(error instanceof EndpointFailure))
-        throw new Error(`Cannot read ${this.#endpoint}: ${reasonOf(error)}`, { cause: error });
+      if (!(error instanceof EndpointFailure)) throw this.#unreadable(error);
       this.#sendHealth(ServiceCheckStatus.CRITICAL, error.message);
       if (!(error.isWithoutAnswer && this.instance.ignore_connection_errors)) throw error;
       this.log.warn('%s', error.message);
@@ -149,22 +154,26 @@ export default class OpenmetricsCheck extends AgentCheck<OpenmetricsInstance> {
         wanted.push({ family, type, rule });
       }
     } catch (error) {
-      throw new Error(`Cannot read ${this.#endpoint}: ${(error as Error).message}`, { cause: error });
+      throw this.#unreadable(error);
     }
     for (const [name, value] of Object.entries(counts)) this.#sendTelemetry('count', `metrics.${name}.count`, value);
     return wanted;
   }
 
-  #send(
-    { family, type, rule }: WantedFamily,
-    { shared, flushFirstValue }: { readonly shared: SharedLabels; readonly flushFirstValue: boolean },
-  ): void {
-    const samples = tagSamples(family, type, { shared, rules: this.#tagRules }).map((sample) => {
-      return { ...sample, tags: [...sample.tags, ...this.#staticTags] };
-    });
+  #tag({ family, type, rule }: WantedFamily, shared: SharedLabels): TaggedFamily {
+    try {
+      const samples = tagSamples(family, type, { shared, rules: this.#tagRules });
+      for (const { tags } of samples) tags.push(...this.#staticTags);
+      return { exposed: family.name, type, rule, samples };
+    } catch (error) {
+      throw this.#unreadable(error);
+    }
+  }
+
+  #send({ exposed, type, rule, samples }: TaggedFamily, flushFirstValue: boolean): void {
     this.#sendTelemetry('count', 'metrics.processed.count', samples.length);
     sendFamily[type](this, samples, {
-      name: this.#withNamespace(rule.name ?? family.name),
+      name: this.#withNamespace(rule.name ?? exposed),
       rule,
       flushFirstValue,
       collectBuckets: this.instance.collect_histogram_buckets,
@@ -181,6 +190,10 @@ export default class OpenmetricsCheck extends AgentCheck<OpenmetricsInstance> {
   #sendTelemetry(type: 'count' | 'gauge', name: string, value: number): void {
     if (this.instance.telemetry)
       this[type](this.#withNamespace(`telemetry.${name}`), value, { tags: this.#staticTags });
+  }
+
+  #unreadable(cause: unknown): Error {
+    return new Error(`Cannot read ${this.#endpoint}: ${reasonOf(cause)}`, { cause });
   }
 
   #withoutPrefix(name: string): string {

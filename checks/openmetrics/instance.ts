@@ -1,9 +1,8 @@
-import { expressionProblem, z } from 'labrador/check';
+import { expressionProblem, headersSchema, z } from 'labrador/check';
 import { metricList } from './metric-list.ts';
 
 const yesOrNo = z.boolean('must be true or false');
 const texts = z.array(z.string('must be a text'), 'must be a list').default([]);
-const headers = z.record(z.string(), z.coerce.string(), 'must be a map of names and values');
 const path = z.string('must be a path');
 
 /** A regular expression (JavaScript's), as it stands in the file. */
@@ -85,9 +84,9 @@ export const openmetricsInstance = z.object({
   /** Seconds for all of an exchange, redirects and body included. */
   timeout: z.number('must be a number of seconds').positive('must be above zero').default(10),
   /** In place of the default ones. */
-  headers: headers.optional(),
+  headers: headersSchema.optional(),
   /** Added to the others. */
-  extra_headers: headers.default({}),
+  extra_headers: headersSchema.default({}),
   username: z.coerce.string().optional(),
   password: z.coerce.string().optional(),
   allow_redirects: yesOrNo.default(true),

@@ -110,7 +110,7 @@ test('processes, each check, problems and counters have their sections', () => {
   has(
     '  Receiver: http://127.0.0.1:3',
     '    Payloads: 0\n    Traces: 0\n    Spans: 7',
-    '    Refused: 5',
+    '    Refused Requests: 3',
     '  refused.chunks: 2',
   );
   has('Logs Agent\n==========\n  Not there: Labrador collects no logs');

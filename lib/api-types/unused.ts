@@ -3,14 +3,14 @@ export interface LabUnused {
   readonly received: readonly LabUnusedKind[];
 }
 
-/** Requests of one kind: answered 202, counted, and not kept. */
+/** Requests of one kind: answered so that their clients are content, counted, and not kept. */
 export interface LabUnusedKind {
-  /** `POST /api/v1/collector`, or the trace receiver's `telemetry`. */
+  /** `POST /api/v1/collector`; paths that are counted together stand side by side; of the trace receiver `/telemetry/proxy/`. */
   readonly route: string;
-  /** What it would be at Datadog: `processes`, `containers`, `inventories`, … */
+  /** What it would be at Datadog: `live processes`, `telemetry of tracers`, … */
   readonly what: string;
   readonly requests: number;
   readonly bytes: number;
-  /** Unix milliseconds; absent where it is not known. */
+  /** Unix milliseconds; absent for those of the trace receiver. */
   readonly lastAtMs?: number;
 }

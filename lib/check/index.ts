@@ -6,6 +6,7 @@ export type { CheckContext, PersistentCache } from './check-context.ts';
 export type { CheckLog } from './check-log.ts';
 export { expressionProblem } from './expression-problem.ts';
 export { basicAuthorization } from './http/basic-authorization.ts';
+export { headersSchema } from './http/headers-schema.ts';
 export { type HttpAnswer, type HttpRequest, httpExchange } from './http/http-exchange.ts';
 export { reasonOf } from './http/reason-of.ts';
 export { readTlsOptions } from './http/tls-options.ts';

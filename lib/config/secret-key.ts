@@ -7,7 +7,7 @@ export const mask = '********';
 
 /** A text without the passwords of the URLs within. */
 export function maskUrls(text: string): string {
-  return text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^:/@\s]*):[^@/\s]+@/gi, `$1:${mask}@`);
+  return text.replace(/(\b[a-z][a-z0-9+.-]*:\/\/[^:/@\s]*):[^/\s]+@/gi, `$1:${mask}@`);
 }
 
 /** A line of a log without what looks like a secret: `password=…`, `"api_key": "…"`, and passwords in URLs. */

@@ -75,6 +75,12 @@ export const errors = {
   dogstatsdOff: () => new HttpError(409, 'DogStatsD is switched off (use_dogstatsd in datadog.yaml)'),
   captureGoesOn: () => new HttpError(409, 'DogStatsD is being captured already; wait until that is over'),
   noSuchHost: (host: string) => new HttpError(404, `Host ${host} not found`),
+  hostMutedAlready: (host: string) =>
+    new HttpError(
+      400,
+      `host:${host} is already muted. To mute this host with a different end timestamp, add ?override=true to your request.`,
+    ),
+  hostNotMuted: (host: string) => new HttpError(400, `host:${host} is not muted.`),
   notByHost: (query: string) =>
     new HttpError(400, `'${query}' must be grouped by host, and by nothing else: by {host}`),
   noSuchMetric: (metric: string) => new HttpError(404, `${metric} not found`),

@@ -13,7 +13,7 @@ export interface HostMetadata {
   readonly checks: readonly HostCheck[];
   /** Whether, and until when, its monitors are silent. */
   readonly mute?: HostMute;
-  /** Unix seconds at which it was reported; 0 when only a user spoke of it. */
+  /** Unix seconds at which its Agent last reported; 0 when only users or Agents elsewhere spoke of it. */
   readonly reportedAtS: number;
 }
 
@@ -58,8 +58,8 @@ export interface HostMute {
 /** One report about a host. What it does not tell keeps the value it had. */
 export interface HostReport {
   readonly name: string;
-  /** Unix seconds. */
-  readonly reportedAtS: number;
+  /** Unix seconds; absent when an Agent elsewhere tells of it, which does not say that the host itself is there. */
+  readonly reportedAtS?: number;
   readonly agentVersion?: string;
   readonly platform?: string;
   readonly aliases?: readonly string[];

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import dgram from 'node:dgram';
 import { once } from 'node:events';
-import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -231,6 +241,7 @@ Number of secrets not resolved: 1
 
 test('main: what a check says with its secret in it is masked in log, status and reports', async () => {
   const { configDir, dataDir, env } = configure('quoted', {
+    'datadog.yaml': 'additional_checksd: own\nhostname: lab\ntags: ["ENC[gone]"]\n',
     'own/demo.ts': `${author}export default class extends AgentCheck {
       run() {
         const { password } = this.instance;
@@ -242,7 +253,7 @@ test('main: what a check says with its secret in it is masked in log, status and
       }
     }`,
     'conf.d/demo.yaml': 'instances:\n  - {password: "ENC[login]", min_collection_interval: 1}\n',
-    'secrets.sh': `#!/bin/sh\ncat > /dev/null\necho '{"login":{"value":"hunter2"}}'\n`,
+    'secrets.sh': `#!/bin/sh\ncat >> "$0.asked"\necho '{"login":{"value":"hunter2"}}'\n`,
   });
   const script = path.join(configDir, 'secrets.sh');
   chmodSync(script, 0o700);
@@ -275,6 +286,11 @@ test('main: what a check says with its secret in it is masked in log, status and
   child.kill('SIGTERM');
   await once(child, 'close');
   receiver.close();
+  // Also what could not be had is asked for once at the start.
+  assert.deepEqual(readFileSync(`${script}.asked`, 'utf8').match(/"secrets":\[[^\]]*\]/g), [
+    '"secrets":["gone"]',
+    '"secrets":["login"]',
+  ]);
   const demo = report?.integrations.find(({ check }) => check === 'demo');
   assert.match(demo?.instances[0]?.instanceYaml ?? '', /^password: ENC\[login\]$/m);
   assert.match(

@@ -36,13 +36,13 @@ const clock = systemClock;
 const env = process.env;
 const { configDir, dataDir } = placesFromEnvironment(env);
 const secrets = new SecretBackends();
-const first = readAgentConfig(configDir, env, secrets).config;
-const log = createLogger('agent', first.datadog.log_level);
+const first = readAgentConfig(configDir, env, secrets);
+const log = createLogger('agent', first.config.datadog.log_level);
 const lifecycle = new Lifecycle(log);
 // All is flushed by then; a thread inside a native call would hold the process for as long as that takes.
 lifecycle.stopOnSignals((status) => (collector.isStuck ? endProcessHard(status) : process.exit(status)));
 
-const submitter = new Submitter({ ...first.target, hostname: first.hostname, log });
+const submitter = new Submitter({ ...first.config.target, hostname: first.config.hostname, log });
 lifecycle.add({ name: 'submitter', stop: () => submitter.close() });
 
 const cache = new CacheStore(path.join(dataDir, 'agent', 'cache'), {
@@ -77,6 +77,7 @@ const reloader: Reloader = new Reloader({
   configDir,
   env,
   secrets,
+  first,
   shippedChecksDir: path.join(projectRoot, 'checks'),
   collector,
   onConfig,

@@ -168,8 +168,16 @@ describe('@datadog/datadog-api-client', () => {
     assert.deepEqual(
       [...checks].sort((a, b) => (a.check < b.check ? -1 : 1)),
       [
-        { check: 'app.ok', host: 'box-1', status: 2, message: 'slow', tags: ['a:1'], timestampS: nowS - 4 },
-        { check: 'db.ok', host: 'box-1', status: 3, message: 'slow', tags: [], timestampS: nowS - 5 },
+        {
+          check: 'app.ok',
+          host: 'box-1',
+          status: 2,
+          message: 'slow',
+          tags: ['a:1'],
+          timestampS: nowS - 4,
+          sinceS: nowS - 4,
+        },
+        { check: 'db.ok', host: 'box-1', status: 3, message: 'slow', tags: [], timestampS: nowS - 5, sinceS: nowS - 5 },
       ],
     );
   });

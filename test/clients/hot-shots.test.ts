@@ -354,6 +354,7 @@ describe('hot-shots over UDP', () => {
         status: 2,
         host: 'box-1',
         timestampS: nowS - 20,
+        sinceS: nowS - 20,
         message: 'it is down',
         tags: ['b', 'check:full'],
       },

@@ -9,6 +9,7 @@ test('credentials are the keys of the instance, else those in the address', () =
   assert.equal(basicAuthorization({ username: 'me', password: 'p:q' }, 'http://you:z@a/'), basic('me:p:q'));
   assert.equal(basicAuthorization({ username: 'me' }, 'http://a/'), basic('me:'));
   assert.equal(basicAuthorization({}, 'http://you:p%40q@a/'), basic('you:p@q'));
+  assert.equal(basicAuthorization({}, 'http://you:100%@a/'), basic('you:100%'));
   assert.equal(basicAuthorization({ password: 'p' }, 'http://a/'), undefined);
 });
 

@@ -48,6 +48,8 @@ export async function httpExchange(request: HttpRequest, options: ExchangeOption
     throw abort.signal.aborted ? abort.signal.reason : error;
   } finally {
     timer.cancel();
+    // What goes wrong between a head and its body leaves a connection open.
+    abort.abort();
   }
 }
 
@@ -80,6 +82,10 @@ function send(request: HttpRequest, options: SendOptions): Promise<IncomingMessa
     sent.once('response', resolve);
     // Stays: what goes wrong after the head of the answer is told by the answer, too.
     sent.on('error', reject);
+    sent.once('upgrade', (_response, socket) => {
+      socket.destroy();
+      reject(new Error('the server switched to another protocol, which it was not asked to'));
+    });
     sent.end(body);
   });
 }

@@ -15,7 +15,7 @@ export interface IntakePayload {
   readonly hosts: readonly HostReport[];
   /** As it is: source type → events. */
   readonly events?: unknown;
-  /** Reports on checks that are none. */
+  /** Reports on checks, and tags of other hosts, that are none. */
   readonly refusals: Refusals;
   /** Other parts of it that nothing here reads. */
   readonly unread: readonly string[];
@@ -62,7 +62,7 @@ export function decodeIntake(body: unknown, nowS: number): IntakePayload {
   return {
     hosts: [
       ...(tellsOfHost(body) ? [decodeHost(body, { nowS, refusals })] : []),
-      ...decodeExternalHostTags(body.external_host_tags, nowS),
+      ...decodeExternalHostTags(body.external_host_tags, refusals),
     ],
     ...(events === undefined ? {} : { events }),
     refusals,

@@ -61,6 +61,7 @@ for (const [name, fetch] of [
     );
     // It ends itself, and what it has started holds its output.
     assert.match(await errorOf('sleep 5 &', { timeoutS: 0.1 }), /took longer than 0\.1 s/);
+    assert.match(await errorOf(':', { arguments: ['a\0b'] }), /^Cannot run secret_backend_command .* null bytes/);
     assert.equal(await errorOf('kill -9 $$'), 'secret_backend_command was ended by a signal');
   });
 

@@ -52,7 +52,11 @@ export class SecretBackend implements SecretSource {
   async fetch(handles: Iterable<string>): Promise<boolean> {
     const wanted = this.#unknown(handles);
     if (wanted.length === 0) return false;
-    this.#keep(wanted, this.#fault() ?? (await runCommand(this.settings, request(wanted, this.settings))));
+    const run = (): Promise<Run> => runCommand(this.settings, request(wanted, this.settings));
+    this.#keep(
+      wanted,
+      this.#fault() ?? (await run().catch((error: Error) => failedRun(faultOf(error, this.settings)))),
+    );
     return true;
   }
 
@@ -71,7 +75,7 @@ export class SecretBackend implements SecretSource {
   #fault(): Run | undefined {
     const { command, allowsGroupExec } = this.settings;
     const fault = commandFault(command, { allowsGroupExec, userId: process.getuid?.() ?? 0 });
-    return fault === undefined ? undefined : { stdout: Buffer.alloc(0), fault };
+    return fault === undefined ? undefined : failedRun(fault);
   }
 
   #keep(handles: readonly string[], run: Run): void {
@@ -106,21 +110,31 @@ function toSecret(
   return value ? { value } : { error: 'secret_backend_command gave an empty value' };
 }
 
-function runCommandNow(settings: SecretBackendSettings, input: string): Run {
-  const { command, timeoutS, outputMaxBytes } = settings;
-  const { stdout, status, error } = spawnSync(command, settings.arguments, {
-    input,
-    timeout: timeoutS * 1000,
-    maxBuffer: outputMaxBytes,
-    killSignal: 'SIGKILL',
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  // A command that answers without reading what it was asked closes its end: its status and its words tell the rest.
-  const isOfInput = (error as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
-  const fault = error && !isOfInput ? faultOf(error, settings) : exitFault(status);
-  return { stdout: stdout ?? Buffer.alloc(0), ...(fault !== undefined && { fault }) };
+function failedRun(fault: string): Run {
+  return { stdout: Buffer.alloc(0), fault };
 }
 
+function runCommandNow(settings: SecretBackendSettings, input: string): Run {
+  const { command, timeoutS, outputMaxBytes } = settings;
+  try {
+    const { stdout, status, error } = spawnSync(command, settings.arguments, {
+      input,
+      timeout: timeoutS * 1000,
+      maxBuffer: outputMaxBytes,
+      killSignal: 'SIGKILL',
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    // A command that answers without reading what it was asked closes its end: its status and its words tell the rest.
+    const isOfInput = (error as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
+    const fault = error && !isOfInput ? faultOf(error, settings) : exitFault(status);
+    return fault === undefined ? { stdout } : failedRun(fault);
+  } catch (error) {
+    // What no program can be started with.
+    return failedRun(faultOf(error as Error, settings));
+  }
+}
+
+/** Rejects where no program can be started with these arguments. */
 function runCommand(settings: SecretBackendSettings, input: string): Promise<Run> {
   const { command, timeoutS, outputMaxBytes } = settings;
   return new Promise((resolve) => {
@@ -129,7 +143,7 @@ function runCommand(settings: SecretBackendSettings, input: string): Promise<Run
       child.kill('SIGKILL');
       // What the command has started may hold its other end.
       child.stdout?.destroy();
-      resolve({ stdout: Buffer.alloc(0), fault });
+      resolve(failedRun(fault));
     };
     AbortSignal.timeout(timeoutS * 1000).addEventListener('abort', () =>
       fail(faultOf({ code: 'ETIMEDOUT' }, settings)),

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { VirtualClock } from '../../../lib/clock/virtual-clock.ts';
 import { createLogger } from '../../../lib/log/logger.ts';
@@ -84,6 +86,28 @@ test('a newer post takes the place of one that waits', async (t) => {
   );
 });
 
+test('a newer post ends one that is on its way, which could come in after it', async (t) => {
+  const { forwarder, until, counts } = await start(t);
+  let asked = 0;
+  let given = 0;
+  const slow = http.createServer((_request, response) => {
+    asked++;
+    response.once('close', () => given++);
+    if (asked === 2) response.end();
+  });
+  await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    slow.closeAllConnections();
+    slow.close();
+  });
+  forwarder.setTarget({ ddUrl: `http://127.0.0.1:${(slow.address() as AddressInfo).port}`, apiKey: undefined });
+  forwarder.post('agent_checks', () => ({ n: 1 }));
+  await until(() => asked === 1);
+  forwarder.post('agent_checks', () => ({ n: 2 }));
+  await until(() => counts('agent_checks')?.succeeded === 1 && given === 2);
+  assert.equal(counts('agent_checks')?.failed, 0);
+});
+
 test('an intake that is not there and a body that cannot be made are failures with their reason', async (t) => {
   const { intake, ddUrl, forwarder, until, counts } = await start(t);
   intake.close();
@@ -94,4 +118,17 @@ test('an intake that is not there and a body that cannot be made are failures wi
   forwarder.post('host_metadata', () => Promise.reject(new Error('no df')));
   await until(() => counts('host_metadata')?.failed === 2);
   assert.equal(forwarder.status?.lastError?.message, 'host_metadata: no df');
+});
+
+test('a key that no header may hold is a failure, and not shown; nor is a password in the address', async (t) => {
+  const { forwarder, until, counts, warn } = await start(t);
+  forwarder.setTarget({ ddUrl: 'http://me:hunter2@127.0.0.1:1', apiKey: undefined });
+  forwarder.post('host_metadata', () => ({}));
+  await until(() => counts('host_metadata')?.failed === 1);
+  assert.equal(forwarder.status?.target, 'http://me:********@127.0.0.1:1');
+  assert.match(forwarder.status?.lastError?.message ?? '', /includes credentials: http:\/\/me:\*{8}@127/);
+  forwarder.setTarget({ ddUrl: 'http://127.0.0.1:1', apiKey: 'hunter2\nhunter3' });
+  await until(() => counts('host_metadata')?.failed === 2);
+  assert.match(forwarder.status?.lastError?.message ?? '', /"\*{8}" is an invalid header value/);
+  assert.doesNotMatch(JSON.stringify(warn.mock.calls.map((call) => call.arguments)), /hunter/);
 });

@@ -1,4 +1,5 @@
 import type { Clock, Timer } from '../../../lib/clock/clock.ts';
+import { mask, maskUrls } from '../../../lib/config/secret-key.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
 import type { ForwarderStatus } from '../../../lib/model/process-status.ts';
 
@@ -18,6 +19,7 @@ export type PostKind = (typeof kinds)[number];
 /** The latest post of a kind, done or not. */
 interface Post {
   readonly makeBody: MakeBody;
+  readonly overtaken: AbortController;
   timer?: Timer;
   failures: number;
 }
@@ -27,8 +29,8 @@ const longestRetryMs = 5 * 60_000;
 const requestTimeoutMs = 20_000;
 
 /**
- * Posts to `/intake/`, one post of each kind at a time: a newer one takes the place of one that waits. What fails is
- * tried again with growing pauses until it went well, logged once, and never ends anything.
+ * Posts to `/intake/`, one post of each kind at a time: a newer one takes the place of one that waits or is on its way.
+ * What fails is tried again with growing pauses until it went well, logged once, and never ends anything.
  */
 export class Forwarder {
   readonly #clock: Clock;
@@ -52,7 +54,7 @@ export class Forwarder {
     const { ddUrl } = this.#target;
     if (!ddUrl) return undefined;
     return {
-      target: ddUrl,
+      target: maskUrls(ddUrl),
       transactions: Object.fromEntries([...this.#counts].map(([kind, counts]) => [kind, { ...counts }])),
       ...(this.#lastError && this.#failing.size > 0 ? { lastError: this.#lastError } : {}),
     };
@@ -68,8 +70,10 @@ export class Forwarder {
 
   post(kind: PostKind, makeBody: MakeBody): void {
     if (this.#stopped.signal.aborted) return;
-    this.#posts.get(kind)?.timer?.cancel();
-    const post: Post = { makeBody, failures: 0 };
+    const older = this.#posts.get(kind);
+    older?.timer?.cancel();
+    older?.overtaken.abort();
+    const post: Post = { makeBody, overtaken: new AbortController(), failures: 0 };
     this.#posts.set(kind, post);
     void this.#attempt(kind, post);
   }
@@ -82,7 +86,7 @@ export class Forwarder {
   async #attempt(kind: PostKind, post: Post): Promise<void> {
     const target = this.#target;
     if (!target.ddUrl) return;
-    const error = await this.#send(target, post.makeBody);
+    const error = await this.#send(target, post);
     // The end of one that was overtaken is of no interest.
     if (this.#posts.get(kind) !== post || this.#stopped.signal.aborted) return;
     const counts = this.#counts.get(kind);
@@ -96,7 +100,7 @@ export class Forwarder {
     if (counts) counts.failed++;
     this.#lastError = { atMs: this.#clock.now(), message: `${kind}: ${error}` };
     if (this.#failing.size === 0) {
-      this.#log.warn({}, 'cannot post %s to %s: %s; trying again', kind, target.ddUrl, error);
+      this.#log.warn({}, 'cannot post %s to %s: %s; trying again', kind, maskUrls(target.ddUrl), error);
     }
     this.#failing.add(kind);
     const pauseMs = Math.min(longestRetryMs, firstRetryMs * 2 ** post.failures);
@@ -105,7 +109,7 @@ export class Forwarder {
   }
 
   /** @returns what went wrong */
-  async #send({ ddUrl, apiKey }: ForwarderTarget, makeBody: MakeBody): Promise<string | undefined> {
+  async #send({ ddUrl, apiKey }: ForwarderTarget, { makeBody, overtaken }: Post): Promise<string | undefined> {
     try {
       const body = JSON.stringify(await makeBody());
       const response = await fetch(new URL('/intake/', ddUrl), {
@@ -113,13 +117,14 @@ export class Forwarder {
         headers: { 'content-type': 'application/json', ...(apiKey ? { 'DD-Api-Key': apiKey } : {}) },
         body,
         redirect: 'error',
-        signal: AbortSignal.any([this.#stopped.signal, AbortSignal.timeout(requestTimeoutMs)]),
+        signal: AbortSignal.any([this.#stopped.signal, overtaken.signal, AbortSignal.timeout(requestTimeoutMs)]),
       });
       await response.arrayBuffer();
       return response.ok ? undefined : `status ${response.status}`;
     } catch (error) {
       if (!(error instanceof Error)) return String(error);
-      return error.cause instanceof Error ? error.cause.message : error.message;
+      const reason = maskUrls(error.cause instanceof Error ? error.cause.message : error.message);
+      return apiKey ? reason.replaceAll(apiKey, mask) : reason;
     }
   }
 }

@@ -6,6 +6,7 @@ import { resolveHostname } from '../../../lib/config/places.ts';
 import type { SecretBackends } from '../../../lib/config/secrets/secret-backends.ts';
 import type { FileProblem } from '../../../lib/config/yaml-file.ts';
 import { type HistogramConfig, parseHistogramConfig } from '../sampler/histogram-config.ts';
+import { fileSignature } from './file-signature.ts';
 
 /** What the agent needs of datadog.yaml and the environment, ready for use. */
 export interface AgentConfig {
@@ -24,6 +25,18 @@ export interface AgentConfig {
   readonly target: { readonly host: string; readonly port: number };
 }
 
+/** The configuration, what is wrong with it, and the signature that datadog.yaml had before it was read. */
+export interface ReadAgentConfig {
+  readonly config: AgentConfig;
+  readonly problems: readonly FileProblem[];
+  readonly signature: string;
+}
+
+/** See `fileSignature`. */
+export function signatureOfConfig(configDir: string): string {
+  return fileSignature(path.join(configDir, 'datadog.yaml'));
+}
+
 /**
  * Reads the agent's configuration. A server is named by `DD_AGENT_HOST`, else `labrador.dogstatsd_host`, else it is
  * the lab's own; relative paths are relative to datadog.yaml.
@@ -32,11 +45,13 @@ export function readAgentConfig(
   configDir: string,
   env: NodeJS.ProcessEnv,
   secrets?: SecretBackends | 'as written',
-): { readonly config: AgentConfig; readonly problems: readonly FileProblem[] } {
+): ReadAgentConfig {
+  const signature = signatureOfConfig(configDir);
   const { config: datadog, file, problems } = loadDatadogConfig(configDir, env, secrets);
   const histogram = parseHistogramConfig(datadog.histogram_aggregates, datadog.histogram_percentiles);
   const hostTags = [...datadog.tags, ...datadog.extra_tags, ...(datadog.env ? [`env:${datadog.env}`] : [])];
   return {
+    signature,
     config: {
       file,
       datadog,

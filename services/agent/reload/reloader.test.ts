@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, test } from 'node:test';
@@ -8,7 +8,7 @@ import { SecretBackends } from '../../../lib/config/secrets/secret-backends.ts';
 import { createLogger } from '../../../lib/log/logger.ts';
 import { Collector } from '../collector/collector.ts';
 import { createPlainLogger } from '../report/plain-logger.ts';
-import type { AgentConfig } from './agent-config.ts';
+import { type AgentConfig, readAgentConfig } from './agent-config.ts';
 import { Reloader } from './reloader.ts';
 
 const cleanups: (() => void | Promise<void>)[] = [];
@@ -48,12 +48,14 @@ function lab(files: Readonly<Record<string, string>>, datadogYaml = '', env: Nod
     onAdded: ({ checkId, intervalS }) => changes.push(`+${checkId} ${intervalS}`),
     onRemoved: (checkId) => changes.push(`-${checkId}`),
   });
+  const secrets = new SecretBackends();
   const reloader = new Reloader({
     clock,
     log: createPlainLogger((line) => logs.push(line.trimEnd()), 'info'),
     configDir: folder,
     env,
-    secrets: new SecretBackends(),
+    secrets,
+    first: readAgentConfig(folder, env, secrets),
     shippedChecksDir: path.join(folder, 'none'),
     collector,
     onConfig: (config) => configs.push(config),
@@ -266,12 +268,15 @@ test('a change that cannot be taken up is logged, and the next one is', async ()
   const clock = new VirtualClock();
   let fails = false;
   let applied = 0;
+  const env = { DD_LABRADOR_FILE_EVENTS: 'false' };
+  const secrets = new SecretBackends();
   const reloader = new Reloader({
     clock,
     log: createLogger('test', 'off'),
     configDir: folder,
-    env: { DD_LABRADOR_FILE_EVENTS: 'false' },
-    secrets: new SecretBackends(),
+    env,
+    secrets,
+    first: readAgentConfig(folder, env, secrets),
     shippedChecksDir: path.join(folder, 'none'),
     collector: {
       modules: [],
@@ -293,6 +298,31 @@ test('a change that cannot be taken up is logged, and the next one is', async ()
     await clock.advance(1000);
   }
   assert.equal(applied, 2);
+});
+
+test('what is saved while secrets are fetched is loaded when the start is done', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'labrador-secrets-'));
+  cleanups.push(() => rmSync(folder, { recursive: true }));
+  const [command, asked, go] = ['secrets.sh', 'asked', 'go'].map((name) => path.join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const answer = `echo '{"p":{"value":"x"}}'`;
+  writeFileSync(command, `#!/bin/sh\ncat > '${asked}'\nuntil [ -e '${go}' ]; do sleep 0.02; done\n${answer}\n`);
+  chmodSync(command, 0o700);
+  const withName = (name: string) => `instances:\n  - {name: ${name}, password: "ENC[p]"}\n`;
+  const files = { 'checks/demo.ts': gaugeCheck('1'), 'conf.d/demo.yaml': withName('a') };
+  const all = lab(files, `secret_backend_command: ${command}\n`);
+  const started = all.reloader.start();
+  await within1s(all, () => existsSync(asked));
+  rmSync(asked);
+  all.write('conf.d/demo.yaml', withName('b'));
+  await within1s(all, () => existsSync(asked));
+  writeFileSync(go, '');
+  await started;
+  assert.match(ids(all).join(), /^demo:b:\w+$/);
+  assert.deepEqual(all.reloader.configuredIds, ids(all));
 });
 
 test('an entry that is deleted stops, and a broken one beside it goes on', async () => {

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Clock } from '../../../lib/clock/clock.ts';
 import type { SecretBackends } from '../../../lib/config/secrets/secret-backends.ts';
 import type { FileProblem } from '../../../lib/config/yaml-file.ts';
@@ -7,9 +6,14 @@ import type { CheckProblem } from '../../../lib/model/check-status.ts';
 import type { Collector } from '../collector/collector.ts';
 import type { Discovery } from '../discovery/discover.ts';
 import { discoverWithSecrets } from '../discovery/discover-with-secrets.ts';
-import { type AgentConfig, isEmptyFile, readAgentConfig } from './agent-config.ts';
+import {
+  type AgentConfig,
+  isEmptyFile,
+  type ReadAgentConfig,
+  readAgentConfig,
+  signatureOfConfig,
+} from './agent-config.ts';
 import { changedKeys, needsRestart } from './config-changes.ts';
-import { fileSignature } from './file-signature.ts';
 import { FileWatcher } from './file-watcher.ts';
 import { ProblemLog } from './problem-log.ts';
 import { describeChanges, type Running } from './running-changes.ts';
@@ -21,6 +25,8 @@ export interface ReloaderOptions {
   readonly configDir: string;
   readonly env: NodeJS.ProcessEnv;
   readonly secrets: SecretBackends;
+  /** datadog.yaml as it was read at the start; keys with bad values have their defaults. */
+  readonly first: ReadAgentConfig;
   /** `checks/` of the clone. */
   readonly shippedChecksDir: string;
   readonly collector: Pick<Collector, 'apply' | 'modules' | 'problems' | 'instances' | 'codeLoads'>;
@@ -41,8 +47,8 @@ export class Reloader {
   /** Whether what is in force was read without an error; at the start there is nothing good to keep. */
   #isGood: boolean;
   #discovery: Discovery = { checks: [], unconfigured: [] };
-  /** Of the discovery that began last. */
-  #turn = 0;
+  /** The load that began last. */
+  #newest: Promise<void> | undefined;
   #watcher: FileWatcher | undefined;
   readonly #problemLog: ProblemLog;
   /** What was in force when changes were told last. */
@@ -51,11 +57,10 @@ export class Reloader {
   readonly #fileAtStart: AgentConfig;
   #file: AgentConfig;
 
-  /** Reads datadog.yaml once; keys with bad values have their defaults. */
   constructor(options: ReloaderOptions) {
     this.#options = options;
-    this.#configSignature = signatureOfConfig(options.configDir);
-    const { config, problems } = readAgentConfig(options.configDir, options.env, options.secrets);
+    const { config, problems, signature } = options.first;
+    this.#configSignature = signature;
     this.#config = config;
     this.#configProblems = problems.map(asCheckProblem);
     this.#isGood = !isBroken(config.file, problems);
@@ -98,14 +103,20 @@ export class Reloader {
     this.#told = this.#running();
   }
 
-  /** Discovers and loads all checks once. */
-  async load(): Promise<void> {
+  /** Discovers and loads all checks once. Resolves when they are loaded, by a later load where one began meanwhile. */
+  load(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#newest = promise;
+    this.#loadAs(promise).then(resolve, reject);
+    return promise;
+  }
+
+  async #loadAs(own: Promise<void>): Promise<void> {
     const { collector, env, secrets } = this.#options;
     const places = { confdDir: this.#config.confdDir, checkFolders: this.#checkFolders(), env };
-    const turn = ++this.#turn;
     const discovery = await discoverWithSecrets(places, { datadog: this.#config.datadog, backends: secrets });
     // Fetching secrets takes its time: what was found meanwhile is newer.
-    if (turn !== this.#turn) return;
+    if (own !== this.#newest) return this.#newest;
     this.#discovery = discovery;
     await collector.apply(discovery);
   }
@@ -219,8 +230,4 @@ function withKept(problem: CheckProblem, kept: string): CheckProblem {
 /** A variable that is wrong stays so, and its key has its default: only errors of the file count. */
 function isBroken(configFile: string, problems: readonly FileProblem[]): boolean {
   return problems.some(({ severity, file }) => severity === 'error' && file === configFile);
-}
-
-function signatureOfConfig(configDir: string): string {
-  return fileSignature(path.join(configDir, 'datadog.yaml'));
 }

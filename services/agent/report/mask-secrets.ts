@@ -8,7 +8,9 @@ import { secretHandle } from '../../../lib/config/secrets/secret-handle.ts';
 export function maskSecrets(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((each) => maskSecrets(each, key));
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, maskSecrets(each, name)]));
+    // All below a key that looks like one is secret.
+    const keyOf = (name: string): string => (secretKey.test(key) ? key : name);
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, maskSecrets(each, keyOf(name))]));
   }
   if (value === null || value === undefined || value === '' || typeof value === 'boolean') return value;
   if (typeof value === 'string' && secretHandle(value) !== undefined) return value;

@@ -10,6 +10,7 @@ import { agentTraceRoutes } from '../intake/traces/agent-routes.ts';
 import { unusedRoutes } from '../intake/unused/routes.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { eventRoutes } from './events-v1.ts';
+import { hostRoutes } from './hosts/routes.ts';
 import { labRoutes } from './labrador/routes.ts';
 import { metricRoutes } from './metric-routes.ts';
 import { spansRoutes } from './spans/routes.ts';
@@ -30,5 +31,6 @@ export const routes: readonly Route<ApiDeps>[] = [
   ...metricRoutes,
   ...eventRoutes,
   ...spansRoutes,
+  ...hostRoutes,
   ...labRoutes,
 ];

@@ -9,7 +9,7 @@ type Facet = (typeof facets)[number];
 
 /**
  * `GET /api/v1/search?q=metrics:foo`: names of metrics and hosts that contain a text, case-insensitive. `metrics:` or
- * `hosts:` in front asks for one of the two (the other is then empty); no `q` finds all. Hosts are those that sent anything.
+ * `hosts:` in front asks for one of the two (the other is then empty); no `q` finds all. Hosts are all that are known.
  */
 export const search: Route<MetricDeps>['handle'] =
   ({ store }) =>

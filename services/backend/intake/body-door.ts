@@ -2,9 +2,9 @@ import type { Request } from 'express';
 import type { RefusedItems } from '../../../lib/codec/refusals.ts';
 import type { BodyLimit, Route } from '../../../lib/http/route.ts';
 import { acceptBody } from './accept-body.ts';
+import { answerProbe } from './answer-probe.ts';
 import type { BodyForm } from './decode/decoded-body.ts';
 import type { IntakeDeps } from './intake-deps.ts';
-import { isProbe } from './is-probe.ts';
 
 /** A way in for bodies that the decoder reads: everything about it is in its row. */
 export interface BodyDoor {
@@ -26,11 +26,7 @@ export function bodyDoor(row: BodyDoor): Route<IntakeDeps> {
     body: 'bytes',
     bodyLimit: row.limit,
     handle: (deps) => async (request, response) => {
-      if (isProbe(request)) {
-        deps.counters.add('intake.probes');
-        response.status(202).json({ status: 'ok' });
-        return;
-      }
+      if (answerProbe(request, response, deps)) return;
       const form = typeof row.form === 'string' ? row.form : row.form(request);
       const refused = await acceptBody(request, { door: row.door, form }, deps);
       if (row.answer) response.status(202).json(row.answer(refused));

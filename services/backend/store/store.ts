@@ -228,7 +228,11 @@ export interface HostReader {
   list(): Promise<readonly HostMetadata[]>;
   /** Those of these hosts that an Agent or a user told of. */
   get(names: readonly string[]): Promise<readonly HostMetadata[]>;
-  /** Every host of which metadata, or from which metrics, service checks or spans came since a time in Unix seconds, by name. */
+  /**
+   * Every host of which metadata, or from which metrics, service checks or spans came since a time in Unix seconds, by name.
+   * Since 0: every host that is known, those too that only a user spoke of. Hosts of spans alone are known after a restart
+   * when one came within a day.
+   */
   seen(filter: { readonly sinceS: number }): Promise<readonly SeenHost[]>;
   /**
    * Sets the tags that users have for a host under a source (`users`, `chef`), in place of those before.

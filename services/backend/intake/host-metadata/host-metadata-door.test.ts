@@ -139,8 +139,8 @@ test('tags of hosts that an Agent watches from outside are reports of these host
     .send({ ...head, agent_checks: [], external_host_tags: external })
     .expect(202);
   assert.deepEqual(door.sent, [
-    { kind: 'host', host: { name: 'vm-1', externalTagsBySource: { vsphere: ['role:db'] }, reportedAtS: door.nowS } },
-    { kind: 'host', host: { name: 'vm-2', externalTagsBySource: {}, reportedAtS: door.nowS } },
+    { kind: 'host', host: { name: 'vm-1', externalTagsBySource: { vsphere: ['role:db'] } } },
+    { kind: 'host', host: { name: 'vm-2', externalTagsBySource: {} } },
   ]);
   assert.deepEqual(door.counters.snapshot(), { 'intake.accepted.hosts': 2 });
 });
@@ -203,6 +203,25 @@ test('a report on checks has no tags of the host: they are not told, not empty; 
     { kind: 'host', host: { name: 'web-1', agentVersion: '7.60.0', checks, reportedAtS: door.nowS } },
   ]);
   assert.deepEqual(door.counters.snapshot(), { 'intake.accepted.hosts': 1, 'intake.refused.bad_item': 4 });
+});
+
+test('a bad entry of the hosts that an Agent watches loses neither the others nor its own checks', async () => {
+  const door = openDoor(hostMetadataRoutes);
+  const external = ['h', ['', {}], ['vm-1', { s: 'a:b' }], ['vm-2', { s: ['a:b'] }]];
+  const agentChecks = [['cpu', 'cpu', 'cpu:1', 'OK', '', {}]];
+  const body = { ...head, agent_checks: agentChecks, external_host_tags: external };
+  await request(door.app).post('/intake/').send(body).expect(202);
+  assert.deepEqual(
+    door.sent.map((message) => message.kind === 'host' && message.host.name),
+    ['web-1', 'vm-2'],
+  );
+  const { 'intake.accepted.hosts': accepted, ...refused } = door.counters.snapshot();
+  assert.equal(accepted, 2);
+  assert.deepEqual(refused, {
+    'intake.refused.bad_host': 1,
+    'intake.refused.bad_item': 1,
+    'intake.refused.bad_tags': 1,
+  });
 });
 
 test('parts that only old Agents fill are counted when they are not empty', async () => {

@@ -1,7 +1,7 @@
 import { errors } from '../../../../lib/http/errors.ts';
 import type { BodyLimit, Route } from '../../../../lib/http/route.ts';
+import { answerProbe } from '../answer-probe.ts';
 import type { IntakeDeps } from '../intake-deps.ts';
-import { isProbe } from '../is-probe.ts';
 import type { AgentBody } from './agent-intake.ts';
 
 /** An Agent writes payloads of 3.2 MB at most before it compresses them; a single large trace is one of its own. */
@@ -22,11 +22,7 @@ function agentDoor(path: string, what: AgentBody): Route<IntakeDeps> {
     bodyLimit: limit,
     handle: (deps) => async (request, response) => {
       if (!deps.traces) throw errors.tracesOff();
-      if (isProbe(request)) {
-        deps.counters.add('intake.probes');
-        response.status(202).json({ status: 'ok' });
-        return;
-      }
+      if (answerProbe(request, response, deps)) return;
       await deps.traces.take(what, request.body as Buffer);
       response.status(202).type('text/json').send('{"status": "ok"}');
     },

@@ -1,6 +1,7 @@
 import type { MetricQuery } from '../../../../lib/query-language/types.ts';
 import type { MetricReader } from '../../store/store.ts';
 import { evaluateMetricQuery } from '../metrics/evaluate.ts';
+import { missingValue } from '../metrics/group-key.ts';
 
 /** How old a host's newest value may be, in seconds. */
 export const newestWithinS = 600;
@@ -9,7 +10,8 @@ export const newestWithinS = 600;
 const bucketS = 10;
 
 /**
- * The newest value that each host has for a query that is grouped by host, of the last ten minutes.
+ * The newest value that each host has for a query that is grouped by host, of the last ten minutes. Series without a host
+ * are left out.
  * @returns host → value
  * @throws HttpError 400 as the query's evaluation
  */
@@ -23,7 +25,8 @@ export async function newestByHost(
   return new Map(
     series.flatMap(({ groupTags: [tag = ''], values }): [string, number][] => {
       const value = values.findLast((each) => !Number.isNaN(each));
-      return value === undefined ? [] : [[tag.slice('host:'.length), value]];
+      const host = tag.slice('host:'.length);
+      return value === undefined || host === missingValue ? [] : [[host, value]];
     }),
   );
 }

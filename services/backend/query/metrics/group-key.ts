@@ -1,5 +1,5 @@
 /** Stands for the value of a tag that a series does not have. */
-const missing = 'N/A';
+export const missingValue = 'N/A';
 
 /** For each key of a grouping, the `key:value` tags that a series has of it. */
 export type GroupChoices = readonly (readonly string[])[];
@@ -9,7 +9,7 @@ export function groupChoices(tags: readonly string[], keys: readonly string[]): 
   return keys.map((key) => {
     const prefix = `${key}:`;
     const own = new Set(tags.filter((tag) => tag.startsWith(prefix)));
-    return own.size > 0 ? [...own] : [`${key}:${missing}`];
+    return own.size > 0 ? [...own] : [`${key}:${missingValue}`];
   });
 }
 

@@ -4,7 +4,8 @@ import type { PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
 interface Document {
   readonly kind: string;
   readonly id: string;
-  readonly body: string;
+  /** Absent: it goes. */
+  readonly body?: string;
 }
 
 /** Keeps small JSON documents by kind and id. Who owns a kind holds its documents in memory; this is their disk. */
@@ -26,6 +27,11 @@ export class DocumentStore implements WriteBuffer {
     this.#pending.set(`${kind}\0${id}`, { kind, id, body: JSON.stringify(value) });
   }
 
+  /** Removes a document with the next commit. */
+  remove(kind: string, id: string): void {
+    this.#pending.set(`${kind}\0${id}`, { kind, id });
+  }
+
   take(): PendingWrite {
     const taken = this.#pending;
     this.#pending = new Map();
@@ -42,5 +48,5 @@ export class DocumentStore implements WriteBuffer {
 
 async function replace(connection: DuckDBConnection, { kind, id, body }: Document): Promise<void> {
   await connection.run('DELETE FROM documents WHERE kind = $1 AND id = $2', [kind, id]);
-  await connection.run('INSERT INTO documents VALUES ($1, $2, $3)', [kind, id, body]);
+  if (body !== undefined) await connection.run('INSERT INTO documents VALUES ($1, $2, $3)', [kind, id, body]);
 }

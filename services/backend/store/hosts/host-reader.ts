@@ -34,7 +34,7 @@ export class StoredHostReader implements HostReader {
       const activity = active.get(host.name);
       active.delete(host.name);
       const lastSeenS = Math.max(host.reportedAtS, activity?.lastSeenS ?? 0);
-      return lastSeenS < sinceS || lastSeenS === 0 ? [] : [toSeen(host, { activity, lastSeenS, nowS, sinceS })];
+      return lastSeenS < sinceS ? [] : [toSeen(host, { activity, lastSeenS, nowS, sinceS })];
     });
     for (const [name, activity] of active) {
       const host = { name, aliases: [], agentVersion: '', platform: '', tagsBySource: {}, checks: [], reportedAtS: 0 };
@@ -85,7 +85,7 @@ function toSeen(
   },
 ): SeenHost {
   const apps = new Set(seen.activity?.apps);
-  if (host.reportedAtS >= seen.sinceS) {
+  if (host.reportedAtS > 0 && host.reportedAtS >= seen.sinceS) {
     if (host.agentVersion !== '') apps.add('agent');
     for (const app of appsOfChecks(checks)) apps.add(app);
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { HostMetadata, HostMute, HostReport } from '../../../../lib/model/host.ts';
 
 type TagsBySource = HostMetadata['tagsBySource'];
@@ -14,6 +15,11 @@ export interface HostRecord extends HostMetadata {
 /** What a host is that nothing was told of. */
 export function unknownHost(name: string): HostRecord {
   return { name, aliases: [], agentVersion: '', platform: '', tagsBySource: {}, checks: [], reportedAtS: 0 };
+}
+
+/** Whether a record says no more than a name: of a host that only users spoke of, who took it back. */
+export function isUnknown({ userTagsBySource = {}, ...record }: HostRecord): boolean {
+  return Object.keys(userTagsBySource).length === 0 && isDeepStrictEqual(record, unknownHost(record.name));
 }
 
 /** A record after a report: what that does not tell stays. */

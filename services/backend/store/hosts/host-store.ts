@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Clock } from '../../../../lib/clock/clock.ts';
+import { maxTags } from '../../../../lib/codec/fields.ts';
 import type { HostMetadata, HostMute, HostReport } from '../../../../lib/model/host.ts';
 import type { DocumentStore } from '../documents/document-store.ts';
 import type { Counters } from '../engine/counters.ts';
 import {
   allTags,
   type HostRecord,
+  isUnknown,
   toMetadata,
   unknownHost,
   withMute,
@@ -19,8 +21,8 @@ const kind = 'host';
 /** What is kept at most: hosts, and characters of all their documents. */
 const defaultLimits = { hosts: 100_000, characters: 300_000_000 };
 
-/** Sources of tags that users may have for a host. */
-export const maxUserSources = 100;
+/** Sources of tags that users may have for a host, and Agents elsewhere. */
+export const maxSources = 100;
 
 interface KeptHost {
   readonly record: HostRecord;
@@ -66,8 +68,9 @@ export class HostStore {
 
   /** Takes over a report; what it does not tell stays as it is known. Past the bounds it is counted as refused. */
   accept(report: HostReport): void {
-    const isKept = this.#replace(withReport(this.#recordOf(report.name), report));
-    if (!isKept) this.#counters.add('store.refused.hosts');
+    const record = withReport(this.#recordOf(report.name), report);
+    const isBounded = Object.keys(record.externalTagsBySource ?? {}).length <= maxSources;
+    if (!isBounded || !this.#replace(record)) this.#counters.add('store.refused.hosts');
   }
 
   /**
@@ -75,9 +78,10 @@ export class HostStore {
    * @throws RangeError when more is kept than may be
    */
   setTags(name: string, source: string, tags: readonly string[]): void {
+    if (tags.length > maxTags) throw new RangeError(`A host may have ${maxTags} tags of one source`);
     const record = withUserTags(this.#recordOf(name), source, tags);
-    if (Object.keys(record.userTagsBySource ?? {}).length > maxUserSources)
-      throw new RangeError(`A host may have tags of ${maxUserSources} sources`);
+    if (Object.keys(record.userTagsBySource ?? {}).length > maxSources)
+      throw new RangeError(`A host may have tags of ${maxSources} sources`);
     this.#replaceOrThrow(record);
   }
 
@@ -121,10 +125,14 @@ export class HostStore {
     if (!this.#replace(record)) throw new RangeError('More hosts, or more about them, is known than can be kept');
   }
 
-  /** Keeps a record in memory and on disk. @returns false when it is past the bounds */
+  /** Keeps a record in memory and on disk, or, when it says nothing, none. @returns false when it is past the bounds */
   #replace(record: HostRecord): boolean {
     const { name } = record;
     const before = this.#hosts.get(name);
+    if (isUnknown(record)) {
+      if (before) this.#forget(name, before);
+      return true;
+    }
     const characters = JSON.stringify(record).length;
     const grows = characters > (before?.characters ?? 0);
     if (!before && this.#hosts.size >= this.#limits.hosts) return false;
@@ -133,6 +141,14 @@ export class HostStore {
     if (!isDeepStrictEqual(this.tagsOf(name), before?.tags ?? [`host:${name}`])) this.#version++;
     this.#documents.put(kind, name, record);
     return true;
+  }
+
+  #forget(name: string, { characters, tags }: KeptHost): void {
+    this.#characters -= characters;
+    this.#hosts.delete(name);
+    this.#counters.set('store.hosts', this.#hosts.size);
+    if (tags.length > 1) this.#version++;
+    this.#documents.remove(kind, name);
   }
 
   #keep(record: HostRecord, characters = JSON.stringify(record).length): void {

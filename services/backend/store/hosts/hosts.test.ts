@@ -53,7 +53,7 @@ test('tags of users and of Agents elsewhere stay beside those that the Agent rep
   assert.deepEqual(await store.hosts.addTags('a', 'users', ['role:db', 'team:x']), ['role:db', 'team:x']);
   await store.hosts.setTags('a', 'system', ['more:1']);
   await store.hosts.setTags('a', 'chef', ['c:1']);
-  report(store, { name: 'a', externalTagsBySource: { vsphere: ['v:1'] }, reportedAtS: nowS });
+  report(store, { name: 'a', externalTagsBySource: { vsphere: ['v:1'] } });
   report(store, { name: 'a', tagsBySource: { system: ['env:other'] }, reportedAtS: nowS });
   const again = await reopen();
   const tags = async (): Promise<unknown> => (await again.hosts.get(['a']))[0]?.tagsBySource;
@@ -63,11 +63,21 @@ test('tags of users and of Agents elsewhere stay beside those that the Agent rep
     users: ['role:db', 'team:x'],
     chef: ['c:1'],
   });
-  report(again, { name: 'a', externalTagsBySource: { vsphere: [] }, reportedAtS: nowS });
+  report(again, { name: 'a', externalTagsBySource: { vsphere: [] } });
   await again.hosts.removeTags('a', 'chef');
   assert.deepEqual(await tags(), { system: ['env:other', 'more:1'], vsphere: [], users: ['role:db', 'team:x'] });
   await again.hosts.removeTags('a');
   assert.deepEqual(await tags(), { system: ['env:other'], vsphere: [] });
+});
+
+test('a host that only a user named goes with its last tag, also from the disk', async (t) => {
+  const { store, reopen } = await temporaryStore(t);
+  await store.hosts.setTags('typo', 'users', ['team:x']);
+  await store.hosts.setTags('kept', 'users', ['team:x']);
+  await store.hosts.removeTags('typo');
+  const names = async ({ hosts }: OpenStore) => (await hosts.seen({ sinceS: 0 })).map(({ name }) => name);
+  assert.deepEqual(await names(store), ['kept']);
+  assert.deepEqual(await names(await reopen()), ['kept']);
 });
 
 test('tags of users filter the metrics of their host at once', async (t) => {
@@ -126,6 +136,8 @@ test('hosts seen: by metrics, service checks, spans or reports, and what reports
   );
   report(store, { name: 'r', agentVersion: '7', checks, reportedAtS: nowS - 100 });
   report(store, { name: 'gone', agentVersion: '7', reportedAtS: nowS - 101 });
+  // Who watches a host from outside does not say that it is there.
+  report(store, { name: 'gone', externalTagsBySource: { vsphere: ['v:1'] } });
   await store.hosts.setTags('unseen', 'users', ['a:b']);
   const seen = async (from: OpenStore) =>
     (await from.hosts.seen({ sinceS: nowS - 100 })).map(({ name, apps, lastSeenS }) => [
@@ -148,4 +160,21 @@ test('hosts seen: by metrics, service checks, spans or reports, and what reports
     await seen(again),
     expected.map(([name, apps, age]) => [name, apps, name === 'ahead' ? 1 : age]),
   );
+});
+
+test('what users say of a host is on disk when it is answered', async (t) => {
+  const { store } = await temporaryStore(t);
+  const { hosts } = store;
+  const changes = [
+    () => hosts.setTags('a', 'users', ['a:b']),
+    () => hosts.addTags('a', 'users', ['c:d']),
+    () => hosts.removeTags('a'),
+    () => hosts.mute('a', { message: '' }, { override: false }),
+    () => hosts.unmute('a'),
+  ];
+  for (const [done, change] of changes.entries()) {
+    await change();
+    const counters = await store.counters();
+    assert.deepEqual([counters['store.flushes'], counters['store.pending_rows']], [done + 1, 0]);
+  }
 });

@@ -36,7 +36,7 @@ test('links of a host keep the time range and quote what has to be', () => {
   const search = 'live=4h&groupby=env';
   assert.equal(hostMetricAddress('a.b', 'web-1', search), '/metrics?live=4h&query=avg%3Aa.b%7Bhost%3Aweb-1%7D');
   assert.equal(hostTracesAddress('web-1', search), '/traces?live=4h&query=host%3Aweb-1');
-  assert.equal(hostChecksAddress('web-1', search), '/service-checks?live=4h&host=web-1');
+  assert.equal(hostChecksAddress('web-1', search), '/service-checks?live=4h&filter=host%3Aweb-1');
 });
 
 test('hosts are painted by value, sized by area, and known to be down or muted', () => {

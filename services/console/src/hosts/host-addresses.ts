@@ -18,6 +18,6 @@ export function hostTracesAddress(host: string, search: string): string {
 /** The page of service checks with those of a host. */
 export function hostChecksAddress(host: string, search: string): string {
   const params = rangeParamsOnly(new URLSearchParams(search));
-  params.set('host', host);
+  params.set('filter', `host:${host}`);
   return `/service-checks?${params}`;
 }

@@ -14,8 +14,9 @@ export function HostChecks({ checks }: { readonly checks: readonly HostCheck[] }
     <section className={classes.part} aria-label="Checks of the agent">
       <h3>Checks of the agent</h3>
       <ul className={classes.checks}>
-        {sorted.map((check) => (
-          <li key={`${check.checkId} ${check.source}`} title={check.source}>
+        {sorted.map((check, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: old Agents tell of an instance once for each of its warnings
+          <li key={at} title={check.source}>
             <span className={classes.check}>
               <span>{check.check}</span>
               <StateBadge state={check.status.toLowerCase()} />

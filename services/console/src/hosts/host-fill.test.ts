@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FILL_PALETTES, fillPalette, inkOn, paletteColor } from './fill-palette.ts';
+import { valuesByHost } from './host-values.ts';
 import { choiceFromText, choiceText, hostQuery } from './metric-choice.ts';
 import { chosenRange, shareOf, usualRange } from './value-scale.ts';
 
@@ -58,4 +59,12 @@ test('metrics in the address', () => {
   for (const text of [undefined, '', 'avg:', 'p95:a.b', 'system.cpu.user', 'avg:a{b}', 'avg:a b']) {
     assert.equal(choiceFromText(text), undefined, text);
   }
+});
+
+test('a host has a value of its own or none, whatever it is called', () => {
+  const values = valuesByHost(JSON.parse('{"a": 1, "__proto__": 2}'));
+  assert.deepEqual(
+    ['a', '__proto__', 'constructor', 'toString', 'b'].map((host) => values[host]),
+    [1, 2, undefined, undefined, undefined],
+  );
 });

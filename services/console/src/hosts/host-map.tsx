@@ -1,9 +1,8 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, type MouseEvent, useCallback, useMemo, useState } from 'react';
 import type { LabHost } from '../../../../lib/api-types/hosts.ts';
 import { useChartTheme } from '../chart/use-chart-theme.ts';
 import { useMapView } from '../service-map/use-map-view.ts';
+import { ZoomTools } from '../shell/zoom-tools.tsx';
 import { type Draw, useCanvas } from '../trace/use-canvas.ts';
 import { drawHostMap } from './draw-host-map.ts';
 import { drawHostMarks } from './draw-host-marks.ts';
@@ -137,19 +136,7 @@ export function HostMap(props: HostMapProps) {
       <canvas ref={attach} className={classes.canvas} />
       <canvas ref={marks.attach} className={classes.marks} />
       <div className={classes.tools}>
-        <ActionIcon.Group>
-          {[
-            { label: 'Zoom in', icon: <IconPlus size={15} />, act: map.zoomIn },
-            { label: 'Zoom out', icon: <IconMinus size={15} />, act: map.zoomOut },
-            { label: 'Show all hosts', icon: <IconMaximize size={15} />, act: map.fit },
-          ].map(({ label, icon, act }) => (
-            <Tooltip key={label} label={label} position="bottom">
-              <ActionIcon aria-label={label} onClick={act}>
-                {icon}
-              </ActionIcon>
-            </Tooltip>
-          ))}
-        </ActionIcon.Group>
+        <ZoomTools view={map} fitLabel="Show all hosts" orientation="horizontal" />
       </div>
       <div className={classes.unseen} aria-live="polite">
         {said && hostInWords(said, valueText(said))}

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { systemInWords } from './host-system.ts';
+import { seenText } from './seen-text.ts';
 import { tagFault, typedHostTag } from './tag-fault.ts';
+
+test('when a host was seen; of one that only has tags that nothing came', () => {
+  assert.equal(seenText(1000, 1_012_000), 'seen 12 s ago');
+  assert.equal(seenText(1001, 1_000_000), 'seen just now');
+  assert.equal(seenText(0, 1_000_000), 'nothing came from it yet');
+});
 
 test('a system of an Agent in words', () => {
   const { line, facts } = systemInWords({

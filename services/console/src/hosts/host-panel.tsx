@@ -4,7 +4,6 @@ import type { LabHostDetail } from '../../../../lib/api-types/hosts.ts';
 import { ApiError } from '../api/request.ts';
 import { useHost } from '../api/use-host.ts';
 import { useServerNow } from '../api/use-server-now.ts';
-import { relativeText } from '../format/relative-time.ts';
 import { useNow } from '../format/use-now.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Notice } from '../shell/notice.tsx';
@@ -15,6 +14,7 @@ import { HostMuting } from './host-muting.tsx';
 import classes from './host-panel.module.css';
 import { HostSystemFacts } from './host-system-facts.tsx';
 import { HostTagLists } from './host-tag-lists.tsx';
+import { seenText } from './seen-text.ts';
 
 interface HostPanelProps {
   readonly name: string;
@@ -42,7 +42,7 @@ export function HostPanel({ name, fillMetric, onClose }: HostPanelProps) {
       {isUnknown ? (
         <div className={classes.part}>
           <Notice tone="info" title="Nothing is known of this host">
-            It sent nothing within two hours, or it has another name.
+            Nothing that is kept came from it, and nobody gave it tags. Perhaps it has another name.
           </Notice>
         </div>
       ) : (
@@ -64,7 +64,7 @@ function HostBody({ host, fillMetric }: { readonly host: LabHostDetail; readonly
         <span className={classes.badge} data-state={host.isUp ? 'up' : 'down'}>
           {host.isUp ? 'Up' : 'Down'}
         </span>
-        <span>seen {relativeText(Math.min(host.lastSeenS * 1000, now()), now())}</span>
+        <span>{seenText(host.lastSeenS, now())}</span>
         <HostMuting host={host} />
       </div>
       {others.length > 0 && <p className={classes.aliases}>Also {others.join(', ')}</p>}

@@ -11,6 +11,11 @@ export interface ShownValues {
   readonly text: (value: number) => string;
 }
 
+/** Values that are looked up by names of hosts, of which one may be called `constructor`. */
+export function valuesByHost(values: LabHostValues['values']): LabHostValues['values'] {
+  return Object.assign(Object.create(null), values);
+}
+
 /** A value in a unit by its name, `percent`; without a name, or one that is not known, as a plain number. */
 export function unitText(unit: string | undefined): (value: number) => string {
   const found = unit === undefined ? undefined : findUnit(unit);

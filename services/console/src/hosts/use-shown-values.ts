@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { LabHost } from '../../../../lib/api-types/hosts.ts';
 import { useHostValues } from '../api/use-host-values.ts';
-import { type ShownValues, unitText } from './host-values.ts';
+import { type ShownValues, unitText, valuesByHost } from './host-values.ts';
 import { hostQuery, type MetricChoice } from './metric-choice.ts';
 import { chosenRange, usualRange } from './value-scale.ts';
 
@@ -16,7 +16,7 @@ export function useShownValues(hosts: readonly LabHost[], choice: MetricChoice |
   const { data, error } = useHostValues(query);
   const shown: ShownValues = useMemo(() => {
     // While another metric is on its way the answer before stays in the picture.
-    const values = query === undefined ? {} : (data?.values ?? {});
+    const values = valuesByHost(query === undefined ? {} : (data?.values ?? {}));
     const usual = usualRange(
       hosts.flatMap(({ name }) => values[name] ?? []),
       data?.unit,

@@ -3,7 +3,10 @@ import { statusWord } from './statuses.ts';
 
 /** What the address says is wanted. */
 export interface GroupFilter {
-  /** Words that each stand somewhere in check, host, tags or message; capitals make no difference. */
+  /**
+   * Words that each stand somewhere in check, host, tags or message; `host:web-1` is this host and no `web-10`. Capitals make
+   * no difference.
+   */
   readonly text?: string;
   /** `critical`; a word that is no status fits nothing. */
   readonly status?: string;
@@ -25,6 +28,7 @@ export function filterGroups(groups: readonly LabServiceCheck[], filter: GroupFi
 function hasAll({ check, host, tags, message }: LabServiceCheck, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   // Between the parts stands what no word has within.
-  const text = [check, host && `host:${host}`, ...tags, message].join('\n').toLowerCase();
-  return words.every((word) => text.includes(word));
+  const lines = [check, host && `host:${host}`, ...tags, message].join('\n').toLowerCase();
+  const ofHost = `host:${host}`.toLowerCase();
+  return words.every((word) => (word.startsWith('host:') ? word === ofHost : lines.includes(word)));
 }

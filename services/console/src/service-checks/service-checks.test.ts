@@ -55,7 +55,8 @@ test('the filter looks for words in check, host, tags and message, and knows sta
   assert.deepEqual(found({}), ['web-1', 'web-2']);
   assert.deepEqual(found({ text: ' WEB  app' }), ['web-1', 'web-2']);
   assert.deepEqual(found({ text: 'env:lab refused' }), ['web-1']);
-  assert.deepEqual(found({ text: 'host:web-2' }), ['web-2']);
+  assert.deepEqual(found({ text: 'host:WEB-2' }), ['web-2']);
+  assert.deepEqual(found({ text: 'host:web' }), []);
   assert.deepEqual(found({ text: 'okhost' }), []);
   assert.deepEqual(found({ status: 'critical' }), ['web-2']);
   assert.deepEqual(found({ status: 'nonsense' }), []);

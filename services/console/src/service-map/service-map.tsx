@@ -1,6 +1,5 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { ZoomTools } from '../shell/zoom-tools.tsx';
 import { MapEdge } from './map-edge.tsx';
 import { MapEdgeLabel } from './map-edge-label.tsx';
 import { isOnTheWay, type MapGraph, surroundingsOf } from './map-graph.ts';
@@ -125,19 +124,7 @@ export function ServiceMap({ graph, found, selected, colorOf, onSelect }: Servic
         </div>
       )}
       <div className={classes.tools}>
-        <ActionIcon.Group orientation="vertical">
-          {[
-            { label: 'Zoom in', icon: <IconPlus size={15} />, act: map.zoomIn },
-            { label: 'Zoom out', icon: <IconMinus size={15} />, act: map.zoomOut },
-            { label: 'Show all of the map', icon: <IconMaximize size={15} />, act: map.fit },
-          ].map(({ label, icon, act }) => (
-            <Tooltip key={label} label={label} position="right">
-              <ActionIcon aria-label={label} onClick={act}>
-                {icon}
-              </ActionIcon>
-            </Tooltip>
-          ))}
-        </ActionIcon.Group>
+        <ZoomTools view={map} fitLabel="Show all of the map" orientation="vertical" />
       </div>
       <MapLegend mostPerS={most} />
     </section>

@@ -1,5 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import classes from './data-table.module.css';
+import dataTable from './data-table.module.css';
+import classes from './head-cell.module.css';
 import { type Sorting, sortingAfterClick } from './sorting.ts';
 import type { TableColumn } from './table-column.ts';
 
@@ -16,7 +17,7 @@ export function HeadCell<Row>({ column, sorting, onSort }: HeadCellProps<Row>) {
   const Arrow = sorting.isDescending ? IconArrowDown : IconArrowUp;
   return (
     <th
-      className={isNumber ? classes.number : undefined}
+      className={`${classes.cell} ${isNumber ? dataTable.number : ''}`}
       data-column={key}
       data-number={isNumber || undefined}
       aria-sort={isSorted ? (sorting.isDescending ? 'descending' : 'ascending') : undefined}

@@ -19,14 +19,13 @@ export const hostDetail: Route<HostDeps>['handle'] =
   async (request, response) => {
     const name = String(request.params.name);
     const nowS = Math.floor(clock.now() / 1000);
-    const [seen, [metadata], allFigures, metrics, services] = await Promise.all([
+    const [host, [metadata], allFigures, metrics, services] = await Promise.all([
       findHost(store, name, nowS),
       store.hosts.get([name]),
-      hostFigures(store.metrics, nowS),
+      hostFigures(store.metrics, { nowS, host: name }),
       store.metrics.list({ activeSinceS: nowS - withinS, host: name }),
       servicesOf(store, name, nowS),
     ]);
-    const host = seen ?? (metadata && { ...metadata, apps: [], lastSeenS: metadata.reportedAtS });
     if (!host) throw errors.noSuchHost(name);
     const figures = allFigures.get(name);
     const body: LabHostDetail = {

@@ -17,7 +17,7 @@ export const hostList: Route<HostDeps>['handle'] =
     const matches = matchHost(optionalParam(request, 'filter') ?? '');
     const [seen, figures] = await Promise.all([
       store.hosts.seen({ sinceS: nowS - listedWithinS }),
-      hostFigures(store.metrics, nowS),
+      hostFigures(store.metrics, { nowS }),
     ]);
     const hosts = seen.filter(matches).map((host) => toLabHost(host, { nowS, ...figuresOf(figures, host.name) }));
     const body: LabHosts = { nowS, hosts };

@@ -109,6 +109,7 @@ test('one host with its system, checks, metrics and services; whoever is known a
     [body.nowS, body.name, body.system, body.checks.length, body.metricNames, body.services],
     [nowS, 'A', { cpuCores: 2, gohai: '{}' }, 1, ['system.cpu.idle', 'system.cpu.iowait', 'system.load.norm.1'], []],
   );
+  assert.deepEqual(body.metrics, { cpu: 30, iowait: 2.5, load: 0.5 });
   const spans = (await get('/hosts/s').expect(200)).body;
   assert.deepEqual([spans.services, spans.metricNames, spans.checks], [['db', 'web'], [], []]);
   const gone = (await get('/hosts/gone').expect(200)).body;
@@ -119,7 +120,8 @@ test('one host with its system, checks, metrics and services; whoever is known a
 });
 
 test('the newest value of each host within ten minutes', async (t) => {
-  const { get, store } = await lab(t);
+  const { get, store, nowS } = await lab(t);
+  store.sink.send({ kind: 'points', batch: metricBatch({ metric: 'mine', host: '', points: [[nowS, 9]] }) });
   await store.metrics.declareMetadata({ mine: { unit: 'byte' } });
   const values = (query: string) => get(`/host-values?query=${encodeURIComponent(query)}`);
   const idle = 'avg:system.cpu.idle{*} by {host}';
