@@ -109,5 +109,26 @@ export const errors = {
     ),
   percentileOfOther: (percentile: string, metric: string, type: string) =>
     new HttpError(400, `${percentile} needs a distribution: '${metric}' is a ${type}`),
+  noSuchDashboard: (id: string) => new HttpError(404, `Dashboard with ID ${id} not found`),
+  tooManyDashboards: (limit: number) =>
+    new HttpError(400, `At most ${limit} dashboards are kept, deleted ones of the last 30 days too`),
+  tooMuchOfDashboards: () => new HttpError(400, 'No more can be kept of all dashboards together'),
+  keptInFile: (what: string, file: string) =>
+    new HttpError(403, `${what} is kept in the file ${file}: change that file, or remove it`),
+  parameterInvalid: (name: string) => new HttpError(400, `'${name}' is invalid`),
+  parameterTooShort: (name: string, length: number) =>
+    new HttpError(400, `Minimum length of parameter '${name}' should be ${length}`),
+  parameterTooLong: (name: string, length: number) =>
+    new HttpError(400, `Maximum length of parameter '${name}' should be ${length}`),
+  tooFewElements: (name: string, count: number) =>
+    new HttpError(400, `Minimum number of elements in parameter '${name}' should be ${count}`),
+  tooManyElements: (name: string, count: number) =>
+    new HttpError(400, `Maximum number of elements in parameter '${name}' should be ${count}`),
+  badDashboardTag: () => new HttpError(400, 'Invalid tag format. Valid tag keys are: team.'),
+  /** @param problem what is wrong with a widget and which one, in Datadog's words */
+  badWidget: (problem: string) => new HttpError(400, problem),
+  tooDeep: (levels: number) => new HttpError(400, `Lists and objects may be nested ${levels} levels deep`),
+  exclusiveParameters: (one: string, other: string) =>
+    new HttpError(400, `Parameters '${one}' and '${other}' cannot be given together`),
   internal: () => new HttpError(500, 'Internal error; the log of the backend says more'),
 } as const;

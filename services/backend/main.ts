@@ -14,6 +14,7 @@ import { serveStatus } from '../../lib/lifecycle/status-socket.ts';
 import { createLogger, type Logger } from '../../lib/log/logger.ts';
 import type { BackendStatus, Endpoints } from '../../lib/model/process-status.ts';
 import type { ApiDeps } from './api/api-deps.ts';
+import { Dashboards } from './api/dashboards/dashboards.ts';
 import { declareMetadata } from './declare-metadata.ts';
 import { everyMinute } from './every-minute.ts';
 import { Counters } from './intake/counters.ts';
@@ -129,8 +130,10 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     endpoints,
     counters: await readCounters(),
   });
+  const dashboards = await Dashboards.open({ documents: store.documents, clock });
   const deps: ApiDeps = {
     store,
+    dashboards,
     clock,
     log,
     counters,

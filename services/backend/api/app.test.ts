@@ -16,6 +16,7 @@ import { RefusalLog } from '../intake/refusal-log.ts';
 import { UnusedRequests } from '../intake/unused/unused-requests.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { createApp } from './app.ts';
+import { Dashboards } from './dashboards/dashboards.ts';
 import { routes } from './routes.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'labrador-app-'));
@@ -26,6 +27,9 @@ writeFileSync(path.join(built, 'index.html'), '<title>console</title>');
 writeFileSync(path.join(built, 'mark.svg'), '<svg/>');
 writeFileSync(path.join(built, 'assets', 'index-abc.js'), 'export {};');
 
+const { store } = createRecordingStore();
+const dashboards = await Dashboards.open({ documents: store.documents, clock: new VirtualClock() });
+
 function createTestApp(
   options: { readonly keys?: Partial<KeyOptions>; readonly consoleDir?: string; readonly allowedHosts?: string[] } = {},
 ): { readonly app: Express; readonly counters: Counters } {
@@ -33,7 +37,8 @@ function createTestApp(
   const log = createLogger('test', 'off');
   const counters = new Counters();
   const deps: ApiDeps = {
-    store: createRecordingStore().store,
+    store,
+    dashboards,
     clock,
     log,
     counters,

@@ -3,7 +3,7 @@ import { errors } from '../../../lib/http/errors.ts';
 import type { Route } from '../../../lib/http/route.ts';
 import type { StoredEvent } from '../store/store.ts';
 import type { ApiDeps } from './api-deps.ts';
-import { optionalParam, requiredSeconds } from './request-params.ts';
+import { booleanParam, optionalParam, requiredSeconds } from './request-params.ts';
 
 /** As many as Datadog answers with: the newest. */
 const maxEvents = 1000;
@@ -49,20 +49,13 @@ function listEvents({ store }: ApiDeps) {
 
 /** @throws HttpError 400 as Datadog where a page cannot be asked for, and past those that can */
 function readPage(request: Request): number {
-  const isFlat = [isTrue(request, 'unaggregated'), isTrue(request, 'exclude_aggregate')].includes(true);
+  const isFlat = [booleanParam(request, 'unaggregated'), booleanParam(request, 'exclude_aggregate')].includes(true);
   const text = optionalParam(request, 'page');
   if (text === undefined) return 0;
   if (!isFlat) throw errors.pageNeedsFlatEvents();
   const page = Number(text);
   if (!/^\d{1,9}$/.test(text) || page >= maxPages) throw errors.badPage(maxPages);
   return page;
-}
-
-/** @throws HttpError 400 for anything but true and false */
-function isTrue(request: Request, name: string): boolean {
-  const text = optionalParam(request, name)?.toLowerCase() ?? 'false';
-  if (text !== 'true' && text !== 'false') throw errors.badParameter(name);
-  return text === 'true';
 }
 
 /** `GET /api/v1/events/{id}`. */

@@ -31,3 +31,24 @@ export function requiredSeconds(request: Pick<Request, 'query'>, name: string): 
 
 /** Beyond this a number is milliseconds by mistake (the year 5138 in seconds). */
 const maxSeconds = 1e11;
+
+/**
+ * A whole number from 0, or undefined when it is absent.
+ * @throws HttpError 400 when it is none
+ */
+export function countParam(request: Pick<Request, 'query'>, name: string): number | undefined {
+  const text = optionalParam(request, name);
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text)) throw errors.badParameter(name);
+  return Number(text);
+}
+
+/**
+ * Whether a parameter is true; absent is false. Python's clients write `True` and `False`.
+ * @throws HttpError 400 for anything else
+ */
+export function booleanParam(request: Pick<Request, 'query'>, name: string): boolean {
+  const text = optionalParam(request, name)?.toLowerCase() ?? 'false';
+  if (text !== 'true' && text !== 'false') throw errors.badParameter(name);
+  return text === 'true';
+}

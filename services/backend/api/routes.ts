@@ -9,6 +9,7 @@ import { sketchRoutes } from '../intake/sketches/routes.ts';
 import { agentTraceRoutes } from '../intake/traces/agent-routes.ts';
 import { unusedRoutes } from '../intake/unused/routes.ts';
 import type { ApiDeps } from './api-deps.ts';
+import { dashboardRoutes } from './dashboards/routes.ts';
 import { eventRoutes } from './events-v1.ts';
 import { hostRoutes } from './hosts/routes.ts';
 import { labRoutes } from './labrador/routes.ts';
@@ -32,5 +33,6 @@ export const routes: readonly Route<ApiDeps>[] = [
   ...eventRoutes,
   ...spansRoutes,
   ...hostRoutes,
+  ...dashboardRoutes,
   ...labRoutes,
 ];

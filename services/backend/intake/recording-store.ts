@@ -1,16 +1,19 @@
 import type { LabEvent } from '../../../lib/model/event.ts';
-import type { SinkMessage, Store, StoredEvent } from '../store/store.ts';
+import type { DocumentChange, SinkMessage, Store, StoredEvent } from '../store/store.ts';
 
 /** For tests of the doors: a store that keeps what it is sent, and reads nothing. */
 export interface RecordingStore {
   readonly store: Store;
   readonly sent: SinkMessage[];
   readonly added: LabEvent[];
+  /** Of users, as they were written; there are none before. */
+  readonly documents: DocumentChange[];
 }
 
 export function createRecordingStore(): RecordingStore {
   const sent: SinkMessage[] = [];
   const added: LabEvent[] = [];
+  const documents: DocumentChange[] = [];
   const refuse = (): never => {
     throw new Error('a recording store cannot be read');
   };
@@ -54,10 +57,14 @@ export function createRecordingStore(): RecordingStore {
       timeShares: refuse,
     },
     profiles: { list: refuse },
+    documents: {
+      load: async () => ({}),
+      write: async (changes) => void documents.push(...changes),
+    },
     sink: { send: (message) => void sent.push(message) },
     openPort: refuse,
     counters: async () => ({}),
     close: async () => undefined,
   };
-  return { store, sent, added };
+  return { store, sent, added, documents };
 }

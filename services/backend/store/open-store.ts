@@ -18,6 +18,7 @@ import type {
   ServiceCheckReader,
   Store,
   StoreLimits,
+  UserDocuments,
 } from './store.ts';
 
 /** How often the store's thread is told the time while the main thread asks nothing of it, in milliseconds. */
@@ -123,6 +124,7 @@ function buildStore(link: WorkerLink, { clock, lock }: { clock: Clock; lock: Loc
       timeShares: true,
     }),
     profiles: link.remote<ProfileReader>('profiles', { list: true }),
+    documents: link.remote<UserDocuments>('documents', { load: true, write: true }),
     sink: { send: (message) => link.send(message) },
     unansweredRows: () => link.unansweredRows,
     openPort: () => {

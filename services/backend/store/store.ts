@@ -16,6 +16,7 @@ export interface Store {
   readonly hosts: HostReader;
   readonly spans: SpanReader;
   readonly profiles: ProfileReader;
+  readonly documents: UserDocuments;
   /** The way in for code of the same thread (the HTTP doors). */
   readonly sink: Sink;
   /** The way in for a receiver's worker thread: transfer the port to it, it speaks `SinkMessage` / `SinkReply`. */
@@ -258,4 +259,22 @@ export interface ProfileReader {
     readonly env?: string;
     readonly limit: number;
   }): Promise<readonly Profile[]>;
+}
+
+/** What users make by the API: a kind of document each, with an owner in the API who holds all of it in memory. */
+export type DocumentKind = 'dashboard' | 'dashboard_list' | 'public_dashboard';
+
+export interface DocumentChange {
+  readonly kind: DocumentKind;
+  readonly id: string;
+  /** JSON. Absent: the document is removed. */
+  readonly value?: unknown;
+}
+
+/** The disk of what users make. */
+export interface UserDocuments {
+  /** Every document of a kind, by its id, as it was written. */
+  load(kind: DocumentKind): Promise<Readonly<Record<string, unknown>>>;
+  /** Writes and removes documents, all or none; they are on disk when it is answered. */
+  write(changes: readonly DocumentChange[]): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
 interface Document {
   readonly kind: string;
   readonly id: string;
-  /** Absent: it goes. */
+  /** Absent: the document is removed. */
   readonly body?: string;
 }
 

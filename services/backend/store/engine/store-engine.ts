@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CheckStore } from '../checks/check-store.ts';
 import { DocumentStore } from '../documents/document-store.ts';
+import { StoredUserDocuments } from '../documents/user-documents.ts';
 import { EventStore } from '../events/event-store.ts';
 import { HostTags } from '../host-tags/host-tags.ts';
 import { StoredHostReader } from '../hosts/host-reader.ts';
@@ -51,6 +52,7 @@ export class StoreEngine {
   readonly metrics: StoredMetricReader;
   readonly spans: SpanStore;
   readonly profiles: ProfileStore;
+  readonly documents: StoredUserDocuments;
   readonly maintenance: Maintenance;
   readonly #clock: ToldClock;
   readonly #database: Database;
@@ -94,6 +96,7 @@ export class StoreEngine {
       commit,
       clock,
     });
+    this.documents = new StoredUserDocuments({ documents, database, commit });
     this.profiles = new ProfileStore({ database, commit, clock, counters });
     const profileKeeper = new ProfileKeeper({ database, dataDir: path.dirname(database.file), retention, counters });
     const spanKeeper = new SpanKeeper({

@@ -36,8 +36,8 @@ async function serve(main: MessagePort, start: WorkerStart): Promise<void> {
       return engine.close();
     },
   };
-  const { metrics, checks, events, hosts, spans, profiles } = engine;
-  const objects = { metrics, checks, events, hosts, spans, profiles, control };
+  const { metrics, checks, events, hosts, spans, profiles, documents } = engine;
+  const objects = { metrics, checks, events, hosts, spans, profiles, documents, control };
   main.on('message', (message: ToWorker) => {
     if (message.kind === 'call') void answerCall(objects, message, post);
     else if (message.kind === 'time') clock.tell(message.nowMs);

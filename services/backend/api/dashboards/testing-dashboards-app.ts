@@ -1,0 +1,46 @@
+import express, { type Express } from 'express';
+import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
+import { errorResponse } from '../../../../lib/http/error-response.ts';
+import { createKeyCheck } from '../../../../lib/http/keys.ts';
+import { mount } from '../../../../lib/http/mount.ts';
+import { createLogger } from '../../../../lib/log/logger.ts';
+import type { DocumentChange, UserDocuments } from '../../store/store.ts';
+import type { DashboardDeps } from './dashboard-deps.ts';
+import { Dashboards } from './dashboards.ts';
+import { dashboardRoutes } from './routes.ts';
+
+/** For tests: the endpoints of dashboards on an app of their own. */
+export interface DashboardsApp extends DashboardDeps {
+  readonly app: Express;
+  readonly clock: VirtualClock;
+  readonly documents: UserDocuments;
+}
+
+/** @param before an app whose documents this one opens, as after a restart */
+export async function openDashboardsApp(before?: DashboardsApp): Promise<DashboardsApp> {
+  const documents = before?.documents ?? memoryDocuments();
+  const clock = before?.clock ?? new VirtualClock();
+  const deps: DashboardDeps = { dashboards: await Dashboards.open({ documents, clock }) };
+  const app = express();
+  mount(app, dashboardRoutes, { deps, keys: createKeyCheck({ keylessFrom: [] }) });
+  app.use(errorResponse({ log: createLogger('test', 'off'), onError: () => undefined }));
+  return { ...deps, app, clock, documents };
+}
+
+/** The disk of users' documents, without one. */
+function memoryDocuments(): UserDocuments {
+  const kept = new Map<string, DocumentChange & { readonly text: string }>();
+  return {
+    load: async (kind) => {
+      const own = [...kept.values()].filter((each) => each.kind === kind);
+      return Object.fromEntries(own.map(({ id, text }) => [id, JSON.parse(text) as unknown]));
+    },
+    write: async (changes) => {
+      for (const change of changes) {
+        const key = `${change.kind} ${change.id}`;
+        if (change.value === undefined) kept.delete(key);
+        else kept.set(key, { ...change, text: JSON.stringify(change.value) });
+      }
+    },
+  };
+}
