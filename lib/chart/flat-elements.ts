@@ -12,6 +12,7 @@ interface FlatStyle {
   readonly stroke?: string;
   readonly lineWidth?: number;
   readonly lineJoin?: 'bevel';
+  readonly lineDash?: number[];
   readonly opacity: number;
 }
 

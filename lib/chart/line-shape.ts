@@ -2,6 +2,7 @@ import type { QuerySeries } from '../api-types/query.ts';
 import type { Drawn, DrawnShape, Paint } from './drawn-shape.ts';
 import { trace } from './flat-elements.ts';
 import { joinedRuns, type Run } from './joined-points.ts';
+import { lineDash } from './line-dash.ts';
 import type { Plot, Reach } from './plot.ts';
 
 const DOT_RADIUS = 2.5;
@@ -12,13 +13,20 @@ const DOT_RADIUS = 2.5;
  */
 export function lineShape(
   series: QuerySeries,
-  { color, faded, width, marked }: Paint & { readonly marked: boolean },
+  { color, faded, width, dash = 'solid', marked }: Paint & { readonly marked: boolean },
 ): DrawnShape | undefined {
   const runs = joinedRuns(series.pointlist, series.interval * 1000);
   const reach = reachOf(runs);
   if (!reach) return undefined;
   const opacity = faded ? 0.2 : 1;
-  const style = { stroke: color, fill: 'none', lineWidth: width, lineJoin: 'bevel', opacity } as const;
+  const style = {
+    stroke: color,
+    fill: 'none',
+    lineWidth: width,
+    lineJoin: 'bevel',
+    opacity,
+    ...lineDash({ dash }),
+  } as const;
   const dot = { fill: color, opacity };
   const drawRun = (run: Run, plot: Plot): Drawn[] => {
     const dots = marked || run.length === 1 ? run : [];
