@@ -16,7 +16,7 @@ export function markerShape(
 ): DrawnShape {
   const { low, high } = marker;
   const reach = { low: low ?? high ?? 0, high: high ?? low ?? 0 };
-  const color = toneColor(marker, theme);
+  const color = theme.tones[marker.tone];
   const draw = (plot: Plot): Drawn => {
     const [left, right] = [plot.x(window.fromMs), plot.x(window.toMs)];
     const bottom = low === undefined ? FAR_PX : plot.y(low);
@@ -80,9 +80,4 @@ function text(
     },
     silent: true,
   };
-}
-
-/** Red, amber, green and blue of the palette. */
-function toneColor({ tone }: Marker, { palette, text: fallback }: ChartTheme): string {
-  return palette[{ error: 3, warning: 1, ok: 4, info: 6 }[tone]] ?? fallback;
 }

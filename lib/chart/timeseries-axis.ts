@@ -3,6 +3,7 @@ import type { QuerySeries } from '../api-types/query.ts';
 import { formatValue } from '../units/format-value.ts';
 import type { AxisRules } from './axis-rules.ts';
 import type { ChartTheme } from './chart-theme.ts';
+import { logBase } from './log-base.ts';
 import type { Reach } from './plot.ts';
 import { valueAxis } from './value-axis.ts';
 
@@ -20,7 +21,7 @@ export function timeseriesAxis(parts: AxisParts, theme: ChartTheme): NonNullable
   const { series, axis = {}, isCount, logFrom } = parts;
   const unit = series[0]?.unit ?? null;
   return {
-    ...(logFrom === undefined ? linearEnds(parts) : logEnds(axis, logFrom)),
+    ...(logFrom === undefined ? linearEnds(parts) : { ...logEnds(axis, logFrom), logBase: logBase(unit) }),
     splitNumber: 5,
     ...(isCount ? { minInterval: 1 } : {}),
     ...(axis.label && {

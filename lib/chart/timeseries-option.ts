@@ -6,6 +6,7 @@ import { barShape } from './bar-shape.ts';
 import { type ChartTheme, seriesColor } from './chart-theme.ts';
 import type { DrawnShape, Paint } from './drawn-shape.ts';
 import { lineShape } from './line-shape.ts';
+import { logBase } from './log-base.ts';
 import { logBeginning } from './log-beginning.ts';
 import type { Marker } from './marker.ts';
 import { markerShape } from './marker-shape.ts';
@@ -50,7 +51,7 @@ export function timeseriesOption(chart: TimeseriesChart, theme: ChartTheme): ECh
   const { axis = {}, markers = [] } = chart;
   const window = { fromMs: chart.fromMs, toMs: chart.toMs };
   const shapes = [...markers.map((marker) => markerShape(marker, window, theme)), ...drawnShapes(chart, theme)];
-  const logFrom = axis.scale === 'log' ? logBeginning(shapes, axis) : undefined;
+  const logFrom = axis.scale === 'log' ? logBeginning(shapes, axis, logBase(chart.series[0]?.unit ?? null)) : undefined;
   return {
     animation: false,
     backgroundColor: 'transparent',

@@ -12,9 +12,11 @@ interface Asked {
   readonly bucketS: number;
 }
 
-/** The lines of an answer with their names, by name. */
+/** The lines of an answer with their names: in the order of the expressions, those of one by name. */
 export function answerSeries(answer: NamedAnswer, asked: Asked): readonly NamedSeries[] {
-  return unordered(answer, asked).toSorted((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }));
+  return unordered(answer, asked).toSorted(
+    (a, b) => a.series.query_index - b.series.query_index || a.label.localeCompare(b.label, 'en', { numeric: true }),
+  );
 }
 
 function unordered(answer: NamedAnswer, { question, request, bucketS }: Asked): readonly NamedSeries[] {
