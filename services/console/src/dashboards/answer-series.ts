@@ -10,6 +10,8 @@ interface Asked {
   readonly request: Pick<BoardRequest, 'aliases' | 'formulaNames'>;
   /** The width of a bucket of this question where the answer does not tell it, in seconds. */
   readonly bucketS: number;
+  /** Whether there are other requests in the graph, from which its lines are told apart. */
+  readonly hasOthers: boolean;
 }
 
 /** The lines of an answer with their names: in the order of the expressions, those of one by name. */
@@ -19,10 +21,10 @@ export function answerSeries(answer: NamedAnswer, asked: Asked): readonly NamedS
   );
 }
 
-function unordered(answer: NamedAnswer, { question, request, bucketS }: Asked): readonly NamedSeries[] {
+function unordered(answer: NamedAnswer, { question, request, bucketS, hasOthers }: Asked): readonly NamedSeries[] {
   if (answer.kind === 'classic') {
     return answer.response.series.map((series) => ({
-      label: classicLabel(series, answer.response.series, request),
+      label: classicLabel(series, answer.response.series, { ...request, hasOthers }),
       series,
     }));
   }
@@ -33,7 +35,7 @@ function unordered(answer: NamedAnswer, { question, request, bucketS }: Asked): 
     const written = question.queries.find(({ name }) => name === formula)?.query ?? formula;
     const name = request.formulaNames[head.query_index];
     const tags = head.group_tags.join(', ');
-    const prefix = name ?? (question.formulas.length > 1 || tags === '' ? written : '');
+    const prefix = name ?? (hasOthers || question.formulas.length > 1 || tags === '' ? written : '');
     const label = [prefix, tags].filter((part) => part !== '').join(' · ');
     return { label, series: toSeries(response, place, { label, bucketS }) };
   });
@@ -43,10 +45,10 @@ function unordered(answer: NamedAnswer, { question, request, bucketS }: Asked): 
 function classicLabel(
   series: QuerySeries,
   all: readonly QuerySeries[],
-  { aliases }: Pick<BoardRequest, 'aliases'>,
+  { aliases, hasOthers }: Pick<BoardRequest, 'aliases'> & { readonly hasOthers: boolean },
 ): string {
   const alias = aliasOf(series, aliases);
-  const isOneOfSeveral = all.some(({ query_index }) => query_index !== series.query_index);
+  const isOneOfSeveral = hasOthers || all.some(({ query_index }) => query_index !== series.query_index);
   const prefix = alias ?? (isOneOfSeveral ? series.display_name : undefined);
   if (prefix === undefined) return seriesLabel(series);
   return series.tag_set.length > 0 ? `${prefix} · ${series.tag_set.join(', ')}` : prefix;

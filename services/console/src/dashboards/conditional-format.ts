@@ -45,14 +45,19 @@ export function formatLook(value: number, formats: unknown): FormatLook | undefi
   return undefined;
 }
 
-/** Conditions that ask for what is not drawn: pictures, and windows of their own. */
+/** Conditions that ask for what is not drawn: pictures, other palettes, and windows of their own. */
 export function undrawnFormats(formats: unknown): readonly string[] {
   const names = asObjects(formats).flatMap(({ palette, timeframe, metric }) => [
-    ...(palette === 'custom_image' ? ['conditional_formats.custom_image'] : []),
+    ...(isDrawn(palette) ? [] : [`conditional_formats.palette ${String(palette)}`]),
     ...(timeframe ? ['conditional_formats.timeframe'] : []),
     ...(metric ? ['conditional_formats.metric'] : []),
   ]);
   return [...new Set(names)];
+}
+
+function isDrawn(palette: unknown): boolean {
+  if (palette === undefined || palette === 'custom_bg' || palette === 'custom_text') return true;
+  return typeof palette === 'string' && Object.hasOwn(PALETTES, palette);
 }
 
 function compares(value: number, comparator: string | undefined, limit: number): boolean {

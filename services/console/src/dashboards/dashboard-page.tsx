@@ -45,7 +45,11 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
   const missing = undrawnOfBoard(dashboard);
   return (
     <BoardContext value={board}>
-      <PageHeader title={dashboard.title || 'Untitled'} />
+      <PageHeader title={dashboard.title || 'Untitled'}>
+        <div className={classes.tools}>
+          <BoardMenu dashboard={dashboard} onRefresh={clock.refresh} />
+        </div>
+      </PageHeader>
       {dashboard.description && (
         <div className={classes.text}>
           <Markdown text={dashboard.description} />
@@ -54,9 +58,6 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
       <div className={classes.bar}>
         <VariableBar dashboard={dashboard} bound={variables} />
         {missing.length > 0 && <span className={classes.missing}>Not drawn yet: {missing.join(', ')}</span>}
-        <div className={classes.tools}>
-          <BoardMenu dashboard={dashboard} onRefresh={clock.refresh} />
-        </div>
       </div>
       <div className={classes.board}>
         {dashboard.widgets.length === 0 && (

@@ -1,6 +1,7 @@
 import { bindText } from './bind-text.ts';
 import { asOneOf, asText } from './read-value.ts';
 import { safeColor } from './safe-color.ts';
+import { textColor } from './text-color.ts';
 import { useBoard } from './use-board.ts';
 import type { WidgetProps } from './widget-props.ts';
 
@@ -19,7 +20,7 @@ export function FreeTextWidget({ definition }: WidgetProps) {
     >
       <div
         style={{
-          color: safeColor(definition.color),
+          color: textColor(definition.color),
           fontSize: Number.isFinite(size) ? Math.min(Math.max(size, 8), 200) : 'clamp(12px, min(70cqh, 12cqw), 120px)',
           fontWeight: 600,
           lineHeight: 1.2,

@@ -52,7 +52,7 @@ export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
       const [request, question] = [requests[at], data?.questions[at]];
       if (!request || !question) return [];
       const bucketS = each.kind === 'timeseries' ? bucketOfQuestion(question, each.response) : 1;
-      return [{ request, series: answerSeries(each, { question, request, bucketS }) }];
+      return [{ request, series: answerSeries(each, { question, request, bucketS, hasOthers: requests.length > 1 }) }];
     });
     return boardSeries(of, theme);
   }, [data, requests, theme]);

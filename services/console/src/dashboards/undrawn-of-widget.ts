@@ -1,6 +1,8 @@
 import { COMMON_OPTIONS } from './common-options.ts';
 import { undrawnFormats } from './conditional-format.ts';
 import { asObject, asObjects, type JsonObject } from './read-value.ts';
+import { safeColor } from './safe-color.ts';
+import { textColor } from './text-color.ts';
 import { undrawnOptions } from './undrawn-options.ts';
 import { undrawnRequest } from './undrawn-request.ts';
 import { undrawnTimeseries } from './undrawn-timeseries.ts';
@@ -39,9 +41,17 @@ function byType(definition: JsonObject & { readonly type: string }): readonly st
     default: {
       const drawn = Object.hasOwn(DRAWN, definition.type) ? DRAWN[definition.type] : undefined;
       // The tile of a type that is not drawn shows all of it.
-      return drawn ? undrawnOptions(definition, [...COMMON_OPTIONS, ...drawn]) : [];
+      if (!drawn) return [];
+      return [...undrawnOptions(definition, [...COMMON_OPTIONS, ...drawn]), ...undrawnColors(definition)];
     }
   }
+}
+
+function undrawnColors({ background_color, color }: JsonObject): readonly string[] {
+  return [
+    ...(background_color && !safeColor(background_color) ? [`background_color ${String(background_color)}`] : []),
+    ...(color && !textColor(color) ? [`color ${String(color)}`] : []),
+  ];
 }
 
 function undrawnScalar(
@@ -49,14 +59,17 @@ function undrawnScalar(
   drawn: readonly string[],
   ofRequest: readonly string[] = [],
 ): readonly string[] {
+  const [request = {}, ...others] = asObjects(definition.requests);
   return [
     ...undrawnOptions(definition, [...COMMON_OPTIONS, 'requests', ...drawn]),
-    ...asObjects(definition.requests).flatMap((request) => [
+    ...(others.length > 0 ? ['requests after the first'] : []),
+    ...(asObjects(request.formulas).length > 1 ? ['formulas after the first'] : []),
+    ...[
       ...undrawnRequest(request, ['aggregator', 'conditional_formats', ...ofRequest], ['conditional_formats']),
       ...undrawnFormats(request.conditional_formats),
       ...asObjects(request.formulas).flatMap(({ conditional_formats }) => undrawnFormats(conditional_formats)),
       ...undrawnSort(request.sort),
-    ]),
+    ],
   ];
 }
 

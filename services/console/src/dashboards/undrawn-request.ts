@@ -8,7 +8,7 @@ const SAID_ELSEWHERE = /_quer(y|ies)$/;
 export function undrawnRequest(
   request: JsonObject,
   drawn: readonly string[],
-  ofFormula: readonly string[] = [],
+  ofFormula: readonly string[],
 ): readonly string[] {
   return [
     ...undrawnOptions(request, ['q', 'queries', 'formulas', 'response_format', ...drawn]).filter(
@@ -16,7 +16,7 @@ export function undrawnRequest(
     ),
     ...asObjects(request.queries).flatMap(undrawnQuery),
     ...asObjects(request.formulas).flatMap((formula) =>
-      undrawnOptions(formula, ['formula', 'alias', 'limit', ...ofFormula], 'formulas.'),
+      undrawnOptions(formula, ['formula', 'limit', ...ofFormula], 'formulas.'),
     ),
   ];
 }

@@ -15,6 +15,7 @@ export function undrawnTimeseries(definition: JsonObject): readonly string[] {
   return [
     ...undrawnOptions(definition, [...COMMON_OPTIONS, ...DRAWN]),
     ...undrawnOptions(yaxis, ['min', 'max', 'scale', 'include_zero', 'label'], 'yaxis.'),
+    ...(isLegendSize(definition.legend_size) ? [] : [`legend_size ${String(definition.legend_size)}`]),
     ...(['linear', 'log'].includes(scale) ? [] : [`yaxis.scale ${scale}`]),
     ...asObjects(definition.markers).flatMap((marker) => [
       ...undrawnOptions(marker, ['value', 'display_type', 'label'], 'markers.'),
@@ -24,12 +25,17 @@ export function undrawnTimeseries(definition: JsonObject): readonly string[] {
   ];
 }
 
+/** The legend is as large as its lines, or there is none. */
+function isLegendSize(size: unknown): boolean {
+  return size === undefined || size === null || size === '0' || size === 'auto';
+}
+
 function undrawnGraphRequest(request: JsonObject): readonly string[] {
   const style = asObject(request.style);
   const palette = asText(style?.palette);
   const display = asText(request.display_type) ?? 'line';
   return [
-    ...undrawnRequest(request, ['display_type', 'style', 'metadata']),
+    ...undrawnRequest(request, ['display_type', 'style', 'metadata'], ['alias']),
     ...undrawnOptions(style, ['palette', 'line_type', 'line_width'], 'style.'),
     ...(paletteColors(palette, LIGHT_CHART) ? [] : [`style.palette ${palette}`]),
     ...(['line', 'area', 'bars'].includes(display) ? [] : [`display_type ${display}`]),
