@@ -1,5 +1,6 @@
 import type { Drawn, DrawnShape, Paint } from './drawn-shape.ts';
 import { trace } from './flat-elements.ts';
+import { lineDash } from './line-dash.ts';
 import type { Plot, Reach } from './plot.ts';
 import type { StackedRun } from './stacked-lines.ts';
 
@@ -26,7 +27,7 @@ function filled(run: StackedRun, plot: Plot, { color, faded }: Paint): Drawn {
 }
 
 /** The line on top; a value that stands alone is a dot. */
-function outlined(run: StackedRun, plot: Plot, { color, faded, width }: Paint): Drawn {
+function outlined(run: StackedRun, plot: Plot, { color, faded, width, dash = 'solid' }: Paint): Drawn {
   const opacity = faded ? 0.15 : 1;
   const [only] = run;
   if (run.length === 1 && only) {
@@ -41,7 +42,14 @@ function outlined(run: StackedRun, plot: Plot, { color, faded, width }: Paint): 
     pixels[index * 2] = plot.x(at);
     pixels[index * 2 + 1] = plot.y(tip);
   }
-  return trace(pixels, { stroke: color, lineWidth: width, lineJoin: 'bevel', fill: 'none', opacity });
+  return trace(pixels, {
+    stroke: color,
+    lineWidth: width,
+    lineJoin: 'bevel',
+    fill: 'none',
+    opacity,
+    ...lineDash({ dash }),
+  });
 }
 
 function reachOf(run: StackedRun): Reach {

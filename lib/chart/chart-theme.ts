@@ -11,6 +11,8 @@ export interface ChartTheme {
   readonly anomaly: string;
   /** One after the other by series; told apart with red-green blindness too, by lightness and hue. */
   readonly palette: readonly string[];
+  /** Of what is pointed out. */
+  readonly tones: { readonly error: string; readonly warning: string; readonly ok: string; readonly info: string };
 }
 
 const FONTS = "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
@@ -35,6 +37,7 @@ export const LIGHT_CHART: ChartTheme = {
     '#c9602a',
     '#6c7988',
   ],
+  tones: { error: '#cf3f63', warning: '#d07f12', ok: '#4f9a3a', info: '#2880cf' },
 };
 
 export const DARK_CHART: ChartTheme = {
@@ -57,6 +60,7 @@ export const DARK_CHART: ChartTheme = {
     '#f1935c',
     '#9caab8',
   ],
+  tones: { error: '#f2788f', warning: '#eaa642', ok: '#86ca70', info: '#62aef2' },
 };
 
 /** Colour of the series at this place. */

@@ -8,6 +8,8 @@ export interface Paint {
   readonly faded: boolean;
   /** Pixels of a line. */
   readonly width: number;
+  /** Solid unless said. */
+  readonly dash?: 'solid' | 'dashed' | 'dotted';
 }
 
 /** An element as ECharts' custom series takes it. */

@@ -2,13 +2,11 @@ import type { QuerySeries } from '../api-types/query.ts';
 import type { Drawn, DrawnShape, Paint } from './drawn-shape.ts';
 import { trace } from './flat-elements.ts';
 import { joinedRuns, type Run } from './joined-points.ts';
+import { lineDash } from './line-dash.ts';
 import { type LinePart, lineParts, type PartKind, pointKinds } from './line-parts.ts';
 import type { Plot, Reach } from './plot.ts';
 
 const DOT_RADIUS = 2.5;
-
-/** How a prediction is dashed, in pixels. */
-const DASH = [5, 4];
 
 /**
  * A line through the values of a series, cut where they lie too far apart to be joined. With `marked` there is a dot
@@ -17,7 +15,14 @@ const DASH = [5, 4];
  */
 export function lineShape(
   series: QuerySeries,
-  { color, faded, width, marked, anomaly }: Paint & { readonly marked: boolean; readonly anomaly: string },
+  {
+    color,
+    faded,
+    width,
+    dash = 'solid',
+    marked,
+    anomaly,
+  }: Paint & { readonly marked: boolean; readonly anomaly: string },
 ): DrawnShape | undefined {
   const runs = joinedRuns(series.pointlist, series.interval * 1000);
   const reach = reachOf(runs);
@@ -26,14 +31,13 @@ export function lineShape(
   const opacity = faded ? 0.2 : 1;
   const colorOf = (kind: PartKind | undefined): string => (kind === 'anomalous' ? anomaly : color);
   const drawPart = ({ kind, run }: LinePart, plot: Plot): Drawn => {
-    const dash = kind === 'predicted' ? { lineDash: DASH } : {};
     const look = {
       stroke: colorOf(kind),
       fill: 'none',
       lineWidth: width,
       lineJoin: 'bevel',
       opacity,
-      ...dash,
+      ...lineDash({ dash: kind === 'predicted' ? 'dashed' : dash }),
     } as const;
     return trace(linePixels(run, plot), look);
   };

@@ -210,3 +210,54 @@ test('outliers stand out from the others, until one is pointed at', () => {
     [1, 1],
   );
 });
+
+test('series in styles of their own: what is filled lies behind lines, and stacks of different requests stand apart', () => {
+  const series = ['host:a', 'host:b', 'host:c'].map((scope) => querySeries(scope, 10, steps(10, 2, 10_000)));
+  const style = { dash: 'solid', width: 1.75 } as const;
+  const drawn = draw({
+    series,
+    styles: [
+      { ...style, display: 'line', stack: 0, dash: 'dashed', width: 3 },
+      { ...style, display: 'bars', stack: 1 },
+      { ...style, display: 'bars', stack: 2 },
+    ],
+  });
+  assert.deepEqual(
+    drawn.series[0].data.map(([, , low, high]) => [low, high]),
+    [
+      [0, 1],
+      [0, 1],
+      [0, 1],
+    ],
+    'the bars of the second request begin at zero',
+  );
+  const last = elements(drawn).at(-1)?.[0];
+  assert.deepEqual([last?.style.stroke, last?.style.lineWidth], [LIGHT_CHART.palette[0], 3]);
+});
+
+test('a logarithmic axis begins a power of ten below its values, and zero lies on its bottom', () => {
+  const series = [
+    querySeries('*', 10, [
+      [0, 0],
+      [10_000, 5],
+      [20_000, 700],
+    ]),
+  ];
+  const option = draw({ series, axis: { scale: 'log' } }) as unknown as Option & {
+    readonly yAxis: { readonly type: string; readonly min: number };
+  };
+  assert.deepEqual([option.yAxis.type, option.yAxis.min], ['log', 0.01]);
+  const [only] = option.series;
+  const drawn = only.renderItem(
+    { dataIndex: 0 },
+    { coord: ([at = 0, value = 1]) => [at / 1000, 100 - Math.log10(value) * 10] },
+  );
+  const list = pixels(drawn.children?.[0]).map((pixel) => Math.round(pixel));
+  assert.deepEqual(list, [0, 120, 10, 93, 20, 72]);
+});
+
+test('ends that the author sets are the ends of the axis', () => {
+  const option = draw({ series: [querySeries('*', 10, steps(10, 3))], axis: { min: -5, max: 40, label: 'ms' } });
+  const axis = option.yAxis as unknown as { readonly min: number; readonly max: number; readonly name: string };
+  assert.deepEqual([axis.min, axis.max, axis.name], [-5, 40, 'ms']);
+});

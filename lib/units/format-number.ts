@@ -17,12 +17,15 @@ const smallest = 1e-6;
  * A number without unit in at most three significant digits and orders of magnitude: `1.23k`, `45.6M`, `0.5`, `-3G`.
  * Not a number: `–`.
  */
-export function formatNumber(value: number): string {
-  return formatScaled(value, orders);
+export function formatNumber(value: number, digits?: number): string {
+  return formatScaled(value, orders, digits);
 }
 
-/** A number on a scale, e.g. bytes by 1024; the first step also takes what is smaller than it. */
-export function formatScaled(value: number, steps: readonly ScaleStep[]): string {
+/**
+ * A number on a scale, e.g. bytes by 1024; the first step also takes what is smaller than it. With `digits` it has so many
+ * after the point.
+ */
+export function formatScaled(value: number, steps: readonly ScaleStep[], digits?: number): string {
   if (Number.isNaN(value)) return '–';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '-∞';
   const size = Math.abs(value);
@@ -33,7 +36,7 @@ export function formatScaled(value: number, steps: readonly ScaleStep[]): string
   const next = steps[at + 1];
   if (next && roundShort(size / (steps[at]?.[0] ?? 1)) * (steps[at]?.[0] ?? 1) >= next[0]) at += 1;
   const [from, suffix] = steps[at] ?? [1, ''];
-  return `${shortText(value / from)}${suffix}`;
+  return `${digits === undefined ? shortText(value / from) : (value / from).toFixed(digits)}${suffix}`;
 }
 
 /** At most three significant digits, but never fewer than the whole part has. */

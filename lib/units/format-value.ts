@@ -26,21 +26,25 @@ const seconds: readonly ScaleStep[] = [
 /**
  * A value in its unit, brought to a readable order of magnitude within the unit's family:
  * 3145728 bytes → `3 MiB`, 0.25 milliseconds → `250 μs`, 12.5 percent → `12.5%`, 1200 requests per second → `1.2k req/s`.
- * Without a unit: `formatNumber`. `unit` is the pair `[unit, per unit]` of a query's answer.
+ * Without a unit: `formatNumber`. `unit` is the pair `[unit, per unit]` of a query's answer; `digits`: so many after the point.
  */
-export function formatValue(value: number, unit: readonly [MetricUnit | null, MetricUnit | null] | null): string {
+export function formatValue(
+  value: number,
+  unit: readonly [MetricUnit | null, MetricUnit | null] | null,
+  digits?: number,
+): string {
   const [of, per] = unit ?? [null, null];
-  const text = of ? formatInUnit(value, of) : formatNumber(value);
+  const text = of ? formatInUnit(value, of, digits) : formatNumber(value, digits);
   return per ? `${text}/${per.short_name ?? per.name}` : text;
 }
 
-function formatInUnit(value: number, unit: MetricUnit): string {
+function formatInUnit(value: number, unit: MetricUnit, digits: number | undefined): string {
   const scaled = value * unit.scale_factor;
-  if (unit.name === 'bit') return formatScaled(value, bits);
-  if (unit.family === 'bytes') return formatScaled(scaled, bytes);
+  if (unit.name === 'bit') return formatScaled(value, bits, digits);
+  if (unit.family === 'bytes') return formatScaled(scaled, bytes, digits);
   if (unit.family === 'time')
-    return value === 0 ? `0 ${unit.short_name ?? unit.plural}` : formatScaled(scaled, seconds);
-  if (unit.family === 'frequency') return formatScaled(scaled, hertz);
-  if (unit.family === 'percentage' && unit.name !== 'apdex') return `${formatNumber(scaled)}%`;
-  return `${formatNumber(value)} ${unit.short_name ?? (Math.abs(value) === 1 ? unit.name : unit.plural)}`;
+    return value === 0 ? `0 ${unit.short_name ?? unit.plural}` : formatScaled(scaled, seconds, digits);
+  if (unit.family === 'frequency') return formatScaled(scaled, hertz, digits);
+  if (unit.family === 'percentage' && unit.name !== 'apdex') return `${formatNumber(scaled, digits)}%`;
+  return `${formatNumber(value, digits)} ${unit.short_name ?? (Math.abs(value) === 1 ? unit.name : unit.plural)}`;
 }

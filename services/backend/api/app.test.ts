@@ -109,6 +109,7 @@ test('every answer carries the headers that keep other sites out', async () => {
   for (const url of ['/', '/api/v1/validate', '/api/v1/nothing', '/assets/index-abc.js']) {
     const { headers } = await request(app).get(url);
     assert.match(String(headers['content-security-policy']), /default-src 'self'.*frame-ancestors 'none'/);
+    assert.doesNotMatch(String(headers['content-security-policy']), /script-src|connect-src/, 'as default-src says');
     assert.equal(headers['x-content-type-options'], 'nosniff');
     assert.equal(headers['referrer-policy'], 'no-referrer');
     assert.equal(headers['x-powered-by'], undefined);

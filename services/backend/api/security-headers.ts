@@ -1,13 +1,15 @@
 import type { RequestHandler } from 'express';
 
 /**
- * The console's page may load from this server only and run no inline script. Styles may be inline: the components set
+ * The console's page may load from this server only and run no inline script, but for pictures and frames of dashboards,
+ * which show what their authors name; frames are sandboxed (iframe-widget.tsx). Styles may be inline: the components set
  * them on elements.
  */
 const contentSecurityPolicy = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
+  "img-src 'self' data: blob: http: https:",
+  'frame-src http: https:',
   "font-src 'self' data:",
   "object-src 'none'",
   "base-uri 'none'",

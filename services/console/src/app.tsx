@@ -8,6 +8,12 @@ import { Shell } from './shell/shell.tsx';
 const MetricsPage = lazy(() =>
   import('./metrics/metrics-page.tsx').then((module) => ({ default: module.MetricsPage })),
 );
+const DashboardsPage = lazy(() =>
+  import('./dashboards/dashboards-page.tsx').then((module) => ({ default: module.DashboardsPage })),
+);
+const DashboardPage = lazy(() =>
+  import('./dashboards/dashboard-page.tsx').then((module) => ({ default: module.DashboardPage })),
+);
 const HostsPage = lazy(() => import('./hosts/hosts-page.tsx').then((module) => ({ default: module.HostsPage })));
 const ServicesPage = lazy(() =>
   import('./services/services-page.tsx').then((module) => ({ default: module.ServicesPage })),
@@ -41,6 +47,8 @@ export function App() {
         <Suspense fallback={null}>
           <Switch>
             <Route path="/" component={LabPage} />
+            <Route path="/dashboards" component={DashboardsPage} />
+            <Route path="/dashboard/:id/:slug?" component={DashboardPage} />
             <Route path="/metrics" component={MetricsPage} />
             <Route path="/hosts" component={HostsPage} />
             <Route path="/integrations" component={IntegrationsPage} />

@@ -44,15 +44,16 @@ export async function postJson<T>(path: string, body: unknown, signal: AbortSign
   return answerOf<T>(path, await reach(path, { method: 'POST', body: JSON.stringify(body), headers, signal }));
 }
 
-/** `PUT` or `POST path` with a JSON body that changes something, as getJson. A change is not given up half-way. */
-export async function sendJson<T>(method: 'PUT' | 'POST', path: string, body: unknown): Promise<T> {
+/** `PUT`, `POST` or `DELETE path`, with a JSON body, that changes something, as getJson. A change is not given up half-way. */
+export async function sendJson<T>(method: 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const headers = { 'content-type': 'application/json', ...keyHeaders(currentKeys()) };
   const signal = new AbortController().signal;
-  return answerOf<T>(path, await reach(path, { method, body: JSON.stringify(body), headers, signal }));
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  return answerOf<T>(path, await reach(path, { method, ...sent, headers, signal }));
 }
 
 interface Request {
-  readonly method?: 'POST' | 'PUT';
+  readonly method?: 'POST' | 'PUT' | 'DELETE';
   readonly body?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;

@@ -1,5 +1,6 @@
 import type { ECharts } from 'echarts/core';
 import { type ChartTheme, seriesColor } from '../../../../lib/chart/chart-theme.ts';
+import type { SeriesStyle } from '../../../../lib/chart/series-style.ts';
 import type { TimeseriesDisplay } from '../../../../lib/chart/timeseries-option.ts';
 import { formatValue } from '../../../../lib/units/format-value.ts';
 import { momentText } from '../time-range/moment-text.ts';
@@ -15,11 +16,12 @@ interface CrosshairProps {
   readonly reading: CrosshairReading;
   readonly series: readonly NamedSeries[];
   readonly display: TimeseriesDisplay;
+  readonly styles?: readonly SeriesStyle[] | undefined;
   readonly theme: ChartTheme;
 }
 
 /** A line at the moment read, a ring on each value of a line graph, and the values beside it. */
-export function Crosshair({ chart, reading, series, display, theme }: CrosshairProps) {
+export function Crosshair({ chart, reading, series, display, styles, theme }: CrosshairProps) {
   const x = Number(chart.convertToPixel({ xAxisIndex: 0 }, reading.atMs));
   const shown = reading.readings.slice(0, MOST_SHOWN);
   const rest = reading.readings.length - shown.length;
@@ -27,8 +29,9 @@ export function Crosshair({ chart, reading, series, display, theme }: CrosshairP
   return (
     <>
       <div className={classes.line} style={{ left: x }} />
-      {display === 'line' &&
-        shown.map(({ index, atMs, value }) => (
+      {shown
+        .filter(({ index }) => (styles?.[index]?.display ?? display) === 'line')
+        .map(({ index, atMs, value }) => (
           <div
             key={index}
             className={classes.ring}

@@ -1,4 +1,7 @@
 import { type CSSProperties, useMemo, useRef } from 'react';
+import type { AxisRules } from '../../../../lib/chart/axis-rules.ts';
+import type { Marker } from '../../../../lib/chart/marker.ts';
+import type { SeriesStyle } from '../../../../lib/chart/series-style.ts';
 import { PLOT_MARGIN, type TimeseriesDisplay, timeseriesOption } from '../../../../lib/chart/timeseries-option.ts';
 import type { TimeWindow } from '../time-range/time-range.ts';
 import { Crosshair } from './crosshair.tsx';
@@ -28,7 +31,12 @@ interface TimeSeriesGraphProps {
   readonly onZoom: (aMs: number, bMs: number) => void;
   /** By series, instead of the palette of the theme; the same array from draw to draw. */
   readonly colors?: readonly string[];
-  readonly heightPx?: number;
+  /** `fill`: as high as what it is in. */
+  readonly heightPx?: number | 'fill';
+  /** By series, where they are not all drawn as `display` says; the same array from draw to draw, as the next two. */
+  readonly styles?: readonly SeriesStyle[];
+  readonly axis?: AxisRules;
+  readonly markers?: readonly Marker[];
   /** Values are counts: the axis has whole numbers alone. */
   readonly isCount?: boolean;
   /** What the graph is of, for those who do not see it. */
@@ -45,7 +53,7 @@ export function TimeSeriesGraph({
   onZoom,
   ...look
 }: TimeSeriesGraphProps) {
-  const { colors, heightPx, isCount = false, name } = look;
+  const { colors, heightPx, isCount = false, name, styles, axis, markers } = look;
   const window = useMemo(() => withPredictions(asked, series), [asked, series]);
   const standard = useChartTheme();
   const theme = useMemo(() => (colors ? { ...standard, palette: colors } : standard), [standard, colors]);
@@ -58,12 +66,15 @@ export function TimeSeriesGraph({
         display,
         ...window,
         isCount,
+        styles,
+        axis,
+        markers,
         hidden: new Set(places),
         highlighted: standsOut < 0 || hidden.has(series[standsOut]?.label ?? '') ? undefined : standsOut,
       },
       theme,
     );
-  }, [series, display, window, hidden, highlighted, isCount, theme]);
+  }, [series, display, window, hidden, highlighted, isCount, styles, axis, markers, theme]);
   const [attach, chart] = useEchart(option);
   const frame = useRef<HTMLDivElement>(null);
   const pointer = useGraphPointer({ chart, frame, window, series, onZoom });
@@ -76,7 +87,7 @@ export function TimeSeriesGraph({
     <div
       ref={frame}
       className={classes.frame}
-      style={heightPx === undefined ? PLOT_STYLE : { ...PLOT_STYLE, height: heightPx }}
+      style={heightPx === undefined ? PLOT_STYLE : { ...PLOT_STYLE, height: heightPx === 'fill' ? '100%' : heightPx }}
       role="group"
       aria-roledescription="graph"
       aria-label={`Graph of ${name ?? `${series.length} series`}. Arrow keys read its values.`}
@@ -87,7 +98,7 @@ export function TimeSeriesGraph({
       <div ref={attach} className={classes.canvas} />
       {pointer.drag && chart && <Selection chart={chart} drag={pointer.drag} />}
       {reading && chart && !pointer.drag && (
-        <Crosshair chart={chart} reading={reading} series={series} display={display} theme={theme} />
+        <Crosshair chart={chart} reading={reading} series={series} display={display} styles={styles} theme={theme} />
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import {
   IconFlask2,
   IconHeartbeat,
   IconHexagons,
+  IconLayoutDashboard,
   IconPuzzle,
   IconRoute,
   IconServer,
@@ -33,6 +34,7 @@ export function Navigation() {
         <span className={classes.label}>Labrador</span>
       </Link>
       <PageLink path="/" label="Lab" icon={IconFlask2} badge={troubles} />
+      <PageLink path="/dashboards" within="/dashboard/*" label="Dashboards" icon={IconLayoutDashboard} />
       <PageLink path="/metrics" isGroupStart label="Metrics" icon={IconChartLine} />
       <PageLink path="/hosts" label="Hosts" icon={IconServer} />
       <PageLink path="/service-checks" label="Checks" icon={IconHeartbeat} />

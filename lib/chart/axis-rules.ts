@@ -1,0 +1,9 @@
+/** What the author of a graph says of its value axis; what is absent follows from the values. */
+export interface AxisRules {
+  readonly min?: number;
+  readonly max?: number;
+  readonly scale?: 'linear' | 'log';
+  /** False: the axis begins near the lowest value; true unless said. */
+  readonly includesZero?: boolean;
+  readonly label?: string;
+}

@@ -1,0 +1,83 @@
+import type { ChartTheme } from './chart-theme.ts';
+import type { Drawn, DrawnShape } from './drawn-shape.ts';
+import type { Marker } from './marker.ts';
+import type { Plot } from './plot.ts';
+
+/** Further than any graph reaches, in pixels; what is outside the plot is cut off. */
+const FAR_PX = 10_000;
+
+const WIDTHS = { dashed: 1.25, solid: 1.25, bold: 2.5 } as const;
+
+/** A marker over the whole window: a line at its value, or a tinted band, and its label at the right. */
+export function markerShape(
+  marker: Marker,
+  window: { readonly fromMs: number; readonly toMs: number },
+  theme: ChartTheme,
+): DrawnShape {
+  const { low, high } = marker;
+  const reach = { low: low ?? high ?? 0, high: high ?? low ?? 0 };
+  const color = theme.tones[marker.tone];
+  const draw = (plot: Plot): Drawn => {
+    const [left, right] = [plot.x(window.fromMs), plot.x(window.toMs)];
+    const bottom = low === undefined ? FAR_PX : plot.y(low);
+    const top = high === undefined ? -FAR_PX : plot.y(high);
+    const edges = low === high ? [top] : [top, bottom].filter((y) => Math.abs(y) < FAR_PX);
+    return {
+      type: 'group',
+      children: [
+        ...(low === high ? [] : [band({ left, right, top, bottom }, color)]),
+        ...edges.map((y) => edge({ left, right, y }, { color, line: marker.line })),
+        ...(marker.label ? [text(marker.label, { right, y: edges[0] ?? 0 }, { color, theme })] : []),
+      ],
+    };
+  };
+  return { ...window, ...reach, draw };
+}
+
+function band(
+  {
+    left,
+    right,
+    top,
+    bottom,
+  }: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
+  fill: string,
+): Drawn {
+  const shape = { x: left, y: top, width: right - left, height: bottom - top };
+  return { type: 'rect', shape, style: { fill, opacity: 0.1 }, silent: true };
+}
+
+function edge(
+  { left, right, y }: { readonly left: number; readonly right: number; readonly y: number },
+  { color, line }: { readonly color: string; readonly line: Marker['line'] },
+): Drawn {
+  return {
+    type: 'line',
+    shape: { x1: left, y1: y, x2: right, y2: y },
+    style: { stroke: color, lineWidth: WIDTHS[line], ...(line === 'dashed' && { lineDash: [5, 4] }) },
+    silent: true,
+  };
+}
+
+function text(
+  label: string,
+  { right, y }: { readonly right: number; readonly y: number },
+  { color, theme }: { readonly color: string; readonly theme: ChartTheme },
+): Drawn {
+  return {
+    type: 'text',
+    x: right - 4,
+    y: y - 3,
+    style: {
+      text: label,
+      fill: color,
+      fontSize: 11,
+      fontFamily: theme.fontFamily,
+      align: 'right',
+      verticalAlign: 'bottom',
+      stroke: theme.background,
+      lineWidth: 2,
+    },
+    silent: true,
+  };
+}

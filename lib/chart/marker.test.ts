@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LIGHT_CHART } from './chart-theme.ts';
+import { markerShape } from './marker-shape.ts';
+import { parseMarker } from './parse-marker.ts';
+
+test('a marker is a line, an open range or a range between two values', () => {
+  assert.deepEqual(parseMarker({ value: 'y = 15' }), { low: 15, high: 15, tone: 'info', line: 'solid' });
+  assert.deepEqual(parseMarker({ value: 'y > 5', display_type: 'error dashed', label: ' high ' }), {
+    low: 5,
+    tone: 'error',
+    line: 'dashed',
+    label: 'high',
+  });
+  assert.deepEqual(parseMarker({ value: '0 < y < 10', display_type: 'ok bold' }), {
+    low: 0,
+    high: 10,
+    tone: 'ok',
+    line: 'bold',
+  });
+  assert.deepEqual(parseMarker({ value: 'y<=-1.5e3' }), { high: -1500, tone: 'info', line: 'solid' });
+  assert.equal(parseMarker({ value: 'x = 1' }), undefined);
+});
+
+test('a line is drawn at its value, an open range to the end of the graph', () => {
+  const plot = { x: (atMs: number) => atMs, y: (value: number) => 100 - value };
+  const kinds = (value: string) => {
+    const marker = parseMarker({ value });
+    assert.ok(marker);
+    const shape = markerShape(marker, { fromMs: 0, toMs: 50 }, LIGHT_CHART);
+    const { children } = shape.draw(plot) as unknown as { children: { type: string; shape: Record<string, number> }[] };
+    return children.map(({ type, shape: { y1, y, height } }) => [type, y1 ?? y, height]);
+  };
+  assert.deepEqual(kinds('y = 15'), [['line', 85, undefined]]);
+  assert.deepEqual(kinds('y > 5'), [
+    ['rect', -10_000, 10_095],
+    ['line', 95, undefined],
+  ]);
+});

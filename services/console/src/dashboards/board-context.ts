@@ -1,0 +1,11 @@
+import { createContext } from 'react';
+import type { BoundVariable } from '../../../../lib/query-language/bound-variable.ts';
+import type { BoardClock } from './use-board-clock.ts';
+
+/** What every widget of a board shares with the others. */
+export interface Board {
+  readonly clock: BoardClock;
+  readonly variables: readonly BoundVariable[];
+}
+
+export const BoardContext = createContext<Board | undefined>(undefined);

@@ -1,0 +1,87 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import {
+  IconBraces,
+  IconCopy,
+  IconDots,
+  IconMaximize,
+  IconMinimize,
+  IconRefresh,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Dashboard } from '../../../../lib/api-types/dashboards.ts';
+import { JsonDialog } from './json-dialog.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
+import { useFullScreen } from './use-full-screen.ts';
+
+interface BoardMenuProps {
+  readonly dashboard: Dashboard;
+  readonly onRefresh: () => void;
+}
+
+/** What one can do with a board: ask again, fill the screen, its JSON, a copy, away with it. */
+export function BoardMenu({ dashboard, onRefresh }: BoardMenuProps) {
+  const [, navigate] = useLocation();
+  const [isFull, toggleFull] = useFullScreen();
+  const [dialog, setDialog] = useState<'json' | 'clone' | 'remove'>();
+  const close = () => setDialog(undefined);
+  const fullLabel = isFull ? 'Leave full screen' : 'Full screen';
+  return (
+    <>
+      <Tooltip label="Refresh">
+        <ActionIcon aria-label="Refresh" onClick={onRefresh}>
+          <IconRefresh size={15} stroke={1.8} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={fullLabel}>
+        <ActionIcon aria-label={fullLabel} onClick={toggleFull}>
+          {isFull ? <IconMinimize size={15} stroke={1.8} /> : <IconMaximize size={15} stroke={1.8} />}
+        </ActionIcon>
+      </Tooltip>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon aria-label="More">
+            <IconDots size={16} stroke={1.8} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconBraces size={15} stroke={1.7} />} onClick={() => setDialog('json')}>
+            View and edit JSON
+          </Menu.Item>
+          <Menu.Item leftSection={<IconCopy size={15} stroke={1.7} />} onClick={() => setDialog('clone')}>
+            Clone
+          </Menu.Item>
+          <Menu.Item color="red" leftSection={<IconTrash size={15} stroke={1.7} />} onClick={() => setDialog('remove')}>
+            Delete
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {dialog === 'json' && (
+        <JsonDialog
+          title={`JSON of “${dashboard.title}”`}
+          text={JSON.stringify(dashboard, null, 2)}
+          id={dashboard.id}
+          action="Save"
+          onClose={close}
+          onSaved={close}
+        />
+      )}
+      {dialog === 'clone' && (
+        <JsonDialog
+          title={`Clone “${dashboard.title}”`}
+          text={JSON.stringify({ ...dashboard, title: `${dashboard.title} (copy)` }, null, 2)}
+          action="Create the clone"
+          onClose={close}
+          onSaved={({ url }) => {
+            close();
+            navigate(url);
+          }}
+        />
+      )}
+      {dialog === 'remove' && (
+        <RemoveDialog dashboard={dashboard} onClose={close} onRemoved={() => navigate('/dashboards')} />
+      )}
+    </>
+  );
+}

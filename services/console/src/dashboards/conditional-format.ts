@@ -1,0 +1,83 @@
+import { asNumber, asObjects, asText } from './read-value.ts';
+
+/** Colours of a value that meets a condition. */
+export interface FormatLook {
+  readonly color?: string;
+  readonly background?: string;
+  readonly isHidden: boolean;
+}
+
+/** Of Datadog's palettes, on the lab's own colours; `on_white` ones leave the background as it is. */
+const PALETTES: Readonly<Record<string, { readonly color?: string; readonly background?: string }>> = {
+  white_on_red: { color: '#ffffff', background: '#c8324f' },
+  white_on_green: { color: '#ffffff', background: '#2f8f46' },
+  white_on_yellow: { color: '#ffffff', background: '#b07400' },
+  white_on_gray: { color: '#ffffff', background: '#5b6672' },
+  red_on_white: { color: 'var(--bad)' },
+  green_on_white: { color: 'var(--good)' },
+  yellow_on_white: { color: 'var(--warn)' },
+  gray_on_white: { color: 'var(--ink-faint)' },
+  black_on_light_red: { color: '#3d0d18', background: '#f9cfd7' },
+  black_on_light_green: { color: '#12351b', background: '#cdebd3' },
+  black_on_light_yellow: { color: '#3b2a05', background: '#f8e6b4' },
+  red: { color: 'var(--bad)' },
+  green: { color: 'var(--good)' },
+  orange: { color: 'var(--warn)' },
+  blue: { color: '#2880cf' },
+  grey: { color: 'var(--ink-faint)' },
+};
+
+/** How a value looks by the first of its conditions that it meets; undefined when it meets none. */
+export function formatLook(value: number, formats: unknown): FormatLook | undefined {
+  for (const format of asObjects(formats)) {
+    const limit = asNumber(format.value);
+    if (limit === undefined || !compares(value, asText(format.comparator), limit)) continue;
+    const palette = asText(format.palette) ?? '';
+    const background = palette === 'custom_bg' ? colorOf(format.custom_bg_color) : undefined;
+    const color = palette === 'custom_text' ? colorOf(format.custom_fg_color) : undefined;
+    return {
+      ...(Object.hasOwn(PALETTES, palette) && PALETTES[palette]),
+      ...(background && { background, color: colorOf(format.custom_fg_color) ?? '#ffffff' }),
+      ...(color && { color }),
+      isHidden: format.hide_value === true,
+    };
+  }
+  return undefined;
+}
+
+/** Conditions that ask for what is not drawn: pictures, other palettes, and windows of their own. */
+export function undrawnFormats(formats: unknown): readonly string[] {
+  const names = asObjects(formats).flatMap(({ palette, timeframe, metric }) => [
+    ...(isDrawn(palette) ? [] : [`conditional_formats.palette ${String(palette)}`]),
+    ...(timeframe ? ['conditional_formats.timeframe'] : []),
+    ...(metric ? ['conditional_formats.metric'] : []),
+  ]);
+  return [...new Set(names)];
+}
+
+function isDrawn(palette: unknown): boolean {
+  if (palette === undefined || palette === 'custom_bg' || palette === 'custom_text') return true;
+  return typeof palette === 'string' && Object.hasOwn(PALETTES, palette);
+}
+
+function compares(value: number, comparator: string | undefined, limit: number): boolean {
+  switch (comparator) {
+    case '>':
+      return value > limit;
+    case '>=':
+      return value >= limit;
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '=':
+      return value === limit;
+    default:
+      return false;
+  }
+}
+
+/** A colour as `#rrggbb`; nothing else gets into a style. */
+function colorOf(value: unknown): string | undefined {
+  return typeof value === 'string' && /^#[0-9a-f]{3,8}$/i.test(value) ? value : undefined;
+}

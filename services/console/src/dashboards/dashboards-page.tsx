@@ -1,0 +1,98 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { DashboardSummary } from '../../../../lib/api-types/dashboards.ts';
+import { useDashboards } from '../api/use-dashboards.ts';
+import { useSaveDashboard } from '../api/use-save-dashboard.ts';
+import { useServerNow } from '../api/use-server-now.ts';
+import { useNow } from '../format/use-now.ts';
+import { useParam } from '../services/use-param.ts';
+import { Waiting } from '../services/waiting.tsx';
+import { ErrorNotice } from '../shell/error-notice.tsx';
+import { PageHeader } from '../shell/page-header.tsx';
+import { DashboardTable } from './dashboard-table.tsx';
+import classes from './dashboards-page.module.css';
+import { JsonDialog } from './json-dialog.tsx';
+import { NoDashboards } from './no-dashboards.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
+
+const EMPTY = { title: 'New dashboard', layout_type: 'ordered', widgets: [] } as const;
+
+/** Every dashboard: find one, make one, take one away. */
+export function DashboardsPage() {
+  const [text = '', setText] = useParam('filter');
+  const [isImporting, setImporting] = useState(false);
+  const [removed, setRemoved] = useState<DashboardSummary>();
+  const [, navigate] = useLocation();
+  const { data, error, isPending } = useDashboards();
+  const create = useSaveDashboard();
+  const serverNow = useServerNow();
+  useNow(5000);
+  const all = data?.dashboards;
+  const shown = all?.filter((one) => isFound(one, text));
+  return (
+    <>
+      <title>Dashboards · Labrador</title>
+      <PageHeader title="Dashboards">
+        {all && shown && <span role="status">{countText(shown.length, all.length)}</span>}
+      </PageHeader>
+      <div className={classes.page}>
+        <div className={classes.bar}>
+          <TextInput
+            type="search"
+            aria-label="Search dashboards"
+            placeholder="Title, description or author"
+            leftSection={<IconSearch size={14} stroke={1.8} />}
+            w={280}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value, { isStep: false })}
+          />
+          <Button
+            variant="default"
+            leftSection={<IconFileImport size={15} stroke={1.8} />}
+            onClick={() => setImporting(true)}
+          >
+            Import JSON
+          </Button>
+          <Button
+            leftSection={<IconPlus size={15} stroke={2} />}
+            loading={create.isPending}
+            onClick={() => create.mutate({ document: EMPTY }, { onSuccess: ({ url }) => navigate(url) })}
+          >
+            New dashboard
+          </Button>
+        </div>
+        <ErrorNotice title="The dashboard was not created" error={create.error} />
+        <ErrorNotice title="The dashboards could not be listed" error={error} />
+        {isPending && !error && <Waiting />}
+        {all?.length === 0 && <NoDashboards />}
+        {all && shown && all.length > 0 && (
+          <div className={classes.panel}>
+            <DashboardTable dashboards={shown} nowMs={serverNow()} onRemove={setRemoved} />
+          </div>
+        )}
+      </div>
+      {isImporting && (
+        <JsonDialog
+          title="Import a dashboard"
+          text=""
+          action="Import"
+          onClose={() => setImporting(false)}
+          onSaved={({ url }) => navigate(url)}
+        />
+      )}
+      {removed && <RemoveDialog dashboard={removed} onClose={() => setRemoved(undefined)} />}
+    </>
+  );
+}
+
+function isFound({ title, description, author_handle }: DashboardSummary, text: string): boolean {
+  const searched = text.trim().toLowerCase();
+  return [title, description ?? '', author_handle].some((part) => part.toLowerCase().includes(searched));
+}
+
+function countText(shown: number, all: number): string {
+  const dashboards = `${all.toLocaleString('en')} ${all === 1 ? 'dashboard' : 'dashboards'}`;
+  return shown === all ? dashboards : `${shown.toLocaleString('en')} of ${dashboards}`;
+}

@@ -1,0 +1,46 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconInfoCircle } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import type { WidgetDefinition } from '../../../../lib/api-types/dashboards.ts';
+import { bindText } from './bind-text.ts';
+import classes from './group-widget.module.css';
+import { asText } from './read-value.ts';
+import { safeColor } from './safe-color.ts';
+import { undrawnOfWidget } from './undrawn-of-widget.ts';
+import { useBoard } from './use-board.ts';
+
+interface GroupWidgetProps {
+  readonly definition: WidgetDefinition;
+  /** Its widgets. */
+  readonly children: ReactNode;
+}
+
+/** Widgets under one title, in a grid of their own; a click on the title folds it. */
+export function GroupWidget({ definition, children }: GroupWidgetProps) {
+  const { variables } = useBoard();
+  const [isOpen, setOpen] = useState(true);
+  const title = bindText(asText(definition.title) ?? '', variables);
+  const missing = undrawnOfWidget(definition);
+  const color = safeColor(definition.background_color);
+  return (
+    <section className={classes.group} data-group aria-label={title || 'Group'}>
+      {definition.show_title !== false && (
+        <UnstyledButton
+          className={classes.head ?? ''}
+          style={color === undefined ? {} : { background: color }}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <IconChevronDown size={15} stroke={2} className={classes.arrow} />
+          <h2 className={classes.title}>{title || 'Group'}</h2>
+          {missing.length > 0 && (
+            <span className={classes.missing} title={`Not drawn yet: ${missing.join(', ')}`}>
+              <IconInfoCircle size={15} stroke={1.8} />
+            </span>
+          )}
+        </UnstyledButton>
+      )}
+      {isOpen && <div className={classes.body}>{children}</div>}
+    </section>
+  );
+}

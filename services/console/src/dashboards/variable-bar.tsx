@@ -1,0 +1,46 @@
+import { MultiSelect } from '@mantine/core';
+import { useMemo } from 'react';
+import { useSearchParams } from 'wouter';
+import type { Dashboard } from '../../../../lib/api-types/dashboards.ts';
+import type { BoundVariable } from '../../../../lib/query-language/bound-variable.ts';
+import { boardMetrics } from './board-metrics.ts';
+import { useVariableTags } from './use-variable-tags.ts';
+import classes from './variable-bar.module.css';
+import { variableOptions } from './variable-options.ts';
+import { paramsWithVariable } from './variable-params.ts';
+
+interface VariableBarProps {
+  readonly dashboard: Pick<Dashboard, 'template_variables' | 'widgets'>;
+  readonly bound: readonly BoundVariable[];
+}
+
+/** The template variables of a board, each as a field for its values; what is chosen stands in the address. */
+export function VariableBar({ dashboard, bound }: VariableBarProps) {
+  const [, setParams] = useSearchParams();
+  const variables = dashboard.template_variables ?? [];
+  const metrics = useMemo(() => boardMetrics(dashboard.widgets), [dashboard.widgets]);
+  const isNeeded = variables.some(({ available_values }) => !available_values || available_values.length === 0);
+  const tags = useVariableTags(metrics, isNeeded);
+  return variables.map((variable) => {
+    const chosen = (bound.find(({ name }) => name === variable.name)?.values ?? []).filter((value) => value !== '*');
+    const options = variableOptions(variable, tags).filter((value) => value !== '*');
+    return (
+      <div key={variable.name} className={classes.variable}>
+        <span className={classes.name}>${variable.name}</span>
+        <MultiSelect
+          aria-label={`Values of $${variable.name}`}
+          size="xs"
+          classNames={{ input: classes.input ?? '' }}
+          placeholder={chosen.length === 0 ? '*' : ''}
+          data={[...new Set([...options, ...chosen])]}
+          value={[...chosen]}
+          searchable
+          clearable
+          nothingFoundMessage={variable.prefix ? `No value of ${variable.prefix}` : 'No value'}
+          comboboxProps={{ shadow: 'md', width: 'max-content', position: 'bottom-start' }}
+          onChange={(values) => setParams((old) => paramsWithVariable(old, variable, values))}
+        />
+      </div>
+    );
+  });
+}

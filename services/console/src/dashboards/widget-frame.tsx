@@ -1,0 +1,92 @@
+import { ActionIcon, Modal, Tooltip } from '@mantine/core';
+import { IconBraces, IconInfoCircle } from '@tabler/icons-react';
+import { type CSSProperties, useMemo, useRef, useState } from 'react';
+import type { Widget } from '../../../../lib/api-types/dashboards.ts';
+import { CopyText } from '../shell/copy-text.tsx';
+import { bindText } from './bind-text.ts';
+import { asNumber, asOneOf } from './read-value.ts';
+import { undrawnOfWidget } from './undrawn-of-widget.ts';
+import { useBoard } from './use-board.ts';
+import { useIsSeen } from './use-is-seen.ts';
+import { WidgetBody } from './widget-body.tsx';
+import classes from './widget-frame.module.css';
+import { widgetTitle } from './widget-title.ts';
+import { widgetWindow } from './widget-window.ts';
+
+/** Types without a frame: their text stands on the page. */
+const BARE: ReadonlySet<string> = new Set(['note', 'free_text', 'image']);
+
+/** A widget with its title, and what of it is not drawn. */
+export function WidgetFrame({ widget }: { readonly widget: Widget }) {
+  const { definition } = widget;
+  const { clock, variables } = useBoard();
+  const frame = useRef<HTMLElement>(null);
+  const isSeen = useIsSeen(frame);
+  const [isJson, setJson] = useState(false);
+  const { window, own, undrawn } = useMemo(
+    () => widgetWindow(definition.time, clock.window, clock.nowMs),
+    [definition.time, clock.window, clock.nowMs],
+  );
+  const missing = useMemo(
+    () => [...undrawnOfWidget(definition), ...(undrawn === undefined ? [] : [undrawn])],
+    [definition, undrawn],
+  );
+  const title = bindText(widgetTitle(definition) ?? '', variables);
+  const json = () => JSON.stringify(widget, null, 2);
+  return (
+    <section
+      ref={frame}
+      className={classes.frame}
+      data-bare={BARE.has(definition.type) || undefined}
+      aria-label={title || definition.type}
+    >
+      <div className={classes.head} data-empty={title === '' || undefined}>
+        <h3 className={classes.title} style={titleStyle(definition)} title={title}>
+          {title}
+        </h3>
+        {own !== undefined && (
+          <Tooltip label="This widget has a time range of its own">
+            <span className={classes.own}>{own}</span>
+          </Tooltip>
+        )}
+        {missing.length > 0 && (
+          <Tooltip multiline maw={320} label={`Not drawn yet: ${missing.join(', ')}`}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its tip is all it says */}
+            <span className={classes.missing} tabIndex={0} role="note" aria-label={`Not drawn: ${missing.join(', ')}`}>
+              <IconInfoCircle size={15} stroke={1.8} />
+            </span>
+          </Tooltip>
+        )}
+        <Tooltip label="JSON of this widget">
+          <ActionIcon
+            className={classes.tool ?? ''}
+            variant="subtle"
+            color="gray"
+            size={22}
+            aria-label={`JSON of ${title || definition.type}`}
+            onClick={() => setJson(true)}
+          >
+            <IconBraces size={14} stroke={1.8} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <div className={classes.body}>
+        <WidgetBody definition={definition} window={window} isSeen={isSeen} />
+      </div>
+      <Modal opened={isJson} onClose={() => setJson(false)} title={`JSON of “${title || definition.type}”`} size={720}>
+        <pre className={classes.json}>{isJson && json()}</pre>
+        <CopyText text={isJson ? json() : ''} label="Copy JSON" />
+      </Modal>
+    </section>
+  );
+}
+
+/** 16 is Datadog's usual size of a title. */
+function titleStyle({ title_size, title_align }: Widget['definition']): CSSProperties {
+  const size = asNumber(title_size);
+  const align = asOneOf(title_align, ['left', 'center', 'right']);
+  return {
+    ...(size !== undefined && size !== 16 && { fontSize: Math.min(Math.max((size * 13) / 16, 10), 28) }),
+    ...(align && { textAlign: align }),
+  };
+}

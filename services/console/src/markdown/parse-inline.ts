@@ -1,0 +1,69 @@
+import type { Inline } from './inline.ts';
+import { safeAddress } from './safe-address.ts';
+
+interface Form {
+  readonly pattern: RegExp;
+  readonly read: (match: RegExpExecArray, depth: number) => Inline | undefined;
+}
+
+/** Each is looked for from left to right; where two begin at one place the first here is meant. */
+const FORMS: readonly Form[] = [
+  { pattern: /\\([\\`*_{}[\]()#+\-.!~|>])/, read: ([, text = '']) => ({ kind: 'text', text }) },
+  { pattern: /(`+)([^`]|[^`].*?[^`])\1(?!`)/, read: ([, , text = '']) => ({ kind: 'code', text: text.trim() }) },
+  {
+    pattern: /\[([^\]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)/,
+    read: ([, text = '', address = ''], depth) => link(text, address, depth),
+  },
+  { pattern: /<(https?:\/\/[^\s<>]+)>/, read: ([, address = ''], depth) => link(address, address, depth) },
+  { pattern: /https?:\/\/[^\s<>()]*[^\s<>().,;:!?'"*_]/, read: ([address], depth) => link(address, address, depth) },
+  { pattern: /\*\*(\S|\S.*?\S)\*\*/, read: ([, text = ''], depth) => ({ kind: 'strong', inner: inside(text, depth) }) },
+  {
+    pattern: /(?<!\w)__(\S|\S.*?\S)__(?!\w)/,
+    read: ([, text = ''], depth) => ({ kind: 'strong', inner: inside(text, depth) }),
+  },
+  { pattern: /~~(\S|\S.*?\S)~~/, read: ([, text = ''], depth) => ({ kind: 'strike', inner: inside(text, depth) }) },
+  { pattern: /\*(\S|\S.*?\S)\*/, read: ([, text = ''], depth) => ({ kind: 'emphasis', inner: inside(text, depth) }) },
+  {
+    pattern: /(?<!\w)_(\S|\S.*?\S)_(?!\w)/,
+    read: ([, text = ''], depth) => ({ kind: 'emphasis', inner: inside(text, depth) }),
+  },
+];
+
+/** Deeper nesting stays as it is written. */
+const MOST_DEPTH = 5;
+
+/** Reads emphasis, code and links of a line. A link to anywhere but the web, a mail or the console is its text. */
+export function parseInline(text: string, depth = 0): readonly Inline[] {
+  const found: Inline[] = [];
+  let rest = text;
+  while (rest !== '' && depth < MOST_DEPTH) {
+    const next = firstForm(rest);
+    if (!next) break;
+    const { match, form } = next;
+    const read = form.read(match, depth);
+    if (match.index > 0) found.push({ kind: 'text', text: rest.slice(0, match.index) });
+    found.push(read ?? { kind: 'text', text: match[0] });
+    rest = rest.slice(match.index + match[0].length);
+  }
+  if (rest !== '') found.push({ kind: 'text', text: rest });
+  return found;
+}
+
+function inside(text: string, depth: number): readonly Inline[] {
+  return parseInline(text, depth + 1);
+}
+
+function firstForm(text: string): { readonly match: RegExpExecArray; readonly form: Form } | undefined {
+  let first: { readonly match: RegExpExecArray; readonly form: Form } | undefined;
+  for (const form of FORMS) {
+    const match = form.pattern.exec(text);
+    if (match && (!first || match.index < first.match.index)) first = { match, form };
+  }
+  return first;
+}
+
+function link(text: string, address: string, depth: number): Inline | undefined {
+  const href = safeAddress(address);
+  const inner: readonly Inline[] = text === address ? [{ kind: 'text', text }] : inside(text, depth);
+  return href === undefined ? undefined : { kind: 'link', href, inner };
+}
