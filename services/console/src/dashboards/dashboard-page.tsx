@@ -26,7 +26,9 @@ export function DashboardPage() {
     <>
       <title>{data ? `${data.title} · Labrador` : 'Dashboard · Labrador'}</title>
       {!data && <PageHeader title="Dashboard" />}
-      <ErrorNotice title="The dashboard could not be read" error={error} />
+      <div className={classes.problem}>
+        <ErrorNotice title="The dashboard could not be read" error={error} />
+      </div>
       {isPending && !error && <Waiting />}
       {data && <BoardPage key={data.id} dashboard={data} />}
     </>

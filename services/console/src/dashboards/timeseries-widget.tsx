@@ -88,7 +88,11 @@ export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
             onZoom={(a, b) => setRange(between(a, b))}
           />
         )}
-        {data && drawn.total === 0 && !hasError && <div className={classes.none}>No points in this time range</div>}
+        {data && drawn.total === 0 && !hasError && (
+          <div className={classes.none}>
+            <span>No points in this time range</span>
+          </div>
+        )}
       </div>
       {drawn.total > drawn.series.length && (
         <div className={classes.cut}>
