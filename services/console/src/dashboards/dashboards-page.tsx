@@ -10,6 +10,7 @@ import { useNow } from '../format/use-now.ts';
 import { useParam } from '../services/use-param.ts';
 import { Waiting } from '../services/waiting.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
+import layout from '../shell/list-page.module.css';
 import { PageHeader } from '../shell/page-header.tsx';
 import { DashboardTable } from './dashboard-table.tsx';
 import classes from './dashboards-page.module.css';
@@ -37,8 +38,8 @@ export function DashboardsPage() {
       <PageHeader title="Dashboards">
         {all && shown && <span role="status">{countText(shown.length, all.length)}</span>}
       </PageHeader>
-      <div className={classes.page}>
-        <div className={classes.bar}>
+      <div className={layout.page}>
+        <div className={`${layout.bar} ${classes.bar}`}>
           <TextInput
             type="search"
             aria-label="Search dashboards"
@@ -68,7 +69,7 @@ export function DashboardsPage() {
         {isPending && !error && <Waiting />}
         {all?.length === 0 && <NoDashboards />}
         {all && shown && all.length > 0 && (
-          <div className={classes.panel}>
+          <div className={layout.panel}>
             <DashboardTable dashboards={shown} nowMs={serverNow()} onRemove={setRemoved} />
           </div>
         )}

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useParam } from '../services/use-param.ts';
 import { Waiting } from '../services/waiting.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
+import layout from '../shell/list-page.module.css';
 import { PageHeader } from '../shell/page-header.tsx';
 import type { IntegrationRow, IntegrationState } from './integration-rows.ts';
 import classes from './integrations-page.module.css';
@@ -30,13 +31,13 @@ export function IntegrationsPage() {
       <PageHeader title="Integrations">
         {rows && shown && <span role="status">{countText(shown.length, rows.length)}</span>}
       </PageHeader>
-      <div className={classes.page}>
+      <div className={layout.page}>
         <ErrorNotice title="The checks could not be listed" error={error} />
         {hasNoAgent && <NoAgent />}
         {isPending && <Waiting />}
         {named && shown && (
           <>
-            <div className={classes.bar}>
+            <div className={layout.bar}>
               <TextInput
                 type="search"
                 aria-label="Filter checks"
@@ -59,7 +60,7 @@ export function IntegrationsPage() {
                 onChange={(next) => setState(next === 'all' ? undefined : next)}
               />
             </div>
-            <div className={classes.panel}>
+            <div className={layout.panel}>
               <IntegrationsTable rows={shown} none={noneText(text, state)} />
             </div>
             <p className={classes.hint}>

@@ -8,6 +8,7 @@ import { useNow } from '../format/use-now.ts';
 import { useParam } from '../services/use-param.ts';
 import { Waiting } from '../services/waiting.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
+import layout from '../shell/list-page.module.css';
 import { PageHeader } from '../shell/page-header.tsx';
 import { countStatuses, summarizeChecks } from './check-summary.ts';
 import { filterGroups } from './filter-groups.ts';
@@ -45,14 +46,14 @@ export function ServiceChecksPage() {
       <PageHeader title="Service checks">
         {data && <span role="status">{countText(shown.length, all.length)}</span>}
       </PageHeader>
-      <div className={classes.page}>
+      <div className={layout.page}>
         <ErrorNotice title="The service checks could not be read" error={error} />
         {isPending && !error && <Waiting />}
         {data && all.length === 0 && <NoChecks />}
         {all.length > 0 && (
           <>
             <SummaryPanel summaries={summaries} check={check} onCheck={setCheck} />
-            <div className={classes.bar}>
+            <div className={layout.bar}>
               <TextInput
                 type="search"
                 aria-label="Filter by text"
@@ -75,7 +76,7 @@ export function ServiceChecksPage() {
                 </Button>
               )}
             </div>
-            <div className={classes.panel}>
+            <div className={layout.panel}>
               <GroupTable groups={shown} most={most} nowS={serverNow() / 1000} none="No group fits these filters." />
             </div>
             {shown.length > most && (

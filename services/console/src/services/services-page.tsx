@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import type { ApmServices } from '../../../../lib/api-types/apm.ts';
 import { useApm } from '../api/use-apm.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
+import layout from '../shell/list-page.module.css';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useTimeRange } from '../time-range/use-time-range.ts';
 import { Concepts, ConceptsButton } from './concepts.tsx';
@@ -32,9 +33,9 @@ export function ServicesPage() {
           {all && <span role="status">{countText(shown?.length ?? 0, all.length)}</span>}
         </span>
       </PageHeader>
-      <div className={classes.page}>
+      <div className={layout.page}>
         <Concepts isOpen={isExplained} onOpen={setExplained} />
-        <div className={classes.bar}>
+        <div className={layout.bar}>
           <TextInput
             type="search"
             aria-label="Filter services"
@@ -49,7 +50,7 @@ export function ServicesPage() {
         <ErrorNotice title="The services could not be listed" error={answer.error} />
         {answer.isPending && <Waiting />}
         {answer.data && shown && all && (all.length > 0 || answer.data.body.envs.length > 0) && (
-          <div className={classes.panel} data-stale={answer.isPlaceholderData || undefined}>
+          <div className={layout.panel} data-stale={answer.isPlaceholderData || undefined}>
             <ServicesTable
               services={shown}
               none={all.length > 0 ? 'No service has such a name.' : `No service had traffic in env:${env}.`}
