@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test } from 'node:test';
-import { Worker } from 'node:worker_threads';
+import { type TestContext, test } from 'node:test';
+import type { Worker } from 'node:worker_threads';
 import type { Submission } from '../../../lib/check/submission.ts';
 import { VirtualClock } from '../../../lib/clock/virtual-clock.ts';
 import { createLogger } from '../../../lib/log/logger.ts';
@@ -14,12 +14,20 @@ import { Collector } from './collector.ts';
 const check = (body: string) =>
   `import { AgentCheck } from 'labrador/check';\nexport default class extends AgentCheck { run() { ${body} } }\n`;
 
-/** Real time for a thread that is being ended to be gone. */
-function aThreadComesAndGoes(): Promise<void> {
-  return new Promise((resolve) => new Worker('', { eval: true }).on('exit', () => resolve()));
+/** Threads that are alive, from now on. */
+function watchThreads(t: TestContext): ReadonlySet<Worker> {
+  const alive = new Set<Worker>();
+  const onWorker = (worker: Worker) => {
+    alive.add(worker);
+    worker.once('exit', () => alive.delete(worker));
+  };
+  process.on('worker', onWorker);
+  t.after(() => process.off('worker', onWorker));
+  return alive;
 }
 
 test('beside a loop without end and a check that throws, a good check misses nothing for a minute', async (t) => {
+  const threads = watchThreads(t);
   const folder = mkdtempSync(path.join(tmpdir(), 'labrador-collector-'));
   mkdirSync(path.join(folder, 'conf.d'));
   const bodies = {
@@ -72,11 +80,15 @@ test('beside a loop without end and a check that throws, a good check misses not
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
+  /** So has the thread that was ended: of three checks two are left. */
+  const loopGone = async () => {
+    while (threads.size > 2) await new Promise((resolve) => setImmediate(resolve));
+  };
   let loopErrors = 0;
   for (let elapsedMs = 0; elapsedMs < 61_000; elapsedMs += 250) {
     await clock.advance(250);
     await quickOnesIdle();
-    if (status('loop').errors > loopErrors) await aThreadComesAndGoes();
+    if (status('loop').errors > loopErrors) await loopGone();
     loopErrors = status('loop').errors;
   }
   void scheduler.stop();
