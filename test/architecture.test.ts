@@ -28,6 +28,11 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
   },
   { unit: 'lib/check', may: ['lib/model', 'lib/clock', 'lib/config'], why: 'the contract of checks' },
   { unit: 'lib/chart', may: ['lib/model', 'lib/api-types', 'lib/units'], why: 'data in, chart definition out' },
+  {
+    unit: 'lib/widget',
+    may: ['lib/model', 'lib/api-types', 'lib/chart', 'lib/query-language', 'lib/units'],
+    why: 'what a widget says, what it asks and what its answers mean, for the browser and for pictures alike',
+  },
   { unit: 'checks', may: ['lib/check', 'lib/model'], why: 'a check runs on any runtime of the contract' },
   { unit: 'services/agent', may: ['lib'], why: 'talks to others over sockets; loads checks by name' },
   {
@@ -60,7 +65,15 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
   { unit: 'services/backend', may: ['lib', 'services/backend'], why: 'main.ts composes' },
   {
     unit: 'services/console',
-    may: ['lib/model', 'lib/api-types', 'lib/chart', 'lib/query-language', 'lib/search-language', 'lib/units'],
+    may: [
+      'lib/model',
+      'lib/api-types',
+      'lib/chart',
+      'lib/widget',
+      'lib/query-language',
+      'lib/search-language',
+      'lib/units',
+    ],
     why: 'runs in a browser; talks HTTP',
   },
   { unit: 'cli', may: ['lib'], why: 'starts services as processes' },

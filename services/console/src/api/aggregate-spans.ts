@@ -1,5 +1,5 @@
 import type { SpanAggregateRequest, SpanAggregateResponse } from '../../../../lib/api-types/spans.ts';
-import type { TimeWindow } from '../time-range/time-range.ts';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import { postJson } from './request.ts';
 
 type Attributes = SpanAggregateRequest['data']['attributes'];

@@ -1,5 +1,5 @@
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import type { LabKeys } from '../keys/lab-keys.ts';
-import type { TimeWindow } from '../time-range/time-range.ts';
 
 /** Path and parameters of the query API for a window, whole seconds, rounded outwards. */
 export function queryPath(query: string, window: TimeWindow): string {

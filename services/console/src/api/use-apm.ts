@@ -1,5 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { spanOf, type TimeRange, type TimeWindow, windowAt } from '../time-range/time-range.ts';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
+import { spanOf, type TimeRange, windowAt } from '../time-range/time-range.ts';
 import { rangeKey } from './range-key.ts';
 import { getJson } from './request.ts';
 import { useServerNow } from './use-server-now.ts';

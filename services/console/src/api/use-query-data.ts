@@ -1,6 +1,7 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { QueryResponse } from '../../../../lib/api-types/query.ts';
-import { spanOf, type TimeRange, type TimeWindow, windowAt } from '../time-range/time-range.ts';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
+import { spanOf, type TimeRange, windowAt } from '../time-range/time-range.ts';
 import { queryPath } from './query-path.ts';
 import { getJson } from './request.ts';
 import { useServerNow } from './use-server-now.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { orderedSeries } from '../../../../lib/chart/ordered-series.ts';
 import { querySeries } from '../../../../lib/chart/testing-series.ts';
 import { crosshairAt } from './crosshair-at.ts';
-import { orderedSeries } from './ordered-series.ts';
 
 const series = orderedSeries([
   querySeries('host:b', 10, [

@@ -1,7 +1,7 @@
+import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
 import { type Reading, readout } from '../../../../lib/chart/readout.ts';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import type { TimeseriesDisplay } from '../../../../lib/chart/timeseries-option.ts';
-import type { TimeWindow } from '../time-range/time-range.ts';
-import type { NamedSeries } from './ordered-series.ts';
 
 /** What the crosshair says: the moment it snapped to, and the values there, largest first. */
 export interface CrosshairReading {

@@ -1,11 +1,11 @@
 import type { ECharts } from 'echarts/core';
 import { type ChartTheme, seriesColor } from '../../../../lib/chart/chart-theme.ts';
+import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
 import type { SeriesStyle } from '../../../../lib/chart/series-style.ts';
 import type { TimeseriesDisplay } from '../../../../lib/chart/timeseries-option.ts';
 import { formatValue } from '../../../../lib/units/format-value.ts';
 import { momentText } from '../time-range/moment-text.ts';
 import type { CrosshairReading } from './crosshair-at.ts';
-import type { NamedSeries } from './ordered-series.ts';
 import classes from './time-series-graph.module.css';
 
 /** So many values fit beside the crosshair. */

@@ -1,6 +1,6 @@
 import type { QuerySeries } from '../../../../lib/api-types/query.ts';
 import { joinedRuns } from '../../../../lib/chart/joined-points.ts';
-import type { TimeWindow } from '../time-range/time-range.ts';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 
 const WIDTH = 132;
 const HEIGHT = 26;

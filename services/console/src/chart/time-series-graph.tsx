@@ -1,12 +1,12 @@
 import { type CSSProperties, useMemo, useRef } from 'react';
 import type { AxisRules } from '../../../../lib/chart/axis-rules.ts';
 import type { Marker } from '../../../../lib/chart/marker.ts';
+import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
 import type { SeriesStyle } from '../../../../lib/chart/series-style.ts';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import { PLOT_MARGIN, type TimeseriesDisplay, timeseriesOption } from '../../../../lib/chart/timeseries-option.ts';
-import type { TimeWindow } from '../time-range/time-range.ts';
 import { Crosshair } from './crosshair.tsx';
 import { crosshairAt } from './crosshair-at.ts';
-import type { NamedSeries } from './ordered-series.ts';
 import { Selection } from './selection.tsx';
 import classes from './time-series-graph.module.css';
 import { useChartTheme } from './use-chart-theme.ts';

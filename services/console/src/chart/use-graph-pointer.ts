@@ -1,7 +1,7 @@
 import type { ECharts } from 'echarts/core';
 import { type KeyboardEvent, type PointerEvent, type RefObject, useState } from 'react';
-import type { TimeWindow } from '../time-range/time-range.ts';
-import type { NamedSeries } from './ordered-series.ts';
+import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 
 /** A drag under way, Unix milliseconds at both ends. */
 export interface Drag {

@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import type { Widget } from '../../../../lib/api-types/dashboards.ts';
 import { LIGHT_CHART } from '../../../../lib/chart/chart-theme.ts';
 import { querySeries } from '../../../../lib/chart/testing-series.ts';
-import { bindText } from './bind-text.ts';
+import { bindText } from '../../../../lib/widget/bind-text.ts';
+import { boardSeries } from '../../../../lib/widget/board-series.ts';
+import { widgetWindow } from '../../../../lib/widget/widget-window.ts';
 import { boardMetrics } from './board-metrics.ts';
-import { boardSeries } from './board-series.ts';
 import { gridPlaces } from './grid-places.ts';
 import { timeframeRange } from './timeframe-range.ts';
 import { variableOptions } from './variable-options.ts';
 import { boundVariables, paramsWithVariable } from './variable-params.ts';
-import { widgetWindow } from './widget-window.ts';
 
 const widget = (type: string, rest: object = {}, layout?: Widget['layout']): Widget => ({
   id: 1,

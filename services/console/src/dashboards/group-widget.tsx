@@ -2,12 +2,12 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconInfoCircle } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { WidgetDefinition } from '../../../../lib/api-types/dashboards.ts';
-import { bindText } from './bind-text.ts';
+import { bindText } from '../../../../lib/widget/bind-text.ts';
+import { asText } from '../../../../lib/widget/read-value.ts';
+import { safeColor } from '../../../../lib/widget/safe-color.ts';
+import { undrawnOfWidget } from '../../../../lib/widget/undrawn-of-widget.ts';
+import { useBoard } from '../widgets/use-board.ts';
 import classes from './group-widget.module.css';
-import { asText } from './read-value.ts';
-import { safeColor } from './safe-color.ts';
-import { undrawnOfWidget } from './undrawn-of-widget.ts';
-import { useBoard } from './use-board.ts';
 
 interface GroupWidgetProps {
   readonly definition: WidgetDefinition;

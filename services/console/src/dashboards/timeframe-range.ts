@@ -1,6 +1,6 @@
 import type { DefaultTimeframe } from '../../../../lib/api-types/dashboards.ts';
+import { widgetWindow } from '../../../../lib/widget/widget-window.ts';
 import type { TimeRange } from '../time-range/time-range.ts';
-import { widgetWindow } from './widget-window.ts';
 
 /** The time range that a board begins with; undefined when its unit is not known. */
 export function timeframeRange(timeframe: DefaultTimeframe): TimeRange | undefined {

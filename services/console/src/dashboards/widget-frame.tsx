@@ -2,16 +2,16 @@ import { ActionIcon, Modal, Tooltip } from '@mantine/core';
 import { IconBraces, IconInfoCircle } from '@tabler/icons-react';
 import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import type { Widget } from '../../../../lib/api-types/dashboards.ts';
+import { bindText } from '../../../../lib/widget/bind-text.ts';
+import { asNumber, asOneOf } from '../../../../lib/widget/read-value.ts';
+import { undrawnOfWidget } from '../../../../lib/widget/undrawn-of-widget.ts';
+import { widgetTitle } from '../../../../lib/widget/widget-title.ts';
+import { widgetWindow } from '../../../../lib/widget/widget-window.ts';
 import { CopyText } from '../shell/copy-text.tsx';
-import { bindText } from './bind-text.ts';
-import { asNumber, asOneOf } from './read-value.ts';
-import { undrawnOfWidget } from './undrawn-of-widget.ts';
-import { useBoard } from './use-board.ts';
-import { useIsSeen } from './use-is-seen.ts';
-import { WidgetBody } from './widget-body.tsx';
+import { useBoard } from '../widgets/use-board.ts';
+import { useIsSeen } from '../widgets/use-is-seen.ts';
+import { WidgetBody } from '../widgets/widget-body.tsx';
 import classes from './widget-frame.module.css';
-import { widgetTitle } from './widget-title.ts';
-import { widgetWindow } from './widget-window.ts';
 
 /** Types without a frame: their text stands on the page. */
 const BARE: ReadonlySet<string> = new Set(['note', 'free_text', 'image']);

@@ -1,12 +1,12 @@
 import { SegmentedControl } from '@mantine/core';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { orderedSeries } from '../../../../lib/chart/ordered-series.ts';
 import type { TimeseriesDisplay } from '../../../../lib/chart/timeseries-option.ts';
+import { drawnQuery } from '../../../../lib/widget/drawn-query.ts';
 import { useQueryData } from '../api/use-query-data.ts';
-import { orderedSeries } from '../chart/ordered-series.ts';
 import { breakable } from '../format/breakable.tsx';
 import { between, spanOf } from '../time-range/time-range.ts';
 import { useTimeRange } from '../time-range/use-time-range.ts';
-import { drawnQuery } from './drawn-query.ts';
 import classes from './graph-panel.module.css';
 import { GraphView } from './graph-view.tsx';
 import { Legend } from './legend.tsx';

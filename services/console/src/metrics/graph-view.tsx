@@ -1,8 +1,8 @@
 import { Loader } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
+import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
 import type { TimeseriesDisplay } from '../../../../lib/chart/timeseries-option.ts';
 import type { QueryData } from '../api/use-query-data.ts';
-import type { NamedSeries } from '../chart/ordered-series.ts';
 import { TimeSeriesGraph } from '../chart/time-series-graph.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { windowText } from '../time-range/moment-text.ts';

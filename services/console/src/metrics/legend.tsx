@@ -1,10 +1,10 @@
 import { type CSSProperties, memo } from 'react';
 import { seriesColor } from '../../../../lib/chart/chart-theme.ts';
 import { measuredPoints } from '../../../../lib/chart/measured-points.ts';
+import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
 import { seriesStatistics } from '../../../../lib/chart/series-statistics.ts';
 import { formatValue } from '../../../../lib/units/format-value.ts';
 import { isolated, toggled } from '../chart/hidden-series.ts';
-import type { NamedSeries } from '../chart/ordered-series.ts';
 import { useChartTheme } from '../chart/use-chart-theme.ts';
 import { breakable } from '../format/breakable.tsx';
 import table from '../shell/table.module.css';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { drawnQuery } from '../../../../lib/widget/drawn-query.ts';
 import { curlCommand, queryPath } from '../api/query-path.ts';
 import { builderFromText, metricInText, textFromBuilder } from './builder-query.ts';
 import { defaultQuery } from './default-query.ts';
-import { drawnQuery } from './drawn-query.ts';
 
 test('text and fields are two forms of the same query', () => {
   const text = 'max:my_metric{host:a,!env:prod*} by {host,env}.as_rate().rollup(sum, 60)';

@@ -1,12 +1,13 @@
 import { type ReactNode, useMemo } from 'react';
 import type { ApmFigures, ApmGraphs } from '../../../../lib/api-types/apm.ts';
 import { seriesColor } from '../../../../lib/chart/chart-theme.ts';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import { formatNumber } from '../../../../lib/units/format-number.ts';
 import { useChartTheme } from '../chart/use-chart-theme.ts';
 import { rateText } from '../format/rate-text.ts';
 import { secondsText } from '../format/seconds.ts';
 import { shareText } from '../format/share-text.ts';
-import { between, type TimeWindow } from '../time-range/time-range.ts';
+import { between } from '../time-range/time-range.ts';
 import { useTimeRange } from '../time-range/use-time-range.ts';
 import { GraphCard } from '../traces/graph-card.tsx';
 import classes from './apm-graph-panels.module.css';

@@ -1,7 +1,7 @@
 import type { ApmGraphs } from '../../../../lib/api-types/apm.ts';
 import type { QuerySeries } from '../../../../lib/api-types/query.ts';
+import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
 import { findUnit } from '../../../../lib/units/unit-table.ts';
-import type { NamedSeries } from '../chart/ordered-series.ts';
 import { SECONDS_UNIT } from '../format/seconds.ts';
 
 const PERCENT = [findUnit('percent') ?? null, null] as const;

@@ -1,9 +1,9 @@
 import { Link, useLocation, useSearch } from 'wouter';
 import type { ApmServiceDetail } from '../../../../lib/api-types/apm.ts';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import { useSpans } from '../api/use-spans.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Panel } from '../shell/panel.tsx';
-import type { TimeWindow } from '../time-range/time-range.ts';
 import { useTimeRange } from '../time-range/use-time-range.ts';
 import { ApmGraphPanels } from './apm-graph-panels.tsx';
 import { DependencyGraph } from './dependency-graph.tsx';

@@ -1,4 +1,4 @@
-import type { TimeWindow } from './time-range.ts';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,13 +1,9 @@
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
+
 /** What every graph shows: a window that ends now and moves on, or one that stands still. Unix milliseconds. */
 export type TimeRange =
   | { readonly kind: 'live'; readonly spanMs: number }
   | { readonly kind: 'fixed'; readonly fromMs: number; readonly toMs: number };
-
-/** A range at one moment. */
-export interface TimeWindow {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

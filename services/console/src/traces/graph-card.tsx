@@ -1,9 +1,9 @@
 import { type CSSProperties, useState } from 'react';
+import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import type { TimeseriesDisplay } from '../../../../lib/chart/timeseries-option.ts';
 import { isolated } from '../chart/hidden-series.ts';
-import type { NamedSeries } from '../chart/ordered-series.ts';
 import { TimeSeriesGraph } from '../chart/time-series-graph.tsx';
-import type { TimeWindow } from '../time-range/time-range.ts';
 import classes from './span-graph-panels.module.css';
 
 interface GraphCardProps {

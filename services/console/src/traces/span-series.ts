@@ -1,6 +1,6 @@
 import type { QuerySeries } from '../../../../lib/api-types/query.ts';
 import type { SpanAggregateBucket } from '../../../../lib/api-types/spans.ts';
-import type { NamedSeries } from '../chart/ordered-series.ts';
+import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
 
 interface SeriesOf {
   readonly label: string;

@@ -1,11 +1,12 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { SpanAggregateResponse } from '../../../../lib/api-types/spans.ts';
+import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import { aggregateSpans, type SpanAggregation } from '../api/aggregate-spans.ts';
 import { rangeKey } from '../api/range-key.ts';
 import { useServerNow } from '../api/use-server-now.ts';
-import type { NamedSeries } from '../chart/ordered-series.ts';
 import { NANOSECONDS_UNIT } from '../format/duration-ns.ts';
-import { spanOf, type TimeRange, type TimeWindow, windowAt } from '../time-range/time-range.ts';
+import { spanOf, type TimeRange, windowAt } from '../time-range/time-range.ts';
 import { graphIntervalS, intervalText } from './graph-interval.ts';
 import { computedNumber, seriesTotal, spanSeries } from './span-series.ts';
 import { joinedQueries } from './traces-url.ts';

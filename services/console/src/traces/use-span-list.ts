@@ -1,10 +1,11 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { SpanItem, SpanSearchRequest, SpanSearchResponse } from '../../../../lib/api-types/spans.ts';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import { spanFilter } from '../api/aggregate-spans.ts';
 import { rangeKey } from '../api/range-key.ts';
 import { postJson } from '../api/request.ts';
 import { useServerNow } from '../api/use-server-now.ts';
-import { type TimeRange, type TimeWindow, windowAt } from '../time-range/time-range.ts';
+import { type TimeRange, windowAt } from '../time-range/time-range.ts';
 
 /** Spans of a list, newest first, and the window they were searched in. */
 export interface SpanListPage {

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import { aggregateSpans } from '../api/aggregate-spans.ts';
-import type { TimeWindow } from '../time-range/time-range.ts';
 import { computedNumber } from './span-series.ts';
 
 /** Spans of a trace may begin before and after the one that is listed. */

@@ -1,0 +1,35 @@
+import type { SeriesStyle } from '../chart/series-style.ts';
+import { asObject, asObjects, asOneOf, asText, type JsonObject } from './read-value.ts';
+
+/** A request of a graph: how its series look, and what they are called. */
+export interface BoardRequest {
+  readonly written: JsonObject;
+  readonly display: SeriesStyle['display'];
+  readonly palette: string | undefined;
+  readonly dash: SeriesStyle['dash'];
+  readonly width: number;
+  /** By the expression of the old form. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** By the place of the formula; undefined where it has none. */
+  readonly formulaNames: readonly (string | undefined)[];
+}
+
+const WIDTHS = { thin: 1, normal: 1.75, thick: 3 } as const;
+
+/** Reads one of the requests of a time series graph. */
+export function readBoardRequest(written: JsonObject): BoardRequest {
+  const style = asObject(written.style);
+  const palette = asText(style?.palette);
+  const named = asObjects(written.metadata).flatMap(({ expression, alias_name }): readonly [string, string][] =>
+    typeof expression === 'string' && typeof alias_name === 'string' ? [[expression, alias_name]] : [],
+  );
+  return {
+    written,
+    display: asOneOf(written.display_type, ['line', 'area', 'bars']) ?? 'line',
+    palette,
+    dash: asOneOf(style?.line_type, ['solid', 'dashed', 'dotted']) ?? 'solid',
+    width: WIDTHS[asOneOf(style?.line_width, ['thin', 'normal', 'thick']) ?? 'normal'],
+    aliases: new Map(named),
+    formulaNames: asObjects(written.formulas).map(({ alias }) => asText(alias)?.trim() || undefined),
+  };
+}

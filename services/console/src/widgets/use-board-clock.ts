@@ -1,0 +1,37 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
+import { useServerNow } from '../api/use-server-now.ts';
+import { spanOf, type TimeRange, windowAt } from '../time-range/time-range.ts';
+
+/** What all widgets of a board show. */
+export interface BoardClock {
+  /** Whole seconds, as Unix milliseconds. */
+  readonly nowMs: number;
+  readonly window: TimeWindow;
+  /** Asks for everything again, at once. */
+  readonly refresh: () => void;
+}
+
+/** One window for all widgets, so that two with the same query ask once; a live one moves on while the page is seen. */
+export function useBoardClock(range: TimeRange): BoardClock {
+  const client = useQueryClient();
+  const serverNow = useServerNow();
+  const wholeNow = useCallback(() => Math.ceil(serverNow() / 1000) * 1000, [serverNow]);
+  const [nowMs, setNowMs] = useState(wholeNow);
+  const isLive = range.kind === 'live';
+  const spanMs = spanOf(range);
+  useEffect(() => {
+    if (!isLive) return;
+    setNowMs(wholeNow());
+    const everyMs = Math.min(Math.max(spanMs / 200, 5000), 60_000);
+    const timer = setInterval(() => document.visibilityState === 'visible' && setNowMs(wholeNow()), everyMs);
+    return () => clearInterval(timer);
+  }, [isLive, spanMs, wholeNow]);
+  const refresh = useCallback(() => {
+    setNowMs(wholeNow());
+    void client.invalidateQueries({ queryKey: ['board'] });
+  }, [client, wholeNow]);
+  const window = useMemo(() => windowAt(range, nowMs), [range, nowMs]);
+  return useMemo(() => ({ nowMs, window, refresh }), [nowMs, window, refresh]);
+}
