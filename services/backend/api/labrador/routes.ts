@@ -14,6 +14,7 @@ import { labStatus } from './lab-status.ts';
 import { metricDetail } from './metric-detail.ts';
 import { metricList } from './metric-list.ts';
 import { profileList } from './profile-list.ts';
+import { askQuestions } from './query.ts';
 import { serviceCheckList } from './service-check-list.ts';
 import { unusedList } from './unused-list.ts';
 
@@ -22,6 +23,7 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/lab', keys: 'api+app', handle: labStatus },
   { method: 'get', path: '/labrador/api/metrics', keys: 'api+app', handle: metricList },
   { method: 'get', path: '/labrador/api/metrics/:name', keys: 'api+app', handle: metricDetail },
+  { method: 'post', path: '/labrador/api/query', keys: 'api+app', handle: askQuestions },
   { method: 'get', path: '/labrador/api/integrations', keys: 'api+app', handle: integrations },
   { method: 'get', path: '/labrador/api/hosts', keys: 'api+app', handle: hostList },
   { method: 'get', path: '/labrador/api/hosts/:name', keys: 'api+app', handle: hostDetail },

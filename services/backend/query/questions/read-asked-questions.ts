@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { errors } from '../../../../lib/http/errors.ts';
+import { type AskedQuestion, MOST_QUESTIONS } from '../../../../lib/widget/asked-question.ts';
+import type { Question } from '../../../../lib/widget/question.ts';
+
+const timeMs = z.number().min(0).max(1e14);
+
+const formulaParts = {
+  queries: z.array(z.looseObject({ data_source: z.string() })),
+  formulas: z.array(z.looseObject({ formula: z.string() })),
+};
+
+/** By kind, so that none is forgotten. */
+const QUESTIONS = {
+  classic: z.strictObject({ kind: z.literal('classic'), query: z.string() }),
+  timeseries: z.strictObject({ kind: z.literal('timeseries'), ...formulaParts }),
+  scalar: z.strictObject({ kind: z.literal('scalar'), ...formulaParts }),
+} satisfies Record<Question['kind'], z.ZodType<Question>>;
+
+const askedSchema = z.strictObject({
+  question: z.discriminatedUnion('kind', [QUESTIONS.classic, QUESTIONS.timeseries, QUESTIONS.scalar]),
+  window: z.strictObject({ fromMs: timeMs, toMs: timeMs }),
+  held: z.strictObject({ untilMs: timeMs, digest: z.number().int().min(0) }).optional(),
+});
+
+const bodySchema = z.strictObject({ questions: z.array(z.unknown()).min(1).max(MOST_QUESTIONS) });
+
+/**
+ * Reads the body of `POST /labrador/api/query`: each question on its own, or what is wrong with it.
+ * @throws HttpError 400 when it is no list of questions, or one too long
+ */
+export function readAskedQuestions(body: unknown): readonly (AskedQuestion | Error)[] {
+  const read = bodySchema.safeParse(body);
+  if (!read.success) throw errors.inputInvalid(describe(read.error, 'body'));
+  return read.data.questions.map(readAsked);
+}
+
+function readAsked(written: unknown): AskedQuestion | Error {
+  const read = askedSchema.safeParse(written);
+  if (!read.success) return errors.inputInvalid(describe(read.error, 'question'));
+  const { question, window, held } = read.data;
+  if (window.fromMs > window.toMs) return errors.wrongOrder(window.fromMs / 1000, window.toMs / 1000);
+  return { question, window, ...(held && { held }) };
+}
+
+function describe(error: z.ZodError, whole: string): string {
+  return error.issues.map(({ path, message }) => `${path.join('.') || whole}: ${message}`).join('; ');
+}
