@@ -1,5 +1,6 @@
 import { currentKeys } from '../keys/current-keys.ts';
 import { keyHeaders, type LabKeys } from '../keys/lab-keys.ts';
+import { linesOf } from './lines-of.ts';
 
 /** The backend answered, but not with what was asked for. */
 export class ApiError extends Error {
@@ -42,6 +43,22 @@ export async function getJson<T>(
 export async function postJson<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
   const headers = { 'content-type': 'application/json', ...keyHeaders(currentKeys()) };
   return answerOf<T>(path, await reach(path, { method: 'POST', body: JSON.stringify(body), headers, signal }));
+}
+
+/** `POST path` with a JSON body that only asks, as getJson; the values of an answer of a line each, as they come. */
+export async function* postForLines<T>(path: string, body: unknown, signal: AbortSignal): AsyncGenerator<T> {
+  const headers = { 'content-type': 'application/json', ...keyHeaders(currentKeys()) };
+  const response = await reach(path, { method: 'POST', body: JSON.stringify(body), headers, signal });
+  if (!response.ok || !response.body) {
+    yield await answerOf<T>(path, response);
+    return;
+  }
+  try {
+    for await (const line of linesOf(response.body)) yield JSON.parse(line) as T;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new BackendGone({ cause: error });
+  }
 }
 
 /** `PUT`, `POST` or `DELETE path`, with a JSON body, that changes something, as getJson. A change is not given up half-way. */

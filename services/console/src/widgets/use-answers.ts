@@ -1,14 +1,8 @@
-import {
-  keepPreviousData,
-  type QueryClient,
-  type UseQueryResult,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import type { NamedAnswer } from '../../../../lib/widget/named-answer.ts';
 import type { Question } from '../../../../lib/widget/question.ts';
-import { askQuestion } from './ask-question.ts';
+import { questionBatchOf } from './question-batch-of.ts';
 
 /** Answers in the order of the questions, with what they were asked for. */
 export interface Answers {
@@ -21,40 +15,32 @@ export interface Answers {
 const KEPT_MS = 20_000;
 
 /**
- * The answers to a widget's questions for a window, each on its own: one that fails leaves the others. A question that
- * another widget has for the same window is asked once. Nothing is asked while the widget is not seen.
+ * The answers to a widget's questions for a window, each on its own: one that fails leaves the others. They go out with the
+ * questions of all widgets that ask in the same moment. Nothing is asked while the widget or the page is not seen.
  */
 export function useAnswers(
   questions: readonly Question[],
   window: TimeWindow,
   isSeen: boolean,
 ): UseQueryResult<Answers> {
-  const client = useQueryClient();
+  const batch = questionBatchOf(useQueryClient());
   return useQuery({
     queryKey: ['board', 'widget', questions, window.fromMs, window.toMs],
-    queryFn: async (): Promise<Answers> => ({
-      window,
-      questions,
-      answers: await Promise.all(questions.map((question) => askOnce(client, question, window))),
-    }),
+    queryFn: async ({ signal }): Promise<Answers> => {
+      const ask = async (question: Question): Promise<NamedAnswer> => {
+        try {
+          return await batch.ask(question, window, signal);
+        } catch (error) {
+          if (signal.aborted) throw error;
+          return { kind: 'error', error };
+        }
+      };
+      return { window, questions, answers: await Promise.all(questions.map(ask)) };
+    },
     enabled: isSeen && questions.length > 0,
     placeholderData: keepPreviousData,
     structuralSharing: false,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: KEPT_MS,
   });
-}
-
-async function askOnce(client: QueryClient, question: Question, window: TimeWindow): Promise<NamedAnswer> {
-  try {
-    return await client.fetchQuery({
-      queryKey: ['board', 'question', question, window.fromMs, window.toMs],
-      queryFn: ({ signal }) => askQuestion(question, window, signal),
-      structuralSharing: false,
-      staleTime: Number.POSITIVE_INFINITY,
-      gcTime: KEPT_MS,
-    });
-  } catch (error) {
-    return { kind: 'error', error };
-  }
 }

@@ -13,7 +13,10 @@ export interface BoardClock {
   readonly refresh: () => void;
 }
 
-/** One window for all widgets, so that two with the same query ask once; a live one moves on while the page is seen. */
+/**
+ * One window for all widgets, so that two with the same query ask once. A live one moves on while the page is seen, once
+ * what was asked for it has been answered: a slow answer would be thrown away otherwise.
+ */
 export function useBoardClock(range: TimeRange): BoardClock {
   const client = useQueryClient();
   const serverNow = useServerNow();
@@ -25,9 +28,17 @@ export function useBoardClock(range: TimeRange): BoardClock {
     if (!isLive) return;
     setNowMs(wholeNow());
     const everyMs = Math.min(Math.max(spanMs / 200, 5000), 60_000);
-    const timer = setInterval(() => document.visibilityState === 'visible' && setNowMs(wholeNow()), everyMs);
-    return () => clearInterval(timer);
-  }, [isLive, spanMs, wholeNow]);
+    const moveOn = () => {
+      if (document.visibilityState === 'visible' && client.isFetching({ queryKey: ['board'] }) === 0)
+        setNowMs(wholeNow());
+    };
+    const timer = setInterval(moveOn, everyMs);
+    document.addEventListener('visibilitychange', moveOn);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', moveOn);
+    };
+  }, [client, isLive, spanMs, wholeNow]);
   const refresh = useCallback(() => {
     setNowMs(wholeNow());
     void client.invalidateQueries({ queryKey: ['board'] });
