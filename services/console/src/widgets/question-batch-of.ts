@@ -14,8 +14,8 @@ export function questionBatchOf(client: QueryClient): QuestionBatch {
   return batch;
 }
 
-/** A page that is not seen has no frames; what it has asked for already is taken over all the same. */
-const UNSEEN_MS = 100;
+/** A page that is not seen has no frames, and on a busy machine they are late: what is there is drawn all the same. */
+const LONGEST_WAIT_MS = 50;
 
 const page: BatchPage = {
   send: (questions, signal) => postForLines<SentAnswer>('/labrador/api/query', { questions }, signal),
@@ -26,7 +26,7 @@ const page: BatchPage = {
   },
   nextFrame: () =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, UNSEEN_MS);
+      const timer = setTimeout(resolve, LONGEST_WAIT_MS);
       requestAnimationFrame(() => {
         clearTimeout(timer);
         // What is drawn for it is no part of the frame's own task.

@@ -111,6 +111,14 @@ test('a request that nobody waits for is given up', async () => {
   assert.equal(requests[0]?.signal.aborted, true);
 });
 
+test('a request whose last question failed is read to its end', async () => {
+  const { batch, requests, see } = page(() => ({ kind: 'error', error: { status: 400, errors: ['no'] } }));
+  see();
+  await Promise.allSettled(['a', 'b'].map((name) => batch.ask(ask(name), window, forever)));
+  await pause(5);
+  assert.equal(requests[0]?.signal.aborted, false);
+});
+
 test('answers are handed out one a frame', async () => {
   const { batch, see, frames, state } = page();
   see();

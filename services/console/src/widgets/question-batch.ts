@@ -24,6 +24,8 @@ interface Asking {
   readonly window: TimeWindow;
   readonly answer: PromiseWithResolvers<NamedAnswer>;
   waiting: number;
+  /** Whether all who waited have gone. */
+  isLeft: boolean;
 }
 
 /** Longer than a live board takes at most to ask again. */
@@ -57,6 +59,7 @@ export class QuestionBatch {
     const leave = () => {
       asking.waiting -= 1;
       if (asking.waiting === 0) {
+        asking.isLeft = true;
         this.#settle(asking, () =>
           asking.answer.reject(new DOMException('Nobody waits for it any more', 'AbortError')),
         );
@@ -70,8 +73,9 @@ export class QuestionBatch {
   }
 
   #begin(key: string, question: Question, window: TimeWindow): Asking {
-    const asking: Asking = { key, question, window, answer: Promise.withResolvers<NamedAnswer>(), waiting: 0 };
-    asking.answer.promise.catch(() => undefined);
+    const answer = Promise.withResolvers<NamedAnswer>();
+    const asking: Asking = { key, question, window, answer, waiting: 0, isLeft: false };
+    answer.promise.catch(() => undefined);
     this.#asking.set(key, asking);
     if (this.#unsent.size === 0) setTimeout(() => void this.#sendAll());
     this.#unsent.add(key);
@@ -88,21 +92,15 @@ export class QuestionBatch {
 
   async #send(asked: readonly Asking[]): Promise<void> {
     const given = new AbortController();
-    let open = asked.length;
-    for (const { answer } of asked) {
-      const close = () => {
-        open -= 1;
-        if (open === 0) given.abort();
-      };
-      answer.promise.then(close, close);
-    }
+    let at = 0;
+    const giveUp = () => asked.slice(at).every(({ isLeft }) => isLeft) && given.abort();
+    for (const { answer } of asked) answer.promise.catch(giveUp);
     const bases = asked.map(({ question, window }) => this.#held.get(question, window));
     const questions = asked.map(({ question, window }, at): AskedQuestion => {
       const base = bases[at];
       const held = base && heldPoints(question, base, window);
       return { question, window, ...(held && { held }) };
     });
-    let at = 0;
     try {
       for await (const sent of this.#page.send(questions, given.signal)) {
         const one = asked[at];
