@@ -6,8 +6,11 @@ import { querySeries } from '../../../../lib/chart/testing-series.ts';
 import { bindText } from '../../../../lib/widget/bind-text.ts';
 import { boardSeries } from '../../../../lib/widget/board-series.ts';
 import { widgetWindow } from '../../../../lib/widget/widget-window.ts';
+import { boardColumns } from './board-columns.ts';
 import { boardMetrics } from './board-metrics.ts';
+import { chosenTab, paramsWithTab, widgetsOfTab } from './board-tabs.ts';
 import { gridPlaces } from './grid-places.ts';
+import { chosenView, paramsWithView, variablesInView, viewsWith } from './saved-views.ts';
 import { timeframeRange } from './timeframe-range.ts';
 import { variableOptions } from './variable-options.ts';
 import { boundVariables, paramsWithVariable } from './variable-params.ts';
@@ -45,6 +48,79 @@ test('variables take their values from the address, else those they begin with',
     boundVariables([{ name: 'old', default: 'x' }, { name: 'none' }], two).map((one) => one.values),
     [['x'], ['*']],
   );
+});
+
+test('a saved view says what its variables begin with; others begin as the author says', () => {
+  const variables = [{ name: 'host', prefix: 'host', defaults: ['a'] }, { name: 'env' }];
+  const views = [
+    { name: 'b', template_variables: [{ name: 'host', values: ['b'] }] },
+    { name: 'old', template_variables: [{ name: 'env', value: 'lab' }] },
+  ];
+  const valuesAt = (params: URLSearchParams) =>
+    boundVariables(variablesInView(variables, chosenView(views, params)), params).map(({ values }) => values);
+  assert.deepEqual(valuesAt(new URLSearchParams('view=b')), [['b'], ['*']]);
+  assert.deepEqual(valuesAt(new URLSearchParams('view=old')), [['a'], ['lab']]);
+  assert.deepEqual(valuesAt(new URLSearchParams('view=gone')), [['a'], ['*']]);
+  assert.deepEqual(valuesAt(new URLSearchParams('view=b&tpl_var_host=c')), [['c'], ['*']]);
+  const params = new URLSearchParams('live=1h&tpl_var_host=c&view=b');
+  assert.equal(paramsWithView(params, 'old', variables).toString(), 'live=1h&view=old');
+  assert.equal(paramsWithView(params, undefined, variables).toString(), 'live=1h');
+});
+
+test('what is chosen becomes a view, in place of one of the same name', () => {
+  const bound = [{ name: 'host', values: ['c'] }];
+  const view = { name: 'b', template_variables: bound };
+  assert.deepEqual(viewsWith([{ name: 'a' }, { name: 'b' }], 'b', bound), [{ name: 'a' }, view]);
+  assert.deepEqual(viewsWith([{ name: 'a' }], 'b', bound), [{ name: 'a' }, view]);
+});
+
+test('a tab has its widgets at its top, the first also those that no tab names', () => {
+  const at = (id: number, y: number): Widget => ({ ...widget('note', {}, { x: 0, y, width: 2, height: 2 }), id });
+  const tabs = [
+    { id: 'one', name: 'One', widget_ids: [1] },
+    { id: 'two', name: 'Two', widget_ids: [2, 3] },
+  ];
+  const placed = [at(1, 0), at(2, 4), at(3, 6), at(4, 9)];
+  const shown = (address: string) => {
+    const tab = chosenTab(tabs, new URLSearchParams(address));
+    return tab && widgetsOfTab(placed, tabs, tab).map(({ id, layout }) => [id, layout?.y]);
+  };
+  assert.deepEqual(shown(''), [
+    [1, 0],
+    [4, 9],
+  ]);
+  assert.deepEqual(shown('tab=two'), [
+    [2, 0],
+    [3, 2],
+  ]);
+  assert.deepEqual(shown('tab=gone'), shown(''));
+  assert.equal(chosenTab([], new URLSearchParams()), undefined);
+  const [one, two] = tabs;
+  assert.ok(one && two);
+  assert.equal(paramsWithTab(new URLSearchParams('live=1h'), tabs, two).toString(), 'live=1h&tab=two');
+  assert.equal(paramsWithTab(new URLSearchParams('tab=two'), tabs, one).toString(), '');
+});
+
+test('a board with a column break has two columns where there is room', () => {
+  const at = (id: number, y: number, isBreak = false): Widget => ({
+    ...widget('note', {}, { x: 0, y, width: 2, height: 2, ...(isBreak && { is_column_break: true }) }),
+    id,
+  });
+  const placed = [at(1, 0), at(2, 2), at(3, 4, true), at(4, 6)];
+  const told = (isWide: boolean) =>
+    boardColumns(placed, isWide).map((column) => column.map(({ id, layout }) => [id, layout?.y]));
+  assert.deepEqual(told(true), [
+    [
+      [1, 0],
+      [2, 2],
+    ],
+    [
+      [3, 0],
+      [4, 2],
+    ],
+  ]);
+  assert.equal(told(false).length, 1);
+  assert.equal(boardColumns([at(1, 0)], true).length, 1);
 });
 
 test('what one can choose are the author’s values, those of the key, or keys', () => {
