@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'wouter';
 import type { Dashboard } from '../../../../lib/api-types/dashboards.ts';
 import { useDashboard } from '../api/use-dashboard.ts';
+import { SharedMomentContext, sharedMoment } from '../chart/shared-moment.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { Waiting } from '../services/waiting.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
@@ -53,6 +54,7 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
   // By what is chosen: the address changes for other reasons, too, and a new list would have all asked again.
   const variables = useMemo(() => JSON.parse(chosen) as ReturnType<typeof boundVariables>, [chosen]);
   const board = useMemo(() => ({ clock, variables }), [clock, variables]);
+  const [moment] = useState(sharedMoment);
   const missing = undrawnOfBoard(dashboard);
   return (
     <BoardContext value={board}>
@@ -79,7 +81,9 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
             <code>PUT /api/v1/dashboard/{dashboard.id}</code>.
           </div>
         )}
-        <BoardWidgets dashboard={dashboard} tab={tab} />
+        <SharedMomentContext value={moment}>
+          <BoardWidgets dashboard={dashboard} tab={tab} />
+        </SharedMomentContext>
       </div>
     </BoardContext>
   );
