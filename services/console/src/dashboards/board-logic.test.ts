@@ -175,7 +175,16 @@ test('a widget has the window of its page, or its own', () => {
 });
 
 test('lines of several requests have names and colours of their own', () => {
-  const line = { display: 'line', palette: undefined, dash: 'solid', width: 1.75 } as const;
+  const line = {
+    display: 'line',
+    isOverlay: false,
+    axis: 'left',
+    orderBy: 'tags',
+    hasValueLabels: false,
+    palette: undefined,
+    dash: 'solid',
+    width: 1.75,
+  } as const;
   const series = [{ label: 'host:a', series: querySeries('host:a', 10, [[0, 1]]) }];
   const {
     series: all,
@@ -204,4 +213,27 @@ test('lines of several requests have names and colours of their own', () => {
     ],
   );
   assert.equal(total, 3);
+});
+
+test('series are in the order of their values with colours by name; those of an overlay do not stand on each other', () => {
+  const request = {
+    display: 'area',
+    isOverlay: true,
+    axis: 'right',
+    orderBy: 'values',
+    hasValueLabels: false,
+    palette: undefined,
+    dash: 'solid',
+    width: 1,
+  } as const;
+  const named = (label: string, value: number) => ({ label, series: querySeries(label, 10, [[0, value]]) });
+  const { series, colors, styles } = boardSeries([{ request, series: [named('a', 1), named('b', 9)] }], LIGHT_CHART);
+  assert.deepEqual(
+    series.map(({ label }, at) => [label, colors[at] === LIGHT_CHART.palette[1], styles[at]?.axis]),
+    [
+      ['b', true, 'right'],
+      ['a', false, 'right'],
+    ],
+  );
+  assert.notEqual(styles[0]?.stack, styles[1]?.stack);
 });

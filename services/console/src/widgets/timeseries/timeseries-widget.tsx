@@ -79,6 +79,7 @@ export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
             colors={drawn.colors}
             display={isBars ? 'bars' : 'line'}
             axis={widget.axis}
+            rightAxis={widget.rightAxis}
             markers={widget.markers}
             window={data.window}
             hidden={hidden}
