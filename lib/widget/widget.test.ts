@@ -176,8 +176,8 @@ test('what is not drawn is named', () => {
     'style.order_by luck',
     'display_type dots',
   ]);
-  assert.deepEqual(undrawnOfWidget({ type: 'note', content: 'x', show_tick: true, background_color: 'plaid' }), [
-    'show_tick',
+  assert.deepEqual(undrawnOfWidget({ type: 'note', content: 'x', html: true, background_color: 'plaid' }), [
+    'html',
     'background_color plaid',
   ]);
   const scalar = {

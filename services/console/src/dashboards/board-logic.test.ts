@@ -10,6 +10,8 @@ import { boardColumns } from './board-columns.ts';
 import { boardMetrics } from './board-metrics.ts';
 import { chosenTab, paramsWithTab, widgetsOfTab } from './board-tabs.ts';
 import { gridPlaces } from './grid-places.ts';
+import { largeWidget, paramsWithLarge } from './large-param.ts';
+import { rememberedRange, rememberRange } from './remembered-range.ts';
 import { chosenView, paramsWithView, variablesInView, viewsWith } from './saved-views.ts';
 import { timeframeRange } from './timeframe-range.ts';
 import { variableOptions } from './variable-options.ts';
@@ -166,10 +168,16 @@ test('a widget has the window of its page, or its own', () => {
     fromMs: 1_700_000_000_000,
     toMs: 1_700_000_060_000,
   });
-  assert.deepEqual(widgetWindow({ live_span: 'week_to_date' }, page, 0), {
-    window: page,
-    undrawn: 'time.live_span week_to_date',
+  const thursday = new Date(2026, 10, 26, 17, 30).getTime();
+  assert.deepEqual(widgetWindow({ live_span: 'week_to_date' }, page, thursday), {
+    window: { fromMs: new Date(2026, 10, 23).getTime(), toMs: thursday },
+    own: 'week to date',
   });
+  const monday = new Date(2026, 10, 23, 0, 1).getTime();
+  assert.equal(widgetWindow({ live_span: 'week_to_date' }, page, monday).window.fromMs, monday - 60_000);
+  const month = widgetWindow({ live_span: 'month_to_date' }, page, thursday).window;
+  assert.equal(month.fromMs, new Date(2026, 10, 1).getTime());
+  assert.deepEqual(widgetWindow({ live_span: 'alert' }, page, 0), { window: page, undrawn: 'time.live_span alert' });
   assert.deepEqual(timeframeRange({ type: 'live', unit: 'hour', value: 4 }), { kind: 'live', spanMs: 4 * hour });
   assert.equal(timeframeRange({ type: 'live', unit: 'eon', value: 4 }), undefined);
 });
@@ -236,4 +244,32 @@ test('series are in the order of their values with colours by name; those of an 
     ],
   );
   assert.notEqual(styles[0]?.stack, styles[1]?.stack);
+});
+
+test('the range that a board was seen with is remembered, where the browser keeps anything', () => {
+  const kept = new Map<string, string>();
+  const open = () => ({
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, text: string) => kept.set(name, text),
+  });
+  const refuse = () => {
+    throw new Error('The browser keeps nothing');
+  };
+  const range = { kind: 'live', spanMs: 14_400_000 } as const;
+  assert.equal(rememberedRange(open, 'a'), undefined);
+  rememberRange(open, 'a', range);
+  assert.deepEqual(rememberedRange(open, 'a'), range);
+  assert.equal(rememberedRange(open, 'b'), undefined);
+  rememberRange(refuse, 'a', range);
+  assert.equal(rememberedRange(refuse, 'a'), undefined);
+});
+
+test('the widget that the address names is large, in a group too', () => {
+  const inner = { ...widget('note'), id: 8 };
+  const widgets = [{ ...widget('group', { widgets: [inner] }), id: 7 }];
+  const params = paramsWithLarge(new URLSearchParams('live=1h'), 8);
+  assert.equal(params.toString(), 'live=1h&fullscreen_widget=8');
+  assert.equal(largeWidget(widgets, params), inner);
+  assert.equal(largeWidget(widgets, new URLSearchParams('fullscreen_widget=9')), undefined);
+  assert.equal(largeWidget(widgets, paramsWithLarge(params, undefined)), undefined);
 });

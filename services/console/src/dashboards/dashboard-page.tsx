@@ -14,6 +14,8 @@ import { BoardMenu } from './board-menu.tsx';
 import { chosenTab } from './board-tabs.ts';
 import { BoardWidgets } from './board-widgets.tsx';
 import classes from './dashboard-page.module.css';
+import { largeWidget } from './large-param.ts';
+import { LargeWidget } from './large-widget.tsx';
 import { chosenView, variablesInView } from './saved-views.ts';
 import { TabBar } from './tab-bar.tsx';
 import { undrawnOfBoard } from './undrawn-of-board.ts';
@@ -42,7 +44,7 @@ export function DashboardPage() {
 function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
   const [params] = useSearchParams();
   const [range] = useTimeRange();
-  useDefaultTimeframe(dashboard.default_timeframe);
+  useDefaultTimeframe(dashboard);
   const clock = useBoardClock(range);
   const view = chosenView(dashboard.template_variable_presets, params);
   const written = useMemo(
@@ -54,6 +56,7 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
   // By what is chosen: the address changes for other reasons, too, and a new list would have all asked again.
   const variables = useMemo(() => JSON.parse(chosen) as ReturnType<typeof boundVariables>, [chosen]);
   const board = useMemo(() => ({ clock, variables }), [clock, variables]);
+  const large = largeWidget(dashboard.widgets, params);
   const [moment] = useState(sharedMoment);
   const missing = undrawnOfBoard(dashboard);
   return (
@@ -85,6 +88,7 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
           <BoardWidgets dashboard={dashboard} tab={tab} />
         </SharedMomentContext>
       </div>
+      {large && <LargeWidget key={large.id} widget={large} />}
     </BoardContext>
   );
 }
