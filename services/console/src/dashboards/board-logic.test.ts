@@ -8,12 +8,15 @@ import { boardSeries } from '../../../../lib/widget/board-series.ts';
 import { widgetWindow } from '../../../../lib/widget/widget-window.ts';
 import { boardColumns } from './board-columns.ts';
 import { boardMetrics } from './board-metrics.ts';
+import { boardState } from './board-state.ts';
 import { chosenTab, paramsWithTab, widgetsOfTab } from './board-tabs.ts';
 import { gridPlaces } from './grid-places.ts';
 import { largeWidget, paramsWithLarge } from './large-param.ts';
 import { rememberedRange, rememberRange } from './remembered-range.ts';
 import { chosenView, paramsWithView, variablesInView, viewsWith } from './saved-views.ts';
 import { timeframeRange } from './timeframe-range.ts';
+import { isTvIn, paramsWithTv } from './tv-param.ts';
+import { tvScale } from './tv-scale.ts';
 import { variableOptions } from './variable-options.ts';
 import { boundVariables, paramsWithVariable } from './variable-params.ts';
 
@@ -272,4 +275,16 @@ test('the widget that the address names is large, in a group too', () => {
   assert.equal(largeWidget(widgets, params), inner);
   assert.equal(largeWidget(widgets, new URLSearchParams('fullscreen_widget=9')), undefined);
   assert.equal(largeWidget(widgets, paramsWithLarge(params, undefined)), undefined);
+});
+
+test('on a TV a board is as large as its height allows, within what one can read', () => {
+  assert.deepEqual([tvScale(500, 1000), tvScale(2000, 1000), tvScale(100, 1000), tvScale(0, 1000)], [2, 0.6, 2.5, 1]);
+  const params = paramsWithTv(new URLSearchParams('live=1h'), true);
+  assert.deepEqual([params.toString(), isTvIn(params)], ['live=1h&tv=1', true]);
+  assert.equal(paramsWithTv(params, false).toString(), 'live=1h');
+  const range = { kind: 'live', spanMs: 3_600_000 } as const;
+  assert.equal(
+    boardState({ range, view: { name: 'prod' }, tab: { id: 'a', name: 'Disks', widget_ids: [] } }),
+    'Disks · prod · Past 1 hour',
+  );
 });

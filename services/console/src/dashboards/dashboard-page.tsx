@@ -11,6 +11,7 @@ import { useTimeRange } from '../time-range/use-time-range.ts';
 import { BoardContext } from '../widgets/board-context.ts';
 import { useBoardClock } from '../widgets/use-board-clock.ts';
 import { BoardMenu } from './board-menu.tsx';
+import { boardState } from './board-state.ts';
 import { chosenTab } from './board-tabs.ts';
 import { BoardWidgets } from './board-widgets.tsx';
 import classes from './dashboard-page.module.css';
@@ -18,8 +19,10 @@ import { largeWidget } from './large-param.ts';
 import { LargeWidget } from './large-widget.tsx';
 import { chosenView, variablesInView } from './saved-views.ts';
 import { TabBar } from './tab-bar.tsx';
+import { TvBoard } from './tv-board.tsx';
 import { undrawnOfBoard } from './undrawn-of-board.ts';
 import { useDefaultTimeframe } from './use-default-timeframe.ts';
+import { useTvMode } from './use-tv-mode.ts';
 import { VariableBar } from './variable-bar.tsx';
 import { boundVariables } from './variable-params.ts';
 import { ViewMenu } from './view-menu.tsx';
@@ -58,12 +61,27 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
   const board = useMemo(() => ({ clock, variables }), [clock, variables]);
   const large = largeWidget(dashboard.widgets, params);
   const [moment] = useState(sharedMoment);
+  const [isTv, setTv] = useTvMode();
   const missing = undrawnOfBoard(dashboard);
+  const widgets = (
+    <SharedMomentContext value={moment}>
+      <BoardWidgets dashboard={dashboard} tab={tab} />
+    </SharedMomentContext>
+  );
+  if (isTv) {
+    return (
+      <BoardContext value={board}>
+        <TvBoard title={dashboard.title} beside={boardState({ range, view, tab })} onLeave={() => setTv(false)}>
+          {widgets}
+        </TvBoard>
+      </BoardContext>
+    );
+  }
   return (
     <BoardContext value={board}>
       <PageHeader title={dashboard.title || 'Untitled'}>
         <div className={classes.tools}>
-          <BoardMenu dashboard={dashboard} onRefresh={clock.refresh} />
+          <BoardMenu dashboard={dashboard} onRefresh={clock.refresh} onTv={() => setTv(true)} />
         </div>
       </PageHeader>
       {dashboard.description && (
@@ -84,9 +102,7 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
             <code>PUT /api/v1/dashboard/{dashboard.id}</code>.
           </div>
         )}
-        <SharedMomentContext value={moment}>
-          <BoardWidgets dashboard={dashboard} tab={tab} />
-        </SharedMomentContext>
+        {widgets}
       </div>
       {large && <LargeWidget key={large.id} widget={large} />}
     </BoardContext>
