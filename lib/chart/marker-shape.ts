@@ -6,9 +6,12 @@ import type { Plot } from './plot.ts';
 /** Further than any graph reaches, in pixels; what is outside the plot is cut off. */
 const FAR_PX = 10_000;
 
+/** Where labels of moments stand, from the top of the graph. */
+const LABEL_TOP_PX = 26;
+
 const WIDTHS = { dashed: 1.25, solid: 1.25, bold: 2.5 } as const;
 
-/** A marker over the whole window: a line at its value, or a tinted band, and its label at the right. */
+/** A marker over the whole window: a line at its value, or a tinted band, with its label at the right; a line at its moment. */
 export function markerShape(
   marker: Marker,
   window: { readonly fromMs: number; readonly toMs: number },
@@ -19,15 +22,20 @@ export function markerShape(
   const color = theme.tones[marker.tone];
   const draw = (plot: Plot): Drawn => {
     const [left, right] = [plot.x(window.fromMs), plot.x(window.toMs)];
+    const moment = marker.atMs === undefined ? [] : momentLine(plot.x(marker.atMs), marker, { color, theme });
+    if (low === undefined && high === undefined) return { type: 'group', children: [...moment] };
     const bottom = low === undefined ? FAR_PX : plot.y(low);
     const top = high === undefined ? -FAR_PX : plot.y(high);
     const edges = low === high ? [top] : [top, bottom].filter((y) => Math.abs(y) < FAR_PX);
     return {
       type: 'group',
       children: [
+        ...moment,
         ...(low === high ? [] : [band({ left, right, top, bottom }, color)]),
         ...edges.map((y) => edge({ left, right, y }, { color, line: marker.line })),
-        ...(marker.label ? [text(marker.label, { right, y: edges[0] ?? 0 }, { color, theme })] : []),
+        ...(marker.label && moment.length === 0
+          ? [text(marker.label, { x: right - 4, y: (edges[0] ?? 0) - 3 }, { color, theme })]
+          : []),
       ],
     };
   };
@@ -59,15 +67,30 @@ function edge(
   };
 }
 
+/** A line from top to bottom, with its label beside it. */
+function momentLine(
+  x: number,
+  { label, line }: Marker,
+  { color, theme }: { readonly color: string; readonly theme: ChartTheme },
+): readonly Drawn[] {
+  const upright: Drawn = {
+    type: 'line',
+    shape: { x1: x, y1: -FAR_PX, x2: x, y2: FAR_PX },
+    style: { stroke: color, lineWidth: WIDTHS[line], ...(line === 'dashed' && { lineDash: [5, 4] }) },
+    silent: true,
+  };
+  return label ? [upright, text(label, { x: x - 4, y: LABEL_TOP_PX }, { color, theme })] : [upright];
+}
+
 function text(
   label: string,
-  { right, y }: { readonly right: number; readonly y: number },
+  { x, y }: { readonly x: number; readonly y: number },
   { color, theme }: { readonly color: string; readonly theme: ChartTheme },
 ): Drawn {
   return {
     type: 'text',
-    x: right - 4,
-    y: y - 3,
+    x,
+    y,
     style: {
       text: label,
       fill: color,

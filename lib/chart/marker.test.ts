@@ -37,3 +37,22 @@ test('a line is drawn at its value, an open range to the end of the graph', () =
     ['line', 95, undefined],
   ]);
 });
+
+test('a moment is a line from top to bottom, beside a value or alone', () => {
+  const plot = { x: (atMs: number) => atMs / 1000, y: (value: number) => 100 - value };
+  const lines = (marker: ReturnType<typeof parseMarker>) => {
+    assert.ok(marker);
+    const { children } = markerShape(marker, { fromMs: 0, toMs: 50_000 }, LIGHT_CHART).draw(plot) as unknown as {
+      children: { type: string; shape?: { x1: number; x2: number; y1: number } }[];
+    };
+    return children.map(({ type, shape }) => [type, shape?.x1, shape?.x2]);
+  };
+  assert.deepEqual(lines(parseMarker({ value: '', time: 20, label: 'deploy' })), [
+    ['line', 20, 20],
+    ['text', undefined, undefined],
+  ]);
+  assert.deepEqual(lines(parseMarker({ value: 'y = 5', time: '1970-01-01T00:00:30Z' })), [
+    ['line', 30, 30],
+    ['line', 0, 50],
+  ]);
+});

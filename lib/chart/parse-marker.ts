@@ -10,19 +10,35 @@ interface WrittenMarker {
   /** `error dashed`: a tone, and a kind of line. */
   readonly display_type?: string | undefined;
   readonly label?: string | undefined;
+  /** A moment: Unix seconds or milliseconds, or a date as text. */
+  readonly time?: string | number | undefined;
 }
 
-/** Reads a marker; undefined when its value says no line and no range. */
-export function parseMarker({ value, display_type = '', label }: WrittenMarker): Marker | undefined {
+/** Reads a marker; undefined when it says no line, no range and no moment. */
+export function parseMarker({ value, display_type = '', label, time }: WrittenMarker): Marker | undefined {
   const range = parseRange(value);
-  if (!range) return undefined;
+  const atMs = parseMoment(time);
+  if (!range && atMs === undefined) return undefined;
   const words = display_type.toLowerCase().split(/\s+/);
   return {
     ...range,
     tone: TONES.find((tone) => words.includes(tone)) ?? 'info',
     line: LINES.find((line) => words.includes(line)) ?? 'solid',
     ...(label?.trim() && { label: label.trim() }),
+    ...(atMs !== undefined && { atMs }),
   };
+}
+
+/** Numbers below this are seconds. */
+const LEAST_MS = 1e11;
+
+/** Unix milliseconds of a moment that is written; undefined when it is none. */
+export function parseMoment(time: string | number | undefined): number | undefined {
+  if (time === undefined || time === '') return undefined;
+  const number = Number(time);
+  if (Number.isFinite(number)) return number < LEAST_MS ? number * 1000 : number;
+  const date = Date.parse(String(time));
+  return Number.isNaN(date) ? undefined : date;
 }
 
 const NUMBER = '(-?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+)?)';

@@ -6,7 +6,7 @@ export interface Reach {
   readonly high: number;
 }
 
-/** Where moments and values are in a graph as it is laid out now: time is linear, values are linear or logarithmic. */
+/** Where moments and values are in a graph as it is laid out now: time is linear, values are as their axis is. */
 export interface Plot {
   /** Pixels from the left for Unix milliseconds. */
   x(atMs: number): number;
@@ -14,23 +14,29 @@ export interface Plot {
   y(value: number): number;
 }
 
+interface PlotScale {
+  readonly logFrom?: number | undefined;
+  readonly toAxis?: (value: number) => number;
+}
+
 /**
  * The plot between two corners that ECharts has laid out; `coord` takes a moment and a value to pixels. With `logFrom`,
- * the value at which a logarithmic axis begins, what is smaller lies there.
+ * the value at which a logarithmic axis begins, what is smaller lies there; with `toAxis`, values lie elsewhere on the axis.
  */
 export function plotBetween(
   reach: Reach,
   coord: (point: number[]) => readonly number[],
-  { logFrom }: { readonly logFrom?: number | undefined } = {},
+  { logFrom, toAxis = (value) => value }: PlotScale = {},
 ): Plot {
   if (logFrom !== undefined) return logarithmic(reach, coord, logFrom);
-  const [left = 0, bottom = 0] = coord([reach.fromMs, reach.low]);
-  const [right = 0, top = 0] = coord([reach.toMs, reach.high]);
+  const [left = 0, bottom = 0] = coord([reach.fromMs, toAxis(reach.low)]);
+  const [right = 0, top = 0] = coord([reach.toMs, toAxis(reach.high)]);
   const perMs = ratio(right - left, reach.toMs - reach.fromMs);
-  const perValue = ratio(top - bottom, reach.high - reach.low);
+  const low = toAxis(reach.low);
+  const perValue = ratio(top - bottom, toAxis(reach.high) - low);
   return {
     x: (atMs) => left + (atMs - reach.fromMs) * perMs,
-    y: (value) => bottom + (value - reach.low) * perValue,
+    y: (value) => bottom + (toAxis(value) - low) * perValue,
   };
 }
 

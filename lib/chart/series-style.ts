@@ -6,4 +6,8 @@ export interface SeriesStyle {
   readonly dash: 'solid' | 'dashed' | 'dotted';
   /** Pixels of a line. */
   readonly width: number;
+  /** The value axis that it is drawn against; left unless said. */
+  readonly axis?: 'left' | 'right';
+  /** Whether its numbers stand beside what is drawn. */
+  readonly hasValueLabels?: boolean;
 }

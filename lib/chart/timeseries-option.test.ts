@@ -261,3 +261,72 @@ test('ends that the author sets are the ends of the axis', () => {
   const axis = option.yAxis as unknown as { readonly min: number; readonly max: number; readonly name: string };
   assert.deepEqual([axis.min, axis.max, axis.name], [-5, 40, 'ms']);
 });
+
+test('series of the right axis are drawn against an axis of their own', () => {
+  const style = { display: 'line', stack: 0, dash: 'solid', width: 1 } as const;
+  const chart = timeseriesOption(
+    {
+      display: 'line',
+      ...window,
+      series: [querySeries('host:a', 10, [[0, 3]]), querySeries('host:b', 10, [[0, 4000]])],
+      styles: [style, { ...style, axis: 'right' }],
+      rightAxis: { min: 0, max: 5000, label: 'right' },
+    },
+    LIGHT_CHART,
+  );
+  const axes = chart.yAxis as { position?: string; max?: number; name?: string }[];
+  assert.deepEqual(
+    axes.map(({ position, max, name }) => [position, max, name]),
+    [
+      [undefined, undefined, undefined],
+      ['right', 5000, 'right'],
+    ],
+  );
+  const drawn = chart.series as { yAxisIndex: number; data: number[][] }[];
+  assert.deepEqual(
+    drawn.map(({ yAxisIndex, data }) => [yAxisIndex, data.map((ends) => ends[3])]),
+    [
+      [0, [3]],
+      [1, [4000]],
+    ],
+  );
+});
+
+test('an axis of powers has its ticks at round values', () => {
+  const option = draw({
+    series: [
+      querySeries('host:a', 10, [
+        [0, 0],
+        [10_000, 100],
+      ]),
+    ],
+    axis: { scale: 'power', power: 0.5 },
+  });
+  const { axisTick, axisLabel } = option.yAxis as unknown as {
+    axisTick: { customValues: number[] };
+    axisLabel: { formatter: (value: number) => string };
+  };
+  assert.deepEqual(axisTick.customValues.map(axisLabel.formatter), ['0', '20', '40', '60', '80', '100']);
+  assert.deepEqual(option.series[0].data, [[0, 10_000, 0, 10]]);
+  const [line] = elements(option)[0] ?? [];
+  assert.deepEqual(pixels(line), [0, 100, 10, 90]);
+});
+
+test('numbers stand beside values that have room for them', () => {
+  const style = { display: 'bars', stack: 0, dash: 'solid', width: 1, hasValueLabels: true } as const;
+  const option = draw({
+    series: [
+      querySeries('host:a', 10, [
+        [0, 3],
+        [10_000, 4],
+        [90_000, 5],
+      ]),
+    ],
+    styles: [style],
+  });
+  const labels = elements(option)[1] as unknown as { style: { text: string } }[];
+  assert.deepEqual(
+    labels.map((one) => one.style.text),
+    ['3', '5'],
+  );
+});

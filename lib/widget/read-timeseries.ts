@@ -1,6 +1,7 @@
 import type { AxisRules } from '../chart/axis-rules.ts';
 import type { Marker } from '../chart/marker.ts';
 import { parseMarker } from '../chart/parse-marker.ts';
+import { parseScale } from '../chart/parse-scale.ts';
 import { type BoardRequest, readBoardRequest } from './board-request.ts';
 import { asNumber, asObject, asObjects, asOneOf, asText, type JsonObject } from './read-value.ts';
 
@@ -12,9 +13,21 @@ export type LegendStatistic = (typeof STATISTICS)[number];
 export interface TimeseriesWidget {
   readonly requests: readonly BoardRequest[];
   readonly axis: AxisRules;
+  /** Of requests that are `on_right_yaxis`. */
+  readonly rightAxis: AxisRules;
   readonly markers: readonly Marker[];
   /** Absent: it has none. */
-  readonly legend?: { readonly layout: 'horizontal' | 'vertical'; readonly columns: readonly LegendStatistic[] };
+  readonly legend?: WidgetLegend;
+}
+
+/** The legend of a graph. */
+export interface WidgetLegend {
+  /** `auto`: below each other where there is room. */
+  readonly layout: 'auto' | 'horizontal' | 'vertical';
+  /** The numbers beside names; those side by side have only what their author names. */
+  readonly columns: readonly LegendStatistic[];
+  /** Lines that it has room for at once; absent: a part of the widget's height. */
+  readonly lines?: number;
 }
 
 /** Reads the definition of a widget of type `timeseries`. */
@@ -23,11 +36,16 @@ export function readTimeseries(definition: JsonObject): TimeseriesWidget {
   return {
     requests: asObjects(definition.requests).map(readBoardRequest),
     axis: readAxis(asObject(definition.yaxis)),
-    markers: asObjects(definition.markers).flatMap(({ value, display_type, label }) => {
-      const text = asText(value);
-      if (text === undefined) return [];
-      return parseMarker({ value: text, display_type: asText(display_type), label: asText(label) }) ?? [];
-    }),
+    rightAxis: readAxis(asObject(definition.right_yaxis)),
+    markers: asObjects(definition.markers).flatMap(
+      ({ value, display_type, label, time }) =>
+        parseMarker({
+          value: asText(value) ?? '',
+          display_type: asText(display_type),
+          label: asText(label),
+          time: asNumber(time) ?? asText(time),
+        }) ?? [],
+    ),
     ...(legend && { legend }),
   };
 }
@@ -38,18 +56,22 @@ function readAxis(yaxis: JsonObject | undefined): AxisRules {
   return {
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
-    ...(yaxis?.scale === 'log' && { scale: 'log' }),
+    ...parseScale(asText(yaxis?.scale)),
     ...(yaxis?.include_zero === false && { includesZero: false }),
     ...(label && { label }),
   };
 }
 
-function readLegend({ show_legend, legend_layout, legend_columns, legend_size }: JsonObject) {
-  const isShown = show_legend === true && legend_size !== '0';
-  if (!isShown) return undefined;
+/** Sizes of a legend by their words. */
+const LEGEND_LINES: Readonly<Record<string, number>> = { '2': 2, '4': 4, '8': 8, '16': 16 };
+
+function readLegend({ show_legend, legend_layout, legend_columns, legend_size }: JsonObject): WidgetLegend | undefined {
+  if (show_legend !== true || legend_size === '0') return undefined;
+  const layout = asOneOf(legend_layout, ['auto', 'horizontal', 'vertical']) ?? 'auto';
   const named = Array.isArray(legend_columns)
     ? legend_columns.flatMap((column: unknown) => asOneOf(column, STATISTICS) ?? [])
     : [];
-  const columns = named.length > 0 ? named : (['avg', 'max', 'value'] as const);
-  return { layout: asOneOf(legend_layout, ['horizontal', 'vertical']) ?? 'vertical', columns } as const;
+  const usual = layout === 'horizontal' ? [] : (['avg', 'max', 'value'] as const);
+  const lines = LEGEND_LINES[asText(legend_size) ?? ''];
+  return { layout, columns: named.length > 0 ? named : usual, ...(lines !== undefined && { lines }) };
 }

@@ -1,24 +1,36 @@
 import { COMMON_OPTIONS } from './common-options.ts';
+import { undrawnLinks } from './custom-links.ts';
 import type { JsonObject } from './read-value.ts';
 import { safeColor } from './safe-color.ts';
 import { textColor } from './text-color.ts';
 import { undrawnOptions } from './undrawn-options.ts';
 import { undrawnScalar } from './undrawn-scalar.ts';
 import { undrawnTimeseries } from './undrawn-timeseries.ts';
+import { webAddress } from './web-address.ts';
 
 type Rule = (definition: JsonObject) => readonly string[];
 
 /** A widget that asks nothing: its own options besides those of every widget. */
 const still =
   (...drawn: readonly string[]): Rule =>
-  (definition) => [...undrawnOptions(definition, [...COMMON_OPTIONS, ...drawn]), ...undrawnColors(definition)];
+  (definition) => [...undrawnOptions(definition, [...COMMON_OPTIONS, ...drawn]), ...undrawnLooks(definition)];
 
 /** What of a definition is not drawn, by its type; the tile of a type that is not here shows all of it. */
 const RULES: Readonly<Record<string, Rule>> = {
   timeseries: undrawnTimeseries,
   query_value: (definition) => undrawnScalar(definition, ['autoscale', 'precision', 'custom_unit', 'text_align']),
   toplist: (definition) => undrawnScalar(definition, [], ['sort']),
-  note: still('content', 'background_color', 'font_size', 'text_align', 'vertical_align', 'has_padding'),
+  note: still(
+    'content',
+    'background_color',
+    'font_size',
+    'text_align',
+    'vertical_align',
+    'has_padding',
+    'show_tick',
+    'tick_edge',
+    'tick_pos',
+  ),
   free_text: still('text', 'color', 'font_size', 'text_align', 'background_color'),
   image: still(
     'url',
@@ -31,18 +43,19 @@ const RULES: Readonly<Record<string, Rule>> = {
     'vertical_align',
   ),
   iframe: still('url'),
-  group: still('layout_type', 'widgets', 'background_color', 'show_title'),
+  group: still('layout_type', 'widgets', 'background_color', 'show_title', 'banner_img'),
 };
 
 /** What a widget of a type that is drawn asks for and does not get, by the names of the options; each once. */
 export function undrawnOfWidget(definition: JsonObject & { readonly type: string }): readonly string[] {
   const rule = Object.hasOwn(RULES, definition.type) ? RULES[definition.type] : undefined;
-  return [...new Set(rule?.(definition))];
+  return rule ? [...new Set([...rule(definition), ...undrawnLinks(definition)])] : [];
 }
 
-function undrawnColors({ background_color, color }: JsonObject): readonly string[] {
+function undrawnLooks({ background_color, color, banner_img }: JsonObject): readonly string[] {
   return [
     ...(background_color && !safeColor(background_color) ? [`background_color ${String(background_color)}`] : []),
+    ...(banner_img && !webAddress(banner_img) ? [`banner_img ${String(banner_img)}`] : []),
     ...(color && !textColor(color) ? [`color ${String(color)}`] : []),
   ];
 }

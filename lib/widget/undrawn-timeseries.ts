@@ -1,33 +1,57 @@
 import { LIGHT_CHART } from '../chart/chart-theme.ts';
 import { paletteColors } from '../chart/palette-colors.ts';
-import { parseMarker } from '../chart/parse-marker.ts';
+import { parseMarker, parseMoment } from '../chart/parse-marker.ts';
+import { parseScale } from '../chart/parse-scale.ts';
 import { COMMON_OPTIONS } from './common-options.ts';
-import { asObject, asObjects, asText, type JsonObject } from './read-value.ts';
+import { asNumber, asObject, asObjects, asText, type JsonObject } from './read-value.ts';
 import { undrawnOptions } from './undrawn-options.ts';
 import { undrawnRequest } from './undrawn-request.ts';
 
-const DRAWN = ['requests', 'yaxis', 'markers', 'show_legend', 'legend_layout', 'legend_columns', 'legend_size'];
+const DRAWN = [
+  'requests',
+  'yaxis',
+  'right_yaxis',
+  'markers',
+  'show_legend',
+  'legend_layout',
+  'legend_columns',
+  'legend_size',
+];
 
 /** What a time series graph asks for and is not drawn, besides what no widget draws. */
 export function undrawnTimeseries(definition: JsonObject): readonly string[] {
-  const yaxis = asObject(definition.yaxis);
-  const scale = asText(yaxis?.scale) ?? 'linear';
   return [
     ...undrawnOptions(definition, [...COMMON_OPTIONS, ...DRAWN]),
-    ...undrawnOptions(yaxis, ['min', 'max', 'scale', 'include_zero', 'label'], 'yaxis.'),
+    ...undrawnAxis(asObject(definition.yaxis), 'yaxis'),
+    ...undrawnAxis(asObject(definition.right_yaxis), 'right_yaxis'),
     ...(isLegendSize(definition.legend_size) ? [] : [`legend_size ${String(definition.legend_size)}`]),
-    ...(['linear', 'log'].includes(scale) ? [] : [`yaxis.scale ${scale}`]),
     ...asObjects(definition.markers).flatMap((marker) => [
-      ...undrawnOptions(marker, ['value', 'display_type', 'label'], 'markers.'),
-      ...(parseMarker({ value: String(marker.value) }) ? [] : [`markers.value ${String(marker.value)}`]),
+      ...undrawnOptions(marker, ['value', 'display_type', 'label', 'time'], 'markers.'),
+      ...undrawnMarker(marker),
     ]),
     ...asObjects(definition.requests).flatMap(undrawnGraphRequest),
   ];
 }
 
-/** The legend is as large as its lines, or there is none. */
+function undrawnAxis(axis: JsonObject | undefined, name: string): readonly string[] {
+  const scale = asText(axis?.scale);
+  return [
+    ...undrawnOptions(axis, ['min', 'max', 'scale', 'include_zero', 'label'], `${name}.`),
+    ...(parseScale(scale) ? [] : [`${name}.scale ${scale}`]),
+  ];
+}
+
+function undrawnMarker({ value, time }: JsonObject): readonly string[] {
+  const moment = asNumber(time) ?? asText(time);
+  const isTime = parseMoment(moment) !== undefined;
+  return [
+    ...(moment === undefined || moment === '' || isTime ? [] : [`markers.time ${moment}`]),
+    ...(isTime || parseMarker({ value: String(value) }) ? [] : [`markers.value ${String(value)}`]),
+  ];
+}
+
 function isLegendSize(size: unknown): boolean {
-  return size === undefined || size === null || size === '0' || size === 'auto';
+  return size === undefined || size === null || ['0', '2', '4', '8', '16', 'auto'].includes(String(size));
 }
 
 function undrawnGraphRequest(request: JsonObject): readonly string[] {
@@ -35,9 +59,10 @@ function undrawnGraphRequest(request: JsonObject): readonly string[] {
   const palette = asText(style?.palette);
   const display = asText(request.display_type) ?? 'line';
   return [
-    ...undrawnRequest(request, ['display_type', 'style', 'metadata'], ['alias']),
-    ...undrawnOptions(style, ['palette', 'line_type', 'line_width'], 'style.'),
+    ...undrawnRequest(request, ['display_type', 'style', 'metadata', 'on_right_yaxis'], ['alias']),
+    ...undrawnOptions(style, ['palette', 'line_type', 'line_width', 'order_by', 'has_value_labels'], 'style.'),
+    ...(['tags', 'values', undefined].includes(asText(style?.order_by)) ? [] : [`style.order_by ${style?.order_by}`]),
     ...(paletteColors(palette, LIGHT_CHART) ? [] : [`style.palette ${palette}`]),
-    ...(['line', 'area', 'bars'].includes(display) ? [] : [`display_type ${display}`]),
+    ...(['line', 'area', 'bars', 'overlay'].includes(display) ? [] : [`display_type ${display}`]),
   ];
 }

@@ -30,11 +30,21 @@ const LIVE_SPANS: Readonly<Record<string, number>> = {
   '1y': 365 * DAY,
 };
 
+/** Spans that begin with the calendar's week or month, on this machine's clock; weeks begin on Mondays. */
+const TO_DATE = {
+  week_to_date: (now: Date) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - ((now.getDay() + 6) % 7)),
+  month_to_date: (now: Date) => new Date(now.getFullYear(), now.getMonth(), 1),
+} as const;
+
 /** The window that a widget's `time` says, or that of its page. */
 export function widgetWindow(time: unknown, page: TimeWindow, nowMs: number): WidgetWindow {
   const said = asObject(time) ?? {};
   const { type } = said;
   const liveSpan = asText(said.live_span);
+  if (liveSpan === 'week_to_date' || liveSpan === 'month_to_date') {
+    const fromMs = TO_DATE[liveSpan](new Date(nowMs)).getTime();
+    return { window: { fromMs, toMs: nowMs }, own: liveSpan.replaceAll('_', ' ') };
+  }
   if (liveSpan !== undefined) {
     const spanMs = Object.hasOwn(LIVE_SPANS, liveSpan) ? LIVE_SPANS[liveSpan] : undefined;
     if (spanMs === undefined) return { window: page, undrawn: `time.live_span ${liveSpan}` };

@@ -130,13 +130,22 @@ test('the axis, markers and legend of a graph are read', () => {
   const graph = readTimeseries({
     requests: [{ q: 'm', display_type: 'bars', style: { line_type: 'dotted', line_width: 'thick' } }],
     yaxis: { min: '0', max: 'auto', scale: 'log', include_zero: false },
-    markers: [{ value: 'y = 1' }, { value: 'what' }],
+    right_yaxis: { scale: 'pow2', label: 'power' },
+    markers: [{ value: 'y = 1' }, { value: 'what' }, { value: 'y = 2', time: '1700000000' }],
     show_legend: true,
+    legend_size: '4',
     legend_columns: ['value', 'nope'],
   });
   assert.deepEqual(graph.axis, { min: 0, scale: 'log', includesZero: false });
-  assert.equal(graph.markers.length, 1);
-  assert.deepEqual(graph.legend, { layout: 'vertical', columns: ['value'] });
+  assert.deepEqual(graph.rightAxis, { scale: 'power', power: 2, label: 'power' });
+  assert.deepEqual(
+    graph.markers.map(({ low, atMs }) => [low, atMs]),
+    [
+      [1, undefined],
+      [2, 1_700_000_000_000],
+    ],
+  );
+  assert.deepEqual(graph.legend, { layout: 'auto', columns: ['value'], lines: 4 });
   const [request] = graph.requests;
   assert.deepEqual([request?.display, request?.dash, request?.width], ['bars', 'dotted', 3]);
   assert.equal(readTimeseries({ requests: [] }).legend, undefined);
@@ -149,19 +158,26 @@ test('what is not drawn is named', () => {
     events: [{ q: 'a' }],
     custom_links: [],
     yaxis: { scale: 'sqrt' },
-    markers: [{ value: 'what' }],
-    requests: [{ q: 'm', on_right_yaxis: true, display_type: 'overlay', style: { palette: 'neon' }, log_query: {} }],
+    right_yaxis: { scale: 'cube' },
+    legend_size: '3',
+    markers: [{ value: 'what' }, { value: 'what', time: 'noon' }, { value: 'what', time: '2026-01-01T00:00:00Z' }],
+    requests: [
+      { q: 'm', on_right_yaxis: true, display_type: 'overlay', style: { palette: 'neon' }, log_query: {} },
+      { q: 'm', display_type: 'dots', style: { order_by: 'luck', has_value_labels: true } },
+    ],
   });
   assert.deepEqual(named, [
     'events',
-    'yaxis.scale sqrt',
+    'right_yaxis.scale cube',
+    'legend_size 3',
     'markers.value what',
-    'on_right_yaxis',
+    'markers.time noon',
     'style.palette neon',
-    'display_type overlay',
+    'style.order_by luck',
+    'display_type dots',
   ]);
-  assert.deepEqual(undrawnOfWidget({ type: 'note', content: 'x', show_tick: true, background_color: 'plaid' }), [
-    'show_tick',
+  assert.deepEqual(undrawnOfWidget({ type: 'note', content: 'x', html: true, background_color: 'plaid' }), [
+    'html',
     'background_color plaid',
   ]);
   const scalar = {

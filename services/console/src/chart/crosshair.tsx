@@ -6,6 +6,8 @@ import type { TimeseriesDisplay } from '../../../../lib/chart/timeseries-option.
 import { formatValue } from '../../../../lib/units/format-value.ts';
 import { momentText } from '../time-range/moment-text.ts';
 import type { CrosshairReading } from './crosshair-at.ts';
+import type { GraphAxes } from './pixel-of-value.ts';
+import { Rings } from './rings.tsx';
 import classes from './time-series-graph.module.css';
 
 /** So many values fit beside the crosshair. */
@@ -17,11 +19,12 @@ interface CrosshairProps {
   readonly series: readonly NamedSeries[];
   readonly display: TimeseriesDisplay;
   readonly styles?: readonly SeriesStyle[] | undefined;
+  readonly axes: GraphAxes;
   readonly theme: ChartTheme;
 }
 
 /** A line at the moment read, a ring on each value of a line graph, and the values beside it. */
-export function Crosshair({ chart, reading, series, display, styles, theme }: CrosshairProps) {
+export function Crosshair({ chart, reading, series, display, styles, axes, theme }: CrosshairProps) {
   const x = Number(chart.convertToPixel({ xAxisIndex: 0 }, reading.atMs));
   const shown = reading.readings.slice(0, MOST_SHOWN);
   const rest = reading.readings.length - shown.length;
@@ -29,19 +32,7 @@ export function Crosshair({ chart, reading, series, display, styles, theme }: Cr
   return (
     <>
       <div className={classes.line} style={{ left: x }} />
-      {shown
-        .filter(({ index }) => (styles?.[index]?.display ?? display) === 'line')
-        .map(({ index, atMs, value }) => (
-          <div
-            key={index}
-            className={classes.ring}
-            style={{
-              left: Number(chart.convertToPixel({ xAxisIndex: 0 }, atMs)),
-              top: Number(chart.convertToPixel({ yAxisIndex: 0 }, value)),
-              borderColor: seriesColor(theme, index),
-            }}
-          />
-        ))}
+      <Rings chart={chart} readings={shown} display={display} styles={styles} axes={axes} theme={theme} />
       <div
         className={classes.readout}
         role="status"

@@ -1,4 +1,4 @@
-import { type CSSProperties, useMemo, useRef } from 'react';
+import { type CSSProperties, useId, useMemo, useRef } from 'react';
 import type { AxisRules } from '../../../../lib/chart/axis-rules.ts';
 import type { Marker } from '../../../../lib/chart/marker.ts';
 import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
@@ -7,11 +7,13 @@ import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import { PLOT_MARGIN, type TimeseriesDisplay, timeseriesOption } from '../../../../lib/chart/timeseries-option.ts';
 import { Crosshair } from './crosshair.tsx';
 import { crosshairAt } from './crosshair-at.ts';
+import { EchoedCrosshair } from './echoed-crosshair.tsx';
 import { Selection } from './selection.tsx';
 import classes from './time-series-graph.module.css';
 import { useChartTheme } from './use-chart-theme.ts';
 import { useEchart } from './use-echart.ts';
 import { useGraphPointer } from './use-graph-pointer.ts';
+import { useTellMoment } from './use-moment-elsewhere.ts';
 import { withPredictions } from './with-predictions.ts';
 
 /** Where the plot begins and ends, for what is laid over it. */
@@ -33,9 +35,10 @@ interface TimeSeriesGraphProps {
   readonly colors?: readonly string[];
   /** `fill`: as high as what it is in. */
   readonly heightPx?: number | 'fill';
-  /** By series, where they are not all drawn as `display` says; the same array from draw to draw, as the next two. */
+  /** By series, where they are not all drawn as `display` says; the same array from draw to draw, as the next three. */
   readonly styles?: readonly SeriesStyle[];
   readonly axis?: AxisRules;
+  readonly rightAxis?: AxisRules;
   readonly markers?: readonly Marker[];
   /** Values are counts: the axis has whole numbers alone. */
   readonly isCount?: boolean;
@@ -53,7 +56,7 @@ export function TimeSeriesGraph({
   onZoom,
   ...look
 }: TimeSeriesGraphProps) {
-  const { colors, heightPx, isCount = false, name, styles, axis, markers } = look;
+  const { colors, heightPx, isCount = false, name, styles, axis, rightAxis, markers } = look;
   const window = useMemo(() => withPredictions(asked, series), [asked, series]);
   const standard = useChartTheme();
   const theme = useMemo(() => (colors ? { ...standard, palette: colors } : standard), [standard, colors]);
@@ -68,16 +71,19 @@ export function TimeSeriesGraph({
         isCount,
         styles,
         axis,
+        rightAxis,
         markers,
         hidden: new Set(places),
         highlighted: standsOut < 0 || hidden.has(series[standsOut]?.label ?? '') ? undefined : standsOut,
       },
       theme,
     );
-  }, [series, display, window, hidden, highlighted, isCount, styles, axis, markers, theme]);
+  }, [series, display, window, hidden, highlighted, isCount, styles, axis, rightAxis, markers, theme]);
   const [attach, chart] = useEchart(option);
   const frame = useRef<HTMLDivElement>(null);
   const pointer = useGraphPointer({ chart, frame, window, series, onZoom });
+  const graph = useId();
+  useTellMoment(graph, pointer.drag ? undefined : pointer.atMs);
   const reading = useMemo(
     () => (pointer.atMs === undefined ? undefined : crosshairAt(pointer.atMs, { series, hidden, display, window })),
     [pointer.atMs, series, hidden, display, window],
@@ -98,7 +104,29 @@ export function TimeSeriesGraph({
       <div ref={attach} className={classes.canvas} />
       {pointer.drag && chart && <Selection chart={chart} drag={pointer.drag} />}
       {reading && chart && !pointer.drag && (
-        <Crosshair chart={chart} reading={reading} series={series} display={display} styles={styles} theme={theme} />
+        <Crosshair
+          chart={chart}
+          reading={reading}
+          series={series}
+          display={display}
+          styles={styles}
+          axes={{ axis, rightAxis }}
+          theme={theme}
+        />
+      )}
+      {chart && pointer.atMs === undefined && (
+        <EchoedCrosshair
+          graph={graph}
+          frame={frame}
+          chart={chart}
+          series={series}
+          hidden={hidden}
+          display={display}
+          window={window}
+          styles={styles}
+          axes={{ axis, rightAxis }}
+          theme={theme}
+        />
       )}
     </div>
   );

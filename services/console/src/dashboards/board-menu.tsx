@@ -1,32 +1,22 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import {
-  IconBraces,
-  IconCopy,
-  IconDots,
-  IconMaximize,
-  IconMinimize,
-  IconRefresh,
-  IconTrash,
-} from '@tabler/icons-react';
+import { IconBraces, IconCopy, IconDeviceTv, IconDots, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Dashboard } from '../../../../lib/api-types/dashboards.ts';
 import { JsonDialog } from './json-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
-import { useFullScreen } from './use-full-screen.ts';
 
 interface BoardMenuProps {
   readonly dashboard: Dashboard;
   readonly onRefresh: () => void;
+  readonly onTv: () => void;
 }
 
-/** What one can do with a board: ask again, fill the screen, its JSON, a copy, away with it. */
-export function BoardMenu({ dashboard, onRefresh }: BoardMenuProps) {
+/** What one can do with a board: ask again, show it on a TV, its JSON, a copy, away with it. */
+export function BoardMenu({ dashboard, onRefresh, onTv }: BoardMenuProps) {
   const [, navigate] = useLocation();
-  const [isFull, toggleFull] = useFullScreen();
   const [dialog, setDialog] = useState<'json' | 'clone' | 'remove'>();
   const close = () => setDialog(undefined);
-  const fullLabel = isFull ? 'Leave full screen' : 'Full screen';
   return (
     <>
       <Tooltip label="Refresh">
@@ -34,9 +24,9 @@ export function BoardMenu({ dashboard, onRefresh }: BoardMenuProps) {
           <IconRefresh size={15} stroke={1.8} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={fullLabel}>
-        <ActionIcon aria-label={fullLabel} onClick={toggleFull}>
-          {isFull ? <IconMinimize size={15} stroke={1.8} /> : <IconMaximize size={15} stroke={1.8} />}
+      <Tooltip label="TV mode (f)">
+        <ActionIcon aria-label="TV mode" onClick={onTv}>
+          <IconDeviceTv size={15} stroke={1.8} />
         </ActionIcon>
       </Tooltip>
       <Menu position="bottom-end" shadow="md">

@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'wouter';
 import type { Dashboard } from '../../../../lib/api-types/dashboards.ts';
 import { useDashboard } from '../api/use-dashboard.ts';
+import { SharedMomentContext, sharedMoment } from '../chart/shared-moment.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { Waiting } from '../services/waiting.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
@@ -9,14 +10,22 @@ import { PageHeader } from '../shell/page-header.tsx';
 import { useTimeRange } from '../time-range/use-time-range.ts';
 import { BoardContext } from '../widgets/board-context.ts';
 import { useBoardClock } from '../widgets/use-board-clock.ts';
-import { BoardGrid } from './board-grid.tsx';
 import { BoardMenu } from './board-menu.tsx';
+import { boardState } from './board-state.ts';
+import { chosenTab } from './board-tabs.ts';
+import { BoardWidgets } from './board-widgets.tsx';
 import classes from './dashboard-page.module.css';
-import { FreeBoard } from './free-board.tsx';
+import { largeWidget } from './large-param.ts';
+import { LargeWidget } from './large-widget.tsx';
+import { chosenView, variablesInView } from './saved-views.ts';
+import { TabBar } from './tab-bar.tsx';
+import { TvBoard } from './tv-board.tsx';
 import { undrawnOfBoard } from './undrawn-of-board.ts';
 import { useDefaultTimeframe } from './use-default-timeframe.ts';
+import { useTvMode } from './use-tv-mode.ts';
 import { VariableBar } from './variable-bar.tsx';
 import { boundVariables } from './variable-params.ts';
+import { ViewMenu } from './view-menu.tsx';
 
 /** A dashboard, by the id in its address; the slug behind it is for people. */
 export function DashboardPage() {
@@ -38,18 +47,41 @@ export function DashboardPage() {
 function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
   const [params] = useSearchParams();
   const [range] = useTimeRange();
-  useDefaultTimeframe(dashboard.default_timeframe);
+  useDefaultTimeframe(dashboard);
   const clock = useBoardClock(range);
-  const chosen = JSON.stringify(boundVariables(dashboard.template_variables, params));
+  const view = chosenView(dashboard.template_variable_presets, params);
+  const written = useMemo(
+    () => variablesInView(dashboard.template_variables ?? [], view),
+    [dashboard.template_variables, view],
+  );
+  const tab = chosenTab(dashboard.tabs, params);
+  const chosen = JSON.stringify(boundVariables(written, params));
   // By what is chosen: the address changes for other reasons, too, and a new list would have all asked again.
   const variables = useMemo(() => JSON.parse(chosen) as ReturnType<typeof boundVariables>, [chosen]);
   const board = useMemo(() => ({ clock, variables }), [clock, variables]);
+  const large = largeWidget(dashboard.widgets, params);
+  const [moment] = useState(sharedMoment);
+  const [isTv, setTv] = useTvMode();
   const missing = undrawnOfBoard(dashboard);
+  const widgets = (
+    <SharedMomentContext value={moment}>
+      <BoardWidgets dashboard={dashboard} tab={tab} />
+    </SharedMomentContext>
+  );
+  if (isTv) {
+    return (
+      <BoardContext value={board}>
+        <TvBoard title={dashboard.title} beside={boardState({ range, view, tab })} onLeave={() => setTv(false)}>
+          {widgets}
+        </TvBoard>
+      </BoardContext>
+    );
+  }
   return (
     <BoardContext value={board}>
       <PageHeader title={dashboard.title || 'Untitled'}>
         <div className={classes.tools}>
-          <BoardMenu dashboard={dashboard} onRefresh={clock.refresh} />
+          <BoardMenu dashboard={dashboard} onRefresh={clock.refresh} onTv={() => setTv(true)} />
         </div>
       </PageHeader>
       {dashboard.description && (
@@ -58,9 +90,11 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
         </div>
       )}
       <div className={classes.bar}>
-        <VariableBar dashboard={dashboard} bound={variables} />
+        {written.length > 0 && <ViewMenu dashboard={dashboard} view={view} variables={written} bound={variables} />}
+        <VariableBar variables={written} widgets={dashboard.widgets} bound={variables} />
         {missing.length > 0 && <span className={classes.missing}>Not drawn yet: {missing.join(', ')}</span>}
       </div>
+      {tab && <TabBar tabs={dashboard.tabs ?? []} chosen={tab} />}
       <div className={classes.board}>
         {dashboard.widgets.length === 0 && (
           <div className={classes.none}>
@@ -68,12 +102,9 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
             <code>PUT /api/v1/dashboard/{dashboard.id}</code>.
           </div>
         )}
-        {dashboard.layout_type === 'free' ? (
-          <FreeBoard widgets={dashboard.widgets} />
-        ) : (
-          <BoardGrid widgets={dashboard.widgets} reflow={dashboard.reflow_type} />
-        )}
+        {widgets}
       </div>
+      {large && <LargeWidget key={large.id} widget={large} />}
     </BoardContext>
   );
 }

@@ -6,6 +6,7 @@ import { bindText } from '../../../../lib/widget/bind-text.ts';
 import { asText } from '../../../../lib/widget/read-value.ts';
 import { safeColor } from '../../../../lib/widget/safe-color.ts';
 import { undrawnOfWidget } from '../../../../lib/widget/undrawn-of-widget.ts';
+import { webAddress } from '../../../../lib/widget/web-address.ts';
 import { useBoard } from '../widgets/use-board.ts';
 import classes from './group-widget.module.css';
 
@@ -20,10 +21,22 @@ export function GroupWidget({ definition, children }: GroupWidgetProps) {
   const { variables } = useBoard();
   const [isOpen, setOpen] = useState(true);
   const title = bindText(asText(definition.title) ?? '', variables);
-  const missing = undrawnOfWidget(definition);
+  const banner = webAddress(definition.banner_img);
+  const [failed, setFailed] = useState<string>();
+  const missing = [...undrawnOfWidget(definition), ...(failed === undefined ? [] : [`banner_img ${failed}`])];
   const color = safeColor(definition.background_color);
   return (
     <section className={classes.group} data-group aria-label={title || 'Group'}>
+      {banner !== undefined && failed !== banner && (
+        <img
+          className={classes.banner}
+          src={banner}
+          alt=""
+          referrerPolicy="no-referrer"
+          loading="lazy"
+          onError={() => setFailed(banner)}
+        />
+      )}
       {definition.show_title !== false && (
         <UnstyledButton
           className={classes.head ?? ''}

@@ -1,7 +1,7 @@
 import { MultiSelect } from '@mantine/core';
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
-import type { Dashboard } from '../../../../lib/api-types/dashboards.ts';
+import type { TemplateVariable, Widget } from '../../../../lib/api-types/dashboards.ts';
 import type { BoundVariable } from '../../../../lib/query-language/bound-variable.ts';
 import { boardMetrics } from './board-metrics.ts';
 import { useVariableTags } from './use-variable-tags.ts';
@@ -10,15 +10,16 @@ import { variableOptions } from './variable-options.ts';
 import { paramsWithVariable } from './variable-params.ts';
 
 interface VariableBarProps {
-  readonly dashboard: Pick<Dashboard, 'template_variables' | 'widgets'>;
+  /** With the values that they begin with. */
+  readonly variables: readonly TemplateVariable[];
+  readonly widgets: readonly Widget[];
   readonly bound: readonly BoundVariable[];
 }
 
 /** The template variables of a board, each as a field for its values; what is chosen stands in the address. */
-export function VariableBar({ dashboard, bound }: VariableBarProps) {
+export function VariableBar({ variables, widgets, bound }: VariableBarProps) {
   const [, setParams] = useSearchParams();
-  const variables = dashboard.template_variables ?? [];
-  const metrics = useMemo(() => boardMetrics(dashboard.widgets), [dashboard.widgets]);
+  const metrics = useMemo(() => boardMetrics(widgets), [widgets]);
   const isNeeded = variables.some(({ available_values }) => !available_values || available_values.length === 0);
   const tags = useVariableTags(metrics, isNeeded);
   return variables.map((variable) => {

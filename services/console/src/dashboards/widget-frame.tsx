@@ -1,17 +1,18 @@
-import { ActionIcon, Modal, Tooltip } from '@mantine/core';
-import { IconBraces, IconInfoCircle } from '@tabler/icons-react';
-import { type CSSProperties, useMemo, useRef, useState } from 'react';
+import { Tooltip } from '@mantine/core';
+import { IconHelpCircle, IconInfoCircle } from '@tabler/icons-react';
+import { type CSSProperties, useMemo, useRef } from 'react';
 import type { Widget } from '../../../../lib/api-types/dashboards.ts';
 import { bindText } from '../../../../lib/widget/bind-text.ts';
-import { asNumber, asOneOf } from '../../../../lib/widget/read-value.ts';
+import { asNumber, asOneOf, asText } from '../../../../lib/widget/read-value.ts';
 import { undrawnOfWidget } from '../../../../lib/widget/undrawn-of-widget.ts';
 import { widgetTitle } from '../../../../lib/widget/widget-title.ts';
 import { widgetWindow } from '../../../../lib/widget/widget-window.ts';
-import { CopyText } from '../shell/copy-text.tsx';
+import { windowText } from '../time-range/moment-text.ts';
 import { useBoard } from '../widgets/use-board.ts';
 import { useIsSeen } from '../widgets/use-is-seen.ts';
 import { WidgetBody } from '../widgets/widget-body.tsx';
 import classes from './widget-frame.module.css';
+import { WidgetMenu } from './widget-menu.tsx';
 
 /** Types without a frame: their text stands on the page. */
 const BARE: ReadonlySet<string> = new Set(['note', 'free_text', 'image']);
@@ -22,7 +23,6 @@ export function WidgetFrame({ widget }: { readonly widget: Widget }) {
   const { clock, variables } = useBoard();
   const frame = useRef<HTMLElement>(null);
   const isSeen = useIsSeen(frame);
-  const [isJson, setJson] = useState(false);
   const { window, own, undrawn } = useMemo(
     () => widgetWindow(definition.time, clock.window, clock.nowMs),
     [definition.time, clock.window, clock.nowMs],
@@ -31,8 +31,8 @@ export function WidgetFrame({ widget }: { readonly widget: Widget }) {
     () => [...undrawnOfWidget(definition), ...(undrawn === undefined ? [] : [undrawn])],
     [definition, undrawn],
   );
+  const description = bindText(asText(definition.description) ?? '', variables);
   const title = bindText(widgetTitle(definition) ?? '', variables);
-  const json = () => JSON.stringify(widget, null, 2);
   return (
     <section
       ref={frame}
@@ -44,8 +44,16 @@ export function WidgetFrame({ widget }: { readonly widget: Widget }) {
         <h3 className={classes.title} style={titleStyle(definition)} title={title}>
           {title}
         </h3>
+        {description && (
+          <Tooltip multiline maw={320} label={description}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its tip is all it says */}
+            <span className={classes.help} tabIndex={0} role="note" aria-label={description}>
+              <IconHelpCircle size={15} stroke={1.7} />
+            </span>
+          </Tooltip>
+        )}
         {own !== undefined && (
-          <Tooltip label="This widget has a time range of its own">
+          <Tooltip label={`This widget has a time range of its own: ${windowText(window)}`}>
             <span className={classes.own}>{own}</span>
           </Tooltip>
         )}
@@ -57,26 +65,11 @@ export function WidgetFrame({ widget }: { readonly widget: Widget }) {
             </span>
           </Tooltip>
         )}
-        <Tooltip label="JSON of this widget">
-          <ActionIcon
-            className={classes.tool ?? ''}
-            variant="subtle"
-            color="gray"
-            size={22}
-            aria-label={`JSON of ${title || definition.type}`}
-            onClick={() => setJson(true)}
-          >
-            <IconBraces size={14} stroke={1.8} />
-          </ActionIcon>
-        </Tooltip>
+        <WidgetMenu widget={widget} title={title || definition.type} window={window} isOwn={own !== undefined} />
       </div>
       <div className={classes.body}>
         <WidgetBody definition={definition} window={window} isSeen={isSeen} />
       </div>
-      <Modal opened={isJson} onClose={() => setJson(false)} title={`JSON of “${title || definition.type}”`} size={720}>
-        <pre className={classes.json}>{isJson && json()}</pre>
-        <CopyText text={isJson ? json() : ''} label="Copy JSON" />
-      </Modal>
     </section>
   );
 }

@@ -1,11 +1,14 @@
 import { createContext } from 'react';
 import type { BoundVariable } from '../../../../lib/query-language/bound-variable.ts';
+import type { TimeRange } from '../time-range/time-range.ts';
 import type { BoardClock } from './use-board-clock.ts';
 
 /** What every widget of a board shares with the others. */
 export interface Board {
   readonly clock: BoardClock;
   readonly variables: readonly BoundVariable[];
+  /** Where a range that somebody drags in a graph goes; absent: into the address. */
+  readonly setRange?: (range: TimeRange) => void;
 }
 
 export const BoardContext = createContext<Board | undefined>(undefined);

@@ -1,31 +1,43 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { seriesStatistics } from '../../../../../lib/chart/series-statistics.ts';
 import { formatValue } from '../../../../../lib/units/format-value.ts';
 import type { BoardSeries } from '../../../../../lib/widget/board-series.ts';
-import type { TimeseriesWidget } from '../../../../../lib/widget/read-timeseries.ts';
+import type { WidgetLegend } from '../../../../../lib/widget/read-timeseries.ts';
 import { isolated, toggled } from '../../chart/hidden-series.ts';
 import { breakable } from '../../format/breakable.tsx';
 import classes from './board-legend.module.css';
 
 const WORDS = { avg: 'Avg', min: 'Min', max: 'Max', sum: 'Sum', value: 'Last' } as const;
 
+/** Pixels of a line, as the style sheet has it. */
+const LINE_PX = 19;
+
 interface BoardLegendProps {
-  readonly legend: NonNullable<TimeseriesWidget['legend']>;
+  readonly legend: WidgetLegend;
   readonly drawn: BoardSeries;
   readonly hidden: ReadonlySet<string>;
   readonly onHidden: (hidden: ReadonlySet<string>) => void;
   readonly onHighlight: (label: string | undefined) => void;
 }
 
-/** The lines of a widget: names side by side, or below each other with their numbers. A name shows its line alone. */
-export function BoardLegend({ legend, drawn, hidden, onHidden, onHighlight }: BoardLegendProps) {
-  const columns = legend.layout === 'vertical' ? legend.columns : [];
+/**
+ * The lines of a widget: below each other with their numbers, or side by side. A name shows its line alone. It scrolls
+ * where it has no room for all.
+ */
+export const BoardLegend = memo(function BoardLegend({
+  legend,
+  drawn,
+  hidden,
+  onHidden,
+  onHighlight,
+}: BoardLegendProps) {
+  const { columns } = legend;
   const labels = drawn.series.map(({ label }) => label);
   return (
-    <div className={classes.legend} data-layout={legend.layout}>
+    <div className={classes.legend} data-layout={legend.layout} style={sizeOf(legend)}>
       {columns.length > 0 && (
         <div className={classes.row} data-head>
-          <span className={classes.label} />
+          <span />
           {columns.map((column) => (
             <span key={column} className={classes.number}>
               {WORDS[column]}
@@ -44,24 +56,27 @@ export function BoardLegend({ legend, drawn, hidden, onHidden, onHighlight }: Bo
             onMouseEnter={() => onHighlight(label)}
             onMouseLeave={() => onHighlight(undefined)}
           >
-            <button
-              type="button"
-              className={classes.swatch}
-              aria-label={`Show ${label}`}
-              aria-pressed={!hidden.has(label)}
-              style={{ '--swatch': drawn.colors[place] } as CSSProperties}
-              onClick={() => onHidden(toggled(hidden, label))}
-            />
-            <button
-              type="button"
-              className={classes.label}
-              title={`Show only ${label}`}
-              onClick={() => onHidden(isolated(hidden, label, labels))}
-            >
-              {breakable(label)}
-            </button>
+            <span className={classes.name}>
+              <button
+                type="button"
+                className={classes.swatch}
+                aria-label={`Show ${label}`}
+                aria-pressed={!hidden.has(label)}
+                style={{ '--swatch': drawn.colors[place] } as CSSProperties}
+                onClick={() => onHidden(toggled(hidden, label))}
+              />
+              <button
+                type="button"
+                className={classes.label}
+                title={`Show only ${label}`}
+                onClick={() => onHidden(isolated(hidden, label, labels))}
+              >
+                {breakable(label)}
+              </button>
+            </span>
             {columns.map((column) => (
               <span key={column} className={classes.number}>
+                <span className={classes.word}>{WORDS[column]} </span>
                 {numbers ? formatValue(numbers[column === 'value' ? 'last' : column], series.unit) : '–'}
               </span>
             ))}
@@ -70,4 +85,12 @@ export function BoardLegend({ legend, drawn, hidden, onHidden, onHighlight }: Bo
       })}
     </div>
   );
+});
+
+function sizeOf({ columns, lines, layout }: WidgetLegend): CSSProperties {
+  const rows = lines === undefined ? undefined : lines + (layout !== 'horizontal' && columns.length > 0 ? 1 : 0);
+  return {
+    '--columns': Math.max(columns.length, 1),
+    ...(rows !== undefined && { '--legend-height': `${rows * LINE_PX + 6}px` }),
+  } as CSSProperties;
 }

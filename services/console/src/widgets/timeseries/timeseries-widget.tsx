@@ -21,8 +21,10 @@ import classes from './timeseries-widget.module.css';
 
 /** A time series graph: all requests in one, as its definition says. */
 export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
-  const { variables } = useBoard();
-  const [, setRange] = useTimeRange();
+  const board = useBoard();
+  const { variables } = board;
+  const [, setPageRange] = useTimeRange();
+  const setRange = board.setRange ?? setPageRange;
   const theme = useChartTheme();
   const widget = useMemo(() => readTimeseries(definition), [definition]);
   const spanMs = window.toMs - window.fromMs;
@@ -79,6 +81,7 @@ export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
             colors={drawn.colors}
             display={isBars ? 'bars' : 'line'}
             axis={widget.axis}
+            rightAxis={widget.rightAxis}
             markers={widget.markers}
             window={data.window}
             hidden={hidden}

@@ -1,0 +1,31 @@
+import type { QuerySeries } from '../api-types/query.ts';
+import type { AxisRules } from './axis-rules.ts';
+import { powerScale } from './power-scale.ts';
+import { valueAxis } from './value-axis.ts';
+
+const TICKS = 5;
+
+/** Ends and ticks of an axis of powers, both as places on it; ticks stand at round values. */
+export function powerAxis(
+  reach: { readonly low: number; readonly high: number },
+  axis: AxisRules,
+  unit: QuerySeries['unit'],
+): { readonly min: number; readonly max: number; readonly ticks: readonly number[] } {
+  const zero = axis.includesZero === false ? [] : [0];
+  const low = axis.min ?? Math.min(reach.low, ...zero);
+  const high = axis.max ?? Math.max(reach.high, ...zero);
+  const { toAxis } = powerScale(axis);
+  if (!(Number.isFinite(low) && high > low)) return { min: 0, max: 1, ticks: [] };
+  const step = valueAxis(low, high, unit).interval ?? roundStep((high - low) / TICKS);
+  const [first, last] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)];
+  const values = Array.from({ length: last - first + 1 }, (_, at) => (first + at) * step);
+  const [from, to] = [axis.min ?? first * step, axis.max ?? last * step];
+  const ticks = values.filter((value) => value >= from && value <= to).map(toAxis);
+  return { min: toAxis(from), max: toAxis(to), ticks };
+}
+
+/** One, two or five of a power of ten, at least this. */
+function roundStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return power * ([1, 2, 5].find((one) => one * power >= least) ?? 10);
+}
