@@ -1,4 +1,5 @@
 import { parseQueries } from '../query-language/parse.ts';
+import { type NumberFormat, readNumberFormat } from './number-format.ts';
 import { type ReadQuestion, readQuestion } from './read-question.ts';
 import { asNumber, asObject, asObjects, asOneOf, asText, type JsonObject } from './read-value.ts';
 import type { RowAggregator } from './scalar-rows.ts';
@@ -11,6 +12,8 @@ export interface ScalarWidget {
   /** Why the aggregator that is named is not used. */
   readonly fault?: string;
   readonly conditionalFormats: unknown;
+  /** Of the first formula. */
+  readonly numberFormat: NumberFormat;
   /** How many rows, the greatest first unless `asc`. */
   readonly count?: number;
   readonly order: 'asc' | 'desc';
@@ -35,6 +38,7 @@ export function readScalar(definition: JsonObject, bind: (query: string) => stri
       named !== undefined &&
       !aggregator && { fault: `The aggregator ${named} is not drawn yet; this is avg.` }),
     conditionalFormats: formula?.conditional_formats ?? request.conditional_formats,
+    numberFormat: readNumberFormat(formula?.number_format),
     ...(count !== undefined && { count }),
     order: asOneOf(asObjects(sort?.order_by)[0]?.order, ['asc', 'desc']) ?? rank?.order ?? 'desc',
   };

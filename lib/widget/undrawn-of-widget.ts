@@ -3,8 +3,9 @@ import type { JsonObject } from './read-value.ts';
 import { safeColor } from './safe-color.ts';
 import { textColor } from './text-color.ts';
 import { undrawnOptions } from './undrawn-options.ts';
-import { undrawnScalar } from './undrawn-scalar.ts';
+import { undrawnQueryValue } from './undrawn-query-value.ts';
 import { undrawnTimeseries } from './undrawn-timeseries.ts';
+import { undrawnToplist } from './undrawn-toplist.ts';
 
 type Rule = (definition: JsonObject) => readonly string[];
 
@@ -16,8 +17,8 @@ const still =
 /** What of a definition is not drawn, by its type; the tile of a type that is not here shows all of it. */
 const RULES: Readonly<Record<string, Rule>> = {
   timeseries: undrawnTimeseries,
-  query_value: (definition) => undrawnScalar(definition, ['autoscale', 'precision', 'custom_unit', 'text_align']),
-  toplist: (definition) => undrawnScalar(definition, [], ['sort']),
+  query_value: undrawnQueryValue,
+  toplist: undrawnToplist,
   note: still('content', 'background_color', 'font_size', 'text_align', 'vertical_align', 'has_padding'),
   free_text: still('text', 'color', 'font_size', 'text_align', 'background_color'),
   image: still(

@@ -30,13 +30,18 @@ const LIVE_SPANS: Readonly<Record<string, number>> = {
   '1y': 365 * DAY,
 };
 
+/** How long a span of Datadog's list is (`5m`, `1h`), in milliseconds; undefined for any other. */
+export function liveSpanMs(name: string): number | undefined {
+  return Object.hasOwn(LIVE_SPANS, name) ? LIVE_SPANS[name] : undefined;
+}
+
 /** The window that a widget's `time` says, or that of its page. */
 export function widgetWindow(time: unknown, page: TimeWindow, nowMs: number): WidgetWindow {
   const said = asObject(time) ?? {};
   const { type } = said;
   const liveSpan = asText(said.live_span);
   if (liveSpan !== undefined) {
-    const spanMs = Object.hasOwn(LIVE_SPANS, liveSpan) ? LIVE_SPANS[liveSpan] : undefined;
+    const spanMs = liveSpanMs(liveSpan);
     if (spanMs === undefined) return { window: page, undrawn: `time.live_span ${liveSpan}` };
     return { window: { fromMs: nowMs - spanMs, toMs: nowMs }, own: liveSpan };
   }
