@@ -2,6 +2,7 @@ import { COMMON_OPTIONS } from './common-options.ts';
 import type { JsonObject } from './read-value.ts';
 import { safeColor } from './safe-color.ts';
 import { textColor } from './text-color.ts';
+import { undrawnChange } from './undrawn-change.ts';
 import { undrawnOptions } from './undrawn-options.ts';
 import { undrawnQueryValue } from './undrawn-query-value.ts';
 import { undrawnTimeseries } from './undrawn-timeseries.ts';
@@ -19,6 +20,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   timeseries: undrawnTimeseries,
   query_value: undrawnQueryValue,
   toplist: undrawnToplist,
+  change: undrawnChange,
   note: still('content', 'background_color', 'font_size', 'text_align', 'vertical_align', 'has_padding'),
   free_text: still('text', 'color', 'font_size', 'text_align', 'background_color'),
   image: still(

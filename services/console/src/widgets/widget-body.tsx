@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { ChangeWidget } from './change/change-widget.tsx';
 import { FreeTextWidget } from './free-text/free-text-widget.tsx';
 import { IframeWidget } from './iframe/iframe-widget.tsx';
 import { ImageWidget } from './image/image-widget.tsx';
@@ -13,6 +14,7 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   timeseries: TimeseriesWidget,
   query_value: QueryValueWidget,
   toplist: ToplistWidget,
+  change: ChangeWidget,
   note: NoteWidget,
   free_text: FreeTextWidget,
   image: ImageWidget,
