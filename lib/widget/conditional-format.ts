@@ -1,4 +1,4 @@
-import { asNumber, asObjects, asText } from './read-value.ts';
+import { asNumber, asObjects, asText, type JsonObject } from './read-value.ts';
 import { webAddress } from './web-address.ts';
 import { liveSpanMs } from './widget-window.ts';
 
@@ -46,19 +46,24 @@ export function formatLook(
     const compared = timeframe ? valueIn?.(timeframe) : value;
     if (limit === undefined || compared === undefined) continue;
     if (!compares(compared, asText(format.comparator), limit)) continue;
-    const palette = asText(format.palette) ?? '';
-    const background = palette === 'custom_bg' ? colorOf(format.custom_bg_color) : undefined;
-    const image = palette === 'custom_image' ? webAddress(format.image_url) : undefined;
-    const color = palette === 'custom_text' ? colorOf(format.custom_fg_color) : undefined;
-    return {
-      ...(Object.hasOwn(PALETTES, palette) && PALETTES[palette]),
-      ...(background && { background, color: colorOf(format.custom_fg_color) ?? '#ffffff' }),
-      ...(color && { color }),
-      ...(image && { image }),
-      isHidden: format.hide_value === true,
-    };
+    return lookOf(format);
   }
   return undefined;
+}
+
+/** How a format looks: its palette, or colours or a picture of its own. */
+export function lookOf(format: JsonObject): FormatLook {
+  const palette = asText(format.palette) ?? '';
+  const background = palette === 'custom_bg' ? colorOf(format.custom_bg_color) : undefined;
+  const image = palette === 'custom_image' ? webAddress(format.image_url) : undefined;
+  const color = palette === 'custom_text' ? colorOf(format.custom_fg_color) : undefined;
+  return {
+    ...(Object.hasOwn(PALETTES, palette) && PALETTES[palette]),
+    ...(background && { background, color: colorOf(format.custom_fg_color) ?? '#ffffff' }),
+    ...(color && { color }),
+    ...(image && { image }),
+    isHidden: format.hide_value === true,
+  };
 }
 
 /** Conditions that ask for what is not drawn: other palettes, and what the widget has no place for. */
@@ -67,7 +72,7 @@ export function undrawnFormats(
   { pictures = false, timeframes = false }: { readonly pictures?: boolean; readonly timeframes?: boolean } = {},
 ): readonly string[] {
   const names = asObjects(formats).flatMap(({ palette, timeframe, metric, image_url }) => [
-    ...(isDrawn(palette) || (pictures && palette === 'custom_image')
+    ...(isDrawnPalette(palette) || (pictures && palette === 'custom_image')
       ? []
       : [`conditional_formats.palette ${String(palette)}`]),
     ...(pictures && palette === 'custom_image' && !webAddress(image_url) ? ['conditional_formats.image_url'] : []),
@@ -95,7 +100,8 @@ export function timeframeOf(formats: unknown): FormatTimeframe | undefined {
   return undefined;
 }
 
-function isDrawn(palette: unknown): boolean {
+/** Whether a palette has colours here. */
+export function isDrawnPalette(palette: unknown): boolean {
   if (palette === undefined || palette === 'custom_bg' || palette === 'custom_text') return true;
   return typeof palette === 'string' && Object.hasOwn(PALETTES, palette);
 }

@@ -40,7 +40,7 @@ export function scalarTable(
     for (const [at, column] of request.columns.entries()) {
       const { unit, values } = cellsOf(answers[place], { at, aggregator: request.aggregator });
       for (const { tags, value } of values) {
-        const id = tags.toSorted().join('\n');
+        const id = groupId(tags);
         const row = rows.get(id) ?? { tags, values: Array<number | null>(width).fill(null) };
         row.values[columns.length] = value;
         rows.set(id, row);
@@ -50,6 +50,11 @@ export function scalarTable(
   }
   const all = [...rows.values()];
   return { keys: [...new Set(all.flatMap(({ tags }) => tags.map(keyOf)))], columns, rows: all };
+}
+
+/** Tells groups apart whatever the order of their tags. */
+export function groupId(tags: readonly string[]): string {
+  return tags.toSorted().join('\n');
 }
 
 /** The values that a row has of a key, `a, b` where it has several. */

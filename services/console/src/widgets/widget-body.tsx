@@ -4,6 +4,7 @@ import { FreeTextWidget } from './free-text/free-text-widget.tsx';
 import { IframeWidget } from './iframe/iframe-widget.tsx';
 import { ImageWidget } from './image/image-widget.tsx';
 import { NoteWidget } from './note/note-widget.tsx';
+import { QueryTableWidget } from './query-table/query-table-widget.tsx';
 import { QueryValueWidget } from './query-value/query-value-widget.tsx';
 import { TimeseriesWidget } from './timeseries/timeseries-widget.tsx';
 import { ToplistWidget } from './toplist/toplist-widget.tsx';
@@ -15,6 +16,7 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   query_value: QueryValueWidget,
   toplist: ToplistWidget,
   change: ChangeWidget,
+  query_table: QueryTableWidget,
   note: NoteWidget,
   free_text: FreeTextWidget,
   image: ImageWidget,
