@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatValue } from './format-value.ts';
+import { formatAsUnit, formatValue } from './format-value.ts';
 import { findUnit } from './unit-table.ts';
 
 const cases: readonly (readonly [number, string | null, string | null, string])[] = [
@@ -34,6 +34,14 @@ for (const [value, unit, per, text] of cases) {
 }
 
 test('no unit at all', () => assert.equal(formatValue(1e6, null), '1M'));
+
+test('a unit that is asked for stays, whatever the magnitude', () => {
+  const scale = find('kibibyte') ?? assert.fail();
+  assert.equal(formatAsUnit(3_145_728, [find('byte'), null], { scale }), '3,072 KiB');
+  assert.equal(formatAsUnit(1536, [find('byte'), find('second')], { scale, digits: 2 }), '1.50 KiB/s');
+  assert.equal(formatAsUnit(1536, [find('second'), null], { scale }), '25.6 min');
+  assert.equal(formatAsUnit(0.5, [find('fraction'), null], { scale: find('percent') ?? assert.fail() }), '50%');
+});
 
 function find(name: string | null) {
   return name === null ? null : (findUnit(name) ?? assert.fail(`no unit ${name}`));

@@ -1,4 +1,4 @@
-import { formatNumber, formatScaled, type ScaleStep } from './format-number.ts';
+import { formatNumber, formatScaled, roundShort, type ScaleStep } from './format-number.ts';
 import type { MetricUnit } from './unit-table.ts';
 
 const bytes: readonly ScaleStep[] = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'].map(
@@ -35,6 +35,27 @@ export function formatValue(
 ): string {
   const [of, per] = unit ?? [null, null];
   const text = of ? formatInUnit(value, of, digits) : formatNumber(value, digits);
+  return per ? `${text}/${per.short_name ?? per.name}` : text;
+}
+
+/**
+ * A value in exactly this unit of its family, whatever its order of magnitude: 3145728 bytes in kibibytes → `3,072 KiB`.
+ * A value of another family, or of none, has nothing to convert from and is as `formatValue` writes it.
+ */
+export function formatAsUnit(
+  value: number,
+  unit: readonly [MetricUnit | null, MetricUnit | null] | null,
+  { scale, digits }: { readonly scale: MetricUnit; readonly digits?: number | undefined },
+): string {
+  const [of, per] = unit ?? [null, null];
+  if (of?.family !== scale.family || !Number.isFinite(value)) return formatValue(value, unit, digits);
+  const converted = (value * of.scale_factor) / scale.scale_factor;
+  const number = (digits === undefined ? roundShort(converted) : converted).toLocaleString('en-US', {
+    minimumFractionDigits: digits ?? 0,
+    maximumFractionDigits: digits ?? 12,
+  });
+  const name = scale.short_name ?? scale.plural;
+  const text = name.endsWith('%') ? `${number}${name}` : `${number} ${name}`;
   return per ? `${text}/${per.short_name ?? per.name}` : text;
 }
 

@@ -1,9 +1,13 @@
-import { asNumber, asObjects, asText } from './read-value.ts';
+import { asNumber, asObjects, asText, type JsonObject } from './read-value.ts';
+import { webAddress } from './web-address.ts';
+import { liveSpanMs } from './widget-window.ts';
 
 /** Colours of a value that meets a condition. */
 export interface FormatLook {
   readonly color?: string;
   readonly background?: string;
+  /** The address of a picture behind the value. */
+  readonly image?: string;
   readonly isHidden: boolean;
 }
 
@@ -27,35 +31,77 @@ const PALETTES: Readonly<Record<string, { readonly color?: string; readonly back
   grey: { color: 'var(--ink-faint)' },
 };
 
-/** How a value looks by the first of its conditions that it meets; undefined when it meets none. */
-export function formatLook(value: number, formats: unknown): FormatLook | undefined {
+/**
+ * How a value looks by the first of its conditions that it meets; undefined when it meets none. A condition with a time
+ * frame of its own is about the value in that; `valueIn` tells it.
+ */
+export function formatLook(
+  value: number,
+  formats: unknown,
+  valueIn?: (timeframe: string) => number | undefined,
+): FormatLook | undefined {
   for (const format of asObjects(formats)) {
     const limit = asNumber(format.value);
-    if (limit === undefined || !compares(value, asText(format.comparator), limit)) continue;
-    const palette = asText(format.palette) ?? '';
-    const background = palette === 'custom_bg' ? colorOf(format.custom_bg_color) : undefined;
-    const color = palette === 'custom_text' ? colorOf(format.custom_fg_color) : undefined;
-    return {
-      ...(Object.hasOwn(PALETTES, palette) && PALETTES[palette]),
-      ...(background && { background, color: colorOf(format.custom_fg_color) ?? '#ffffff' }),
-      ...(color && { color }),
-      isHidden: format.hide_value === true,
-    };
+    const timeframe = asText(format.timeframe);
+    const compared = timeframe ? valueIn?.(timeframe) : value;
+    if (limit === undefined || compared === undefined) continue;
+    if (!compares(compared, asText(format.comparator), limit)) continue;
+    return lookOf(format);
   }
   return undefined;
 }
 
-/** Conditions that ask for what is not drawn: pictures, other palettes, and windows of their own. */
-export function undrawnFormats(formats: unknown): readonly string[] {
-  const names = asObjects(formats).flatMap(({ palette, timeframe, metric }) => [
-    ...(isDrawn(palette) ? [] : [`conditional_formats.palette ${String(palette)}`]),
-    ...(timeframe ? ['conditional_formats.timeframe'] : []),
+/** How a format looks: its palette, or colours or a picture of its own. */
+export function lookOf(format: JsonObject): FormatLook {
+  const palette = asText(format.palette) ?? '';
+  const background = palette === 'custom_bg' ? colorOf(format.custom_bg_color) : undefined;
+  const image = palette === 'custom_image' ? webAddress(format.image_url) : undefined;
+  const color = palette === 'custom_text' ? colorOf(format.custom_fg_color) : undefined;
+  return {
+    ...(Object.hasOwn(PALETTES, palette) && PALETTES[palette]),
+    ...(background && { background, color: colorOf(format.custom_fg_color) ?? '#ffffff' }),
+    ...(color && { color }),
+    ...(image && { image }),
+    isHidden: format.hide_value === true,
+  };
+}
+
+/** Conditions that ask for what is not drawn: other palettes, and what the widget has no place for. */
+export function undrawnFormats(
+  formats: unknown,
+  { pictures = false, timeframes = false }: { readonly pictures?: boolean; readonly timeframes?: boolean } = {},
+): readonly string[] {
+  const names = asObjects(formats).flatMap(({ palette, timeframe, metric, image_url }) => [
+    ...(isDrawnPalette(palette) || (pictures && palette === 'custom_image')
+      ? []
+      : [`conditional_formats.palette ${String(palette)}`]),
+    ...(pictures && palette === 'custom_image' && !webAddress(image_url) ? ['conditional_formats.image_url'] : []),
+    ...(timeframe && !(timeframes && timeframe === timeframeOf(formats)?.name)
+      ? [`conditional_formats.timeframe ${String(timeframe)}`]
+      : []),
     ...(metric ? ['conditional_formats.metric'] : []),
   ]);
   return [...new Set(names)];
 }
 
-function isDrawn(palette: unknown): boolean {
+/** A time frame that a condition names, and how long it is. */
+export interface FormatTimeframe {
+  readonly name: string;
+  readonly spanMs: number;
+}
+
+/** The first time frame of its own that a condition has: `5m` or `last_5m`. */
+export function timeframeOf(formats: unknown): FormatTimeframe | undefined {
+  for (const { timeframe } of asObjects(formats)) {
+    const name = asText(timeframe);
+    const spanMs = name === undefined ? undefined : liveSpanMs(name.replace(/^last_/, ''));
+    if (name !== undefined && spanMs !== undefined) return { name, spanMs };
+  }
+  return undefined;
+}
+
+/** Whether a palette has colours here. */
+export function isDrawnPalette(palette: unknown): boolean {
   if (palette === undefined || palette === 'custom_bg' || palette === 'custom_text') return true;
   return typeof palette === 'string' && Object.hasOwn(PALETTES, palette);
 }

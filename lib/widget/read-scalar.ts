@@ -1,7 +1,8 @@
 import { parseQueries } from '../query-language/parse.ts';
+import { type NumberFormat, readNumberFormat } from './number-format.ts';
 import { type ReadQuestion, readQuestion } from './read-question.ts';
 import { asNumber, asObject, asObjects, asOneOf, asText, type JsonObject } from './read-value.ts';
-import type { RowAggregator } from './scalar-rows.ts';
+import { ROW_AGGREGATORS, type RowAggregator } from './scalar-rows.ts';
 
 /** The request of a widget that shows numbers. */
 export interface ScalarWidget {
@@ -11,19 +12,19 @@ export interface ScalarWidget {
   /** Why the aggregator that is named is not used. */
   readonly fault?: string;
   readonly conditionalFormats: unknown;
+  /** Of the first formula. */
+  readonly numberFormat: NumberFormat;
   /** How many rows, the greatest first unless `asc`. */
   readonly count?: number;
   readonly order: 'asc' | 'desc';
 }
-
-const AGGREGATORS = ['avg', 'sum', 'min', 'max', 'last'] as const;
 
 /** Reads the request of a query value or a top list. */
 export function readScalar(definition: JsonObject, bind: (query: string) => string): ScalarWidget {
   const request = asObjects(definition.requests)[0] ?? {};
   const formula = asObjects(request.formulas)[0];
   const named = asText(request.aggregator);
-  const aggregator = asOneOf(named, AGGREGATORS);
+  const aggregator = asOneOf(named, ROW_AGGREGATORS);
   const isOld = typeof request.q === 'string';
   const sort = asObject(request.sort);
   const count = asNumber(sort?.count);
@@ -35,6 +36,7 @@ export function readScalar(definition: JsonObject, bind: (query: string) => stri
       named !== undefined &&
       !aggregator && { fault: `The aggregator ${named} is not drawn yet; this is avg.` }),
     conditionalFormats: formula?.conditional_formats ?? request.conditional_formats,
+    numberFormat: readNumberFormat(formula?.number_format),
     ...(count !== undefined && { count }),
     order: asOneOf(asObjects(sort?.order_by)[0]?.order, ['asc', 'desc']) ?? rank?.order ?? 'desc',
   };
@@ -46,7 +48,7 @@ function rankOf(text: string): { readonly aggregator?: RowAggregator; readonly o
     const [expression] = parseQueries(text);
     if (expression?.kind !== 'call' || expression.name !== 'top') return undefined;
     const { by, order } = expression.arguments;
-    const aggregator = by === 'mean' ? 'avg' : asOneOf(by, AGGREGATORS);
+    const aggregator = by === 'mean' ? 'avg' : asOneOf(by, ROW_AGGREGATORS);
     const direction = asOneOf(order, ['asc', 'desc']);
     return { ...(aggregator && { aggregator }), ...(direction && { order: direction }) };
   } catch {

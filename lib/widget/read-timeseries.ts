@@ -50,7 +50,8 @@ export function readTimeseries(definition: JsonObject): TimeseriesWidget {
   };
 }
 
-function readAxis(yaxis: JsonObject | undefined): AxisRules {
+/** What a `yaxis` says of a value axis. */
+export function readAxis(yaxis: JsonObject | undefined): AxisRules {
   const [min, max] = [asNumber(yaxis?.min), asNumber(yaxis?.max)];
   const label = asText(yaxis?.label);
   return {

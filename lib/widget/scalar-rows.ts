@@ -10,8 +10,10 @@ export interface ScalarRow {
   readonly unit: QuerySeries['unit'];
 }
 
+export const ROW_AGGREGATORS = ['avg', 'sum', 'min', 'max', 'last'] as const;
+
 /** How the points of a series in the old form become a number. */
-export type RowAggregator = 'avg' | 'sum' | 'min' | 'max' | 'last';
+export type RowAggregator = (typeof ROW_AGGREGATORS)[number];
 
 /** One number for each group of an answer; groups without a value are left out. */
 export function scalarRows(answer: NamedAnswer, aggregator: RowAggregator): readonly ScalarRow[] {

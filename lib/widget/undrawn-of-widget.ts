@@ -3,9 +3,12 @@ import { undrawnLinks } from './custom-links.ts';
 import type { JsonObject } from './read-value.ts';
 import { safeColor } from './safe-color.ts';
 import { textColor } from './text-color.ts';
+import { undrawnChange } from './undrawn-change.ts';
 import { undrawnOptions } from './undrawn-options.ts';
-import { undrawnScalar } from './undrawn-scalar.ts';
+import { undrawnQueryTable } from './undrawn-query-table.ts';
+import { undrawnQueryValue } from './undrawn-query-value.ts';
 import { undrawnTimeseries } from './undrawn-timeseries.ts';
+import { undrawnToplist } from './undrawn-toplist.ts';
 import { webAddress } from './web-address.ts';
 
 type Rule = (definition: JsonObject) => readonly string[];
@@ -18,8 +21,6 @@ const still =
 /** What of a definition is not drawn, by its type; the tile of a type that is not here shows all of it. */
 const RULES: Readonly<Record<string, Rule>> = {
   timeseries: undrawnTimeseries,
-  query_value: (definition) => undrawnScalar(definition, ['autoscale', 'precision', 'custom_unit', 'text_align']),
-  toplist: (definition) => undrawnScalar(definition, [], ['sort']),
   note: still(
     'content',
     'background_color',
@@ -31,6 +32,10 @@ const RULES: Readonly<Record<string, Rule>> = {
     'tick_edge',
     'tick_pos',
   ),
+  query_value: undrawnQueryValue,
+  toplist: undrawnToplist,
+  change: undrawnChange,
+  query_table: undrawnQueryTable,
   free_text: still('text', 'color', 'font_size', 'text_align', 'background_color'),
   image: still(
     'url',

@@ -1,5 +1,5 @@
 import type { QuerySeries } from '../api-types/query.ts';
-import { formatValue } from '../units/format-value.ts';
+import { formatNumberAs, type NumberFormat } from './number-format.ts';
 
 /** A number and its unit apart, to be written in different sizes. */
 export interface ValueText {
@@ -14,16 +14,23 @@ interface ValueOptions {
   readonly autoscale: boolean;
   /** In place of the unit of the answer. */
   readonly customUnit?: string | undefined;
+  /** What the formula says; the widget's own unit is before it. */
+  readonly format?: NumberFormat | undefined;
 }
 
 /** A value as a query value widget writes it. */
 export function valueText(value: number, unit: QuerySeries['unit'], options: ValueOptions): ValueText {
-  const { precision, autoscale, customUnit } = options;
-  if (!autoscale) {
+  const { precision, autoscale, customUnit, format = {} } = options;
+  if (!autoscale && !format.scale) {
     const number = precision === undefined ? String(Number(value.toPrecision(6))) : value.toFixed(precision);
-    return { number, unit: customUnit ?? unitName(unit) };
+    return { number, unit: customUnit ?? format.label ?? unitName(format.unit ?? unit) };
   }
-  const text = formatValue(value, customUnit === undefined ? unit : null, precision);
+  const text = formatNumberAs(
+    value,
+    customUnit === undefined ? unit : null,
+    customUnit === undefined ? format : {},
+    precision,
+  );
   const [, number = text, rest = ''] = /^([-–∞\d.,]+(?:e[+-]?\d+)?)\s*(.*)$/.exec(text) ?? [];
   return { number, unit: customUnit === undefined ? rest : `${rest}${customUnit}` };
 }

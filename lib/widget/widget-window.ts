@@ -35,6 +35,10 @@ const TO_DATE = {
   week_to_date: (now: Date) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - ((now.getDay() + 6) % 7)),
   month_to_date: (now: Date) => new Date(now.getFullYear(), now.getMonth(), 1),
 } as const;
+/** How long a span of Datadog's list is (`5m`, `1h`), in milliseconds; undefined for any other. */
+export function liveSpanMs(name: string): number | undefined {
+  return Object.hasOwn(LIVE_SPANS, name) ? LIVE_SPANS[name] : undefined;
+}
 
 /** The window that a widget's `time` says, or that of its page. */
 export function widgetWindow(time: unknown, page: TimeWindow, nowMs: number): WidgetWindow {
@@ -46,7 +50,7 @@ export function widgetWindow(time: unknown, page: TimeWindow, nowMs: number): Wi
     return { window: { fromMs, toMs: nowMs }, own: liveSpan.replaceAll('_', ' ') };
   }
   if (liveSpan !== undefined) {
-    const spanMs = Object.hasOwn(LIVE_SPANS, liveSpan) ? LIVE_SPANS[liveSpan] : undefined;
+    const spanMs = liveSpanMs(liveSpan);
     if (spanMs === undefined) return { window: page, undrawn: `time.live_span ${liveSpan}` };
     return { window: { fromMs: nowMs - spanMs, toMs: nowMs }, own: liveSpan };
   }

@@ -191,7 +191,6 @@ test('what is not drawn is named', () => {
     'timeseries_background',
     'requests after the first',
     'comparison',
-    'sort.order_by',
   ]);
   assert.deepEqual(undrawnOfWidget({ type: 'heatmap', requests: [], x: 1 }), []);
 });

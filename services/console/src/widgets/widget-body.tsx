@@ -1,8 +1,10 @@
 import type { ComponentType } from 'react';
+import { ChangeWidget } from './change/change-widget.tsx';
 import { FreeTextWidget } from './free-text/free-text-widget.tsx';
 import { IframeWidget } from './iframe/iframe-widget.tsx';
 import { ImageWidget } from './image/image-widget.tsx';
 import { NoteWidget } from './note/note-widget.tsx';
+import { QueryTableWidget } from './query-table/query-table-widget.tsx';
 import { QueryValueWidget } from './query-value/query-value-widget.tsx';
 import { TimeseriesWidget } from './timeseries/timeseries-widget.tsx';
 import { ToplistWidget } from './toplist/toplist-widget.tsx';
@@ -13,6 +15,8 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   timeseries: TimeseriesWidget,
   query_value: QueryValueWidget,
   toplist: ToplistWidget,
+  change: ChangeWidget,
+  query_table: QueryTableWidget,
   note: NoteWidget,
   free_text: FreeTextWidget,
   image: ImageWidget,

@@ -1,59 +1,74 @@
-import { Loader } from '@mantine/core';
 import { useMemo } from 'react';
-import { formatValue } from '../../../../../lib/units/format-value.ts';
-import { formatLook } from '../../../../../lib/widget/conditional-format.ts';
-import { breakable } from '../../format/breakable.tsx';
-import { QuestionProblems } from '../question-problems.tsx';
-import { useScalarRows } from '../use-scalar-rows.ts';
+import { paletteColors } from '../../../../../lib/chart/palette-colors.ts';
+import { bindTemplateVariables } from '../../../../../lib/query-language/template-variables.ts';
+import { readToplist } from '../../../../../lib/widget/read-toplist.ts';
+import { toplistRows } from '../../../../../lib/widget/toplist-rows.ts';
+import { useChartTheme } from '../../chart/use-chart-theme.ts';
+import { useBoard } from '../use-board.ts';
+import { useScalarTable } from '../use-scalar-table.ts';
 import type { WidgetProps } from '../widget-props.ts';
+import { WidgetState } from '../widget-state.tsx';
+import { ToplistBar } from './toplist-bar.tsx';
 import classes from './toplist-widget.module.css';
 
-/** As many rows as a list without a limit has. */
-const MOST_ROWS = 100;
-
-/** Groups by their number, the greatest first, each with a bar as long as its share of the greatest. */
-export function ToplistWidget(props: WidgetProps) {
-  const { widget, rows, data, isPending, faults } = useScalarRows(props);
-  const { order, count = MOST_ROWS } = widget;
-  const shown = useMemo(
-    () => rows.toSorted((a, b) => (order === 'desc' ? b.value - a.value : a.value - b.value)).slice(0, count),
-    [rows, order, count],
+/** Groups by their number, the greatest first, each with a bar. */
+export function ToplistWidget({ definition, window, isSeen }: WidgetProps) {
+  const { variables } = useBoard();
+  const theme = useChartTheme();
+  const widget = useMemo(
+    () => readToplist(definition, (query) => bindTemplateVariables(query, variables)),
+    [definition, variables],
   );
-  const greatest = Math.max(...shown.map(({ value }) => Math.abs(value)));
-  const hasError = data?.answers.some(({ kind }) => kind === 'error') ?? false;
+  const requests = useMemo(() => [widget.request], [widget]);
+  const answer = useScalarTable(requests, { window, isSeen });
+  const { table } = answer;
+  const list = useMemo(() => table && toplistRows(table, widget), [table, widget]);
+  const colors = paletteColors(widget.palette, theme) ?? theme.palette;
+  const columns = table?.columns ?? [];
+  const hasHead = columns.length > 1 && (table?.keys.length ?? 0) > 0 && !list?.isStacked;
+  const isShare = widget.scaling === 'relative' && !list?.isStacked;
   return (
     <div className={classes.widget}>
-      {(hasError || faults.length > 0) && (
-        <div className={classes.problems}>
-          <QuestionProblems answers={data?.answers ?? []} faults={faults} />
+      <WidgetState answer={answer} name="list" />
+      {list && hasHead && list.rows.length > 0 && (
+        <div className={classes.row} data-head>
+          {columns.map(({ name }, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name, and they keep their places
+            <span key={at} className={classes.value} title={name}>
+              {name}
+            </span>
+          ))}
+          <span className={classes.bar} />
         </div>
       )}
-      {isPending && (
-        <div className={classes.none}>
-          <Loader size="sm" type="dots" aria-label="Loading the list" />
+      {list && table && (
+        <ol className={classes.rows}>
+          {list.rows.map((row) => (
+            <ToplistBar
+              key={row.label}
+              row={row}
+              columns={columns}
+              legend={list.legend}
+              isInline={widget.legend === 'inline'}
+              isShare={isShare}
+              colors={list.isStacked || colors !== theme.palette ? colors : undefined}
+            />
+          ))}
+        </ol>
+      )}
+      {list && list.legend.length > 0 && widget.legend === 'automatic' && (
+        <div className={classes.legend}>
+          {list.legend.map((name, at) => (
+            <span key={name}>
+              <i className={classes.swatch} style={{ background: colors[at % colors.length] }} />
+              {name}
+            </span>
+          ))}
         </div>
       )}
-      {data && shown.length === 0 && !hasError && <div className={classes.none}>No data</div>}
-      <ol className={classes.rows}>
-        {shown.map(({ label, value, unit }) => {
-          const look = formatLook(value, widget.conditionalFormats);
-          const share = greatest > 0 ? Math.abs(value) / greatest : 0;
-          return (
-            <li key={label} className={classes.row}>
-              <span className={classes.value} style={{ color: look?.background ? undefined : look?.color }}>
-                {look?.isHidden ? '' : formatValue(value, unit)}
-              </span>
-              <span className={classes.bar}>
-                <i style={{ width: `${share * 100}%`, background: look?.background ?? look?.color }} />
-                <span title={label}>{breakable(label)}</span>
-              </span>
-            </li>
-          );
-        })}
-      </ol>
-      {rows.length > shown.length && (
+      {list && list.total > list.rows.length && (
         <div className={classes.foot}>
-          {shown.length} of {rows.length} groups
+          {list.rows.length} of {list.total} groups
         </div>
       )}
     </div>
