@@ -8,6 +8,7 @@ import { createKeyCheck } from '../../../lib/http/keys.ts';
 import { mount } from '../../../lib/http/mount.ts';
 import { createLogger } from '../../../lib/log/logger.ts';
 import { MemoryMetrics } from '../../../test/query/memory-metrics.ts';
+import type { SpanReader } from '../store/spans/span-reader.ts';
 import { metricRoutes } from './metric-routes.ts';
 
 /** 2026-01-01 00:00 UTC. */
@@ -27,11 +28,12 @@ async function lab(): Promise<Express> {
   );
   metrics.add({ metric: 'hits', type: 'count', host: '', tags: [], intervalS: 10 }, [[startS + 4000, 5]]);
   await metrics.declareMetadata({ cpu: { unit: 'percent', description: 'CPU', integration: 'system' } });
+  const spans = new Proxy({} as SpanReader, { get: () => assert.fail('no spans are asked for') });
   const metadata = { agentVersion: '7', platform: 'linux', aliases: [], tagsBySource: {}, reportedAtS: startS };
   const host = { name: 'Lab-1', apps: ['agent'], lastSeenS: startS, ...metadata };
   const app = express();
   const keys = createKeyCheck({ keylessFrom: [] });
-  mount(app, metricRoutes, { deps: { store: { metrics, hosts: { seen: async () => [host] } } }, keys });
+  mount(app, metricRoutes, { deps: { store: { metrics, spans, hosts: { seen: async () => [host] } } }, keys });
   app.use(errorResponse({ log: createLogger('test', 'off'), onError: () => undefined }));
   return app;
 }
