@@ -4,6 +4,8 @@ export interface NamedQuery {
   readonly name?: string;
   readonly query?: string;
   readonly aggregator?: string;
+  /** Of other sources than metrics: what they ask by. */
+  readonly [field: string]: unknown;
 }
 
 /** A formula as it is sent. */

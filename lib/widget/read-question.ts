@@ -1,4 +1,4 @@
-import type { Question } from './question.ts';
+import type { NamedQuery, Question } from './question.ts';
 import { asObjects, asText, type JsonObject } from './read-value.ts';
 
 /** A question, or why there is none. */
@@ -11,20 +11,25 @@ interface QuestionOptions {
   readonly form: 'timeseries' | 'scalar';
   /** The text of a metric query as it is sent: with values in place of variables. */
   readonly bind: (query: string) => string;
+  /** A query of another source as it is sent. */
+  readonly bindSource?: (query: JsonObject) => JsonObject;
 }
 
 /** What a request of a widget asks: `q` in the old form, `queries` and `formulas` in the new one. */
-export function readQuestion(request: JsonObject, { form, bind }: QuestionOptions): ReadQuestion {
+export function readQuestion(
+  request: JsonObject,
+  { form, bind, bindSource = (query) => query }: QuestionOptions,
+): ReadQuestion {
   if (typeof request.q === 'string') {
     return { kind: 'question', question: { kind: 'classic', query: bind(request.q) } };
   }
   if (!Array.isArray(request.queries)) return { kind: 'fault', fault: otherSource(request) };
-  const queries = asObjects(request.queries).map((query) => {
-    const [source, name, text, aggregator] = ['data_source', 'name', 'query', 'aggregator'].map((key) =>
-      asText(query[key]),
-    );
+  const queries = asObjects(request.queries).map((query): NamedQuery => {
+    const source = asText(query.data_source) ?? 'metrics';
+    if (source !== 'metrics') return { ...bindSource(query), data_source: source };
+    const [name, text, aggregator] = ['name', 'query', 'aggregator'].map((key) => asText(query[key]));
     return {
-      data_source: source ?? 'metrics',
+      data_source: source,
       ...(name !== undefined && { name }),
       ...(text !== undefined && { query: bind(text) }),
       ...(aggregator !== undefined && { aggregator }),

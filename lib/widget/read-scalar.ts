@@ -20,7 +20,11 @@ export interface ScalarWidget {
 }
 
 /** Reads the request of a query value or a top list. */
-export function readScalar(definition: JsonObject, bind: (query: string) => string): ScalarWidget {
+export function readScalar(
+  definition: JsonObject,
+  bind: (query: string) => string,
+  bindSource?: (query: JsonObject) => JsonObject,
+): ScalarWidget {
   const request = asObjects(definition.requests)[0] ?? {};
   const formula = asObjects(request.formulas)[0];
   const named = asText(request.aggregator);
@@ -30,7 +34,7 @@ export function readScalar(definition: JsonObject, bind: (query: string) => stri
   const count = asNumber(sort?.count);
   const rank = isOld ? rankOf(bind(String(request.q))) : undefined;
   return {
-    read: readQuestion(request, { form: 'scalar', bind }),
+    read: readQuestion(request, { form: 'scalar', bind, ...(bindSource && { bindSource }) }),
     aggregator: aggregator ?? rank?.aggregator ?? 'avg',
     ...(isOld &&
       named !== undefined &&

@@ -7,6 +7,6 @@ import type { MetricDeps } from './metric-deps.ts';
 export const queryScalarV2: Route<MetricDeps>['handle'] =
   ({ store }) =>
   async (request, response) => {
-    const attributes = await answerScalar(store.metrics, readFormulaBody(request.body, 'scalar_request'));
+    const attributes = await answerScalar(store.metrics, readFormulaBody(store, request.body, 'scalar_request'));
     response.json({ data: { id: '0', type: 'scalar_response', attributes } });
   };

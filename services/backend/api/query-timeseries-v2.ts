@@ -7,6 +7,9 @@ import type { MetricDeps } from './metric-deps.ts';
 export const queryTimeseriesV2: Route<MetricDeps>['handle'] =
   ({ store }) =>
   async (request, response) => {
-    const attributes = await answerTimeseries(store.metrics, readFormulaBody(request.body, 'timeseries_request'));
+    const attributes = await answerTimeseries(
+      store.metrics,
+      readFormulaBody(store, request.body, 'timeseries_request'),
+    );
     response.json({ data: { id: '0', type: 'timeseries_response', attributes } });
   };

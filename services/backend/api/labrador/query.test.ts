@@ -13,6 +13,7 @@ import type { NamedAnswer } from '../../../../lib/widget/named-answer.ts';
 import type { Question } from '../../../../lib/widget/question.ts';
 import { settledUntil } from '../../../../lib/widget/settled-until.ts';
 import { MemoryMetrics } from '../../../../test/query/memory-metrics.ts';
+import type { SpanReader } from '../../store/spans/span-reader.ts';
 import { askQuestions } from './query.ts';
 
 /** 2026-01-01 00:00 UTC. */
@@ -31,6 +32,7 @@ const predicted: Question = { kind: 'classic', query: "anomalies(avg:cpu{host:a}
 
 function lab(): { readonly app: Express; readonly metrics: MemoryMetrics } {
   const metrics = new MemoryMetrics();
+  const spans = new Proxy({} as SpanReader, { get: () => assert.fail('no spans are asked for') });
   const points = (first: number) =>
     Array.from({ length: 70 }, (_, at) => [startS + at * 10, first + ((at * 37) % 11)] as const);
   for (const host of ['a', 'b']) {
@@ -39,7 +41,7 @@ function lab(): { readonly app: Express; readonly metrics: MemoryMetrics } {
   const app = express();
   const log = createLogger('test', 'off');
   mount(app, [{ method: 'post', path: '/labrador/api/query', keys: 'api+app', handle: askQuestions }], {
-    deps: { store: { metrics }, log },
+    deps: { store: { metrics, spans }, log },
     keys: createKeyCheck({ keylessFrom: [] }),
   });
   app.use(errorResponse({ log, onError: () => undefined }));

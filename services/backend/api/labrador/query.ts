@@ -9,11 +9,11 @@ import type { AskedQuestion, SentAnswer } from '../../../../lib/widget/asked-que
 import { answerHeld } from '../../query/questions/answer-held.ts';
 import { inOrder } from '../../query/questions/in-order.ts';
 import { readAskedQuestions } from '../../query/questions/read-asked-questions.ts';
-import type { MetricReader } from '../../store/store.ts';
+import type { SourceDeps } from '../../query/questions/sources/read-source.ts';
 
 /** What questions need of the backend. */
 export interface AskDeps {
-  readonly store: { readonly metrics: MetricReader };
+  readonly store: SourceDeps;
   readonly log: Logger;
 }
 
@@ -29,7 +29,7 @@ export const askQuestions: Route<AskDeps>['handle'] =
   async (request, response) => {
     const asked = readAskedQuestions(request.body);
     response.set({ 'Content-Type': 'application/x-ndjson; charset=utf-8', 'Cache-Control': 'no-store' });
-    const answer = (each: AskedQuestion | Error) => answerOne(store.metrics, log, each);
+    const answer = (each: AskedQuestion | Error) => answerOne(store, log, each);
     for await (const line of inOrder(asked, AT_ONCE, answer)) {
       if (response.closed) return;
       await write(response, line);
@@ -37,13 +37,13 @@ export const askQuestions: Route<AskDeps>['handle'] =
     response.end();
   };
 
-async function answerOne(metrics: MetricReader, log: Logger, asked: AskedQuestion | Error): Promise<string> {
+async function answerOne(store: SourceDeps, log: Logger, asked: AskedQuestion | Error): Promise<string> {
   // Others that ask or send have their turn between two questions.
   await setImmediate();
   let answer: SentAnswer;
   try {
     if (asked instanceof Error) throw asked;
-    answer = await answerHeld({ metrics }, asked);
+    answer = await answerHeld(store, asked);
   } catch (error) {
     if (!(error instanceof HttpError)) log.error({ err: error }, 'a question of a widget failed');
     const { status, errors: texts } = error instanceof HttpError ? error : errors.internal();

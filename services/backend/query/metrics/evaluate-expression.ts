@@ -10,6 +10,7 @@ import { evaluateHistory } from './evaluate-history.ts';
 import { seriesFunctions } from './functions/series-functions.ts';
 import { hasValue } from './has-value.ts';
 import { defaultIntervalS } from './interval.ts';
+import { metricQueries, type NamedQueries } from './other-source.ts';
 import { planBuckets, type QueryWindow } from './plan.ts';
 import { cutToWindow, type SeriesSet, toSeriesSet, withoutFindings } from './series-set.ts';
 
@@ -17,7 +18,7 @@ import { cutToWindow, type SeriesSet, toSeriesSet, withoutFindings } from './ser
 export interface EvaluationSource {
   readonly reader: Pick<MetricReader, 'select' | 'rollup' | 'sketches'>;
   /** Of a formula: its queries by name. */
-  readonly queries?: ReadonlyMap<string, Expression>;
+  readonly queries?: NamedQueries;
 }
 
 /**
@@ -48,7 +49,7 @@ async function evaluate(source: EvaluationSource, expression: Expression, window
     case 'reference': {
       const query = source.queries?.get(expression.name);
       if (!query) throw new TypeError(`no query is named '${expression.name}'`);
-      return evaluate({ reader: source.reader }, query, window);
+      return query.kind === 'other' ? query.lines(window) : evaluate({ reader: source.reader }, query, window);
     }
     case 'negation':
       return negate(await evaluate(source, expression.operand, window));
@@ -97,12 +98,12 @@ async function evaluateCall(source: EvaluationSource, call: FunctionCall, window
 /** The longest bucket that a query in an expression has, in seconds. */
 function longestIntervalS({ queries }: EvaluationSource, expression: Expression, window: QueryWindow): number {
   const own = queriesIn(expression);
-  const named = [...(queries?.values() ?? [])].flatMap(queriesIn);
+  const named = [...metricQueries(queries).values()].flatMap(queriesIn);
   return Math.max(window.intervalS ?? 0, ...[...own, ...named].map((query) => planBuckets(query, window).intervalS));
 }
 
 /** What the parser refuses in a query may come together in a formula: `anomalies(a)` where `a` is `cumsum(…)`. */
 function refuseNested({ queries }: EvaluationSource, { name, operand }: FunctionCall): void {
-  const refused = refusedOperand(name, operand, queries);
+  const refused = refusedOperand(name, operand, metricQueries(queries));
   if (refused) throw errors.bad(`${name}() cannot be applied to ${refused}()`);
 }

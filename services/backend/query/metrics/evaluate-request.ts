@@ -3,12 +3,13 @@ import type { Expression } from '../../../../lib/query-language/types.ts';
 import type { MetricReader } from '../../store/store.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { expressionUnits } from './expression-units.ts';
+import type { NamedQueries } from './other-source.ts';
 import type { QueryWindow } from './plan.ts';
 import type { SeriesSet } from './series-set.ts';
 
 /** Queries by name, and the formulas over them that are answered. */
 export interface FormulaRequest {
-  readonly queries: ReadonlyMap<string, Expression>;
+  readonly queries: NamedQueries;
   readonly formulas: readonly Expression[];
 }
 

@@ -4,6 +4,7 @@ import type { MetricReader } from '../../store/store.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { evaluateFormula } from './evaluate-formula.ts';
 import { expressionUnits } from './expression-units.ts';
+import type { OtherSource } from './other-source.ts';
 import type { QueryWindow } from './plan.ts';
 import { type ScalarAggregator, toScalars } from './scalar.ts';
 import type { SeriesSet } from './series-set.ts';
@@ -12,8 +13,8 @@ import type { SeriesSet } from './series-set.ts';
 export interface ScalarRequest {
   readonly queries: readonly {
     readonly name: string;
-    readonly expression: Expression;
-    /** `avg` where none is named. */
+    readonly expression: Expression | OtherSource;
+    /** `avg` where none is named; what is no metric query is one number by itself. */
     readonly aggregator?: ScalarAggregator;
   }[];
   readonly formulas: readonly {
@@ -51,7 +52,11 @@ export async function evaluateScalars(
 ): Promise<ScalarColumns> {
   const scalars = new Map<string, SeriesSet>();
   for (const { name, expression, aggregator = 'avg' } of queries) {
-    scalars.set(name, toScalars(await evaluateExpression({ reader }, expression, window), aggregator));
+    const scalar =
+      expression.kind === 'other'
+        ? await expression.totals(window)
+        : toScalars(await evaluateExpression({ reader }, expression, window), aggregator);
+    scalars.set(name, scalar);
   }
   const expressions = new Map(queries.map(({ name, expression }) => [name, expression]));
   const answers = await Promise.all(

@@ -3,6 +3,7 @@ import { findFunction } from '../../../../lib/query-language/function-table.ts';
 import type { Expression } from '../../../../lib/query-language/types.ts';
 import { findUnit } from '../../../../lib/units/unit-table.ts';
 import type { MetricReader } from '../../store/store.ts';
+import type { NamedQueries } from './other-source.ts';
 import { metricUnits } from './units.ts';
 
 type Units = readonly [Unit, Unit | null] | null;
@@ -24,7 +25,7 @@ const withoutUnit: ReadonlySet<string> = new Set(['log2', 'log10', 'integral']);
  * sides if it is the same, of a product with a number that of the other side. Null where that is not known.
  */
 export async function expressionUnits(
-  source: { readonly reader: Pick<MetricReader, 'metadata'>; readonly queries?: ReadonlyMap<string, Expression> },
+  source: { readonly reader: Pick<MetricReader, 'metadata'>; readonly queries?: NamedQueries },
   expression: Expression,
 ): Promise<Units> {
   const unitsOf = (inner: Expression): Promise<Units> => expressionUnits(source, inner);
@@ -35,6 +36,7 @@ export async function expressionUnits(
       return metricUnits(source.reader, expression.metric);
     case 'reference': {
       const query = source.queries?.get(expression.name);
+      if (query?.kind === 'other') return query.unit;
       return query ? unitsOf(query) : null;
     }
     case 'negation':

@@ -1,5 +1,5 @@
 import type { Band, GroupSeries } from './groups.ts';
-import { type BucketPlan, bucketTimesS } from './plan.ts';
+import { type BucketPlan, bucketTimesS, type QueryWindow } from './plan.ts';
 
 /** What an expression is: lines over the same times. */
 export interface SeriesSet {
@@ -20,6 +20,14 @@ export function toSeriesSet(
   parts: Pick<SeriesSet, 'groupKeys' | 'series' | 'isZeroFilled'>,
 ): SeriesSet {
   return { intervalS: plan.intervalS, timesS: bucketTimesS(plan), ...parts };
+}
+
+/** A set of one point, at the same moment whatever the window is: so numbers of several queries meet. */
+export function onePoint(
+  { fromS, toS }: QueryWindow,
+  parts: Pick<SeriesSet, 'groupKeys' | 'series' | 'isZeroFilled'>,
+): SeriesSet {
+  return { intervalS: toS - fromS, timesS: Float64Array.of(0), ...parts };
 }
 
 /** Only the buckets that begin within `[fromS, toS]`. */

@@ -1,7 +1,8 @@
 import { answerDigest } from '../../../../lib/widget/answer-digest.ts';
 import type { AskedQuestion, SentAnswer } from '../../../../lib/widget/asked-question.ts';
 import { cutAnswer } from '../../../../lib/widget/join-answers.ts';
-import { answerQuestion, type QuestionDeps } from './answer-question.ts';
+import { answerQuestion } from './answer-question.ts';
+import type { SourceDeps } from './sources/read-source.ts';
 
 /**
  * Answers a question without the points that whoever asks holds already; with all of them when these are others than it
@@ -9,7 +10,7 @@ import { answerQuestion, type QuestionDeps } from './answer-question.ts';
  * @throws HttpError 400 that says what of the question is wrong or not supported
  */
 export async function answerHeld(
-  deps: QuestionDeps,
+  deps: SourceDeps,
   { question, window, held }: AskedQuestion,
 ): Promise<Exclude<SentAnswer, { kind: 'error' }>> {
   const answer = await answerQuestion(deps, question, window);

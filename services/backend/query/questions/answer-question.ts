@@ -6,36 +6,33 @@ import type { MetricReader } from '../../store/store.ts';
 import { answerScalar, answerTimeseries } from './answer-formulas.ts';
 import { type EvaluatedText, evaluateText, seriesHead } from './evaluate-text.ts';
 import { readFormulas } from './formula-request.ts';
-
-/** What a question of a widget can be asked of. */
-export interface QuestionDeps {
-  readonly metrics: MetricReader;
-}
+import type { SourceDeps } from './sources/read-source.ts';
 
 /**
  * Answers what a widget asks, in the shapes that Datadog's routes have for it.
  * @throws HttpError 400 that says what of the question is wrong or not supported
  */
 export async function answerQuestion(
-  { metrics }: QuestionDeps,
+  deps: SourceDeps,
   question: Question,
   window: TimeWindow,
 ): Promise<Exclude<NamedAnswer, { kind: 'error' }>> {
   switch (question.kind) {
     case 'classic':
-      return { kind: 'classic', response: await answerClassic(metrics, question.query, window) };
+      return { kind: 'classic', response: await answerClassic(deps.metrics, question.query, window) };
     case 'timeseries':
-      return { kind: 'timeseries', response: await answerTimeseries(metrics, readAsked(question, window)) };
+      return { kind: 'timeseries', response: await answerTimeseries(deps.metrics, readAsked(deps, question, window)) };
     case 'scalar':
-      return { kind: 'scalar', response: await answerScalar(metrics, readAsked(question, window)) };
+      return { kind: 'scalar', response: await answerScalar(deps.metrics, readAsked(deps, question, window)) };
   }
 }
 
 function readAsked(
+  deps: SourceDeps,
   { queries, formulas }: Exclude<Question, { kind: 'classic' }>,
   { fromMs, toMs }: TimeWindow,
 ): ReturnType<typeof readFormulas> {
-  return readFormulas({ from: fromMs, to: toMs, queries, formulas });
+  return readFormulas(deps, { from: fromMs, to: toMs, queries, formulas });
 }
 
 async function answerClassic(metrics: MetricReader, query: string, window: TimeWindow): Promise<QueryResponse> {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { errors } from '../../../../lib/http/errors.ts';
 import type { Expression } from '../../../../lib/query-language/types.ts';
-import { parseRequestedFormula, parseRequestedQueries } from '../metrics/parse-query.ts';
-import { type ScalarAggregator, scalarAggregators } from '../metrics/scalar.ts';
+import { parseRequestedFormula } from '../metrics/parse-query.ts';
+import { type ReadSource, readSource, type SourceDeps } from './sources/read-source.ts';
 
 const timeMs = z.number().min(0).max(1e14);
 
@@ -19,21 +19,16 @@ const attributesSchema = z.strictObject({
   formulas: z.array(z.strictObject({ formula: z.string(), limit: limitSchema.optional() })).optional(),
 });
 
-const metricQuerySchema = z.strictObject({
-  data_source: z.literal('metrics'),
-  query: z.string(),
+const named = z.looseObject({
   name: z
     .string()
     .regex(/^[A-Za-z]\w*$/)
     .optional(),
-  aggregator: z.enum(scalarAggregators).optional(),
 });
 
 /** A query of a request, read. */
-export interface RequestedQuery {
+export interface RequestedQuery extends ReadSource {
   readonly name: string;
-  readonly expression: Expression;
-  readonly aggregator?: ScalarAggregator;
 }
 
 /** A formula of a request, read. */
@@ -43,7 +38,7 @@ export interface RequestedFormula {
   readonly limit: z.infer<typeof limitSchema>;
 }
 
-/** Metric queries and formulas over them, read (api.md 3.7). */
+/** Queries and formulas over them, read (api.md 3.7). */
 export interface FormulaRequest {
   readonly fromMs: number;
   readonly toMs: number;
@@ -58,23 +53,23 @@ export interface FormulaRequest {
  * @param type `timeseries_request` or `scalar_request`
  * @throws HttpError 400 that names the field
  */
-export function readFormulaBody(body: unknown, type: string): FormulaRequest {
+export function readFormulaBody(deps: SourceDeps, body: unknown, type: string): FormulaRequest {
   const data = z.object({ data: z.object({ type: z.unknown(), attributes: z.unknown() }) }).safeParse(body);
   if (!data.success) throw errors.inputInvalid(describe(data.error));
   if (data.data.data.type !== type) throw errors.inputInvalid(`Invalid type. Expected "${type}".`);
-  return readFormulas(data.data.data.attributes);
+  return readFormulas(deps, data.data.data.attributes);
 }
 
 /**
  * Reads the attributes of such a request.
  * @throws HttpError 400 that names the field
  */
-export function readFormulas(attributes: unknown): FormulaRequest {
+export function readFormulas(deps: SourceDeps, attributes: unknown): FormulaRequest {
   const read = attributesSchema.safeParse(attributes);
   if (!read.success) throw errors.inputInvalid(describe(read.error));
   const { from: fromMs, to: toMs, interval: intervalMs } = read.data;
   if (fromMs > toMs) throw errors.inputInvalid("'from' must not be after 'to'");
-  const queries = read.data.queries.map(readQuery);
+  const queries = read.data.queries.map((written, at) => readQuery(deps, written, at));
   const names = queries.map(({ name }) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw errors.inputInvalid(`queries: more than one is named '${twice}'`);
@@ -86,14 +81,10 @@ export function readFormulas(attributes: unknown): FormulaRequest {
 }
 
 /** A request of one query often does not name it. */
-function readQuery(written: { readonly data_source: string }, at: number): RequestedQuery {
-  if (written.data_source !== 'metrics') throw errors.parameterNotSupported(`data_source ${written.data_source}`);
-  const query = metricQuerySchema.safeParse(written);
-  if (!query.success) throw errors.inputInvalid(describe(query.error));
-  const [expression, ...others] = parseRequestedQueries(query.data.query);
-  if (!expression || others.length > 0) throw errors.inputInvalid(`queries.${at}.query: one query, not several`);
-  const { name = `query${at + 1}`, aggregator } = query.data;
-  return { name, expression, ...(aggregator && { aggregator }) };
+function readQuery(deps: SourceDeps, written: { readonly data_source: string }, at: number): RequestedQuery {
+  const name = named.safeParse(written);
+  if (!name.success) throw errors.inputInvalid(`queries.${at}.${describe(name.error)}`);
+  return { name: name.data.name ?? `query${at + 1}`, ...readSource(deps, written, `queries.${at}`) };
 }
 
 function describe(error: z.ZodError): string {

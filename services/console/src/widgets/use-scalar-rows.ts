@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { bindTemplateVariables } from '../../../../lib/query-language/template-variables.ts';
+import { bindSource } from '../../../../lib/widget/bind-source.ts';
 import { readScalar, type ScalarWidget } from '../../../../lib/widget/read-scalar.ts';
 import { type ScalarRow, scalarRows } from '../../../../lib/widget/scalar-rows.ts';
 import { type Answers, useAnswers } from './use-answers.ts';
@@ -16,7 +17,12 @@ export function useScalarRows({ definition, window, isSeen }: WidgetProps): {
 } {
   const { variables } = useBoard();
   const widget = useMemo(
-    () => readScalar(definition, (query) => bindTemplateVariables(query, variables)),
+    () =>
+      readScalar(
+        definition,
+        (query) => bindTemplateVariables(query, variables),
+        (query) => bindSource(query, variables),
+      ),
     [definition, variables],
   );
   const { read } = widget;

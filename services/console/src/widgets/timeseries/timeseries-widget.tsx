@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { bindTemplateVariables } from '../../../../../lib/query-language/template-variables.ts';
 import { answerSeries } from '../../../../../lib/widget/answer-series.ts';
+import { bindSource } from '../../../../../lib/widget/bind-source.ts';
 import { boardSeries } from '../../../../../lib/widget/board-series.ts';
 import { bucketOfQuestion } from '../../../../../lib/widget/bucket-of-question.ts';
 import { drawnQuery } from '../../../../../lib/widget/drawn-query.ts';
@@ -34,6 +35,7 @@ export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
         request,
         read: readQuestion(request.written, {
           form: 'timeseries',
+          bindSource: (query) => bindSource(query, variables),
           bind: (query) => drawnQuery(bindTemplateVariables(query, variables), request.display, spanMs),
         }),
       })),
