@@ -138,5 +138,7 @@ export const errors = {
   tooDeep: (levels: number) => new HttpError(400, `Lists and objects may be nested ${levels} levels deep`),
   exclusiveParameters: (one: string, other: string) =>
     new HttpError(400, `Parameters '${one}' and '${other}' cannot be given together`),
+  tooManyPictures: (limit: number) => new HttpError(429, `${limit} pictures are drawn or wait for it; ask again later`),
+  noSuchSnapshot: () => new HttpError(404, 'Snapshot not found'),
   internal: () => new HttpError(500, 'Internal error; the log of the backend says more'),
 } as const;
