@@ -65,7 +65,7 @@ test('a process that is killed costs the picture it draws, one that is slow too'
 test('so many wait, and one more is refused', async () => {
   const drawer = startDrawer({ waiting: 2 });
   const both = [drawer.draw(testingPicture()), drawer.draw(testingPicture())];
-  await assert.rejects(drawer.draw(testingPicture()), { status: 429 });
+  assert.throws(() => drawer.draw(testingPicture()), { status: 429 });
   await Promise.all(both);
   await drawer.draw(testingPicture());
 });

@@ -17,7 +17,7 @@ export interface DrawerLimits {
   readonly heapMb: number;
 }
 
-const defaultLimits: DrawerLimits = { waiting: 32, timeMs: 20_000, idleMs: 20_000, pictures: 100, heapMb: 256 };
+const defaultLimits: DrawerLimits = { waiting: 32, timeMs: 60_000, idleMs: 20_000, pictures: 100, heapMb: 256 };
 
 /**
  * Draws pictures as PNG, one after another, in a process of its own that is there while there is something to draw: so
@@ -42,17 +42,17 @@ export class PictureDrawer {
   }
 
   /**
-   * @returns the bytes of a PNG
-   * @throws HttpError 429 when too many wait; an Error that says why this picture is not drawn
+   * @returns the bytes of a PNG; rejects with an Error that says why this picture is not drawn
+   * @throws HttpError 429 at once, when too many wait
    */
-  async draw(picture: AnsweredPicture): Promise<Buffer> {
+  draw(picture: AnsweredPicture): Promise<Buffer> {
     if (this.#waiting >= this.#limits.waiting) throw errors.tooManyPictures(this.#limits.waiting);
     this.#waiting += 1;
-    try {
-      return await this.#turns.run(() => this.#drawNow(picture));
-    } finally {
-      this.#waiting -= 1;
-    }
+    return this.#turns
+      .run(() => this.#drawNow(picture))
+      .finally(() => {
+        this.#waiting -= 1;
+      });
   }
 
   /** Ends the process; pictures that wait are not drawn. */
