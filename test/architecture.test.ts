@@ -33,6 +33,11 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
     may: ['lib/model', 'lib/api-types', 'lib/chart', 'lib/query-language', 'lib/units'],
     why: 'what a widget says, what it asks and what its answers mean, for the browser and for pictures alike',
   },
+  {
+    unit: 'lib/picture',
+    may: ['lib/model', 'lib/api-types', 'lib/chart', 'lib/units', 'lib/widget'],
+    why: 'a widget and its answers in, SVG out; the renderer is handed in',
+  },
   { unit: 'checks', may: ['lib/check', 'lib/model'], why: 'a check runs on any runtime of the contract' },
   { unit: 'services/agent', may: ['lib'], why: 'talks to others over sockets; loads checks by name' },
   {
@@ -58,8 +63,19 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
   { unit: 'services/backend/store', may: ['lib'], why: 'owns tables and SQL, knows no door and no reader' },
   { unit: 'services/backend/query', may: ['lib', 'services/backend/store'], why: 'reads the store' },
   {
+    unit: 'services/backend/pictures',
+    may: ['lib', 'services/backend/store', 'services/backend/query'],
+    why: 'asks what a widget asks, and draws it in a process of its own; for the API, and for messages',
+  },
+  {
     unit: 'services/backend/api',
-    may: ['lib', 'services/backend/store', 'services/backend/query', 'services/backend/intake'],
+    may: [
+      'lib',
+      'services/backend/store',
+      'services/backend/query',
+      'services/backend/pictures',
+      'services/backend/intake',
+    ],
     why: 'the outermost layer of the backend',
   },
   { unit: 'services/backend', may: ['lib', 'services/backend'], why: 'main.ts composes' },
@@ -70,6 +86,7 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
       'lib/api-types',
       'lib/chart',
       'lib/widget',
+      'lib/picture',
       'lib/query-language',
       'lib/search-language',
       'lib/units',

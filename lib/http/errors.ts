@@ -138,5 +138,11 @@ export const errors = {
   tooDeep: (levels: number) => new HttpError(400, `Lists and objects may be nested ${levels} levels deep`),
   exclusiveParameters: (one: string, other: string) =>
     new HttpError(400, `Parameters '${one}' and '${other}' cannot be given together`),
+  startNotBeforeEnd: (startS: number, endS: number) =>
+    new HttpError(400, `'start' (${startS}) must be before 'end' (${endS})`),
+  outsideOf: (name: string, least: number, most: number) =>
+    new HttpError(400, `Parameter '${name}' must be from ${least} to ${most}`),
+  tooManyPictures: (limit: number) => new HttpError(429, `${limit} pictures are drawn or wait for it; ask again later`),
+  noSuchSnapshot: () => new HttpError(404, 'Snapshot not found'),
   internal: () => new HttpError(500, 'Internal error; the log of the backend says more'),
 } as const;

@@ -16,6 +16,8 @@ import type { BackendStatus, Endpoints } from '../../lib/model/process-status.ts
 import type { ApiDeps } from './api/api-deps.ts';
 import { startDashboardFiles } from './api/dashboards/files/dashboard-files.ts';
 import { openDashboards } from './api/dashboards/open-dashboards.ts';
+import { SnapshotFiles } from './api/snapshots/snapshot-files.ts';
+import { Snapshots } from './api/snapshots/snapshots.ts';
 import { declareMetadata } from './declare-metadata.ts';
 import { everyMinute } from './every-minute.ts';
 import { Counters } from './intake/counters.ts';
@@ -25,6 +27,7 @@ import { RefusalLog } from './intake/refusal-log.ts';
 import { startTraces, type Traces } from './intake/traces/start-traces.ts';
 import { UnusedRequests } from './intake/unused/unused-requests.ts';
 import { MinuteJobs } from './minute-jobs.ts';
+import { PictureDrawer } from './pictures/picture-drawer.ts';
 import { requireKeysBeyondLoopback, requireReadableKeys } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
 import { openStore } from './store/open-store.ts';
@@ -141,9 +144,14 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
       pollIntervalMs: config.labrador.poll_interval_ms,
     }),
   );
+  const drawer = new PictureDrawer();
+  lifecycle.add({ name: 'pictures', stop: () => drawer.stop() });
+  const files = new SnapshotFiles(path.join(places.dataDir, 'snapshots'));
+  const snapshots = new Snapshots({ metrics: store.metrics, spans: store.spans, drawer, files, clock, log });
   const deps: ApiDeps = {
     store,
     ...ofDashboards,
+    snapshots,
     clock,
     log,
     counters,
@@ -178,7 +186,10 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   const declare = (): Promise<void> =>
     declareMetadata(store, { folders: [path.join(projectRoot, 'checks'), config.additional_checksd], log });
   await declare();
-  const jobs = new MinuteJobs({ retention: () => store.tick(clock.now()), metadata: declare }, log);
+  const jobs = new MinuteJobs(
+    { retention: () => store.tick(clock.now()), metadata: declare, snapshots: () => snapshots.prune() },
+    log,
+  );
   lifecycle.add(await everyMinute(jobs));
 
   const status = await serveStatus({ dataDir: places.dataDir, name: 'backend' }, backendStatus);

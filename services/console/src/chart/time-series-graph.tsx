@@ -5,6 +5,7 @@ import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
 import type { SeriesStyle } from '../../../../lib/chart/series-style.ts';
 import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import { PLOT_MARGIN, type TimeseriesDisplay, timeseriesOption } from '../../../../lib/chart/timeseries-option.ts';
+import { withPredictions } from '../../../../lib/chart/with-predictions.ts';
 import { Crosshair } from './crosshair.tsx';
 import { crosshairAt } from './crosshair-at.ts';
 import { EchoedCrosshair } from './echoed-crosshair.tsx';
@@ -14,7 +15,6 @@ import { useChartTheme } from './use-chart-theme.ts';
 import { useEchart } from './use-echart.ts';
 import { useGraphPointer } from './use-graph-pointer.ts';
 import { useTellMoment } from './use-moment-elsewhere.ts';
-import { withPredictions } from './with-predictions.ts';
 
 /** Where the plot begins and ends, for what is laid over it. */
 const PLOT_STYLE = {

@@ -1,13 +1,10 @@
 import { Loader } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { bindTemplateVariables } from '../../../../../lib/query-language/template-variables.ts';
-import { answerSeries } from '../../../../../lib/widget/answer-series.ts';
 import { bindSource } from '../../../../../lib/widget/bind-source.ts';
-import { boardSeries } from '../../../../../lib/widget/board-series.ts';
-import { bucketOfQuestion } from '../../../../../lib/widget/bucket-of-question.ts';
-import { drawnQuery } from '../../../../../lib/widget/drawn-query.ts';
-import { readQuestion } from '../../../../../lib/widget/read-question.ts';
 import { readTimeseries } from '../../../../../lib/widget/read-timeseries.ts';
+import { timeseriesGraph } from '../../../../../lib/widget/timeseries-graph.ts';
+import { timeseriesQuestions } from '../../../../../lib/widget/timeseries-questions.ts';
 import { widgetTitle } from '../../../../../lib/widget/widget-title.ts';
 import { TimeSeriesGraph } from '../../chart/time-series-graph.tsx';
 import { useChartTheme } from '../../chart/use-chart-theme.ts';
@@ -29,41 +26,23 @@ export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
   const theme = useChartTheme();
   const widget = useMemo(() => readTimeseries(definition), [definition]);
   const spanMs = window.toMs - window.fromMs;
-  const asked = useMemo(
+  const { requests, questions, faults } = useMemo(
     () =>
-      widget.requests.map((request) => ({
-        request,
-        read: readQuestion(request.written, {
-          form: 'timeseries',
-          bindSource: (query) => bindSource(query, variables),
-          bind: (query) => drawnQuery(bindTemplateVariables(query, variables), request.display, spanMs),
-        }),
-      })),
+      timeseriesQuestions(widget, {
+        spanMs,
+        bind: (query) => bindTemplateVariables(query, variables),
+        bindSource: (query) => bindSource(query, variables),
+      }),
     [widget, variables, spanMs],
-  );
-  const requests = useMemo(
-    () => asked.flatMap(({ request, read }) => (read.kind === 'question' ? [request] : [])),
-    [asked],
-  );
-  const questions = useMemo(
-    () => asked.flatMap(({ read }) => (read.kind === 'question' ? [read.question] : [])),
-    [asked],
   );
   const answer = useAnswers(questions, window, isSeen);
   const { data } = answer;
-  const drawn = useMemo(() => {
-    const of = (data?.answers ?? []).flatMap((each, at) => {
-      const [request, question] = [requests[at], data?.questions[at]];
-      if (!request || !question) return [];
-      const bucketS = each.kind === 'timeseries' ? bucketOfQuestion(question, each.response) : 1;
-      return [{ request, series: answerSeries(each, { question, request, bucketS, hasOthers: requests.length > 1 }) }];
-    });
-    return boardSeries(of, theme);
-  }, [data, requests, theme]);
+  const drawn = useMemo(
+    () => timeseriesGraph({ requests, questions: data?.questions ?? [], answers: data?.answers ?? [] }, theme),
+    [data, requests, theme],
+  );
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [highlighted, setHighlighted] = useState<string>();
-  const isBars = drawn.styles.length > 0 && drawn.styles.every(({ display }) => display === 'bars');
-  const faults = asked.flatMap(({ read }) => (read.kind === 'fault' ? [read.fault] : []));
   const hasError = data?.answers.some(({ kind }) => kind === 'error') ?? false;
   return (
     <div className={classes.widget} data-legend={widget.legend?.layout}>
@@ -81,7 +60,7 @@ export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
             series={drawn.series}
             styles={drawn.styles}
             colors={drawn.colors}
-            display={isBars ? 'bars' : 'line'}
+            display={drawn.display}
             axis={widget.axis}
             rightAxis={widget.rightAxis}
             markers={widget.markers}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { querySeries } from '../../../../lib/chart/testing-series.ts';
+import { querySeries } from './testing-series.ts';
 import { withPredictions } from './with-predictions.ts';
 
 const window = { fromMs: 0, toMs: 60_000 };

@@ -1,5 +1,5 @@
-import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
-import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
+import type { NamedSeries } from './ordered-series.ts';
+import type { TimeWindow } from './time-window.ts';
 
 /** The window that is drawn: as it was asked for, and on to the last point that is predicted. */
 export function withPredictions(window: TimeWindow, series: readonly NamedSeries[]): TimeWindow {
