@@ -3,8 +3,8 @@ import type { Drawn, DrawnShape } from './drawn-shape.ts';
 import type { Marker } from './marker.ts';
 import type { Plot } from './plot.ts';
 
-/** Further than any graph reaches, in pixels; what is outside the plot is cut off. */
-const FAR_PX = 10_000;
+/** Further than any graph reaches, in pixels, where it is not known how far that is; what is outside is cut off. */
+const FAR = { top: -10_000, bottom: 10_000 } as const;
 
 const WIDTHS = { dashed: 1.25, solid: 1.25, bold: 2.5 } as const;
 
@@ -19,9 +19,11 @@ export function markerShape(
   const color = theme.tones[marker.tone];
   const draw = (plot: Plot): Drawn => {
     const [left, right] = [plot.x(window.fromMs), plot.x(window.toMs)];
-    const bottom = low === undefined ? FAR_PX : plot.y(low);
-    const top = high === undefined ? -FAR_PX : plot.y(high);
-    const edges = low === high ? [top] : [top, bottom].filter((y) => Math.abs(y) < FAR_PX);
+    const ends = plot.ends ?? FAR;
+    const bottom = low === undefined ? ends.bottom : plot.y(low);
+    const top = high === undefined ? ends.top : plot.y(high);
+    const limits = low === high ? [low] : [high, low];
+    const edges = limits.flatMap((limit) => (limit === undefined ? [] : [plot.y(limit)]));
     return {
       type: 'group',
       children: [

@@ -11,7 +11,7 @@ import { logBase } from './log-base.ts';
 import { logBeginning } from './log-beginning.ts';
 import type { Marker } from './marker.ts';
 import { markerShape } from './marker-shape.ts';
-import { plotBetween } from './plot.ts';
+import { type Plot, plotBetween } from './plot.ts';
 import type { SeriesStyle } from './series-style.ts';
 import { stackedBars } from './stacked-bars.ts';
 import { stackedLines } from './stacked-lines.ts';
@@ -85,11 +85,17 @@ function oneSeries(shapes: readonly DrawnShape[], logFrom: number | undefined): 
     clip: true,
     data: shapes.map(({ fromMs, toMs, low, high }) => [fromMs, toMs, Math.max(low, least), Math.max(high, least)]),
     encode: { x: [0, 1], y: [2, 3] },
-    renderItem: ({ dataIndex }, { coord }) => {
+    renderItem: ({ dataIndex, coordSys }, { coord }) => {
       const shape = shapes[dataIndex];
-      return shape?.draw(plotBetween(shape, coord, { logFrom }));
+      return shape?.draw({ ...plotBetween(shape, coord, { logFrom }), ends: endsOf(coordSys) });
     },
   };
+}
+
+/** ECharts' types do not tell that a grid has a place. */
+function endsOf(grid: object): Plot['ends'] {
+  const { y, height } = grid as { readonly y?: unknown; readonly height?: unknown };
+  return typeof y === 'number' && typeof height === 'number' ? { top: y, bottom: y + height } : undefined;
 }
 
 function drawnShapes(chart: TimeseriesChart, theme: ChartTheme): DrawnShape[] {
