@@ -3,8 +3,8 @@ import type { Drawn, DrawnShape } from './drawn-shape.ts';
 import type { Marker } from './marker.ts';
 import type { Plot } from './plot.ts';
 
-/** Further than any graph reaches, in pixels; what is outside the plot is cut off. */
-const FAR_PX = 10_000;
+/** Further than any graph reaches, in pixels, where it is not known how far that is; what is outside is cut off. */
+const FAR = { top: -10_000, bottom: 10_000 } as const;
 
 /** Where labels of moments stand, from the top of the graph. */
 const LABEL_TOP_PX = 26;
@@ -22,11 +22,14 @@ export function markerShape(
   const color = theme.tones[marker.tone];
   const draw = (plot: Plot): Drawn => {
     const [left, right] = [plot.x(window.fromMs), plot.x(window.toMs)];
-    const moment = marker.atMs === undefined ? [] : momentLine(plot.x(marker.atMs), marker, { color, theme });
+    const ends = plot.ends ?? FAR;
+    const moment =
+      marker.atMs === undefined ? [] : momentLine({ x: plot.x(marker.atMs), ends }, marker, { color, theme });
     if (low === undefined && high === undefined) return { type: 'group', children: [...moment] };
-    const bottom = low === undefined ? FAR_PX : plot.y(low);
-    const top = high === undefined ? -FAR_PX : plot.y(high);
-    const edges = low === high ? [top] : [top, bottom].filter((y) => Math.abs(y) < FAR_PX);
+    const bottom = low === undefined ? ends.bottom : plot.y(low);
+    const top = high === undefined ? ends.top : plot.y(high);
+    const limits = low === high ? [low] : [high, low];
+    const edges = limits.flatMap((limit) => (limit === undefined ? [] : [plot.y(limit)]));
     return {
       type: 'group',
       children: [
@@ -69,13 +72,13 @@ function edge(
 
 /** A line from top to bottom, with its label beside it. */
 function momentLine(
-  x: number,
+  { x, ends }: { readonly x: number; readonly ends: NonNullable<Plot['ends']> },
   { label, line }: Marker,
   { color, theme }: { readonly color: string; readonly theme: ChartTheme },
 ): readonly Drawn[] {
   const upright: Drawn = {
     type: 'line',
-    shape: { x1: x, y1: -FAR_PX, x2: x, y2: FAR_PX },
+    shape: { x1: x, y1: ends.top, x2: x, y2: ends.bottom },
     style: { stroke: color, lineWidth: WIDTHS[line], ...(line === 'dashed' && { lineDash: [5, 4] }) },
     silent: true,
   };

@@ -12,6 +12,8 @@ export interface Plot {
   x(atMs: number): number;
   /** Pixels from the top. */
   y(value: number): number;
+  /** Where it ends, pixels from the top; absent where that is not known. */
+  readonly ends?: { readonly top: number; readonly bottom: number } | undefined;
 }
 
 interface PlotScale {

@@ -28,7 +28,10 @@ interface Option {
   readonly series: readonly [
     {
       readonly data: readonly (readonly number[])[];
-      readonly renderItem: (params: { dataIndex: number }, api: { coord: (point: number[]) => number[] }) => Element;
+      readonly renderItem: (
+        params: { dataIndex: number; coordSys: object },
+        api: { coord: (point: number[]) => number[] },
+      ) => Element;
     },
   ];
 }
@@ -40,7 +43,7 @@ const draw = (chart: Pick<TimeseriesChart, 'series'> & Partial<TimeseriesChart>)
 function elements({ series: [only] }: Option, msPerPx = 1000): Element[][] {
   const coord = ([at = 0, value = 0]: number[]) => [at / msPerPx, 100 - value];
   return only.data.map((_, dataIndex) => {
-    const drawn = only.renderItem({ dataIndex }, { coord });
+    const drawn = only.renderItem({ dataIndex, coordSys: {} }, { coord });
     return [...(drawn.children ?? [drawn])];
   });
 }
@@ -249,7 +252,7 @@ test('a logarithmic axis begins a power of ten below its values, and zero lies o
   assert.deepEqual([option.yAxis.type, option.yAxis.min], ['log', 0.01]);
   const [only] = option.series;
   const drawn = only.renderItem(
-    { dataIndex: 0 },
+    { dataIndex: 0, coordSys: {} },
     { coord: ([at = 0, value = 1]) => [at / 1000, 100 - Math.log10(value) * 10] },
   );
   const list = pixels(drawn.children?.[0]).map((pixel) => Math.round(pixel));

@@ -7,7 +7,7 @@ import { drawnShapes, shownOn } from './drawn-shapes.ts';
 import { logBase } from './log-base.ts';
 import { logBeginning } from './log-beginning.ts';
 import { markerShape } from './marker-shape.ts';
-import { plotBetween } from './plot.ts';
+import { type Plot, plotBetween } from './plot.ts';
 import { powerScale } from './power-scale.ts';
 import { timeseriesAxis } from './timeseries-axis.ts';
 import type { TimeseriesChart } from './timeseries-chart.ts';
@@ -85,9 +85,15 @@ function oneSeries({ shapes, logFrom, rules }: Side, yAxisIndex: number): Custom
     yAxisIndex,
     data: shapes.map(({ fromMs, toMs, low, high }) => [fromMs, toMs, place(low), place(high)]),
     encode: { x: [0, 1], y: [2, 3] },
-    renderItem: ({ dataIndex }, { coord }) => {
+    renderItem: ({ dataIndex, coordSys }, { coord }) => {
       const shape = shapes[dataIndex];
-      return shape?.draw(plotBetween(shape, coord, { logFrom, toAxis }));
+      return shape?.draw({ ...plotBetween(shape, coord, { logFrom, toAxis }), ends: endsOf(coordSys) });
     },
   };
+}
+
+/** ECharts' types do not tell that a grid has a place. */
+function endsOf(grid: object): Plot['ends'] {
+  const { y, height } = grid as { readonly y?: unknown; readonly height?: unknown };
+  return typeof y === 'number' && typeof height === 'number' ? { top: y, bottom: y + height } : undefined;
 }

@@ -20,11 +20,13 @@ export function chartDrawer({ init, graphic }: Pick<typeof ECharts, 'init' | 'gr
   };
 }
 
-/** Each chart counts the names in it on from those of the chart before: without the number, the same chart is the same text. */
+/**
+ * Each chart counts the names in it on from those of the chart before: without the number, the same chart is the same text.
+ * Nobody points at a picture: what is there for that is left out.
+ */
 function withOwnNames(text: string): string {
   return text
-    .replaceAll(/ class="zr\d+-cls-\d+"/g, '')
-    .replaceAll(/<style>[\s\S]*?<\/style>/g, '')
-    .replaceAll(/<style ?><!\[CDATA\[[\s\S]*?\]\]><\/style>/g, '')
+    .replaceAll(/<style ?>[\s\S]*?<\/style>/g, '')
+    .replaceAll(/ (?:class|ecmeta_\w+|pointer-events)="[^"]*"/g, '')
     .replaceAll(/\bzr\d+-/g, 'chart-');
 }

@@ -14,6 +14,9 @@ const DashboardsPage = lazy(() =>
 const DashboardPage = lazy(() =>
   import('./dashboards/dashboard-page.tsx').then((module) => ({ default: module.DashboardPage })),
 );
+const GalleryPage = lazy(() =>
+  import('./gallery/gallery-page.tsx').then((module) => ({ default: module.GalleryPage })),
+);
 const HostsPage = lazy(() => import('./hosts/hosts-page.tsx').then((module) => ({ default: module.HostsPage })));
 const ServicesPage = lazy(() =>
   import('./services/services-page.tsx').then((module) => ({ default: module.ServicesPage })),
@@ -49,6 +52,7 @@ export function App() {
             <Route path="/" component={LabPage} />
             <Route path="/dashboards" component={DashboardsPage} />
             <Route path="/dashboard/:id/:slug?" component={DashboardPage} />
+            <Route path="/gallery" component={GalleryPage} />
             <Route path="/metrics" component={MetricsPage} />
             <Route path="/hosts" component={HostsPage} />
             <Route path="/integrations" component={IntegrationsPage} />

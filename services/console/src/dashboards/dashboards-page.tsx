@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { DashboardSummary } from '../../../../lib/api-types/dashboards.ts';
 import { useDashboards } from '../api/use-dashboards.ts';
 import { useSaveDashboard } from '../api/use-save-dashboard.ts';
@@ -73,6 +73,9 @@ export function DashboardsPage() {
             <DashboardTable dashboards={shown} nowMs={serverNow()} onRemove={setRemoved} />
           </div>
         )}
+        <p className={classes.foot}>
+          <Link href="/gallery">Gallery of graphs</Link>
+        </p>
       </div>
       {isImporting && (
         <JsonDialog
