@@ -6,7 +6,7 @@ import { valueAxis } from './value-axis.ts';
 const TICKS = 5;
 
 /** Ticks closer to each other than this part of the axis would be written over each other. */
-const LEAST_APART = 0.12;
+const LEAST_APART = 0.17;
 
 /** Ends and ticks of an axis of powers, both as places on it; ticks stand at round values. */
 export function powerAxis(
