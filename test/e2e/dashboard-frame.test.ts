@@ -57,6 +57,7 @@ describe('the frame of a dashboard, in Chromium', { skip: noBrowser }, () => {
   async function open(search = ''): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
     const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
     await page.goto(`${lab.url}${board.url}?live=15m${search}`);
     return page;
   }
@@ -117,7 +118,7 @@ describe('the frame of a dashboard, in Chromium', { skip: noBrowser }, () => {
     assert.equal(new URL(page.url()).searchParams.get('view'), 'Only a');
     await graphOf(page, 'One').locator('canvas').waitFor();
 
-    await page.getByRole('textbox', { name: 'Values of $host' }).click();
+    await page.locator('input[aria-label="Values of $host"]').click();
     await page.getByRole('option', { name: 'b', exact: true }).click();
     await page.keyboard.press('Escape');
     await views.click();
@@ -149,7 +150,7 @@ describe('the frame of a dashboard, in Chromium', { skip: noBrowser }, () => {
     await page.getByRole('menuitem', { name: 'Open large' }).click();
     const large = page.getByRole('dialog', { name: 'One' });
     await large.locator('canvas').waitFor();
-    await large.getByText('Sum', { exact: true }).waitFor();
+    await large.getByText('Sum', { exact: true }).first().waitFor();
     await page.keyboard.press('Escape');
     await large.waitFor({ state: 'detached' });
     assert.equal(new URL(page.url()).searchParams.has('fullscreen_widget'), false);
@@ -163,11 +164,12 @@ describe('the frame of a dashboard, in Chromium', { skip: noBrowser }, () => {
     await graphOf(page, 'Two').locator('canvas').waitFor();
     assert.equal(new URL(page.url()).searchParams.get('tv'), '1');
     assert.equal(await page.getByRole('group', { name: 'Time range' }).count(), 0);
-    const reach = () => page.locator('[data-tv]').evaluate((screen) => screen.scrollHeight - screen.clientHeight);
-    await page.waitForTimeout(500);
-    assert.ok((await reach()) <= 2, 'it fits');
+    // It fits.
+    await page.waitForFunction(
+      `(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight + 2)(document.querySelector('[data-tv]'))`,
+    );
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'TV mode' }).waitFor();
+    await page.getByRole('button', { name: 'TV mode', exact: true }).waitFor();
     assert.equal(new URL(page.url()).searchParams.has('tv'), false);
   });
 });
