@@ -11,8 +11,12 @@ export interface LabelledValue {
   readonly value: number;
 }
 
-/** Labels closer to each other than this could not be read. */
-const APART_PX = 44;
+/** Room for a label: by its characters, which are about this wide, and so much between two. */
+const CHARACTER_PX = 6;
+const BETWEEN_PX = 6;
+
+/** So much more than the highest value the axis reaches, that its label is not cut off. */
+const ABOVE = 1.12;
 
 /** The numbers of a series beside what is drawn of it, as many as there is room for; undefined without any. */
 export function valueLabels(
@@ -28,15 +32,17 @@ export function valueLabels(
     fromMs: first.atMs,
     toMs: last.atMs,
     low: Math.min(...tips),
-    high: Math.max(...tips),
+    high: Math.max(...tips.map((tip) => (tip > 0 ? tip * ABOVE : tip))),
     draw: (plot) => {
       const children: Drawn[] = [];
-      let before = Number.NEGATIVE_INFINITY;
+      let takenTo = Number.NEGATIVE_INFINITY;
       for (const { atMs, tip, value } of values) {
         const x = plot.x(atMs);
-        if (x - before < APART_PX) continue;
-        before = x;
-        children.push(label(formatValue(value, unit), { x, y: plot.y(tip) - 5 }, theme));
+        const text = formatValue(value, unit);
+        const half = (text.length * CHARACTER_PX) / 2;
+        if (x - half < takenTo + BETWEEN_PX) continue;
+        takenTo = x + half;
+        children.push(label(text, { x, y: plot.y(tip) - 5 }, theme));
       }
       return { type: 'group', children };
     },

@@ -18,7 +18,8 @@ export function useEchart(option: EChartsOption): readonly [RefCallback<HTMLDivE
   const [chart, setChart] = useState<ECharts>();
   const [drawn, setDrawn] = useState<EChartsOption>();
   const attach = useCallback((element: HTMLDivElement) => {
-    const created = init(element);
+    // As sharp in a part of the page that is drawn larger.
+    const created = init(element, null, { devicePixelRatio: window.devicePixelRatio * (element.currentCSSZoom ?? 1) });
     const observer = new ResizeObserver(() => created.resize());
     observer.observe(element);
     setChart(created);

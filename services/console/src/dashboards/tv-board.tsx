@@ -47,7 +47,8 @@ export function TvBoard({ title, beside, onLeave, children }: TvBoardProps) {
             <IconX size={16} stroke={1.8} />
           </ActionIcon>
         </header>
-        {children}
+        {/* Graphs are drawn anew for another size, so that they are as sharp. */}
+        <div key={scale}>{children}</div>
       </div>
     </div>
   );

@@ -4,7 +4,6 @@ import { formatValue } from '../../../../../lib/units/format-value.ts';
 import type { BoardSeries } from '../../../../../lib/widget/board-series.ts';
 import type { WidgetLegend } from '../../../../../lib/widget/read-timeseries.ts';
 import { isolated, toggled } from '../../chart/hidden-series.ts';
-import { breakable } from '../../format/breakable.tsx';
 import classes from './board-legend.module.css';
 
 const WORDS = { avg: 'Avg', min: 'Min', max: 'Max', sum: 'Sum', value: 'Last' } as const;
@@ -71,7 +70,7 @@ export const BoardLegend = memo(function BoardLegend({
                 title={`Show only ${label}`}
                 onClick={() => onHidden(isolated(hidden, label, labels))}
               >
-                {breakable(label)}
+                {label}
               </button>
             </span>
             {columns.map((column) => (
