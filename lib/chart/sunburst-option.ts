@@ -18,7 +18,7 @@ const INNER = 46;
 const OUTER = 96;
 
 /** The least angle, in degrees, in which a label stands. */
-const LEAST_LABELLED = 14;
+const LEAST_LABELLED = 24;
 
 /** A sunburst, which with one ring is a pie with a hole; without tooltip, which only a browser has. */
 export function sunburstOption({ parts, total, labels }: SunburstChart, theme: ChartTheme): EChartsOption {
