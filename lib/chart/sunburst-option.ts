@@ -48,8 +48,8 @@ export function sunburstOption({ parts, total, labels }: SunburstChart, theme: C
           show: labels !== undefined,
           fontSize: 11,
           minAngle: LEAST_LABELLED,
-          rotate: 'tangential',
-          width: 84,
+          rotate: 0,
+          width: 76,
           overflow: 'truncate',
         },
         data: parts.map((part, place) =>
