@@ -5,6 +5,7 @@ import { safeColor } from './safe-color.ts';
 import { textColor } from './text-color.ts';
 import { undrawnChange } from './undrawn-change.ts';
 import { undrawnOptions } from './undrawn-options.ts';
+import { undrawnSunburst, undrawnTreemap } from './undrawn-parts.ts';
 import { undrawnQueryTable } from './undrawn-query-table.ts';
 import { undrawnQueryValue } from './undrawn-query-value.ts';
 import { undrawnTimeseries } from './undrawn-timeseries.ts';
@@ -36,6 +37,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   toplist: undrawnToplist,
   change: undrawnChange,
   query_table: undrawnQueryTable,
+  treemap: undrawnTreemap,
+  sunburst: undrawnSunburst,
   free_text: still('text', 'color', 'font_size', 'text_align', 'background_color'),
   image: still(
     'url',

@@ -1,12 +1,12 @@
 import type { EChartsOption } from 'echarts';
-import { CustomChart } from 'echarts/charts';
-import { GridComponent } from 'echarts/components';
+import { CustomChart, SunburstChart, TreemapChart } from 'echarts/charts';
+import { GridComponent, TitleComponent, TooltipComponent } from 'echarts/components';
 import { type ECharts, graphic, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { type RefCallback, useCallback, useEffect, useState } from 'react';
 import { registerFlatElements } from '../../../../lib/chart/flat-elements.ts';
 
-use([CustomChart, GridComponent, CanvasRenderer]);
+use([CustomChart, SunburstChart, TreemapChart, GridComponent, TitleComponent, TooltipComponent, CanvasRenderer]);
 registerFlatElements(graphic);
 
 /**

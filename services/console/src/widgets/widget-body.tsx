@@ -4,6 +4,8 @@ import { FreeTextWidget } from './free-text/free-text-widget.tsx';
 import { IframeWidget } from './iframe/iframe-widget.tsx';
 import { ImageWidget } from './image/image-widget.tsx';
 import { NoteWidget } from './note/note-widget.tsx';
+import { SunburstWidget } from './parts/sunburst-widget.tsx';
+import { TreemapWidget } from './parts/treemap-widget.tsx';
 import { QueryTableWidget } from './query-table/query-table-widget.tsx';
 import { QueryValueWidget } from './query-value/query-value-widget.tsx';
 import { TimeseriesWidget } from './timeseries/timeseries-widget.tsx';
@@ -17,6 +19,8 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   toplist: ToplistWidget,
   change: ChangeWidget,
   query_table: QueryTableWidget,
+  treemap: TreemapWidget,
+  sunburst: SunburstWidget,
   note: NoteWidget,
   free_text: FreeTextWidget,
   image: ImageWidget,

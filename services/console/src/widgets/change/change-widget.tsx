@@ -5,7 +5,6 @@ import { formatLook } from '../../../../../lib/widget/conditional-format.ts';
 import { formatNumberAs } from '../../../../../lib/widget/number-format.ts';
 import { type ChangeWidget as Definition, readChange } from '../../../../../lib/widget/read-change.ts';
 import type { TableColumn } from '../../../../../lib/widget/scalar-table.ts';
-import { breakable } from '../../format/breakable.tsx';
 import { useBoard } from '../use-board.ts';
 import { useScalarTable } from '../use-scalar-table.ts';
 import type { WidgetProps } from '../widget-props.ts';
@@ -63,7 +62,7 @@ function Row({ row, column, widget }: RowProps) {
       </span>
       <span className={classes.bar}>
         <i style={{ width: `${width * 100}%`, background: look?.background ?? look?.color }} />
-        <span>{breakable(label)}</span>
+        <span>{label}</span>
       </span>
     </li>
   );

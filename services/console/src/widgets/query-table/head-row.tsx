@@ -62,7 +62,7 @@ function HeadCell({ order, isNumber = false, onClick, children }: HeadCellProps)
     >
       <button type="button" onClick={onClick}>
         {order && <Arrow size={12} stroke={2} />}
-        {children}
+        <span>{children}</span>
       </button>
     </th>
   );

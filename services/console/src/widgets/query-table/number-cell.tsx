@@ -24,6 +24,7 @@ export function NumberCell({ column, value, greatest, trend, window }: NumberCel
   return (
     <td
       className={classes.number}
+      data-mode={column.mode}
       style={column.mode === 'number' ? { background: look?.background, color: look?.color } : undefined}
     >
       {column.mode === 'bar' && (

@@ -5,7 +5,6 @@ import { readQueryTable } from '../../../../../lib/widget/read-query-table.ts';
 import { type RowOrder, sortedRows } from '../../../../../lib/widget/row-order.ts';
 import { type TableRow, tagValue } from '../../../../../lib/widget/scalar-table.ts';
 import { formatText } from '../../../../../lib/widget/text-format.ts';
-import { breakable } from '../../format/breakable.tsx';
 import { useBoard } from '../use-board.ts';
 import { useScalarTable } from '../use-scalar-table.ts';
 import type { WidgetProps } from '../widget-props.ts';
@@ -100,7 +99,7 @@ function TextCell({ text, formats }: { readonly text: string; readonly formats: 
   const formatted = formatText(text, formats);
   return (
     <td style={{ background: formatted.look?.background, color: formatted.look?.color }} title={text}>
-      {breakable(formatted.text || '–')}
+      {formatted.text || '–'}
     </td>
   );
 }

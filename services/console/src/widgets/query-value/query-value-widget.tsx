@@ -39,6 +39,7 @@ export function QueryValueWidget(props: WidgetProps) {
         backgroundImage: look?.image && `url(${JSON.stringify(look.image)})`,
         color: look?.color,
       }}
+      data-compared={comparison !== undefined || undefined}
       data-align={asOneOf(definition.text_align, ['left', 'center', 'right'])}
     >
       {background && <BackgroundGraph {...props} background={background} />}

@@ -1,8 +1,8 @@
+import { inkOn } from '../../../../../lib/chart/part-tree.ts';
 import { type FormatLook, formatLook } from '../../../../../lib/widget/conditional-format.ts';
 import { formatNumberAs } from '../../../../../lib/widget/number-format.ts';
 import type { TableColumn } from '../../../../../lib/widget/scalar-table.ts';
 import type { ToplistNumber, ToplistPart, ToplistRow } from '../../../../../lib/widget/toplist-rows.ts';
-import { breakable } from '../../format/breakable.tsx';
 import { shareText } from '../../format/share-text.ts';
 import classes from './toplist-widget.module.css';
 
@@ -37,18 +37,18 @@ export function ToplistBar({ row, columns, legend, isInline, isShare, colors }: 
           return (
             <i
               key={part.name}
-              style={{ width: `${part.width * 100}%`, background: color(part) }}
+              style={{ width: `${part.width * 100}%`, background: color(part), color: inkOf(color(part)) }}
               title={`${name ?? label}: ${value}`}
             >
               {isStacked && isInline ? name : null}
             </i>
           );
         })}
-        {!isStacked && <span title={label}>{breakable(label)}</span>}
+        {!isStacked && <span title={label}>{label}</span>}
       </span>
       {isStacked && (
         <span className={classes.name} title={label}>
-          {breakable(label)}
+          {label}
         </span>
       )}
     </li>
@@ -79,4 +79,9 @@ function lookOf(
   isShare: boolean,
 ): FormatLook | undefined {
   return value === null || isShare ? undefined : formatLook(value, columns[column]?.conditionalFormats);
+}
+
+/** Of a name in a part; the page's own on colours that are not known as numbers. */
+function inkOf(color: string | undefined): string | undefined {
+  return color?.startsWith('#') ? inkOn(color) : undefined;
 }
