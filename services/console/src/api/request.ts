@@ -1,6 +1,5 @@
 import { currentKeys } from '../keys/current-keys.ts';
 import { keyHeaders, type LabKeys } from '../keys/lab-keys.ts';
-import { linesOf } from './lines-of.ts';
 
 /** The backend answered, but not with what was asked for. */
 export class ApiError extends Error {
@@ -25,6 +24,7 @@ export class BackendGone extends Error {
 }
 
 const TIMEOUT_MS = 15_000;
+const TIMEOUT_OF_MANY_MS = 60_000;
 
 /**
  * `GET path` as JSON, with the keys of this tab unless others are given. `T` is the contract of lib/api-types; it is
@@ -45,20 +45,20 @@ export async function postJson<T>(path: string, body: unknown, signal: AbortSign
   return answerOf<T>(path, await reach(path, { method: 'POST', body: JSON.stringify(body), headers, signal }));
 }
 
-/** `POST path` with a JSON body that only asks, as getJson; the values of an answer of a line each, as they come. */
+/**
+ * `POST path` with a JSON body that asks many things at once, as getJson: the values of an answer that has one in each line,
+ * each read when it is wanted.
+ */
 export async function* postForLines<T>(path: string, body: unknown, signal: AbortSignal): AsyncGenerator<T> {
   const headers = { 'content-type': 'application/json', ...keyHeaders(currentKeys()) };
-  const response = await reach(path, { method: 'POST', body: JSON.stringify(body), headers, signal });
-  if (!response.ok || !response.body) {
-    yield await answerOf<T>(path, response);
-    return;
-  }
-  try {
-    for await (const line of linesOf(response.body)) yield JSON.parse(line) as T;
-  } catch (error) {
+  const sent = { method: 'POST', body: JSON.stringify(body), headers, signal, timeoutMs: TIMEOUT_OF_MANY_MS } as const;
+  const response = await reach(path, sent);
+  if (!response.ok) await answerOf<T>(path, response);
+  const text = await response.text().catch((error: unknown) => {
     if (signal.aborted) throw error;
     throw new BackendGone({ cause: error });
-  }
+  });
+  for (const line of text.split('\n')) if (line !== '') yield JSON.parse(line) as T;
 }
 
 /** `PUT`, `POST` or `DELETE path`, with a JSON body, that changes something, as getJson. A change is not given up half-way. */
@@ -74,14 +74,18 @@ interface Request {
   readonly body?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
+  readonly timeoutMs?: number;
 }
 
-async function reach(path: string, { headers, signal, ...request }: Request): Promise<Response> {
+async function reach(
+  path: string,
+  { headers, signal, timeoutMs = TIMEOUT_MS, ...request }: Request,
+): Promise<Response> {
   try {
     return await fetch(path, {
       ...request,
       headers: { accept: 'application/json', ...headers },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });
   } catch (error) {
     if (signal.aborted) throw error;
