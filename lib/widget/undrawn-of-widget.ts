@@ -13,6 +13,12 @@ const still =
   (...drawn: readonly string[]): Rule =>
   (definition) => [...undrawnOptions(definition, [...COMMON_OPTIONS, ...drawn]), ...undrawnColors(definition)];
 
+/** A widget of how things are now, whatever time is shown: its own options besides those of every widget but `time`. */
+const current =
+  (...drawn: readonly string[]): Rule =>
+  (definition) =>
+    undrawnOptions(definition, [...COMMON_OPTIONS.filter((name) => name !== 'time'), ...drawn]);
+
 /** What of a definition is not drawn, by its type; the tile of a type that is not here shows all of it. */
 const RULES: Readonly<Record<string, Rule>> = {
   timeseries: undrawnTimeseries,
@@ -31,6 +37,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     'vertical_align',
   ),
   iframe: still('url'),
+  check_status: current('check', 'grouping', 'group', 'group_by', 'tags'),
   group: still('layout_type', 'widgets', 'background_color', 'show_title'),
 };
 

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { CheckStatusWidget } from './check-status/check-status-widget.tsx';
 import { FreeTextWidget } from './free-text/free-text-widget.tsx';
 import { IframeWidget } from './iframe/iframe-widget.tsx';
 import { ImageWidget } from './image/image-widget.tsx';
@@ -17,6 +18,7 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   free_text: FreeTextWidget,
   image: ImageWidget,
   iframe: IframeWidget,
+  check_status: CheckStatusWidget,
 };
 
 /** The inside of a widget by its type; of one that is not drawn yet, what it is. Groups are no part of this. */
