@@ -2,6 +2,7 @@ import { COMMON_OPTIONS } from './common-options.ts';
 import type { JsonObject } from './read-value.ts';
 import { safeColor } from './safe-color.ts';
 import { textColor } from './text-color.ts';
+import { undrawnHostmap } from './undrawn-hostmap.ts';
 import { undrawnOptions } from './undrawn-options.ts';
 import { undrawnScalar } from './undrawn-scalar.ts';
 import { undrawnTimeseries } from './undrawn-timeseries.ts';
@@ -37,6 +38,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     'vertical_align',
   ),
   iframe: still('url'),
+  hostmap: undrawnHostmap,
   check_status: current('check', 'grouping', 'group', 'group_by', 'tags'),
   group: still('layout_type', 'widgets', 'background_color', 'show_title'),
 };

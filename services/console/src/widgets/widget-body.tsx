@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { CheckStatusWidget } from './check-status/check-status-widget.tsx';
 import { FreeTextWidget } from './free-text/free-text-widget.tsx';
+import { HostmapWidget } from './hostmap/hostmap-widget.tsx';
 import { IframeWidget } from './iframe/iframe-widget.tsx';
 import { ImageWidget } from './image/image-widget.tsx';
 import { NoteWidget } from './note/note-widget.tsx';
@@ -19,6 +20,7 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   image: ImageWidget,
   iframe: IframeWidget,
   check_status: CheckStatusWidget,
+  hostmap: HostmapWidget,
 };
 
 /** The inside of a widget by its type; of one that is not drawn yet, what it is. Groups are no part of this. */
