@@ -1,4 +1,5 @@
 import { COMMON_OPTIONS } from './common-options.ts';
+import { undrawnServiceMap } from './read-service-map.ts';
 import type { JsonObject } from './read-value.ts';
 import { safeColor } from './safe-color.ts';
 import { textColor } from './text-color.ts';
@@ -39,6 +40,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   ),
   iframe: still('url'),
   hostmap: undrawnHostmap,
+  servicemap: (definition) => [...still('service', 'filters')(definition), ...undrawnServiceMap(definition)],
+  topology_map: (definition) => [...still('requests')(definition), ...undrawnServiceMap(definition)],
   check_status: current('check', 'grouping', 'group', 'group_by', 'tags'),
   group: still('layout_type', 'widgets', 'background_color', 'show_title'),
 };

@@ -6,6 +6,7 @@ import { IframeWidget } from './iframe/iframe-widget.tsx';
 import { ImageWidget } from './image/image-widget.tsx';
 import { NoteWidget } from './note/note-widget.tsx';
 import { QueryValueWidget } from './query-value/query-value-widget.tsx';
+import { ServicemapWidget } from './servicemap/servicemap-widget.tsx';
 import { TimeseriesWidget } from './timeseries/timeseries-widget.tsx';
 import { ToplistWidget } from './toplist/toplist-widget.tsx';
 import { UndrawnWidget } from './undrawn/undrawn-widget.tsx';
@@ -21,6 +22,8 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   iframe: IframeWidget,
   check_status: CheckStatusWidget,
   hostmap: HostmapWidget,
+  servicemap: ServicemapWidget,
+  topology_map: ServicemapWidget,
 };
 
 /** The inside of a widget by its type; of one that is not drawn yet, what it is. Groups are no part of this. */

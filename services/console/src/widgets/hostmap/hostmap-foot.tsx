@@ -16,6 +16,7 @@ interface HostmapFootProps {
 export function HostmapFoot({ fill, palette, isFlipped, count }: HostmapFootProps) {
   const { isDark } = hostMapTheme(useChartTheme());
   const colors = fillPalette(palette, isDark, isFlipped).join(', ');
+  const hasSpan = fill?.range && fill.text(fill.range.min) !== fill.text(fill.range.max);
   return (
     <div className={classes.foot}>
       <span>
@@ -23,8 +24,8 @@ export function HostmapFoot({ fill, palette, isFlipped, count }: HostmapFootProp
       </span>
       {fill?.range && (
         <span className={classes.scale}>
-          {fill.text(fill.range.min)}
-          <i style={{ background: `linear-gradient(to right, ${colors})` }} />
+          {hasSpan && fill.text(fill.range.min)}
+          {hasSpan && <i style={{ background: `linear-gradient(to right, ${colors})` }} />}
           {fill.text(fill.range.max)}
         </span>
       )}
