@@ -1,5 +1,6 @@
 import { COMMON_OPTIONS } from './common-options.ts';
 import { undrawnServiceMap } from './read-service-map.ts';
+import { SUMMARY_PARTS } from './read-trace-service.ts';
 import type { JsonObject } from './read-value.ts';
 import { safeColor } from './safe-color.ts';
 import { textColor } from './text-color.ts';
@@ -40,6 +41,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   ),
   iframe: still('url'),
   hostmap: undrawnHostmap,
+  trace_service: still('env', 'service', 'span_name', 'display_format', 'size_format', ...SUMMARY_PARTS),
   servicemap: (definition) => [...still('service', 'filters')(definition), ...undrawnServiceMap(definition)],
   topology_map: (definition) => [...still('requests')(definition), ...undrawnServiceMap(definition)],
   check_status: current('check', 'grouping', 'group', 'group_by', 'tags'),

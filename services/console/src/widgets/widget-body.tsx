@@ -9,6 +9,7 @@ import { QueryValueWidget } from './query-value/query-value-widget.tsx';
 import { ServicemapWidget } from './servicemap/servicemap-widget.tsx';
 import { TimeseriesWidget } from './timeseries/timeseries-widget.tsx';
 import { ToplistWidget } from './toplist/toplist-widget.tsx';
+import { TraceServiceWidget } from './trace-service/trace-service-widget.tsx';
 import { UndrawnWidget } from './undrawn/undrawn-widget.tsx';
 import type { WidgetProps } from './widget-props.ts';
 
@@ -22,6 +23,7 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   iframe: IframeWidget,
   check_status: CheckStatusWidget,
   hostmap: HostmapWidget,
+  trace_service: TraceServiceWidget,
   servicemap: ServicemapWidget,
   topology_map: ServicemapWidget,
 };
