@@ -6,6 +6,7 @@ import { bandShapes } from './band-shape.ts';
 import { barShape } from './bar-shape.ts';
 import { type ChartTheme, seriesColor } from './chart-theme.ts';
 import type { DrawnShape, Paint } from './drawn-shape.ts';
+import { type ChartEvent, eventShape } from './event-shape.ts';
 import { lineShape } from './line-shape.ts';
 import { logBase } from './log-base.ts';
 import { logBeginning } from './log-beginning.ts';
@@ -36,6 +37,8 @@ export interface TimeseriesChart {
   readonly styles?: readonly SeriesStyle[] | undefined;
   readonly axis?: AxisRules | undefined;
   readonly markers?: readonly Marker[] | undefined;
+  /** Drawn where there is anything else. */
+  readonly events?: readonly ChartEvent[] | undefined;
 }
 
 /** Space around the plot in pixels; wider labels of the value axis take more at the left. */
@@ -49,9 +52,11 @@ const MANY_SERIES = 30;
 
 /** The chart definition for ECharts, in the browser and for pictures alike; without tooltip, which only a browser has. */
 export function timeseriesOption(chart: TimeseriesChart, theme: ChartTheme): EChartsOption {
-  const { axis = {}, markers = [] } = chart;
+  const { axis = {}, markers = [], events = [] } = chart;
   const window = { fromMs: chart.fromMs, toMs: chart.toMs };
-  const shapes = [...markers.map((marker) => markerShape(marker, window, theme)), ...drawnShapes(chart, theme)];
+  const others = [...markers.map((marker) => markerShape(marker, window, theme)), ...drawnShapes(chart, theme)];
+  const value = others.at(-1)?.low;
+  const shapes = value === undefined ? others : [...others, ...events.map((event) => eventShape(event, value, theme))];
   const logFrom = axis.scale === 'log' ? logBeginning(shapes, axis, logBase(chart.series[0]?.unit ?? null)) : undefined;
   return {
     animation: false,

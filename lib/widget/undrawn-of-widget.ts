@@ -44,6 +44,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   trace_service: still('env', 'service', 'span_name', 'display_format', 'size_format', ...SUMMARY_PARTS),
   servicemap: (definition) => [...still('service', 'filters')(definition), ...undrawnServiceMap(definition)],
   topology_map: (definition) => [...still('requests')(definition), ...undrawnServiceMap(definition)],
+  event_stream: still('query', 'event_size', 'tags_execution'),
+  event_timeline: still('query', 'tags_execution'),
   check_status: current('check', 'grouping', 'group', 'group_by', 'tags'),
   group: still('layout_type', 'widgets', 'background_color', 'show_title'),
 };

@@ -6,7 +6,16 @@ import { asObject, asObjects, asText, type JsonObject } from './read-value.ts';
 import { undrawnOptions } from './undrawn-options.ts';
 import { undrawnRequest } from './undrawn-request.ts';
 
-const DRAWN = ['requests', 'yaxis', 'markers', 'show_legend', 'legend_layout', 'legend_columns', 'legend_size'];
+const DRAWN = [
+  'requests',
+  'yaxis',
+  'markers',
+  'events',
+  'show_legend',
+  'legend_layout',
+  'legend_columns',
+  'legend_size',
+];
 
 /** What a time series graph asks for and is not drawn, besides what no widget draws. */
 export function undrawnTimeseries(definition: JsonObject): readonly string[] {
@@ -21,6 +30,7 @@ export function undrawnTimeseries(definition: JsonObject): readonly string[] {
       ...undrawnOptions(marker, ['value', 'display_type', 'label'], 'markers.'),
       ...(parseMarker({ value: String(marker.value) }) ? [] : [`markers.value ${String(marker.value)}`]),
     ]),
+    ...asObjects(definition.events).flatMap((event) => undrawnOptions(event, ['q', 'tags_execution'], 'events.')),
     ...asObjects(definition.requests).flatMap(undrawnGraphRequest),
   ];
 }

@@ -146,16 +146,16 @@ test('what is not drawn is named', () => {
   const named = undrawnOfWidget({
     type: 'timeseries',
     title: 'x',
-    events: [{ q: 'a' }],
+    events: [{ q: 'a', tags_execution: 'or', color: 'red' }],
     custom_links: [],
     yaxis: { scale: 'sqrt' },
     markers: [{ value: 'what' }],
     requests: [{ q: 'm', on_right_yaxis: true, display_type: 'overlay', style: { palette: 'neon' }, log_query: {} }],
   });
   assert.deepEqual(named, [
-    'events',
     'yaxis.scale sqrt',
     'markers.value what',
+    'events.color',
     'on_right_yaxis',
     'style.palette neon',
     'display_type overlay',

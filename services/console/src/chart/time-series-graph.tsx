@@ -1,5 +1,6 @@
 import { type CSSProperties, useMemo, useRef } from 'react';
 import type { AxisRules } from '../../../../lib/chart/axis-rules.ts';
+import type { ChartEvent } from '../../../../lib/chart/event-shape.ts';
 import type { Marker } from '../../../../lib/chart/marker.ts';
 import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
 import type { SeriesStyle } from '../../../../lib/chart/series-style.ts';
@@ -33,10 +34,11 @@ interface TimeSeriesGraphProps {
   readonly colors?: readonly string[];
   /** `fill`: as high as what it is in. */
   readonly heightPx?: number | 'fill';
-  /** By series, where they are not all drawn as `display` says; the same array from draw to draw, as the next two. */
+  /** By series, where they are not all drawn as `display` says; the same array from draw to draw, as the next three. */
   readonly styles?: readonly SeriesStyle[];
   readonly axis?: AxisRules;
   readonly markers?: readonly Marker[];
+  readonly events?: readonly ChartEvent[];
   /** Values are counts: the axis has whole numbers alone. */
   readonly isCount?: boolean;
   /** What the graph is of, for those who do not see it. */
@@ -53,7 +55,7 @@ export function TimeSeriesGraph({
   onZoom,
   ...look
 }: TimeSeriesGraphProps) {
-  const { colors, heightPx, isCount = false, name, styles, axis, markers } = look;
+  const { colors, heightPx, isCount = false, name, styles, axis, markers, events } = look;
   const window = useMemo(() => withPredictions(asked, series), [asked, series]);
   const standard = useChartTheme();
   const theme = useMemo(() => (colors ? { ...standard, palette: colors } : standard), [standard, colors]);
@@ -69,12 +71,13 @@ export function TimeSeriesGraph({
         styles,
         axis,
         markers,
+        events,
         hidden: new Set(places),
         highlighted: standsOut < 0 || hidden.has(series[standsOut]?.label ?? '') ? undefined : standsOut,
       },
       theme,
     );
-  }, [series, display, window, hidden, highlighted, isCount, styles, axis, markers, theme]);
+  }, [series, display, window, hidden, highlighted, isCount, styles, axis, markers, events, theme]);
   const [attach, chart] = useEchart(option);
   const frame = useRef<HTMLDivElement>(null);
   const pointer = useGraphPointer({ chart, frame, window, series, onZoom });
@@ -98,7 +101,15 @@ export function TimeSeriesGraph({
       <div ref={attach} className={classes.canvas} />
       {pointer.drag && chart && <Selection chart={chart} drag={pointer.drag} />}
       {reading && chart && !pointer.drag && (
-        <Crosshair chart={chart} reading={reading} series={series} display={display} styles={styles} theme={theme} />
+        <Crosshair
+          chart={chart}
+          reading={reading}
+          series={series}
+          display={display}
+          styles={styles}
+          events={events}
+          theme={theme}
+        />
       )}
     </div>
   );

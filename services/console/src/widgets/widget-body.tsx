@@ -1,9 +1,12 @@
 import type { ComponentType } from 'react';
 import { CheckStatusWidget } from './check-status/check-status-widget.tsx';
+import { EventStreamWidget } from './events/event-stream-widget.tsx';
+import { EventTimelineWidget } from './events/event-timeline-widget.tsx';
 import { FreeTextWidget } from './free-text/free-text-widget.tsx';
 import { HostmapWidget } from './hostmap/hostmap-widget.tsx';
 import { IframeWidget } from './iframe/iframe-widget.tsx';
 import { ImageWidget } from './image/image-widget.tsx';
+import { MISSING_TYPES, MissingWidget } from './missing/missing-widget.tsx';
 import { NoteWidget } from './note/note-widget.tsx';
 import { QueryValueWidget } from './query-value/query-value-widget.tsx';
 import { ServicemapWidget } from './servicemap/servicemap-widget.tsx';
@@ -21,6 +24,9 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   free_text: FreeTextWidget,
   image: ImageWidget,
   iframe: IframeWidget,
+  event_stream: EventStreamWidget,
+  event_timeline: EventTimelineWidget,
+  ...Object.fromEntries(MISSING_TYPES.map((type) => [type, MissingWidget])),
   check_status: CheckStatusWidget,
   hostmap: HostmapWidget,
   trace_service: TraceServiceWidget,
