@@ -1,4 +1,5 @@
 import { COMMON_OPTIONS } from './common-options.ts';
+import { undrawnListStream } from './read-list-stream.ts';
 import { undrawnServiceMap } from './read-service-map.ts';
 import { SUMMARY_PARTS } from './read-trace-service.ts';
 import type { JsonObject } from './read-value.ts';
@@ -44,6 +45,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   trace_service: still('env', 'service', 'span_name', 'display_format', 'size_format', ...SUMMARY_PARTS),
   servicemap: (definition) => [...still('service', 'filters')(definition), ...undrawnServiceMap(definition)],
   topology_map: (definition) => [...still('requests')(definition), ...undrawnServiceMap(definition)],
+  list_stream: (definition) => [...still('requests')(definition), ...undrawnListStream(definition)],
   event_stream: still('query', 'event_size', 'tags_execution'),
   event_timeline: still('query', 'tags_execution'),
   check_status: current('check', 'grouping', 'group', 'group_by', 'tags'),

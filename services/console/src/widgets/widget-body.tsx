@@ -6,6 +6,7 @@ import { FreeTextWidget } from './free-text/free-text-widget.tsx';
 import { HostmapWidget } from './hostmap/hostmap-widget.tsx';
 import { IframeWidget } from './iframe/iframe-widget.tsx';
 import { ImageWidget } from './image/image-widget.tsx';
+import { ListStreamWidget } from './list-stream/list-stream-widget.tsx';
 import { MISSING_TYPES, MissingWidget } from './missing/missing-widget.tsx';
 import { NoteWidget } from './note/note-widget.tsx';
 import { QueryValueWidget } from './query-value/query-value-widget.tsx';
@@ -25,6 +26,7 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   image: ImageWidget,
   iframe: IframeWidget,
   event_stream: EventStreamWidget,
+  list_stream: ListStreamWidget,
   event_timeline: EventTimelineWidget,
   ...Object.fromEntries(MISSING_TYPES.map((type) => [type, MissingWidget])),
   check_status: CheckStatusWidget,
