@@ -30,7 +30,7 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
   { unit: 'lib/chart', may: ['lib/model', 'lib/api-types', 'lib/units'], why: 'data in, chart definition out' },
   {
     unit: 'lib/widget',
-    may: ['lib/model', 'lib/api-types', 'lib/chart', 'lib/query-language', 'lib/units'],
+    may: ['lib/model', 'lib/api-types', 'lib/chart', 'lib/query-language', 'lib/search-language', 'lib/units'],
     why: 'what a widget says, what it asks and what its answers mean, for the browser and for pictures alike',
   },
   {

@@ -1,10 +1,7 @@
 import type { ChartTheme } from './chart-theme.ts';
 import type { Drawn, DrawnShape } from './drawn-shape.ts';
 import type { Marker } from './marker.ts';
-import type { Plot } from './plot.ts';
-
-/** Further than any graph reaches, in pixels, where it is not known how far that is; what is outside is cut off. */
-const FAR = { top: -10_000, bottom: 10_000 } as const;
+import { FAR, type Plot } from './plot.ts';
 
 /** Where labels of moments stand, from the top of the graph. */
 const LABEL_TOP_PX = 26;

@@ -6,6 +6,9 @@ export interface Reach {
   readonly high: number;
 }
 
+/** Further than any graph reaches, in pixels, where it is not known how far that is; what is outside is cut off. */
+export const FAR = { top: -10_000, bottom: 10_000 } as const;
+
 /** Where moments and values are in a graph as it is laid out now: time is linear, values are as their axis is. */
 export interface Plot {
   /** Pixels from the left for Unix milliseconds. */

@@ -1,5 +1,6 @@
 import type { QuerySeries } from '../api-types/query.ts';
 import type { AxisRules } from './axis-rules.ts';
+import type { ChartEvent } from './event-shape.ts';
 import type { Marker } from './marker.ts';
 import type { SeriesStyle } from './series-style.ts';
 
@@ -24,4 +25,6 @@ export interface TimeseriesChart {
   /** That of the series whose styles say so; there is none when no style does. */
   readonly rightAxis?: AxisRules | undefined;
   readonly markers?: readonly Marker[] | undefined;
+  /** Drawn where there is anything else. */
+  readonly events?: readonly ChartEvent[] | undefined;
 }

@@ -4,6 +4,7 @@ import type { AxisRules } from './axis-rules.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import type { DrawnShape } from './drawn-shape.ts';
 import { drawnShapes, shownOn } from './drawn-shapes.ts';
+import { eventShape } from './event-shape.ts';
 import { logBase } from './log-base.ts';
 import { logBeginning } from './log-beginning.ts';
 import { markerShape } from './marker-shape.ts';
@@ -57,15 +58,18 @@ export function timeseriesOption(chart: TimeseriesChart, theme: ChartTheme): ECh
   };
 }
 
-/** The left axis, which has the markers, and the right one where a series is drawn against it. */
+/** The left axis, which has the markers and events, and the right one where a series is drawn against it. */
 function sidesOf(chart: TimeseriesChart, theme: ChartTheme): readonly Side[] {
-  const { axis = {}, rightAxis = {}, markers = [] } = chart;
+  const { axis = {}, rightAxis = {}, markers = [], events = [] } = chart;
   const window = { fromMs: chart.fromMs, toMs: chart.toMs };
   const side = (at: 'left' | 'right', rules: AxisRules): Side => {
     const shown = shownOn(chart, at);
     const unit = (shown[0]?.series ?? (at === 'left' ? chart.series[0] : undefined))?.unit ?? null;
     const drawn = drawnShapes(shown, chart, theme);
-    const shapes = at === 'left' ? [...markers.map((one) => markerShape(one, window, theme)), ...drawn] : drawn;
+    const others = at === 'left' ? [...markers.map((one) => markerShape(one, window, theme)), ...drawn] : drawn;
+    const value = others.at(-1)?.low;
+    const marks = at === 'left' && value !== undefined ? events.map((event) => eventShape(event, value, theme)) : [];
+    const shapes = [...others, ...marks];
     const logFrom = rules.scale === 'log' ? logBeginning(shapes, rules, logBase(unit)) : undefined;
     return { shapes, rules, unit, logFrom };
   };

@@ -1,9 +1,13 @@
 import { COMMON_OPTIONS } from './common-options.ts';
 import { undrawnLinks } from './custom-links.ts';
+import { undrawnListStream } from './read-list-stream.ts';
+import { undrawnServiceMap } from './read-service-map.ts';
+import { SUMMARY_PARTS } from './read-trace-service.ts';
 import type { JsonObject } from './read-value.ts';
 import { safeColor } from './safe-color.ts';
 import { textColor } from './text-color.ts';
 import { undrawnChange } from './undrawn-change.ts';
+import { undrawnHostmap } from './undrawn-hostmap.ts';
 import { undrawnOptions } from './undrawn-options.ts';
 import { undrawnSunburst, undrawnTreemap } from './undrawn-parts.ts';
 import { undrawnQueryTable } from './undrawn-query-table.ts';
@@ -18,6 +22,12 @@ type Rule = (definition: JsonObject) => readonly string[];
 const still =
   (...drawn: readonly string[]): Rule =>
   (definition) => [...undrawnOptions(definition, [...COMMON_OPTIONS, ...drawn]), ...undrawnLooks(definition)];
+
+/** A widget of how things are now, whatever time is shown: its own options besides those of every widget but `time`. */
+const current =
+  (...drawn: readonly string[]): Rule =>
+  (definition) =>
+    undrawnOptions(definition, [...COMMON_OPTIONS.filter((name) => name !== 'time'), ...drawn]);
 
 /** What of a definition is not drawn, by its type; the tile of a type that is not here shows all of it. */
 const RULES: Readonly<Record<string, Rule>> = {
@@ -51,6 +61,14 @@ const RULES: Readonly<Record<string, Rule>> = {
     'vertical_align',
   ),
   iframe: still('url'),
+  hostmap: undrawnHostmap,
+  trace_service: still('env', 'service', 'span_name', 'display_format', 'size_format', ...SUMMARY_PARTS),
+  servicemap: (definition) => [...still('service', 'filters')(definition), ...undrawnServiceMap(definition)],
+  topology_map: (definition) => [...still('requests')(definition), ...undrawnServiceMap(definition)],
+  list_stream: (definition) => [...still('requests')(definition), ...undrawnListStream(definition)],
+  event_stream: still('query', 'event_size', 'tags_execution'),
+  event_timeline: still('query', 'tags_execution'),
+  check_status: current('check', 'grouping', 'group', 'group_by', 'tags'),
   group: still('layout_type', 'widgets', 'background_color', 'show_title', 'banner_img'),
 };
 

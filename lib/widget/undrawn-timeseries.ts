@@ -12,6 +12,7 @@ const DRAWN = [
   'yaxis',
   'right_yaxis',
   'markers',
+  'events',
   'show_legend',
   'legend_layout',
   'legend_columns',
@@ -29,6 +30,7 @@ export function undrawnTimeseries(definition: JsonObject): readonly string[] {
       ...undrawnOptions(marker, ['value', 'display_type', 'label', 'time'], 'markers.'),
       ...undrawnMarker(marker),
     ]),
+    ...asObjects(definition.events).flatMap((event) => undrawnOptions(event, ['q', 'tags_execution'], 'events.')),
     ...asObjects(definition.requests).flatMap(undrawnGraphRequest),
   ];
 }

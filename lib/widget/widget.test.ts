@@ -155,7 +155,7 @@ test('what is not drawn is named', () => {
   const named = undrawnOfWidget({
     type: 'timeseries',
     title: 'x',
-    events: [{ q: 'a' }],
+    events: [{ q: 'a', tags_execution: 'or', color: 'red' }],
     custom_links: [],
     yaxis: { scale: 'sqrt' },
     right_yaxis: { scale: 'cube' },
@@ -167,11 +167,11 @@ test('what is not drawn is named', () => {
     ],
   });
   assert.deepEqual(named, [
-    'events',
     'right_yaxis.scale cube',
     'legend_size 3',
     'markers.value what',
     'markers.time noon',
+    'events.color',
     'style.palette neon',
     'style.order_by luck',
     'display_type dots',

@@ -206,6 +206,12 @@ export interface EventReader {
     readonly sources?: readonly string[];
     /** All of them, each of the event or of its host; `host:<name>` is one. */
     readonly tags?: readonly string[];
+    /** One of each list, as above. */
+    readonly anyTags?: readonly (readonly string[])[];
+    /** One of them; none: any. */
+    readonly alertTypes?: readonly string[];
+    /** Each occurs in the title or the text, capitals or not. */
+    readonly texts?: readonly string[];
   }): Promise<readonly StoredEvent[]>;
   get(id: string): Promise<StoredEvent | undefined>;
   /**

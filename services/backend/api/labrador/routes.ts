@@ -6,6 +6,7 @@ import { apmService } from './apm/service.ts';
 import { apmServices } from './apm/services.ts';
 import { dogstatsdCapture } from './dogstatsd-capture.ts';
 import { dogstatsdStats, switchDogstatsdStats } from './dogstatsd-stats.ts';
+import { eventList } from './event-list.ts';
 import { hostDetail } from './hosts/host-detail.ts';
 import { hostList } from './hosts/host-list.ts';
 import { hostValues } from './hosts/host-values.ts';
@@ -30,6 +31,7 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/host-values', keys: 'api+app', handle: hostValues },
   { method: 'get', path: '/labrador/api/profiles', keys: 'api+app', handle: profileList },
   { method: 'get', path: '/labrador/api/service-checks', keys: 'api+app', handle: serviceCheckList },
+  { method: 'get', path: '/labrador/api/events', keys: 'api+app', handle: eventList },
   { method: 'get', path: '/labrador/api/unused', keys: 'api+app', handle: unusedList },
   { method: 'post', path: '/labrador/api/dogstatsd/capture', keys: 'api+app', handle: dogstatsdCapture },
   { method: 'get', path: '/labrador/api/dogstatsd/stats', keys: 'api+app', handle: dogstatsdStats },

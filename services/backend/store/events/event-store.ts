@@ -124,12 +124,26 @@ function conditions(
   if (filter.sources && filter.sources.length > 0) {
     terms.push(`source_type_name IN (${filter.sources.map(value).join(', ')})`);
   }
-  for (const tag of filter.tags ?? []) {
-    const isOwn = `list_contains(tags, ${value(tag)})`;
-    const hosts = hostsWith(tag, hostTags);
-    terms.push(hosts.length === 0 ? isOwn : `(${isOwn} OR host IN (${hosts.map(value).join(', ')}))`);
+  if (filter.alertTypes && filter.alertTypes.length > 0) {
+    terms.push(`alert_type IN (${filter.alertTypes.map(value).join(', ')})`);
+  }
+  for (const alternatives of [...(filter.tags ?? []).map((tag) => [tag]), ...(filter.anyTags ?? [])]) {
+    terms.push(`(${alternatives.map((tag) => hasTag(tag, { value, hostTags })).join(' OR ') || 'false'})`);
+  }
+  for (const text of filter.texts ?? []) {
+    const sought = value(text.toLowerCase());
+    terms.push(`(contains(lower(title), ${sought}) OR contains(lower(body), ${sought}))`);
   }
   return { where: terms.join(' AND '), values };
+}
+
+function hasTag(
+  tag: string,
+  { value, hostTags }: { readonly value: (text: string) => string; readonly hostTags: HostTags },
+): string {
+  const isOwn = `list_contains(tags, ${value(tag)})`;
+  const hosts = hostsWith(tag, hostTags);
+  return hosts.length === 0 ? isOwn : `${isOwn} OR host IN (${hosts.map(value).join(', ')})`;
 }
 
 /** `host:<name>` is a tag of every host, also of those that nothing is known of. */

@@ -39,6 +39,9 @@ test('events are listed newest first within both ends, filtered, and found by id
   assert.deepEqual(await list({ priority: 'low' }), [second]);
   assert.deepEqual(await list({ sources: ['my apps', 'other'] }), [third]);
   assert.deepEqual(await list({ tags: ['env:x', 'bare'] }), [third, first]);
+  assert.deepEqual(await list({ anyTags: [['env:y', 'env:z', 'host:zz'], ['env:y']] }), [second]);
+  assert.deepEqual(await list({ alertTypes: ['error'] }), []);
+  assert.deepEqual(await list({ alertTypes: ['error', 'info'], texts: ['LIVE', 'deploy'] }), [second, first]);
   assert.deepEqual(await titles({ tags: ["'; DROP TABLE events; --"] }), []);
   assert.deepEqual(await store.events.get(first.id), { ...event, id: first.id, timestampS: nowS });
   for (const unknown of ['1', 'x', '', '99999999999999999999', '-1']) {

@@ -16,12 +16,14 @@ const SLOWEST_MS = 30_000;
 
 /**
  * Asks `GET /labrador/api/<path>?from=&to=&…` for a range; a live one again every five seconds, long ones less often.
- * While the range changes the answer before stays, but never one of another path. Nothing is asked without a path.
+ * While the range changes the answer before stays, but never one of another path. Nothing is asked without a path, or
+ * while `isAsked` is false.
  */
 export function useApm<Body>(
   path: string | undefined,
   params: Readonly<Record<string, string | undefined>>,
   range: TimeRange,
+  { isAsked = true } = {},
 ): UseQueryResult<ApmAnswer<Body>> {
   const serverNow = useServerNow();
   const given = Object.entries(params).flatMap(([key, value]) => (value ? [[key, value] as [string, string]] : []));
@@ -37,7 +39,7 @@ export function useApm<Body>(
       ]);
       return { window, body: await getJson<Body>(`/labrador/api/${path}?${query}`, signal) };
     },
-    enabled: path !== undefined,
+    enabled: path !== undefined && isAsked,
     structuralSharing: false,
     placeholderData: (before, query) => (query?.queryKey[1] === asked ? before : undefined),
     refetchInterval: range.kind === 'live' ? Math.min(Math.max(spanOf(range) / 600, FASTEST_MS), SLOWEST_MS) : false,

@@ -4,11 +4,15 @@ import { getJson } from './request.ts';
 
 const REFRESH_MS = 3000;
 
-/** The latest report of each service check and group, the worst first, asked again every three seconds. */
-export function useServiceChecks(): UseQueryResult<LabServiceChecks> {
+/**
+ * The latest report of each service check and group, the worst first, asked again every three seconds; not while
+ * `isAsked` is false.
+ */
+export function useServiceChecks({ isAsked = true } = {}): UseQueryResult<LabServiceChecks> {
   return useQuery({
     queryKey: ['service-checks'],
     queryFn: ({ signal }) => getJson<LabServiceChecks>('/labrador/api/service-checks', signal),
+    enabled: isAsked,
     refetchInterval: REFRESH_MS,
   });
 }

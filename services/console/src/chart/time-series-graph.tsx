@@ -1,5 +1,6 @@
 import { type CSSProperties, useId, useMemo, useRef } from 'react';
 import type { AxisRules } from '../../../../lib/chart/axis-rules.ts';
+import type { ChartEvent } from '../../../../lib/chart/event-shape.ts';
 import type { Marker } from '../../../../lib/chart/marker.ts';
 import type { NamedSeries } from '../../../../lib/chart/ordered-series.ts';
 import type { SeriesStyle } from '../../../../lib/chart/series-style.ts';
@@ -40,6 +41,7 @@ interface TimeSeriesGraphProps {
   readonly axis?: AxisRules;
   readonly rightAxis?: AxisRules;
   readonly markers?: readonly Marker[];
+  readonly events?: readonly ChartEvent[];
   /** Values are counts: the axis has whole numbers alone. */
   readonly isCount?: boolean;
   /** What the graph is of, for those who do not see it. */
@@ -56,7 +58,7 @@ export function TimeSeriesGraph({
   onZoom,
   ...look
 }: TimeSeriesGraphProps) {
-  const { colors, heightPx, isCount = false, name, styles, axis, rightAxis, markers } = look;
+  const { colors, heightPx, isCount = false, name, styles, axis, rightAxis, markers, events } = look;
   const window = useMemo(() => withPredictions(asked, series), [asked, series]);
   const standard = useChartTheme();
   const theme = useMemo(() => (colors ? { ...standard, palette: colors } : standard), [standard, colors]);
@@ -73,12 +75,13 @@ export function TimeSeriesGraph({
         axis,
         rightAxis,
         markers,
+        events,
         hidden: new Set(places),
         highlighted: standsOut < 0 || hidden.has(series[standsOut]?.label ?? '') ? undefined : standsOut,
       },
       theme,
     );
-  }, [series, display, window, hidden, highlighted, isCount, styles, axis, rightAxis, markers, theme]);
+  }, [series, display, window, hidden, highlighted, isCount, styles, axis, rightAxis, markers, events, theme]);
   const [attach, chart] = useEchart(option);
   const frame = useRef<HTMLDivElement>(null);
   const pointer = useGraphPointer({ chart, frame, window, series, onZoom });
@@ -111,6 +114,7 @@ export function TimeSeriesGraph({
           display={display}
           styles={styles}
           axes={{ axis, rightAxis }}
+          events={events}
           theme={theme}
         />
       )}

@@ -27,9 +27,10 @@ const COLORS: Readonly<Record<'light' | 'dark', Readonly<Record<FillPaletteName,
   },
 };
 
-/** A palette on a light or a dark page. */
-export function fillPalette(name: FillPaletteName, isDark: boolean): FillPalette {
-  return COLORS[isDark ? 'dark' : 'light'][name];
+/** A palette on a light or a dark page; `isFlipped`: from its last colour to its first. */
+export function fillPalette(name: FillPaletteName, isDark: boolean, isFlipped = false): FillPalette {
+  const palette = COLORS[isDark ? 'dark' : 'light'][name];
+  return isFlipped ? palette.toReversed() : palette;
 }
 
 /** The colour at a share of 0 to 1, `#rrggbb`; what is beyond an end has the end's colour. */

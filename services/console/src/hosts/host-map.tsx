@@ -26,14 +26,17 @@ interface HostMapProps {
   /** Absent: all have the same size. */
   readonly size: ShownValues | undefined;
   readonly palette: FillPaletteName;
+  readonly isPaletteFlipped?: boolean;
+  /** Whether it is one of several things on a page: less room around it, and the wheel scrolls the page. */
+  readonly isTile?: boolean;
   /** What the picture is laid out for, in pixels; a panel beside it makes the same picture smaller. */
   readonly room: { readonly width: number; readonly height: number };
   readonly selected: string | undefined;
   readonly onSelect: (host: string | undefined) => void;
 }
 
-/** Around the picture, as the view keeps free. */
-const MARGIN_PX = 36;
+/** Around the picture, as the view keeps free: on a page of its own, and in a tile. */
+const MARGIN_PX = { page: 36, tile: 6 };
 /** A hexagon can be made this large, so that all that is in it can be read. */
 const ZOOMED_RADIUS_PX = 220;
 const MOVES: Readonly<Record<string, HexMove>> = {
@@ -45,16 +48,20 @@ const MOVES: Readonly<Record<string, HexMove>> = {
 
 /** Hosts as hexagons in their groups: wheel and keys zoom, a drag moves, a click or Enter opens a host. */
 export function HostMap(props: HostMapProps) {
-  const { hosts, groupBy, fill, size, palette, room, selected, onSelect } = props;
+  const { hosts, groupBy, fill, size, palette, isPaletteFlipped, isTile = false, room, selected, onSelect } = props;
   const chartTheme = useChartTheme();
-  const theme = useMemo(() => hostMapTheme(chartTheme), [chartTheme]);
+  const theme = useMemo(() => {
+    const usual = hostMapTheme(chartTheme);
+    return isTile ? { ...usual, background: usual.group } : usual;
+  }, [chartTheme, isTile]);
   const [cursor, setCursor] = useState<number>();
   const keys = groupBy.join(',');
   const groups = useMemo(() => hostGroups(hosts, keys === '' ? [] : keys.split(',')), [hosts, keys]);
   const { width, height } = room;
+  const marginPx = isTile ? MARGIN_PX.tile : MARGIN_PX.page;
   const layout = useMemo(
-    () => hexLayout(groups, { width: width - 2 * MARGIN_PX, height: height - 2 * MARGIN_PX }),
-    [groups, width, height],
+    () => hexLayout(groups, { width: width - 2 * marginPx, height: height - 2 * marginPx }),
+    [groups, width, height, marginPx],
   );
   const valueText = useCallback(
     ({ name }: LabHost) => {
@@ -65,10 +72,20 @@ export function HostMap(props: HostMapProps) {
   );
   const labels = useMemo(() => hostLabels(hosts, valueText), [hosts, valueText]);
   const paint = useMemo(
-    () => hostPaint(hosts, { palette: fillPalette(palette, theme.isDark), unknownFill: theme.unknown, fill, size }),
-    [hosts, palette, theme, fill, size],
+    () =>
+      hostPaint(hosts, {
+        palette: fillPalette(palette, theme.isDark, isPaletteFlipped),
+        unknownFill: theme.unknown,
+        fill,
+        size,
+      }),
+    [hosts, palette, isPaletteFlipped, theme, fill, size],
   );
-  const map = useMapView(layout, { largest: Math.max(3, ZOOMED_RADIUS_PX / Math.max(layout.radius, 1)) });
+  const map = useMapView(layout, {
+    largest: Math.max(3, ZOOMED_RADIUS_PX / Math.max(layout.radius, 1)),
+    marginPx,
+    scrollsPage: isTile,
+  });
   const pointer = useHostPointer(layout, map);
   const { view } = map;
   const { hovered } = pointer;
@@ -122,6 +139,7 @@ export function HostMap(props: HostMapProps) {
     <section
       ref={map.attach}
       className={classes.frame}
+      data-tile={isTile || undefined}
       data-pointing={hovered !== undefined || undefined}
       role="application"
       aria-roledescription="host map"

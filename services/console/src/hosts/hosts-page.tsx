@@ -15,7 +15,7 @@ import { tagKeys } from './host-tags.ts';
 import { HostTotals } from './host-totals.tsx';
 import classes from './hosts-page.module.css';
 import { MapFoot } from './map-foot.tsx';
-import { choiceText } from './metric-choice.ts';
+import { choiceText, hostQuery } from './metric-choice.ts';
 import { MetricField } from './metric-field.tsx';
 import { NoHosts } from './no-hosts.tsx';
 import { useHostAddress } from './use-host-address.ts';
@@ -32,8 +32,8 @@ export function HostsPage() {
   const hosts = useMemo(() => all.filter(hostFilter(filter)), [all, filter]);
   const keys = useMemo(() => tagKeys(all), [all]);
   const isMap = view === 'map';
-  const fill = useShownValues(hosts, isMap ? address.fill : undefined, address);
-  const size = useShownValues(hosts, isMap ? address.size : undefined);
+  const fill = useShownValues(hosts, isMap ? hostQuery(address.fill) : undefined, address);
+  const size = useShownValues(hosts, isMap && address.size ? hostQuery(address.size) : undefined);
   // Of the page with the panel: the picture is not laid out anew when the panel opens.
   const room = useElementSize();
   const open = (name: string | undefined) => change({ host: name === host ? undefined : name });

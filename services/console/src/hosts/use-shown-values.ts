@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import type { LabHost } from '../../../../lib/api-types/hosts.ts';
 import { useHostValues } from '../api/use-host-values.ts';
 import { type ShownValues, unitText, valuesByHost } from './host-values.ts';
-import { hostQuery, type MetricChoice } from './metric-choice.ts';
 import { chosenRange, usualRange } from './value-scale.ts';
 
 interface Ends {
@@ -10,9 +9,8 @@ interface Ends {
   readonly max?: string | undefined;
 }
 
-/** The newest values of a metric with the range that is shown of it: the ends of the address, else the usual ones. */
-export function useShownValues(hosts: readonly LabHost[], choice: MetricChoice | undefined, { min, max }: Ends = {}) {
-  const query = choice && hostQuery(choice);
+/** The newest values of a query by host with the range that is shown of it: the ends that are named, else the usual ones. */
+export function useShownValues(hosts: readonly LabHost[], query: string | undefined, { min, max }: Ends = {}) {
   const { data, error } = useHostValues(query);
   const shown: ShownValues = useMemo(() => {
     // While another metric is on its way the answer before stays in the picture.

@@ -23,6 +23,16 @@ export function mapGraph({ services, edges }: Pick<ApmMap, 'services' | 'edges'>
   };
 }
 
+/** The part of a graph that is on ways through a service; undefined when that is not in it. */
+export function graphAround(graph: MapGraph, service: string): MapGraph | undefined {
+  if (!graph.nodes.some(({ id }) => id === service)) return undefined;
+  const around = surroundingsOf(service, graph.edges);
+  return {
+    nodes: graph.nodes.filter(({ id }) => id === service || around.upstream.has(id) || around.downstream.has(id)),
+    edges: graph.edges.filter((edge) => isOnTheWay(edge, service, around)),
+  };
+}
+
 /** Who is on a way through a service: those that call it, directly or through others, and those it calls. */
 export interface Surroundings {
   readonly upstream: ReadonlySet<string>;

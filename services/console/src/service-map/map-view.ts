@@ -16,11 +16,11 @@ const MARGIN = 36;
 /** A map of few services is not blown up to the size of the window. */
 const LARGEST_FIT = 1.15;
 
-/** All of the map in the middle of the window. */
-export function fittedView(map: Size, window: Size): MapView {
+/** All of the map in the middle of the window, with room around it. */
+export function fittedView(map: Size, window: Size, marginPx = MARGIN): MapView {
   const room = Math.min(
-    (window.width - 2 * MARGIN) / Math.max(map.width, 1),
-    (window.height - 2 * MARGIN) / Math.max(map.height, 1),
+    (window.width - 2 * marginPx) / Math.max(map.width, 1),
+    (window.height - 2 * marginPx) / Math.max(map.height, 1),
   );
   const scale = Math.min(Math.max(room, SMALLEST), LARGEST_FIT);
   return { x: (window.width - map.width * scale) / 2, y: (window.height - map.height * scale) / 2, scale };

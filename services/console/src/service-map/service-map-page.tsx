@@ -1,9 +1,6 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useMemo } from 'react';
-import type { ApmMap } from '../../../../lib/api-types/apm.ts';
-import { useApm } from '../api/use-apm.ts';
-import { busiestEnv } from '../services/busiest-env.ts';
 import { EnvSelect } from '../services/env-select.tsx';
 import { NoServices } from '../services/no-services.tsx';
 import { useParam } from '../services/use-param.ts';
@@ -16,6 +13,7 @@ import { mapGraph } from './map-graph.ts';
 import { MapPanel } from './map-panel.tsx';
 import { ServiceMap } from './service-map.tsx';
 import classes from './service-map-page.module.css';
+import { useEnvMap } from './use-env-map.ts';
 
 const TYPES = [
   { value: 'all', label: 'All' },
@@ -33,16 +31,11 @@ export function ServiceMapPage() {
   const [text = '', setText] = useParam('filter');
   const [type = 'all', setType] = useParam('type');
   const [chosen, setChosen] = useParam('service');
-  // One environment at a time: calls do not lead from one into another.
-  const first = useApm<ApmMap>('apm/map', { env: named }, range);
-  const envs = first.data?.body.envs ?? [];
-  const env = named ?? busiestEnv(first.data?.body.services ?? []) ?? envs[0];
+  const { answer, error, env, envs } = useEnvMap(named, range);
   // Written down, so that another environment that grows busier later does not take its place.
   useEffect(() => {
     if (named === undefined && env) setEnv(env, { isStep: false });
   }, [named, env, setEnv]);
-  const second = useApm<ApmMap>(named === undefined && envs.length > 1 ? 'apm/map' : undefined, { env }, range);
-  const answer = named === undefined && envs.length > 1 ? second : first;
   const body = answer.data?.body;
   const graph = useMemo(() => body && mapGraph(body), [body]);
   const colorOf = useServiceColors(graph?.nodes.map(({ id }) => id) ?? []);
@@ -92,8 +85,8 @@ export function ServiceMapPage() {
           }}
         />
       </div>
-      <ErrorNotice title="The map could not be read" error={answer.error ?? first.error} />
-      {answer.isPending && !first.error && <Waiting />}
+      <ErrorNotice title="The map could not be read" error={error} />
+      {answer.isPending && !error && <Waiting />}
       {graph && graph.nodes.length === 0 && (
         <div className={classes.empty}>
           <NoServices />

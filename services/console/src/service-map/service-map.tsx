@@ -16,10 +16,14 @@ interface ServiceMapProps {
   readonly selected: string | undefined;
   readonly colorOf: (service: string) => string;
   readonly onSelect: (service: string | undefined) => void;
+  /** Whether it is one of several things on a page: no legend, figures of what is pointed at alone, and the wheel scrolls the page. */
+  readonly isTile?: boolean;
 }
 
+const TILE_MARGIN_PX = 12;
+
 /** The picture of the map: moved by dragging, zoomed by the wheel; Tab goes from service to service. */
-export function ServiceMap({ graph, found, selected, colorOf, onSelect }: ServiceMapProps) {
+export function ServiceMap({ graph, found, selected, colorOf, onSelect, isTile = false }: ServiceMapProps) {
   const [pointed, setPointed] = useState<string>();
   const [pointedEdge, setPointedEdge] = useState<string>();
   const names = graph.nodes.map(({ id }) => id);
@@ -35,7 +39,7 @@ export function ServiceMap({ graph, found, selected, colorOf, onSelect }: Servic
   const sizes = mapSizes(names.length);
   const most = Math.max(0, ...graph.nodes.map(({ service }) => service?.requestsPerS ?? 0));
   const mostCalls = Math.max(0, ...graph.edges.map(({ callsPerS }) => callsPerS));
-  const map = useMapView(layout);
+  const map = useMapView(layout, isTile ? { marginPx: TILE_MARGIN_PX, scrollsPage: true } : {});
   const around = useMemo(
     () => (selected === undefined ? undefined : surroundingsOf(selected, graph.edges)),
     [selected, graph.edges],
@@ -58,7 +62,7 @@ export function ServiceMap({ graph, found, selected, colorOf, onSelect }: Servic
       !found.has(from) || !found.has(to) || (around !== undefined && !isOnTheWay(edge, selected ?? '', around));
     const isNear =
       pointedEdge === `${from}\n${to}` ||
-      [selected, pointed].some((one) => one !== undefined && (one === from || one === to));
+      (isTile ? [pointed] : [selected, pointed]).some((one) => one !== undefined && (one === from || one === to));
     return [{ edge, points: sizes.isCompact ? points : edgeBetween(points, a, b), isFaint, isNear }];
   });
   const { view } = map;
@@ -67,6 +71,7 @@ export function ServiceMap({ graph, found, selected, colorOf, onSelect }: Servic
       aria-label={`Map of ${names.length} services`}
       ref={map.attach}
       className={classes.frame}
+      data-tile={isTile || undefined}
       {...map.handlers}
       onClick={(event) => {
         if (!map.wasDrag() && !(event.target as Element).closest('button')) onSelect(undefined);
@@ -103,7 +108,7 @@ export function ServiceMap({ graph, found, selected, colorOf, onSelect }: Servic
                   sizes={sizes}
                   isDim={isDim(node.id)}
                   isSelected={node.id === selected}
-                  onSelect={() => !map.wasDrag() && onSelect(node.id === selected ? undefined : node.id)}
+                  onSelect={() => !map.wasDrag() && onSelect(node.id === selected && !isTile ? undefined : node.id)}
                   onPoint={(isPointed) => setPointed(isPointed ? node.id : undefined)}
                   onFocus={() => map.show([circle.x, circle.y])}
                 />
@@ -126,7 +131,7 @@ export function ServiceMap({ graph, found, selected, colorOf, onSelect }: Servic
       <div className={classes.tools}>
         <ZoomTools view={map} fitLabel="Show all of the map" orientation="vertical" />
       </div>
-      <MapLegend mostPerS={most} />
+      {!isTile && <MapLegend mostPerS={most} />}
     </section>
   );
 }

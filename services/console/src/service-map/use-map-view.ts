@@ -10,39 +10,52 @@ interface Size {
 const CLICK_PX = 4;
 const STEP = 1.3;
 
+interface MapViewOptions {
+  /** How far one can zoom in. */
+  readonly largest?: number;
+  /** Around the whole map, in pixels. */
+  readonly marginPx?: number;
+  /** Whether the wheel zooms with Ctrl alone, because what the map is on is scrolled by it. */
+  readonly scrollsPage?: boolean;
+}
+
 /**
  * The part of the map that is seen: the wheel zooms at the pointer, a drag moves. Until somebody does either the whole
- * map is fitted into the window, also when the map grows. `largest`: how far one can zoom in.
+ * map is fitted into the window, also when the map grows.
  */
-export function useMapView(map: Size, { largest }: { readonly largest?: number } = {}) {
+export function useMapView(map: Size, { largest, marginPx, scrollsPage = false }: MapViewOptions = {}) {
   const [window, setWindow] = useState<Size>({ width: 0, height: 0 });
   const [chosen, setChosen] = useState<MapView>();
   const drag = useRef<{ x: number; y: number; view: MapView; isMoved: boolean }>(undefined);
-  const view = chosen ?? fittedView(map, window);
+  const view = chosen ?? fittedView(map, window, marginPx);
   const latest = useRef(view);
   latest.current = view;
   const limit = useRef(largest);
   limit.current = largest;
   const frame = useRef<HTMLDivElement>(null);
-  const attach: RefCallback<HTMLDivElement> = useCallback((element: HTMLDivElement) => {
-    frame.current = element;
-    const observer = new ResizeObserver(([entry]) => entry && setWindow(entry.contentRect));
-    observer.observe(element);
-    // Not through React, whose listener of wheels cannot keep the page from scrolling.
-    const onWheel = (event: WheelEvent) => {
-      event.preventDefault();
-      const { left, top } = element.getBoundingClientRect();
-      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-      const factor = Math.exp(-event.deltaY * lines * 0.0016);
-      setChosen(zoomedView(latest.current, factor, [event.clientX - left, event.clientY - top], limit.current));
-    };
-    element.addEventListener('wheel', onWheel, { passive: false });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('wheel', onWheel);
-      frame.current = null;
-    };
-  }, []);
+  const attach: RefCallback<HTMLDivElement> = useCallback(
+    (element: HTMLDivElement) => {
+      frame.current = element;
+      const observer = new ResizeObserver(([entry]) => entry && setWindow(entry.contentRect));
+      observer.observe(element);
+      // Not through React, whose listener of wheels cannot keep the page from scrolling.
+      const onWheel = (event: WheelEvent) => {
+        if (scrollsPage && !event.ctrlKey && !event.metaKey) return;
+        event.preventDefault();
+        const { left, top } = element.getBoundingClientRect();
+        const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+        const factor = Math.exp(-event.deltaY * lines * 0.0016);
+        setChosen(zoomedView(latest.current, factor, [event.clientX - left, event.clientY - top], limit.current));
+      };
+      element.addEventListener('wheel', onWheel, { passive: false });
+      return () => {
+        observer.disconnect();
+        element.removeEventListener('wheel', onWheel);
+        frame.current = null;
+      };
+    },
+    [scrollsPage],
+  );
   useEffect(() => {
     // A focus that scrolled the frame would move the map away from its own coordinates.
     const element = frame.current;

@@ -1,9 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { ApmFigures, ApmGraphs } from '../../../../lib/api-types/apm.ts';
-import { seriesColor } from '../../../../lib/chart/chart-theme.ts';
 import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import { formatNumber } from '../../../../lib/units/format-number.ts';
-import { useChartTheme } from '../chart/use-chart-theme.ts';
 import { rateText } from '../format/rate-text.ts';
 import { secondsText } from '../format/seconds.ts';
 import { shareText } from '../format/share-text.ts';
@@ -14,6 +12,7 @@ import classes from './apm-graph-panels.module.css';
 import { apmLines } from './apm-series.ts';
 import type { LatencyRange } from './histogram-bins.ts';
 import { LatencyHistogram } from './latency-histogram.tsx';
+import { useApmColors } from './use-apm-colors.ts';
 
 interface ApmGraphPanelsProps {
   readonly figures: ApmFigures;
@@ -27,20 +26,6 @@ interface ApmGraphPanelsProps {
   readonly children?: ReactNode;
 }
 
-/** Places in the palette: red means errors, amber what the caller did wrong. */
-const REQUEST_PLACES: Readonly<Record<string, number>> = {
-  ok: 0,
-  error: 3,
-  '1xx': 5,
-  '2xx': 0,
-  '3xx': 6,
-  '4xx': 1,
-  '5xx': 3,
-  other: 9,
-};
-const ERROR_PLACE = 3;
-/** From calm to loud, lowest percentile first. */
-const PERCENTILE_PLACES = [6, 0, 4, 1, 3];
 const HEIGHT_PX = 128;
 
 /** Requests, errors and latency of a service or a resource; a drag on those over time narrows the time range. */
@@ -54,17 +39,9 @@ export function ApmGraphPanels({
   onLatency,
   children,
 }: ApmGraphPanelsProps) {
-  const theme = useChartTheme();
   const [, setRange] = useTimeRange();
   const lines = useMemo(() => apmLines(graphs), [graphs]);
-  const colors = useMemo(
-    () => ({
-      requests: lines.requests.map(({ label }) => seriesColor(theme, REQUEST_PLACES[label] ?? 9)),
-      errors: [seriesColor(theme, ERROR_PLACE)],
-      latency: PERCENTILE_PLACES.map((place) => seriesColor(theme, place)),
-    }),
-    [theme, lines],
-  );
+  const colors = useApmColors(lines);
   const common = {
     window,
     isStale,

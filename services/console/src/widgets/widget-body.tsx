@@ -1,15 +1,23 @@
 import type { ComponentType } from 'react';
 import { ChangeWidget } from './change/change-widget.tsx';
+import { CheckStatusWidget } from './check-status/check-status-widget.tsx';
+import { EventStreamWidget } from './events/event-stream-widget.tsx';
+import { EventTimelineWidget } from './events/event-timeline-widget.tsx';
 import { FreeTextWidget } from './free-text/free-text-widget.tsx';
+import { HostmapWidget } from './hostmap/hostmap-widget.tsx';
 import { IframeWidget } from './iframe/iframe-widget.tsx';
 import { ImageWidget } from './image/image-widget.tsx';
+import { ListStreamWidget } from './list-stream/list-stream-widget.tsx';
+import { MISSING_TYPES, MissingWidget } from './missing/missing-widget.tsx';
 import { NoteWidget } from './note/note-widget.tsx';
 import { SunburstWidget } from './parts/sunburst-widget.tsx';
 import { TreemapWidget } from './parts/treemap-widget.tsx';
 import { QueryTableWidget } from './query-table/query-table-widget.tsx';
 import { QueryValueWidget } from './query-value/query-value-widget.tsx';
+import { ServicemapWidget } from './servicemap/servicemap-widget.tsx';
 import { TimeseriesWidget } from './timeseries/timeseries-widget.tsx';
 import { ToplistWidget } from './toplist/toplist-widget.tsx';
+import { TraceServiceWidget } from './trace-service/trace-service-widget.tsx';
 import { UndrawnWidget } from './undrawn/undrawn-widget.tsx';
 import type { WidgetProps } from './widget-props.ts';
 
@@ -25,6 +33,15 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   free_text: FreeTextWidget,
   image: ImageWidget,
   iframe: IframeWidget,
+  event_stream: EventStreamWidget,
+  list_stream: ListStreamWidget,
+  event_timeline: EventTimelineWidget,
+  ...Object.fromEntries(MISSING_TYPES.map((type) => [type, MissingWidget])),
+  check_status: CheckStatusWidget,
+  hostmap: HostmapWidget,
+  trace_service: TraceServiceWidget,
+  servicemap: ServicemapWidget,
+  topology_map: ServicemapWidget,
 };
 
 /** The inside of a widget by its type; of one that is not drawn yet, what it is. Groups are no part of this. */

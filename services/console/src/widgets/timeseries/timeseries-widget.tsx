@@ -2,20 +2,28 @@ import { Loader } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { bindTemplateVariables } from '../../../../../lib/query-language/template-variables.ts';
 import { bindSource } from '../../../../../lib/widget/bind-source.ts';
+import { eventTone } from '../../../../../lib/widget/event-tone.ts';
+import { readEventSearch } from '../../../../../lib/widget/read-event-search.ts';
 import { readTimeseries } from '../../../../../lib/widget/read-timeseries.ts';
+import { asObjects } from '../../../../../lib/widget/read-value.ts';
 import { timeseriesGraph } from '../../../../../lib/widget/timeseries-graph.ts';
 import { timeseriesQuestions } from '../../../../../lib/widget/timeseries-questions.ts';
 import { widgetTitle } from '../../../../../lib/widget/widget-title.ts';
 import { TimeSeriesGraph } from '../../chart/time-series-graph.tsx';
 import { useChartTheme } from '../../chart/use-chart-theme.ts';
+import { ErrorNotice } from '../../shell/error-notice.tsx';
 import { between } from '../../time-range/time-range.ts';
 import { useTimeRange } from '../../time-range/use-time-range.ts';
+import { useEvents } from '../events/use-events.ts';
 import { QuestionProblems } from '../question-problems.tsx';
 import { useAnswers } from '../use-answers.ts';
 import { useBoard } from '../use-board.ts';
 import type { WidgetProps } from '../widget-props.ts';
 import { BoardLegend } from './board-legend.tsx';
 import classes from './timeseries-widget.module.css';
+
+/** Of each search, the newest are drawn over a graph. */
+const MOST_EVENTS = 100;
 
 /** A time series graph: all requests in one, as its definition says. */
 export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
@@ -41,6 +49,20 @@ export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
     () => timeseriesGraph({ requests, questions: data?.questions ?? [], answers: data?.answers ?? [] }, theme),
     [data, requests, theme],
   );
+  const searches = useMemo(
+    () => asObjects(definition.events).map((event) => readEventSearch(event, variables)),
+    [definition.events, variables],
+  );
+  const found = useEvents(searches, window, { isAsked: isSeen, limit: MOST_EVENTS });
+  const events = useMemo(
+    () =>
+      (found.data ?? []).map(({ timestampS, title, alertType }) => ({
+        atMs: timestampS * 1000,
+        title,
+        tone: eventTone(alertType),
+      })),
+    [found.data],
+  );
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [highlighted, setHighlighted] = useState<string>();
   const hasError = data?.answers.some(({ kind }) => kind === 'error') ?? false;
@@ -48,6 +70,7 @@ export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
     <div className={classes.widget} data-legend={widget.legend?.layout}>
       <div className={classes.problems}>
         <QuestionProblems answers={data?.answers ?? []} faults={faults} />
+        <ErrorNotice title="The events could not be searched" error={found.error} />
       </div>
       <div className={classes.graph}>
         {answer.isPending && questions.length > 0 && (
@@ -64,6 +87,7 @@ export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
             axis={widget.axis}
             rightAxis={widget.rightAxis}
             markers={widget.markers}
+            events={events}
             window={data.window}
             hidden={hidden}
             highlighted={highlighted}
