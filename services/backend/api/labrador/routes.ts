@@ -14,6 +14,7 @@ import { labStatus } from './lab-status.ts';
 import { metricDetail } from './metric-detail.ts';
 import { metricList } from './metric-list.ts';
 import { profileList } from './profile-list.ts';
+import { queryHistogram } from './query-histogram.ts';
 import { serviceCheckList } from './service-check-list.ts';
 import { unusedList } from './unused-list.ts';
 
@@ -35,5 +36,6 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/apm/services', keys: 'api+app', handle: apmServices },
   { method: 'get', path: '/labrador/api/apm/services/:service', keys: 'api+app', handle: apmService },
   { method: 'get', path: '/labrador/api/apm/services/:service/resources/:hash', keys: 'api+app', handle: apmResource },
+  { method: 'post', path: '/labrador/api/query/histogram', keys: 'api+app', handle: queryHistogram },
   { method: 'get', path: '/labrador/api/apm/map', keys: 'api+app', handle: apmMap },
 ];

@@ -4,6 +4,7 @@ import type { NamedAnswer } from '../../../../lib/widget/named-answer.ts';
 import type { Question } from '../../../../lib/widget/question.ts';
 import type { MetricReader } from '../../store/store.ts';
 import { answerScalar, answerTimeseries } from './answer-formulas.ts';
+import { answerHistogram } from './answer-histogram.ts';
 import { type EvaluatedText, evaluateText, seriesHead } from './evaluate-text.ts';
 import { readFormulas } from './formula-request.ts';
 
@@ -13,7 +14,7 @@ export interface QuestionDeps {
 }
 
 /**
- * Answers what a widget asks, in the shapes that Datadog's routes have for it.
+ * Answers what a widget asks, in the shapes that Datadog's routes have for it; bins, which have none there, in the lab's own.
  * @throws HttpError 400 that says what of the question is wrong or not supported
  */
 export async function answerQuestion(
@@ -24,6 +25,8 @@ export async function answerQuestion(
   switch (question.kind) {
     case 'classic':
       return { kind: 'classic', response: await answerClassic(metrics, question.query, window) };
+    case 'histogram':
+      return { kind: 'histogram', response: await answerHistogram(metrics, question.query, window) };
     case 'timeseries':
       return { kind: 'timeseries', response: await answerTimeseries(metrics, readAsked(question, window)) };
     case 'scalar':
@@ -32,7 +35,7 @@ export async function answerQuestion(
 }
 
 function readAsked(
-  { queries, formulas }: Exclude<Question, { kind: 'classic' }>,
+  { queries, formulas }: Extract<Question, { kind: 'timeseries' | 'scalar' }>,
   { fromMs, toMs }: TimeWindow,
 ): ReturnType<typeof readFormulas> {
   return readFormulas({ from: fromMs, to: toMs, queries, formulas });
