@@ -77,7 +77,7 @@ export function timeseriesOption(chart: TimeseriesChart, theme: ChartTheme): ECh
 }
 
 /** All shapes as one series, an item each: its ends decide what the axes reach. */
-function oneSeries(shapes: readonly DrawnShape[], logFrom: number | undefined): CustomSeriesOption {
+export function oneSeries(shapes: readonly DrawnShape[], logFrom: number | undefined): CustomSeriesOption {
   const least = logFrom ?? Number.NEGATIVE_INFINITY;
   return {
     type: 'custom',

@@ -2,6 +2,7 @@ import { COMMON_OPTIONS } from './common-options.ts';
 import type { JsonObject } from './read-value.ts';
 import { safeColor } from './safe-color.ts';
 import { textColor } from './text-color.ts';
+import { undrawnHeatmap } from './undrawn-heatmap.ts';
 import { undrawnOptions } from './undrawn-options.ts';
 import { undrawnScalar } from './undrawn-scalar.ts';
 import { undrawnTimeseries } from './undrawn-timeseries.ts';
@@ -18,6 +19,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   timeseries: undrawnTimeseries,
   query_value: (definition) => undrawnScalar(definition, ['autoscale', 'precision', 'custom_unit', 'text_align']),
   toplist: (definition) => undrawnScalar(definition, [], ['sort']),
+  heatmap: undrawnHeatmap,
   note: still('content', 'background_color', 'font_size', 'text_align', 'vertical_align', 'has_padding'),
   free_text: still('text', 'color', 'font_size', 'text_align', 'background_color'),
   image: still(

@@ -26,7 +26,7 @@ export function undrawnTimeseries(definition: JsonObject): readonly string[] {
 }
 
 /** The legend is as large as its lines, or there is none. */
-function isLegendSize(size: unknown): boolean {
+export function isLegendSize(size: unknown): boolean {
   return size === undefined || size === null || size === '0' || size === 'auto';
 }
 

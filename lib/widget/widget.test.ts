@@ -177,7 +177,7 @@ test('what is not drawn is named', () => {
     'comparison',
     'sort.order_by',
   ]);
-  assert.deepEqual(undrawnOfWidget({ type: 'heatmap', requests: [], x: 1 }), []);
+  assert.deepEqual(undrawnOfWidget({ type: 'wildcard', requests: [], x: 1 }), []);
 });
 
 test('pictures and frames come from the web', () => {

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { FreeTextWidget } from './free-text/free-text-widget.tsx';
+import { HeatmapWidget } from './heatmap/heatmap-widget.tsx';
 import { IframeWidget } from './iframe/iframe-widget.tsx';
 import { ImageWidget } from './image/image-widget.tsx';
 import { NoteWidget } from './note/note-widget.tsx';
@@ -13,6 +14,7 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   timeseries: TimeseriesWidget,
   query_value: QueryValueWidget,
   toplist: ToplistWidget,
+  heatmap: HeatmapWidget,
   note: NoteWidget,
   free_text: FreeTextWidget,
   image: ImageWidget,
