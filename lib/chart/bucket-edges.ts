@@ -1,5 +1,6 @@
 import type { AxisRules } from './axis-rules.ts';
 import { logBeginning } from './log-beginning.ts';
+import { roundStep } from './round-step.ts';
 import type { ValueBin } from './value-bins.ts';
 
 interface EdgeRules {
@@ -9,9 +10,6 @@ interface EdgeRules {
   /** Powers of which number read well: 2 for bytes. */
   readonly base: 2 | 10;
 }
-
-/** Steps that read well, in powers of ten. */
-const STEPS = [1, 2, 2.5, 5, 10];
 
 /** Parts of a power of ten or two that a logarithmic axis is cut into. */
 const PARTS = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 60, 80, 100];
@@ -44,12 +42,6 @@ function linearEdges({ low, high }: Ends, { axis, buckets, base }: EdgeRules): r
   const first = Math.floor(from / step + 1e-9);
   const last = Math.min(Math.max(Math.ceil(to / step - 1e-9), first + 1), first + MOST_BUCKETS);
   return Array.from({ length: last - first + 1 }, (_, at) => Number(((first + at) * step).toPrecision(12)));
-}
-
-function roundStep(rough: number, base: 2 | 10): number {
-  if (base === 2) return 2 ** Math.round(Math.log2(rough));
-  const power = 10 ** Math.floor(Math.log10(rough));
-  return (STEPS.find((step) => step * power >= rough * (1 - 1e-9)) ?? 10) * power;
 }
 
 /** An axis of powers has no zero: it begins below the least value, or four powers of ten below the greatest. */

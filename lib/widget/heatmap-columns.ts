@@ -31,8 +31,18 @@ export function heatmapColumns(answer: NamedAnswer, question: Question): Heatmap
       byTime.set(atMs, column);
     }
   }
-  const columns = Array.from(byTime, ([fromMs, column]) => ({ fromMs, ...column }));
-  return { columns: columns.sort((a, b) => a.fromMs - b.fromMs), unit: lines[0]?.unit ?? null, of: 'groups' };
+  const columns = Array.from(byTime, ([fromMs, column]) => ({ fromMs, ...column })).sort((a, b) => a.fromMs - b.fromMs);
+  return { columns: touching(columns), unit: lines[0]?.unit ?? null, of: 'groups' };
+}
+
+/** Columns as wide as they usually are apart: what is sent once a minute is read in narrower buckets. */
+function touching(columns: readonly HeatmapColumn[]): readonly HeatmapColumn[] {
+  const distances = columns.slice(1).map(({ fromMs }, at) => fromMs - (columns[at]?.fromMs ?? fromMs));
+  const usualMs = distances.sort((a, b) => a - b)[distances.length >> 1] ?? 0;
+  return columns.map((column, at) => {
+    const wideMs = Math.max(column.toMs, column.fromMs + usualMs);
+    return { ...column, toMs: Math.min(wideMs, columns[at + 1]?.fromMs ?? wideMs) };
+  });
 }
 
 function ofHistogram({ response }: Extract<NamedAnswer, { kind: 'histogram' }>): HeatmapValues {

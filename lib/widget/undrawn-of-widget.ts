@@ -2,6 +2,7 @@ import { COMMON_OPTIONS } from './common-options.ts';
 import type { JsonObject } from './read-value.ts';
 import { safeColor } from './safe-color.ts';
 import { textColor } from './text-color.ts';
+import { undrawnDistribution } from './undrawn-distribution.ts';
 import { undrawnHeatmap } from './undrawn-heatmap.ts';
 import { undrawnOptions } from './undrawn-options.ts';
 import { undrawnScalar } from './undrawn-scalar.ts';
@@ -20,6 +21,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   query_value: (definition) => undrawnScalar(definition, ['autoscale', 'precision', 'custom_unit', 'text_align']),
   toplist: (definition) => undrawnScalar(definition, [], ['sort']),
   heatmap: undrawnHeatmap,
+  distribution: undrawnDistribution,
   note: still('content', 'background_color', 'font_size', 'text_align', 'vertical_align', 'has_padding'),
   free_text: still('text', 'color', 'font_size', 'text_align', 'background_color'),
   image: still(

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { DistributionWidget } from './distribution/distribution-widget.tsx';
 import { FreeTextWidget } from './free-text/free-text-widget.tsx';
 import { HeatmapWidget } from './heatmap/heatmap-widget.tsx';
 import { IframeWidget } from './iframe/iframe-widget.tsx';
@@ -15,6 +16,7 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   query_value: QueryValueWidget,
   toplist: ToplistWidget,
   heatmap: HeatmapWidget,
+  distribution: DistributionWidget,
   note: NoteWidget,
   free_text: FreeTextWidget,
   image: ImageWidget,

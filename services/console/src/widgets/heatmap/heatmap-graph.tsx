@@ -4,10 +4,10 @@ import { bucketOf } from '../../../../../lib/chart/bucket-counts.ts';
 import { heatmapOption } from '../../../../../lib/chart/heatmap-option.ts';
 import type { TimeWindow } from '../../../../../lib/chart/time-window.ts';
 import { countOf } from '../../../../../lib/chart/value-bins.ts';
-import { formatNumber } from '../../../../../lib/units/format-number.ts';
 import { formatValue } from '../../../../../lib/units/format-value.ts';
 import type { HeatmapValues } from '../../../../../lib/widget/heatmap-columns.ts';
 import type { HeatmapWidget } from '../../../../../lib/widget/read-heatmap.ts';
+import { countText } from '../../chart/count-text.ts';
 import { PlotReadout } from '../../chart/plot-readout.tsx';
 import { Selection } from '../../chart/selection.tsx';
 import { useCellPointer } from '../../chart/use-cell-pointer.ts';
@@ -93,9 +93,9 @@ export function HeatmapGraph({ widget, values, window, name, grid, colors, onZoo
             rows={[
               [
                 `${formatValue(edges[reading.row] ?? 0, unit)} – ${formatValue(edges[reading.row + 1] ?? 0, unit)}`,
-                countText(counts[pointer.cell?.column ?? 0]?.[reading.row] ?? 0, of),
+                countOfText(counts[pointer.cell?.column ?? 0]?.[reading.row] ?? 0, of),
               ],
-              ['in all', countText(countOf(reading.bins), of)],
+              ['in all', countOfText(countOf(reading.bins), of)],
               ...(of === 'groups' ? [] : PERCENTILES).map(
                 (share) =>
                   [`p${share}`, formatValue(binQuantile(reading.bins, share / 100) ?? Number.NaN, unit)] as const,
@@ -108,9 +108,9 @@ export function HeatmapGraph({ widget, values, window, name, grid, colors, onZoo
   );
 }
 
-/** Parts of values come from bins that reach over an edge. */
-function countText(count: number, of: HeatmapValues['of']): string {
-  const text = count > 0 && count < 1 ? 'less than 1' : formatNumber(Math.round(count));
+/** A count with what is counted. */
+function countOfText(count: number, of: HeatmapValues['of']): string {
+  const text = countText(count);
   const one = of === 'groups' ? 'group' : 'value';
   return `${text} ${text === '1' || text === 'less than 1' ? one : `${one}s`}`;
 }
