@@ -6,6 +6,7 @@ import { undrawnDistribution } from './undrawn-distribution.ts';
 import { undrawnHeatmap } from './undrawn-heatmap.ts';
 import { undrawnOptions } from './undrawn-options.ts';
 import { undrawnScalar } from './undrawn-scalar.ts';
+import { undrawnScatterplot } from './undrawn-scatterplot.ts';
 import { undrawnTimeseries } from './undrawn-timeseries.ts';
 
 type Rule = (definition: JsonObject) => readonly string[];
@@ -22,6 +23,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   toplist: (definition) => undrawnScalar(definition, [], ['sort']),
   heatmap: undrawnHeatmap,
   distribution: undrawnDistribution,
+  scatterplot: undrawnScatterplot,
   note: still('content', 'background_color', 'font_size', 'text_align', 'vertical_align', 'has_padding'),
   free_text: still('text', 'color', 'font_size', 'text_align', 'background_color'),
   image: still(

@@ -6,6 +6,7 @@ import { IframeWidget } from './iframe/iframe-widget.tsx';
 import { ImageWidget } from './image/image-widget.tsx';
 import { NoteWidget } from './note/note-widget.tsx';
 import { QueryValueWidget } from './query-value/query-value-widget.tsx';
+import { ScatterplotWidget } from './scatterplot/scatterplot-widget.tsx';
 import { TimeseriesWidget } from './timeseries/timeseries-widget.tsx';
 import { ToplistWidget } from './toplist/toplist-widget.tsx';
 import { UndrawnWidget } from './undrawn/undrawn-widget.tsx';
@@ -17,6 +18,7 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   toplist: ToplistWidget,
   heatmap: HeatmapWidget,
   distribution: DistributionWidget,
+  scatterplot: ScatterplotWidget,
   note: NoteWidget,
   free_text: FreeTextWidget,
   image: ImageWidget,
