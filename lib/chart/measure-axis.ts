@@ -31,7 +31,8 @@ export function measureAxis(
     ...(scale === 'log' ? { type: 'log', logBase: logBase(unit) } : { type: 'value' }),
     min: low,
     max: high,
-    ...(interval !== undefined && { interval }),
+    // Ticks are counted from the low end.
+    ...(interval !== undefined && isRound(low) && { interval }),
     splitNumber: TICKS,
     axisLine: { show: !hasLines, lineStyle: { color: theme.axis } },
     axisTick: { show: !hasLines, lineStyle: { color: theme.axis } },

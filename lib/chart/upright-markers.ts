@@ -106,14 +106,14 @@ function label(
   return {
     type: 'text',
     x: isNearEnd ? x - 4 : x + 4,
-    y: top + 1 + row * ROW_PX,
+    y: top + 8 + row * ROW_PX,
     style: {
       text,
       fill: color,
       fontSize: 11,
       fontFamily: theme.fontFamily,
       align: isNearEnd ? 'right' : 'left',
-      verticalAlign: 'top',
+      verticalAlign: 'middle',
       stroke: theme.background,
       lineWidth: 3,
     },
