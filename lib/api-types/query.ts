@@ -76,6 +76,19 @@ export interface TimeseriesResponse {
   readonly values: readonly (readonly (number | null)[])[];
 }
 
+/** How many values lie in each bin, by bucket of time: the lab's own answer to `histogram:my_metric{…}`. */
+export interface HistogramResponse {
+  readonly unit: readonly [Unit | null, Unit | null] | null;
+  /** How long a bucket is, in seconds. */
+  readonly interval: number;
+  /** When the buckets that have values begin, Unix milliseconds, ascending. */
+  readonly times: readonly number[];
+  /** The bins of all buckets, ascending: least and greatest value. */
+  readonly bins: readonly (readonly [low: number, high: number])[];
+  /** For each time its bins, by their place in `bins`, with the number of values, weighted by their sample rate. */
+  readonly counts: readonly (readonly (readonly [bin: number, count: number])[])[];
+}
+
 /** `data.attributes` of the answer to `POST /api/v2/query/scalar`: a table by columns, one row for each group. */
 export interface ScalarResponse {
   readonly columns: readonly (

@@ -78,7 +78,10 @@ function sidesOf(chart: TimeseriesChart, theme: ChartTheme): readonly Side[] {
 }
 
 /** All shapes of a side as one series, an item each: its ends decide what the axes reach. */
-function oneSeries({ shapes, logFrom, rules }: Side, yAxisIndex: number): CustomSeriesOption {
+export function oneSeries(
+  { shapes, logFrom, rules }: Pick<Side, 'shapes' | 'logFrom' | 'rules'>,
+  yAxisIndex: number,
+): CustomSeriesOption {
   const least = logFrom ?? Number.NEGATIVE_INFINITY;
   const { toAxis } = powerScale(rules);
   const place = (value: number) => toAxis(Math.max(value, least));

@@ -24,7 +24,7 @@ export function drawPicture(picture: AnsweredPicture, drawChart: DrawChart): str
   const kind = pictureKind(definition.type);
   if (!kind) throw new Error(`Cannot draw a widget of type ${definition.type}: it has no picture`);
   const body = kind.read(picture, { theme, drawChart });
-  const undrawn = undrawnOfWidget(definition);
+  const undrawn = [...undrawnOfWidget(definition), ...onPagesAlone(definition)];
   const notes = [...body.notes, ...(undrawn.length > 0 ? [`Not drawn: ${undrawn.join(', ')}`] : [])];
   const footHeight = notes.length === 0 ? 0 : notes.length * NOTE_HEIGHT + 6;
   const inner = { width, height: Math.max(20, height - HEAD_HEIGHT - footHeight) };
@@ -77,4 +77,9 @@ function foot(
       }),
     )
     .join('');
+}
+
+/** What the console draws and a picture does not. */
+function onPagesAlone({ events }: AnsweredPicture['definition']): readonly string[] {
+  return Array.isArray(events) && events.length > 0 ? ['events'] : [];
 }

@@ -2,13 +2,16 @@ import { parseModifiers } from './parse-modifiers.ts';
 import { parseScope } from './parse-scope.ts';
 import { syntaxError, unsupportedError } from './query-error.ts';
 import type { TokenStream } from './token-stream.ts';
-import type { MetricQuery, Percentile, SpaceAggregator } from './types.ts';
+import type { MetricQuery } from './types.ts';
 
 const maxMetricLength = 200;
 
 const maxGroupKeys = 100;
 
-const aggregators: ReadonlySet<string> = new Set<SpaceAggregator>(['avg', 'sum', 'min', 'max', 'count']);
+type Aggregator = NonNullable<MetricQuery['aggregator']>;
+
+/** Those that are words. */
+const aggregators: readonly Aggregator[] = ['avg', 'sum', 'min', 'max', 'count', 'histogram'];
 
 /** `p95`, and as it was written once, `95pc`. */
 const percentile = /^(?:p(\d{1,2}(?:\.\d+)?)|(\d{1,2})pc)$/;
@@ -26,16 +29,16 @@ export function readMetricQuery(stream: TokenStream): MetricQuery {
   return { kind: 'metric', ...(aggregator && { aggregator }), metric, filter, scope, groupBy, ...modifiers };
 }
 
-function parseAggregator(stream: TokenStream): SpaceAggregator | Percentile | undefined {
+function parseAggregator(stream: TokenStream): Aggregator | undefined {
   if (stream.peek(1).text !== ':') return undefined;
   const token = stream.take('word', 'space_aggregator');
   const [, share, oldShare] = percentile.exec(token.text) ?? [];
   const percent = share ?? oldShare;
-  if (percent === undefined && !aggregators.has(token.text)) {
-    throw syntaxError(stream.text, 'space_aggregator', token.start);
-  }
+  const aggregator =
+    percent === undefined ? aggregators.find((each) => each === token.text) : (`p${Number(percent)}` as const);
+  if (!aggregator) throw syntaxError(stream.text, 'space_aggregator', token.start);
   stream.takeText(':', 'space_aggregator');
-  return percent === undefined ? (token.text as SpaceAggregator) : `p${Number(percent)}`;
+  return aggregator;
 }
 
 function parseMetricName(stream: TokenStream): string {

@@ -7,7 +7,8 @@ import { printExpression, printMetricQuery, printTagFilter } from './print.ts';
 import { refusedOperand } from './refused-operand.ts';
 import type { ArgumentValue, Expression, MetricQuery, TagFilter } from './types.ts';
 
-const aggregator = fc.constantFrom('avg', 'sum', 'min', 'max', 'count');
+const aggregator = fc.constantFrom('avg', 'sum', 'min', 'max', 'count', 'histogram');
+const rollupMethod = fc.constantFrom('avg', 'sum', 'min', 'max', 'count');
 const keywords = new Set(['and', 'or', 'not', 'in']);
 const key = fc.stringMatching(/^[a-z][a-z0-9_./-]{0,8}$/).filter((text) => !keywords.has(text));
 const value = fc.stringMatching(/^[a-z0-9_./:*-]{1,8}$/).filter((text) => !text.endsWith(':'));
@@ -46,7 +47,7 @@ const query: fc.Arbitrary<MetricQuery> = fc
       as: fc.constantFrom('count', 'rate'),
       rollup: fc
         .record(
-          { method: aggregator, intervalS: fc.integer({ min: 1, max: 1e6 }) },
+          { method: rollupMethod, intervalS: fc.integer({ min: 1, max: 1e6 }) },
           { requiredKeys: [], noNullPrototype: true },
         )
         .filter(({ method, intervalS }) => method !== undefined || intervalS !== undefined),

@@ -34,8 +34,8 @@ export interface Fill {
 /** One metric query, e.g. `avg:my_metric{host:x,!env:y} by {z}.as_rate().rollup(sum, 60)`. */
 export interface MetricQuery {
   readonly kind: 'metric';
-  /** Absent when the author wrote none; evaluated as `avg`. */
-  readonly aggregator?: SpaceAggregator | Percentile;
+  /** Absent when the author wrote none; evaluated as `avg`. `histogram`: all values, of a distribution, in bins. */
+  readonly aggregator?: SpaceAggregator | Percentile | 'histogram';
   readonly metric: string;
   readonly filter: TagFilter;
   /** The scope as written, for echoing (`host:x,!env:y`, `*`). */

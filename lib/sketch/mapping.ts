@@ -26,6 +26,17 @@ export function keyOf(value: number): number {
   return Math.max(1, Math.min(key, maxKey));
 }
 
+/** The values that a bin holds, from the least to the greatest; of the outermost ones as far as numbers go. */
+export function rangeOfKey(key: number): readonly [low: number, high: number] {
+  if (key < 0) {
+    const [low, high] = rangeOfKey(-key);
+    return [-high, -low];
+  }
+  if (key === 0) return [0, 0];
+  const low = gamma ** (key - bias - 0.5);
+  return [low, key >= maxKey ? Number.MAX_VALUE : low * gamma];
+}
+
 /** The value that a bin stands for; infinite for the outermost ones. */
 export function valueOfKey(key: number): number {
   if (key < 0) return -valueOfKey(-key);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { gamma, keyOf, maxKey, valueOfKey } from './mapping.ts';
+import { gamma, keyOf, maxKey, rangeOfKey, valueOfKey } from './mapping.ts';
 import { quantile } from './quantile.ts';
 import { roundHalfEven } from './round-half-even.ts';
 import { maxBins, Sketch } from './sketch.ts';
@@ -26,6 +26,21 @@ test('a value read back is off by less than 0.8 %', () => {
       assert.ok(Math.abs(valueOfKey(keyOf(value)) - value) <= 0.0079 * value);
     }),
   );
+});
+
+test('a value lies in the range of its key, and ranges follow each other', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1e-8, max: 1e12, noNaN: true }), (magnitude) => {
+      for (const value of [magnitude, -magnitude]) {
+        const [low, high] = rangeOfKey(keyOf(value));
+        const slack = 1e-9 * magnitude;
+        assert.ok(low - slack <= value && value <= high + slack, `${value} in ${low}..${high}`);
+      }
+    }),
+  );
+  assert.ok(Math.abs(rangeOfKey(1500)[1] / rangeOfKey(1501)[0] - 1) < 1e-9);
+  assert.deepEqual(rangeOfKey(0), [0, 0]);
+  assert.equal(rangeOfKey(maxKey)[1], Number.MAX_VALUE);
 });
 
 test('weights are the whole part of 1/rate, sums are not cut', () => {

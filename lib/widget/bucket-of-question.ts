@@ -8,7 +8,7 @@ import type { Question } from './question.ts';
  * its interval does, or else the least distance between two moments.
  */
 export function bucketOfQuestion(question: Question, { times }: Pick<TimeseriesResponse, 'times'>): number {
-  if (question.kind === 'classic') return 1;
+  if (question.kind === 'classic' || question.kind === 'histogram') return 1;
   for (const { query } of question.queries) {
     const intervalS = query === undefined ? undefined : namedInterval(query);
     if (intervalS !== undefined) return intervalS;

@@ -17,6 +17,8 @@ export interface SentFormula {
 /** What a widget asks the backend, without the window. */
 export type Question =
   | { readonly kind: 'classic'; readonly query: string }
+  /** `histogram:my_metric{…}`, alone. */
+  | { readonly kind: 'histogram'; readonly query: string }
   | {
       readonly kind: 'timeseries' | 'scalar';
       readonly queries: readonly NamedQuery[];

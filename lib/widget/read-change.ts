@@ -94,7 +94,7 @@ function readFormula({ formula }: JsonObject, names: readonly string[]): Express
 
 /** Limits are of the present alone, as ranks are. */
 function earlier(question: Question, shift: Shift): Question {
-  if (question.kind === 'classic') return { ...question, query: earlierText(question.query, shift) };
+  if (!('queries' in question)) return { ...question, query: earlierText(question.query, shift) };
   const queries = question.queries.map((query) => ({
     ...query,
     ...(query.query !== undefined && { query: earlierText(query.query, shift) }),

@@ -62,7 +62,7 @@ function aliasOf({ alias, formulas }: JsonObject, at: number): string | undefine
 
 /** The queries as written, or formulas over several of them. */
 function namesOf(question: Question): readonly string[] {
-  if (question.kind === 'classic') return expressionsOf(question.query);
+  if (!('queries' in question)) return expressionsOf(question.query);
   return question.formulas.map(({ formula }) => {
     const query = question.queries.find(({ name }, at) => (name ?? `query${at + 1}`) === formula.trim());
     return query?.query ?? formula;

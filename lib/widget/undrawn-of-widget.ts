@@ -7,11 +7,14 @@ import type { JsonObject } from './read-value.ts';
 import { safeColor } from './safe-color.ts';
 import { textColor } from './text-color.ts';
 import { undrawnChange } from './undrawn-change.ts';
+import { undrawnDistribution } from './undrawn-distribution.ts';
+import { undrawnHeatmap } from './undrawn-heatmap.ts';
 import { undrawnHostmap } from './undrawn-hostmap.ts';
 import { undrawnOptions } from './undrawn-options.ts';
 import { undrawnSunburst, undrawnTreemap } from './undrawn-parts.ts';
 import { undrawnQueryTable } from './undrawn-query-table.ts';
 import { undrawnQueryValue } from './undrawn-query-value.ts';
+import { undrawnScatterplot } from './undrawn-scatterplot.ts';
 import { undrawnTimeseries } from './undrawn-timeseries.ts';
 import { undrawnToplist } from './undrawn-toplist.ts';
 import { webAddress } from './web-address.ts';
@@ -49,6 +52,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   query_table: undrawnQueryTable,
   treemap: undrawnTreemap,
   sunburst: undrawnSunburst,
+  heatmap: undrawnHeatmap,
+  distribution: undrawnDistribution,
+  scatterplot: undrawnScatterplot,
   free_text: still('text', 'color', 'font_size', 'text_align', 'background_color'),
   image: still(
     'url',

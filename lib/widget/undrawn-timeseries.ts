@@ -52,7 +52,7 @@ function undrawnMarker({ value, time }: JsonObject): readonly string[] {
   ];
 }
 
-function isLegendSize(size: unknown): boolean {
+export function isLegendSize(size: unknown): boolean {
   return size === undefined || size === null || ['0', '2', '4', '8', '16', 'auto'].includes(String(size));
 }
 

@@ -192,7 +192,7 @@ test('what is not drawn is named', () => {
     'requests after the first',
     'comparison',
   ]);
-  assert.deepEqual(undrawnOfWidget({ type: 'heatmap', requests: [], x: 1 }), []);
+  assert.deepEqual(undrawnOfWidget({ type: 'wildcard', requests: [], x: 1 }), []);
 });
 
 test('pictures and frames come from the web', () => {

@@ -3,6 +3,7 @@ import type { TimeWindow } from '../../lib/chart/time-window.ts';
 import type { GalleryExample } from '../../lib/picture/gallery/gallery-example.ts';
 import type { PictureAnswer } from '../../lib/picture/picture.ts';
 import { pictureKind } from '../../lib/picture/picture-kinds.ts';
+import type { SentAnswer } from '../../lib/widget/asked-question.ts';
 import type { Question } from '../../lib/widget/question.ts';
 
 /**
@@ -23,23 +24,16 @@ for (const file of files) {
   writeFileSync(file, textOf({ definition, window, answers }));
 }
 
-async function ask(question: Question, { fromMs, toMs }: TimeWindow): Promise<PictureAnswer> {
-  if (question.kind === 'classic') {
-    const params = new URLSearchParams({ from: `${fromMs / 1000}`, to: `${toMs / 1000}`, query: question.query });
-    return { kind: 'classic', response: await jsonOf(fetch(`${address}/api/v1/query?${params}`)) };
-  }
-  const { kind, queries, formulas } = question;
-  const body = { data: { type: `${kind}_request`, attributes: { from: fromMs, to: toMs, queries, formulas } } };
-  const headers = { 'content-type': 'application/json' };
-  const asked = fetch(`${address}/api/v2/query/${kind}`, { method: 'POST', headers, body: JSON.stringify(body) });
-  const { data } = await jsonOf<{ readonly data: { readonly attributes: never } }>(asked);
-  return { kind, response: data.attributes };
-}
-
-async function jsonOf<Body>(asked: Promise<Response>): Promise<Body> {
-  const response = await asked;
+async function ask(question: Question, window: TimeWindow): Promise<PictureAnswer> {
+  const response = await fetch(`${address}/labrador/api/query`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ questions: [{ question, window }] }),
+  });
   if (!response.ok) throw new Error(`Cannot record: ${response.status} ${await response.text()}`);
-  return (await response.json()) as Body;
+  const answer = (await response.json()) as SentAnswer;
+  if (answer.kind === 'error') throw new Error(`Cannot record: ${answer.error.errors.join('; ')}`);
+  return answer;
 }
 
 /** The definition to be read, an answer a line. */

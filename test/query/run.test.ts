@@ -9,6 +9,7 @@ import type { Context } from '../../lib/model/metric.ts';
 import { evaluateExpression } from '../../services/backend/query/metrics/evaluate-expression.ts';
 import { parseRequestedQueries } from '../../services/backend/query/metrics/parse-query.ts';
 import type { SeriesSet } from '../../services/backend/query/metrics/series-set.ts';
+import { answerHistogram } from '../../services/backend/query/questions/answer-histogram.ts';
 import { openStore } from '../../services/backend/store/open-store.ts';
 import type { MetricReader, Store } from '../../services/backend/store/store.ts';
 import { sketchBatch } from '../../services/backend/store/testing/sketch-batch.ts';
@@ -109,6 +110,13 @@ async function check(reader: MetricReader, { fromS, toS, query, expected }: Eval
     await assert.rejects(evaluate, (error: Error) => error.message.includes(text), where);
     return;
   }
+  if (expected.bins !== undefined) {
+    const bins = readBins(reader, { query, fromS, toS }).catch((error: Error) => ({
+      error: error.message.replace(/'s\d+\./, "'"),
+    }));
+    assert.deepEqual(await bins, expected.bins, where);
+    return;
+  }
   const result = await evaluate();
   if (expected.intervalS !== undefined) assert.equal(result.intervalS, expected.intervalS, `${where}: interval`);
   if (expected.pointCount !== undefined) assert.equal(result.timesS.length, expected.pointCount, `${where}: points`);
@@ -140,6 +148,24 @@ function toBands({ series, timesS }: SeriesSet): Readonly<Record<string, string>
         return Number.isNaN(low) ? [] : [`${(timesS[at] ?? 0) - epochS}:${range}`];
       });
       return [[groupTags.join(','), ranges.flat().join(' ')]];
+    }),
+  );
+}
+
+/** Second → the bins of a histogram as a script writes them: `7*2` are two values of about 7. */
+async function readBins(
+  reader: MetricReader,
+  { query, fromS, toS }: Pick<Eval, 'query' | 'fromS' | 'toS'>,
+): Promise<Readonly<Record<string, string>>> {
+  const window = { fromMs: (epochS + fromS) * 1000, toMs: (epochS + toS) * 1000 };
+  const { times, bins, counts } = await answerHistogram(reader, query, window);
+  return Object.fromEntries(
+    times.map((timeMs, at) => {
+      const text = counts[at]?.map(([bin, count]) => {
+        const [low = 0, high = 0] = bins[bin] ?? [];
+        return `${Number(((low + high) / 2).toPrecision(2))}*${digits(count)}`;
+      });
+      return [timeMs / 1000 - epochS, text?.join(' ') ?? ''];
     }),
   );
 }

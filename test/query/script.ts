@@ -34,6 +34,8 @@ export interface Expected {
   readonly series?: Readonly<Record<string, string>>;
   /** Group → the range that is expected of it, as text; absent when the script does not say. */
   readonly bands?: Readonly<Record<string, string>>;
+  /** Second → the bins of a histogram, as text, or `error` → why there are none; absent when the script does not say. */
+  readonly bins?: Readonly<Record<string, string>>;
   readonly intervalS?: number;
   readonly pointCount?: number;
   readonly error?: string;
@@ -109,7 +111,7 @@ function toPoints(line: string): (readonly [number, number])[] {
   );
 }
 
-/** `eval 0..60 avg:my_metric{*}` over lines `{group} points`, `band {group} ranges`, `interval N`, `points N`, `nothing` or `error text`. */
+/** `eval 0..60 avg:my_metric{*}` over lines `{group} points`, `band {group} ranges`, `bins second: bins`, `interval N`, `points N`, `nothing` or `error text`. */
 function toEval(line: number, [window = '', ...query]: readonly string[], body: readonly string[]): Eval {
   const [fromS, toS] = window.split('..').map(Number);
   assert.ok(fromS !== undefined && toS !== undefined && fromS <= toS, `line ${line}: bad window '${window}'`);
@@ -122,8 +124,10 @@ function toExpected(line: number, body: readonly string[]): Expected {
   for (const each of body) {
     const [, group, points] = /^\{(.*?)\}\s*(.*)$/.exec(each) ?? [];
     const [, banded, ranges] = /^band \{(.*?)\}\s*(.*)$/.exec(each) ?? [];
+    const [, second, bins] = /^bins (\d+|error): (.*)$/.exec(each) ?? [];
     const [word = '', ...rest] = each.split(/\s+/);
-    if (group !== undefined) expected = { ...expected, series: { ...expected.series, [group]: points ?? '' } };
+    if (second !== undefined) expected = { ...expected, bins: { ...expected.bins, [second]: bins ?? '' } };
+    else if (group !== undefined) expected = { ...expected, series: { ...expected.series, [group]: points ?? '' } };
     else if (banded !== undefined) expected = { ...expected, bands: { ...expected.bands, [banded]: ranges ?? '' } };
     else if (word === 'interval') expected = { ...expected, intervalS: Number(rest[0]) };
     else if (word === 'points') expected = { ...expected, pointCount: Number(rest[0]) };

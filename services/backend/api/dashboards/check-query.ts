@@ -5,8 +5,6 @@ import type { WidgetQuery } from './widget-queries.ts';
 
 /** What Datadog reads and the parser here does not know at all → something it does, of the same length. */
 const unknownHere: readonly (readonly [RegExp, string])[] = [
-  // All values, for a picture of their distribution.
-  [/^(\s*)histogram:/, '$1    count:'],
   // In Datadog's own dashboards of integrations.
   [/\brate\(/g, 'diff('],
 ];

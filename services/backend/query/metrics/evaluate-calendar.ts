@@ -5,6 +5,7 @@ import { calendarBucketsS, nominalLengthS } from './calendar-buckets.ts';
 import { isPercentile } from './evaluate-distributions.ts';
 import { Groups } from './groups.ts';
 import { maxPoints } from './interval.ts';
+import { lineAggregator } from './line-aggregator.ts';
 import type { QueryWindow } from './plan.ts';
 import type { SeriesSet } from './series-set.ts';
 import { SourceRows } from './source-rows.ts';
@@ -27,6 +28,7 @@ export async function evaluateCalendarQuery(
   const { calendar } = query.rollup ?? {};
   if (!calendar) throw new TypeError('the query has no calendar rollup');
   if (query.as === 'rate') throw errors.bad('not supported yet: .as_rate() with a calendar rollup');
+  const aggregator = lineAggregator(query);
   const startsS = calendarBucketsS(calendar, window);
   const bucketCount = startsS.length - 1;
   if (bucketCount > maxPoints) throw errors.tooManyPoints({ limit: maxPoints, buckets: bucketCount });
@@ -38,10 +40,10 @@ export async function evaluateCalendarQuery(
     isZeroFilled: query.as !== undefined,
   };
   const contexts = bucketCount === 0 ? [] : await reader.select(query.metric, query.filter);
-  if (contexts.some(({ type }) => type === 'distribution') || isPercentile(query.aggregator)) {
+  if (contexts.some(({ type }) => type === 'distribution') || isPercentile(aggregator)) {
     throw errors.bad('not supported yet: a calendar rollup of a distribution');
   }
-  const groups = new Groups(query, query.aggregator ?? 'avg', bucketCount);
+  const groups = new Groups(query, aggregator, bucketCount);
   const row = new SourceRows(query, { intervalS: empty.intervalS, firstBucketS: startsS[0] ?? 0, bucketCount }, 0);
   for (const source of toSources(contexts)) {
     if (row.build(source, await readCells(reader, source, { query, startsS }), 0)) groups.add(source.tags, row);

@@ -9,15 +9,22 @@ import type { BucketPlan } from './plan.ts';
 /** Cells (contexts × buckets) read from the store at a time: bounds the memory of a query. */
 const cellsPerRead = 1_000_000;
 
+interface AskedOfDistributions {
+  readonly query: MetricQuery;
+  /** That of the query. */
+  readonly aggregator: SpaceAggregator | Percentile;
+  readonly plan: BucketPlan;
+  readonly contexts: readonly SelectedContext[];
+}
+
 /**
  * Evaluates a query over distributions: all values of a group and bucket are one distribution, whose average, sum, least,
  * greatest, number or percentile is the answer. Nothing is interpolated, and a method in `.rollup()` has no meaning (api.md 3.2).
  */
 export async function evaluateDistributions(
   reader: Pick<MetricReader, 'rollup' | 'sketches'>,
-  { query, plan, contexts }: { query: MetricQuery; plan: BucketPlan; contexts: readonly SelectedContext[] },
+  { query, aggregator, plan, contexts }: AskedOfDistributions,
 ): Promise<readonly GroupSeries[]> {
-  const { aggregator = 'avg' } = query;
   const groups = groupDistributions(contexts, query, plan.bucketCount);
   const values = isPercentile(aggregator)
     ? await percentiles(reader, { plan, groups, share: Number(aggregator.slice(1)) / 100 })

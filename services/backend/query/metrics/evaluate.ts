@@ -4,6 +4,7 @@ import type { MetricReader } from '../../store/store.ts';
 import { evaluateDistributions, isPercentile } from './evaluate-distributions.ts';
 import { type GroupSeries, Groups } from './groups.ts';
 import { interpolationMargin } from './interpolation.ts';
+import { lineAggregator } from './line-aggregator.ts';
 import { type BucketPlan, planBuckets, type QueryWindow } from './plan.ts';
 import { SourceRows } from './source-rows.ts';
 import { type Source, toSources } from './sources.ts';
@@ -29,14 +30,17 @@ export async function evaluateMetricQuery(
   query: MetricQuery,
   window: QueryWindow,
 ): Promise<MetricResult> {
+  const aggregator = lineAggregator(query);
   const plan = planBuckets(query, window);
   if (plan.bucketCount === 0) return { ...plan, series: [] };
   const contexts = await reader.select(query.metric, query.filter);
   const distributions = contexts.filter(({ type }) => type === 'distribution');
   if (distributions.length > 0) {
-    return { ...plan, series: await evaluateDistributions(reader, { query, plan, contexts: distributions }) };
+    return {
+      ...plan,
+      series: await evaluateDistributions(reader, { query, aggregator, plan, contexts: distributions }),
+    };
   }
-  const { aggregator = 'avg' } = query;
   const [first] = contexts;
   if (!first) return { ...plan, series: [] };
   if (isPercentile(aggregator)) throw errors.percentileOfOther(aggregator, query.metric, first.type);

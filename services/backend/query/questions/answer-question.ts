@@ -4,12 +4,13 @@ import type { NamedAnswer } from '../../../../lib/widget/named-answer.ts';
 import type { Question } from '../../../../lib/widget/question.ts';
 import type { MetricReader } from '../../store/store.ts';
 import { answerScalar, answerTimeseries } from './answer-formulas.ts';
+import { answerHistogram } from './answer-histogram.ts';
 import { type EvaluatedText, evaluateText, seriesHead } from './evaluate-text.ts';
 import { readFormulas } from './formula-request.ts';
 import type { SourceDeps } from './sources/read-source.ts';
 
 /**
- * Answers what a widget asks, in the shapes that Datadog's routes have for it.
+ * Answers what a widget asks, in the shapes that Datadog's routes have for it; bins, which have none there, in the lab's own.
  * @throws HttpError 400 that says what of the question is wrong or not supported
  */
 export async function answerQuestion(
@@ -20,6 +21,8 @@ export async function answerQuestion(
   switch (question.kind) {
     case 'classic':
       return { kind: 'classic', response: await answerClassic(deps.metrics, question.query, window) };
+    case 'histogram':
+      return { kind: 'histogram', response: await answerHistogram(deps.metrics, question.query, window) };
     case 'timeseries':
       return { kind: 'timeseries', response: await answerTimeseries(deps.metrics, readAsked(deps, question, window)) };
     case 'scalar':
@@ -29,7 +32,7 @@ export async function answerQuestion(
 
 function readAsked(
   deps: SourceDeps,
-  { queries, formulas }: Exclude<Question, { kind: 'classic' }>,
+  { queries, formulas }: Extract<Question, { kind: 'timeseries' | 'scalar' }>,
   { fromMs, toMs }: TimeWindow,
 ): ReturnType<typeof readFormulas> {
   return readFormulas(deps, { from: fromMs, to: toMs, queries, formulas });

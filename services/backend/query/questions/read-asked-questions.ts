@@ -13,12 +13,18 @@ const formulaParts = {
 /** By kind, so that none is forgotten. */
 const QUESTIONS = {
   classic: z.strictObject({ kind: z.literal('classic'), query: z.string() }),
+  histogram: z.strictObject({ kind: z.literal('histogram'), query: z.string() }),
   timeseries: z.strictObject({ kind: z.literal('timeseries'), ...formulaParts }),
   scalar: z.strictObject({ kind: z.literal('scalar'), ...formulaParts }),
 } satisfies Record<Question['kind'], z.ZodType<Question>>;
 
 const askedSchema = z.strictObject({
-  question: z.discriminatedUnion('kind', [QUESTIONS.classic, QUESTIONS.timeseries, QUESTIONS.scalar]),
+  question: z.discriminatedUnion('kind', [
+    QUESTIONS.classic,
+    QUESTIONS.histogram,
+    QUESTIONS.timeseries,
+    QUESTIONS.scalar,
+  ]),
   window: z.strictObject({ fromMs: timeMs, toMs: timeMs }),
   held: z.strictObject({ untilMs: timeMs, digest: z.number().int().min(0) }).optional(),
 });

@@ -163,7 +163,7 @@ test('a question that cannot be answered costs no other; without a backend none 
   const error = { status: 400, errors: ['no such thing'] };
   const bad = ask('bad');
   const { batch, see } = page((asked) =>
-    asked.question.kind !== 'classic' && asked.question.queries[0]?.name === 'bad'
+    'queries' in asked.question && asked.question.queries[0]?.name === 'bad'
       ? { kind: 'error', error }
       : whole(asked.window),
   );

@@ -1,9 +1,11 @@
 import type { ComponentType } from 'react';
 import { ChangeWidget } from './change/change-widget.tsx';
 import { CheckStatusWidget } from './check-status/check-status-widget.tsx';
+import { DistributionWidget } from './distribution/distribution-widget.tsx';
 import { EventStreamWidget } from './events/event-stream-widget.tsx';
 import { EventTimelineWidget } from './events/event-timeline-widget.tsx';
 import { FreeTextWidget } from './free-text/free-text-widget.tsx';
+import { HeatmapWidget } from './heatmap/heatmap-widget.tsx';
 import { HostmapWidget } from './hostmap/hostmap-widget.tsx';
 import { IframeWidget } from './iframe/iframe-widget.tsx';
 import { ImageWidget } from './image/image-widget.tsx';
@@ -14,6 +16,7 @@ import { SunburstWidget } from './parts/sunburst-widget.tsx';
 import { TreemapWidget } from './parts/treemap-widget.tsx';
 import { QueryTableWidget } from './query-table/query-table-widget.tsx';
 import { QueryValueWidget } from './query-value/query-value-widget.tsx';
+import { ScatterplotWidget } from './scatterplot/scatterplot-widget.tsx';
 import { ServicemapWidget } from './servicemap/servicemap-widget.tsx';
 import { TimeseriesWidget } from './timeseries/timeseries-widget.tsx';
 import { ToplistWidget } from './toplist/toplist-widget.tsx';
@@ -29,6 +32,9 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   query_table: QueryTableWidget,
   treemap: TreemapWidget,
   sunburst: SunburstWidget,
+  heatmap: HeatmapWidget,
+  distribution: DistributionWidget,
+  scatterplot: ScatterplotWidget,
   note: NoteWidget,
   free_text: FreeTextWidget,
   image: ImageWidget,
