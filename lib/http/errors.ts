@@ -117,6 +117,13 @@ export const errors = {
   noSuchDashboardList: (id: string) => new HttpError(404, `Manual Dashboard List with id ${id} not found`),
   noSuchDashboardOfType: (type: string, id: string) => new HttpError(404, `${type} ${id} not found`),
   noSuchPublicDashboard: (token: string) => new HttpError(404, `Public dashboard with token ${token} not found`),
+  sharingPaused: () => new HttpError(403, 'Sharing of this dashboard is paused'),
+  sharingOver: (since: string) => new HttpError(403, `This dashboard was shared until ${since}`),
+  sharedByInvitation: () =>
+    new HttpError(403, 'This dashboard is shared with people who are invited only; this lab sends no invitations'),
+  notChoosable: (name: string) => new HttpError(403, `The value for '${name}' may not be chosen on this page`),
+  questionNotOfBoard: () => new HttpError(403, 'No widget of this page asks that'),
+  windowNotOfBoard: () => new HttpError(403, 'This page shows another time range'),
   notByInvitation: () => new HttpError(400, "Only a dashboard whose 'share_type' is 'invite' has invitations"),
   tooManyKept: (limit: number, what: string) => new HttpError(400, `At most ${limit} ${what} are kept`),
   noSuchTimeboard: () => new HttpError(404, 'No dashboard matches that dash_id.'),

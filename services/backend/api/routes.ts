@@ -14,6 +14,7 @@ import { eventRoutes } from './events-v1.ts';
 import { hostRoutes } from './hosts/routes.ts';
 import { labRoutes } from './labrador/routes.ts';
 import { metricRoutes } from './metric-routes.ts';
+import { publicRoutes } from './public/routes.ts';
 import { spansRoutes } from './spans/routes.ts';
 import { validateRoutes } from './validate.ts';
 
@@ -34,5 +35,6 @@ export const routes: readonly Route<ApiDeps>[] = [
   ...spansRoutes,
   ...hostRoutes,
   ...dashboardRoutes,
+  ...publicRoutes,
   ...labRoutes,
 ];

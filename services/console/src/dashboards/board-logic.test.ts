@@ -4,12 +4,12 @@ import type { Widget } from '../../../../lib/api-types/dashboards.ts';
 import { LIGHT_CHART } from '../../../../lib/chart/chart-theme.ts';
 import { querySeries } from '../../../../lib/chart/testing-series.ts';
 import { bindText } from '../../../../lib/widget/bind-text.ts';
+import { boardMetrics } from '../../../../lib/widget/board-metrics.ts';
 import { boardSeries } from '../../../../lib/widget/board-series.ts';
+import { variableOptions } from '../../../../lib/widget/variable-options.ts';
 import { widgetWindow } from '../../../../lib/widget/widget-window.ts';
-import { boardMetrics } from './board-metrics.ts';
 import { gridPlaces } from './grid-places.ts';
 import { timeframeRange } from './timeframe-range.ts';
-import { variableOptions } from './variable-options.ts';
 import { boundVariables, paramsWithVariable } from './variable-params.ts';
 
 const widget = (type: string, rest: object = {}, layout?: Widget['layout']): Widget => ({
