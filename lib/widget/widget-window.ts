@@ -36,7 +36,8 @@ export function widgetWindow(time: unknown, page: TimeWindow, nowMs: number): Wi
   const { type } = said;
   const liveSpan = asText(said.live_span);
   if (liveSpan !== undefined) {
-    const spanMs = Object.hasOwn(LIVE_SPANS, liveSpan) ? LIVE_SPANS[liveSpan] : undefined;
+    const spanMs =
+      spanToDate(liveSpan, nowMs) ?? (Object.hasOwn(LIVE_SPANS, liveSpan) ? LIVE_SPANS[liveSpan] : undefined);
     if (spanMs === undefined) return { window: page, undrawn: `time.live_span ${liveSpan}` };
     return { window: { fromMs: nowMs - spanMs, toMs: nowMs }, own: liveSpan };
   }
@@ -57,4 +58,13 @@ export function widgetWindow(time: unknown, page: TimeWindow, nowMs: number): Wi
     return { window: { fromMs: from * scale, toMs: to * scale }, own: 'fixed' };
   }
   return { window: page };
+}
+
+/** Since Monday, or since the first of the month, UTC. */
+function spanToDate(liveSpan: string, nowMs: number): number | undefined {
+  const now = new Date(nowMs);
+  const midnightMs = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
+  if (liveSpan === 'week_to_date') return nowMs - midnightMs + ((now.getUTCDay() + 6) % 7) * DAY;
+  if (liveSpan === 'month_to_date') return nowMs - midnightMs + (now.getUTCDate() - 1) * DAY;
+  return undefined;
 }

@@ -90,10 +90,11 @@ test('a widget has the window of its page, or its own', () => {
     fromMs: 1_700_000_000_000,
     toMs: 1_700_000_060_000,
   });
-  assert.deepEqual(widgetWindow({ live_span: 'week_to_date' }, page, 0), {
-    window: page,
-    undrawn: 'time.live_span week_to_date',
-  });
+  const wednesday = Date.UTC(2026, 6, 15, 6);
+  const toDate = (live_span: string) => new Date(widgetWindow({ live_span }, page, wednesday).window.fromMs).toJSON();
+  assert.equal(toDate('week_to_date'), '2026-07-13T00:00:00.000Z');
+  assert.equal(toDate('month_to_date'), '2026-07-01T00:00:00.000Z');
+  assert.deepEqual(widgetWindow({ live_span: 'alert' }, page, 0), { window: page, undrawn: 'time.live_span alert' });
   assert.deepEqual(timeframeRange({ type: 'live', unit: 'hour', value: 4 }), { kind: 'live', spanMs: 4 * hour });
   assert.equal(timeframeRange({ type: 'live', unit: 'eon', value: 4 }), undefined);
 });

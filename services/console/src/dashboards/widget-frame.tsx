@@ -19,7 +19,7 @@ const BARE: ReadonlySet<string> = new Set(['note', 'free_text', 'image']);
 /** A widget with its title, and what of it is not drawn. */
 export function WidgetFrame({ widget }: { readonly widget: Widget }) {
   const { definition } = widget;
-  const { clock, variables } = useBoard();
+  const { clock, variables, isPublic } = useBoard();
   const frame = useRef<HTMLElement>(null);
   const isSeen = useIsSeen(frame);
   const [isJson, setJson] = useState(false);
@@ -57,18 +57,20 @@ export function WidgetFrame({ widget }: { readonly widget: Widget }) {
             </span>
           </Tooltip>
         )}
-        <Tooltip label="JSON of this widget">
-          <ActionIcon
-            className={classes.tool ?? ''}
-            variant="subtle"
-            color="gray"
-            size={22}
-            aria-label={`JSON of ${title || definition.type}`}
-            onClick={() => setJson(true)}
-          >
-            <IconBraces size={14} stroke={1.8} />
-          </ActionIcon>
-        </Tooltip>
+        {!isPublic && (
+          <Tooltip label="JSON of this widget">
+            <ActionIcon
+              className={classes.tool ?? ''}
+              variant="subtle"
+              color="gray"
+              size={22}
+              aria-label={`JSON of ${title || definition.type}`}
+              onClick={() => setJson(true)}
+            >
+              <IconBraces size={14} stroke={1.8} />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </div>
       <div className={classes.body}>
         <WidgetBody definition={definition} window={window} isSeen={isSeen} />

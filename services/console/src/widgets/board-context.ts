@@ -6,6 +6,8 @@ import type { BoardClock } from './use-board-clock.ts';
 export interface Board {
   readonly clock: BoardClock;
   readonly variables: readonly BoundVariable[];
+  /** Whether it is for whoever has its address: to look at, and told nothing but the answers to its own questions. */
+  readonly isPublic?: boolean;
 }
 
 export const BoardContext = createContext<Board | undefined>(undefined);

@@ -5,10 +5,12 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useContext } from 'react';
 import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import type { NamedAnswer } from '../../../../lib/widget/named-answer.ts';
 import type { Question } from '../../../../lib/widget/question.ts';
-import { askQuestion } from './ask-question.ts';
+import { AskContext } from './ask-context.ts';
+import type { askQuestion } from './ask-question.ts';
 
 /** Answers in the order of the questions, with what they were asked for. */
 export interface Answers {
@@ -30,12 +32,13 @@ export function useAnswers(
   isSeen: boolean,
 ): UseQueryResult<Answers> {
   const client = useQueryClient();
+  const ask = useContext(AskContext);
   return useQuery({
     queryKey: ['board', 'widget', questions, window.fromMs, window.toMs],
     queryFn: async (): Promise<Answers> => ({
       window,
       questions,
-      answers: await Promise.all(questions.map((question) => askOnce(client, question, window))),
+      answers: await Promise.all(questions.map((question) => askOnce({ client, ask }, question, window))),
     }),
     enabled: isSeen && questions.length > 0,
     placeholderData: keepPreviousData,
@@ -45,11 +48,15 @@ export function useAnswers(
   });
 }
 
-async function askOnce(client: QueryClient, question: Question, window: TimeWindow): Promise<NamedAnswer> {
+async function askOnce(
+  { client, ask }: { readonly client: QueryClient; readonly ask: typeof askQuestion },
+  question: Question,
+  window: TimeWindow,
+): Promise<NamedAnswer> {
   try {
     return await client.fetchQuery({
       queryKey: ['board', 'question', question, window.fromMs, window.toMs],
-      queryFn: ({ signal }) => askQuestion(question, window, signal),
+      queryFn: ({ signal }) => ask(question, window, signal),
       structuralSharing: false,
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: KEPT_MS,
