@@ -10,6 +10,7 @@ import { agentTraceRoutes } from '../intake/traces/agent-routes.ts';
 import { unusedRoutes } from '../intake/unused/routes.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { dashboardRoutes } from './dashboards/routes.ts';
+import { embedRoutes } from './embeds/routes.ts';
 import { eventRoutes } from './events-v1.ts';
 import { hostRoutes } from './hosts/routes.ts';
 import { labRoutes } from './labrador/routes.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route<ApiDeps>[] = [
   ...spansRoutes,
   ...hostRoutes,
   ...dashboardRoutes,
+  ...embedRoutes,
   ...publicRoutes,
   ...labRoutes,
 ];

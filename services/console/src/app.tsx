@@ -43,6 +43,10 @@ const PublicPage = lazy(() =>
   import('./public-page/public-page.tsx').then((module) => ({ default: module.PublicPage })),
 );
 
+const EmbeddedGraphPage = lazy(() =>
+  import('./public-page/embedded-graph-page.tsx').then((module) => ({ default: module.EmbeddedGraphPage })),
+);
+
 /** Every page by its path: those for whoever has their address alone, all others inside the shell. */
 export function App() {
   return (
@@ -51,6 +55,13 @@ export function App() {
         <PageBoundary>
           <Suspense fallback={null}>
             <PublicPage />
+          </Suspense>
+        </PageBoundary>
+      </Route>
+      <Route path="/graph/embed">
+        <PageBoundary>
+          <Suspense fallback={null}>
+            <EmbeddedGraphPage />
           </Suspense>
         </PageBoundary>
       </Route>

@@ -15,7 +15,7 @@ type Handle = Route<PublicDeps>['handle'];
 const show: Handle = (deps) => async (request, response) => {
   const token = String(request.params.token);
   const board = findBoard(deps, token);
-  await deps.publicDashboards.noteAccess(token);
+  if (deps.publicDashboards.find(token)) await deps.publicDashboards.noteAccess(token);
   const shown: PublicBoard = { ...board, variables: await publicVariables(deps.store.metrics, board) };
   response.json(shown);
 };

@@ -1,19 +1,15 @@
-import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import type { PublicBoard } from '../../../../lib/api-types/public-board.ts';
-import type { BoundVariable } from '../../../../lib/query-language/bound-variable.ts';
 import { BoardGrid } from '../dashboards/board-grid.tsx';
 import { FreeBoard } from '../dashboards/free-board.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
 import { TimeControls } from '../time-range/time-controls.tsx';
 import { AskContext } from '../widgets/ask-context.ts';
 import { BoardContext } from '../widgets/board-context.ts';
-import { askPublic } from './ask-public.ts';
 import classes from './public-page.module.css';
 import { PublicVariableBar } from './public-variable-bar.tsx';
-import { boundPublicVariables, choosable } from './public-variables.ts';
 import { timeText } from './time-text.ts';
-import { usePublicClock } from './use-public-clock.ts';
+import { useSharedBoard } from './use-shared-board.ts';
 
 interface PublicBoardViewProps {
   readonly token: string;
@@ -23,21 +19,7 @@ interface PublicBoardViewProps {
 /** Title, what its viewers may choose, and the widgets of a shared dashboard. */
 export function PublicBoardView({ token, board }: PublicBoardViewProps) {
   const [params] = useSearchParams();
-  const clock = usePublicClock(board);
-  const bound = JSON.stringify(boundPublicVariables(board.variables, params));
-  // By what is chosen: a new list would have all asked again.
-  const variables = useMemo(() => JSON.parse(bound) as readonly BoundVariable[], [bound]);
-  const chosenNames = choosable(board.variables)
-    .map(({ name }) => name)
-    .join();
-  const ask = useMemo(() => {
-    const names = chosenNames.split(',');
-    return askPublic(
-      token,
-      variables.filter(({ name }) => names.includes(name)),
-    );
-  }, [token, variables, chosenNames]);
-  const shared = useMemo(() => ({ clock, variables, isPublic: true }), [clock, variables]);
+  const { shared, ask } = useSharedBoard(board, { token, params });
   return (
     <AskContext value={ask}>
       <BoardContext value={shared}>
@@ -51,7 +33,7 @@ export function PublicBoardView({ token, board }: PublicBoardViewProps) {
           </div>
         )}
         <div className={classes.bar}>
-          <PublicVariableBar variables={board.variables} bound={variables} />
+          <PublicVariableBar variables={board.variables} bound={shared.variables} />
         </div>
         <div className={classes.board}>
           {board.layout_type === 'free' ? (
