@@ -35,6 +35,7 @@ const TO_DATE = {
   week_to_date: (now: Date) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - ((now.getDay() + 6) % 7)),
   month_to_date: (now: Date) => new Date(now.getFullYear(), now.getMonth(), 1),
 } as const;
+
 /** How long a span of Datadog's list is (`5m`, `1h`), in milliseconds; undefined for any other. */
 export function liveSpanMs(name: string): number | undefined {
   return Object.hasOwn(LIVE_SPANS, name) ? LIVE_SPANS[name] : undefined;

@@ -97,7 +97,9 @@ for (const route of routes) {
     assert.deepEqual(counters.snapshot(), { 'http.refused.403': 2 });
   });
 
-  test(`${name} asks for keys once they are configured`, { skip: route.keys === 'none' }, async () => {
+  if (route.keys === 'none') continue;
+
+  test(`${name} asks for keys once they are configured`, async () => {
     const { app } = createTestApp({ keys: { apiKey: 'a', appKey: 'b' } });
     const call = () => request(app)[route.method](concrete(route.path));
     const entry = (detail: string) =>

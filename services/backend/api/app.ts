@@ -5,6 +5,8 @@ import type { KeyCheck } from '../../../lib/http/keys.ts';
 import { mount } from '../../../lib/http/mount.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { serveConsole } from './console.ts';
+import { embedPage } from './public/embed-page.ts';
+import { publicPage } from './public/public-page.ts';
 import { routes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { unknownEndpoint } from './unknown-endpoint.ts';
@@ -27,6 +29,8 @@ export function createApp(options: AppOptions): Express {
   app.use(guard({ allowedHosts: options.allowedHosts }));
   mount(app, routes, { deps, keys: options.keys });
   app.use(['/api', '/labrador/api', '/intake', '/v1'], unknownEndpoint);
+  app.get('/p/sb/:token', publicPage(deps));
+  app.get('/graph/embed', embedPage(deps));
   app.use(serveConsole(options.consoleDir));
   app.use(errorResponse({ log: deps.log, onError: (status) => deps.counters.add(`http.refused.${status}`) }));
   return app;

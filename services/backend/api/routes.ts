@@ -10,10 +10,12 @@ import { agentTraceRoutes } from '../intake/traces/agent-routes.ts';
 import { unusedRoutes } from '../intake/unused/routes.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { dashboardRoutes } from './dashboards/routes.ts';
+import { embedRoutes } from './embeds/routes.ts';
 import { eventRoutes } from './events-v1.ts';
 import { hostRoutes } from './hosts/routes.ts';
 import { labRoutes } from './labrador/routes.ts';
 import { metricRoutes } from './metric-routes.ts';
+import { publicRoutes } from './public/routes.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
 import { spansRoutes } from './spans/routes.ts';
 import { validateRoutes } from './validate.ts';
@@ -36,5 +38,7 @@ export const routes: readonly Route<ApiDeps>[] = [
   ...hostRoutes,
   ...dashboardRoutes,
   ...snapshotRoutes,
+  ...embedRoutes,
+  ...publicRoutes,
   ...labRoutes,
 ];

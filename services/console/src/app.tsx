@@ -42,8 +42,38 @@ const ServiceChecksPage = lazy(() =>
 const TracesPage = lazy(() => import('./traces/traces-page.tsx').then((module) => ({ default: module.TracesPage })));
 const TracePage = lazy(() => import('./trace/trace-page.tsx').then((module) => ({ default: module.TracePage })));
 
-/** The pages inside the shell, by path. */
+const PublicPage = lazy(() =>
+  import('./public-page/public-page.tsx').then((module) => ({ default: module.PublicPage })),
+);
+
+const EmbeddedGraphPage = lazy(() =>
+  import('./public-page/embedded-graph-page.tsx').then((module) => ({ default: module.EmbeddedGraphPage })),
+);
+
+/** Every page by its path: those for whoever has their address alone, all others inside the shell. */
 export function App() {
+  return (
+    <Switch>
+      <Route path="/p/sb/:token">
+        <PageBoundary>
+          <Suspense fallback={null}>
+            <PublicPage />
+          </Suspense>
+        </PageBoundary>
+      </Route>
+      <Route path="/graph/embed">
+        <PageBoundary>
+          <Suspense fallback={null}>
+            <EmbeddedGraphPage />
+          </Suspense>
+        </PageBoundary>
+      </Route>
+      <Route component={ShellPages} />
+    </Switch>
+  );
+}
+
+function ShellPages() {
   return (
     <Shell>
       <PageBoundary>

@@ -4,10 +4,11 @@ import type { Widget } from '../../../../lib/api-types/dashboards.ts';
 import { LIGHT_CHART } from '../../../../lib/chart/chart-theme.ts';
 import { querySeries } from '../../../../lib/chart/testing-series.ts';
 import { bindText } from '../../../../lib/widget/bind-text.ts';
+import { boardMetrics } from '../../../../lib/widget/board-metrics.ts';
 import { boardSeries } from '../../../../lib/widget/board-series.ts';
+import { variableOptions } from '../../../../lib/widget/variable-options.ts';
 import { widgetWindow } from '../../../../lib/widget/widget-window.ts';
 import { boardColumns } from './board-columns.ts';
-import { boardMetrics } from './board-metrics.ts';
 import { boardState } from './board-state.ts';
 import { chosenTab, paramsWithTab, widgetsOfTab } from './board-tabs.ts';
 import { gridPlaces } from './grid-places.ts';
@@ -17,7 +18,6 @@ import { chosenView, paramsWithView, variablesInView, viewsWith } from './saved-
 import { timeframeRange } from './timeframe-range.ts';
 import { isTvIn, paramsWithTv } from './tv-param.ts';
 import { tvScale } from './tv-scale.ts';
-import { variableOptions } from './variable-options.ts';
 import { boundVariables, paramsWithVariable } from './variable-params.ts';
 
 const widget = (type: string, rest: object = {}, layout?: Widget['layout']): Widget => ({

@@ -3,10 +3,10 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import type { TemplateVariable, Widget } from '../../../../lib/api-types/dashboards.ts';
 import type { BoundVariable } from '../../../../lib/query-language/bound-variable.ts';
-import { boardMetrics } from './board-metrics.ts';
+import { boardMetrics } from '../../../../lib/widget/board-metrics.ts';
+import { variableOptions } from '../../../../lib/widget/variable-options.ts';
 import { useVariableTags } from './use-variable-tags.ts';
 import classes from './variable-bar.module.css';
-import { variableOptions } from './variable-options.ts';
 import { paramsWithVariable } from './variable-params.ts';
 
 interface VariableBarProps {

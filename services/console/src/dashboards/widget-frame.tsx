@@ -20,7 +20,7 @@ const BARE: ReadonlySet<string> = new Set(['note', 'free_text', 'image']);
 /** A widget with its title, and what of it is not drawn. */
 export function WidgetFrame({ widget }: { readonly widget: Widget }) {
   const { definition } = widget;
-  const { clock, variables } = useBoard();
+  const { clock, variables, isPublic } = useBoard();
   const frame = useRef<HTMLElement>(null);
   const isSeen = useIsSeen(frame);
   const { window, own, undrawn } = useMemo(
@@ -65,7 +65,9 @@ export function WidgetFrame({ widget }: { readonly widget: Widget }) {
             </span>
           </Tooltip>
         )}
-        <WidgetMenu widget={widget} title={title || definition.type} window={window} isOwn={own !== undefined} />
+        {!isPublic && (
+          <WidgetMenu widget={widget} title={title || definition.type} window={window} isOwn={own !== undefined} />
+        )}
       </div>
       <div className={classes.body}>
         <WidgetBody definition={definition} window={window} isSeen={isSeen} />

@@ -9,6 +9,8 @@ export interface Board {
   readonly variables: readonly BoundVariable[];
   /** Where a range that somebody drags in a graph goes; absent: into the address. */
   readonly setRange?: (range: TimeRange) => void;
+  /** Whether it is for whoever has its address: to look at, and told nothing but the answers to its own questions. */
+  readonly isPublic?: boolean;
 }
 
 export const BoardContext = createContext<Board | undefined>(undefined);

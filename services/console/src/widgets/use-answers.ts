@@ -1,7 +1,9 @@
 import { keepPreviousData, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useContext } from 'react';
 import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import type { NamedAnswer } from '../../../../lib/widget/named-answer.ts';
 import type { Question } from '../../../../lib/widget/question.ts';
+import { AskContext } from './ask-context.ts';
 import { questionBatchOf } from './question-batch-of.ts';
 
 /** Answers in the order of the questions, with what they were asked for. */
@@ -24,12 +26,13 @@ export function useAnswers(
   isSeen: boolean,
 ): UseQueryResult<Answers> {
   const batch = questionBatchOf(useQueryClient());
+  const askOne = useContext(AskContext) ?? batch.ask.bind(batch);
   return useQuery({
     queryKey: ['board', 'widget', questions, window.fromMs, window.toMs],
     queryFn: async ({ signal }): Promise<Answers> => {
       const ask = async (question: Question): Promise<NamedAnswer> => {
         try {
-          return await batch.ask(question, window, signal);
+          return await askOne(question, window, signal);
         } catch (error) {
           if (signal.aborted) throw error;
           return { kind: 'error', error };

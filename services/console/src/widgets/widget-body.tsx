@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { isPublicType } from '../../../../lib/widget/is-public-type.ts';
 import { ChangeWidget } from './change/change-widget.tsx';
 import { CheckStatusWidget } from './check-status/check-status-widget.tsx';
 import { DistributionWidget } from './distribution/distribution-widget.tsx';
@@ -22,6 +23,8 @@ import { TimeseriesWidget } from './timeseries/timeseries-widget.tsx';
 import { ToplistWidget } from './toplist/toplist-widget.tsx';
 import { TraceServiceWidget } from './trace-service/trace-service-widget.tsx';
 import { UndrawnWidget } from './undrawn/undrawn-widget.tsx';
+import { UnsharedWidget } from './undrawn/unshared-widget.tsx';
+import { useBoard } from './use-board.ts';
 import type { WidgetProps } from './widget-props.ts';
 
 const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
@@ -53,6 +56,8 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
 /** The inside of a widget by its type; of one that is not drawn yet, what it is. Groups are no part of this. */
 export function WidgetBody(props: WidgetProps) {
   const { type } = props.definition;
+  const { isPublic } = useBoard();
+  if (isPublic && !isPublicType(type)) return <UnsharedWidget definition={props.definition} />;
   const Body = (Object.hasOwn(BODIES, type) ? BODIES[type] : undefined) ?? UndrawnWidget;
   return <Body {...props} />;
 }

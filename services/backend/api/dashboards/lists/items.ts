@@ -8,8 +8,10 @@ import { dashboardType } from '../dashboard-type.ts';
 import { labUser } from '../lab-user.ts';
 import { recordedTime } from '../recorded-time.ts';
 import { findList } from './find-list.ts';
+import type { ItemIds } from './item-ids.ts';
 
 type Handle = Route<DashboardDeps>['handle'];
+type Methods = Readonly<Record<'get' | 'post' | 'put' | 'delete', Handle>>;
 
 /** Dashboards of a list at most. */
 const maxItems = 1000;
@@ -19,11 +21,11 @@ const types = [
   'host_timeboard',
 ] as const;
 
-/** `{"dashboards":[{"id":"abc-def-ghi","type":"custom_timeboard"}]}`; a lab has none of the other types. */
+/** `{"dashboards":[{"id":"abc-def-ghi","type":"custom_timeboard"}]}`, by version 1 numbers; a lab has no other types. */
 const bodySchema = z.looseObject({
   dashboards: z.array(
     z.looseObject({
-      id: z.string(),
+      id: z.union([z.string(), z.number()]),
       type: z.enum(types),
     }),
   ),
@@ -34,40 +36,47 @@ interface Item {
   readonly type: string;
 }
 
-/** `GET /api/v2/dashboard/lists/manual/{id}/dashboards` */
-export const listItems: Handle = (deps) => (request, response) => {
-  const dashboards = findList(deps, request).dashboards.flatMap((id) => deps.dashboards.find(id) ?? []);
-  response.json({ total: dashboards.length, dashboards: dashboards.map((each) => toItem(each, deps)) });
-};
+/**
+ * `/api/{v1,v2}/dashboard/lists/manual/{id}/dashboards`: those that are in the list already are not among those that POST
+ * answers, those that are not in it not among those that DELETE does.
+ * @param ids how the version names a dashboard
+ */
+export function itemHandlers(ids: ItemIds): Methods {
+  return {
+    get: (deps) => (request, response) => {
+      const dashboards = findList(deps, request).dashboards.flatMap((id) => deps.dashboards.find(id) ?? []);
+      const items = dashboards.map((each) => ({ ...toItem(each, deps), ...ids.toJson(each.id) }));
+      response.json({ total: dashboards.length, dashboards: items });
+    },
+    post: (deps) => async (request, response) => {
+      const sent = readItems(deps, request, ids);
+      let added: readonly Item[] = [];
+      await changeItems(deps, request, (before) => {
+        added = sent.filter(({ id }) => !before.includes(id));
+        return [...before, ...added.map(({ id }) => id)];
+      });
+      response.json({ added_dashboards_to_list: added.map(toJson) });
+    },
+    put: (deps) => async (request, response) => {
+      const sent = readItems(deps, request, ids);
+      await changeItems(deps, request, () => sent.map(({ id }) => id));
+      response.json({ dashboards: sent.map(toJson) });
+    },
+    delete: (deps) => async (request, response) => {
+      const sent = readBody(request, ids);
+      let removed: readonly Item[] = [];
+      await changeItems(deps, request, (before) => {
+        removed = sent.filter(({ id }) => before.includes(id));
+        return before.filter((id) => !removed.some((item) => item.id === id));
+      });
+      response.json({ deleted_dashboards_from_list: removed.map(toJson) });
+    },
+  };
 
-/** Adds dashboards; those that are in the list already are not among those that are answered. */
-export const addItems: Handle = (deps) => async (request, response) => {
-  const sent = readItems(deps, request);
-  let added: readonly Item[] = [];
-  await changeItems(deps, request, (before) => {
-    added = sent.filter(({ id }) => !before.includes(id));
-    return [...before, ...added.map(({ id }) => id)];
-  });
-  response.json({ added_dashboards_to_list: added });
-};
-
-/** Puts these dashboards in the place of those before. */
-export const replaceItems: Handle = (deps) => async (request, response) => {
-  const sent = readItems(deps, request);
-  await changeItems(deps, request, () => sent.map(({ id }) => id));
-  response.json({ dashboards: sent });
-};
-
-/** Takes dashboards out of the list; those that are not in it are not among those that are answered. */
-export const removeItems: Handle = (deps) => async (request, response) => {
-  const sent = readBody(request);
-  let removed: readonly Item[] = [];
-  await changeItems(deps, request, (before) => {
-    removed = sent.filter(({ id }) => before.includes(id));
-    return before.filter((id) => !removed.some((item) => item.id === id));
-  });
-  response.json({ deleted_dashboards_from_list: removed });
-};
+  function toJson({ id, type }: Item) {
+    return { type, ...ids.toJson(id) };
+  }
+}
 
 async function changeItems(
   deps: DashboardDeps,
@@ -85,10 +94,10 @@ async function changeItems(
 }
 
 /** Dashboards that there are, each once. @throws HttpError 400; 404 naming one that there is not */
-function readItems(deps: DashboardDeps, request: Request): readonly Item[] {
+function readItems(deps: DashboardDeps, request: Request, ids: ItemIds): readonly Item[] {
   // An unknown list is told before what is wrong with the body.
   findList(deps, request);
-  const items = readBody(request);
+  const items = readBody(request, ids);
   for (const { id, type } of items) {
     const record = deps.dashboards.find(id);
     if (!record || dashboardType(record) !== type) throw errors.noSuchDashboardOfType(type, id);
@@ -96,11 +105,12 @@ function readItems(deps: DashboardDeps, request: Request): readonly Item[] {
   return items;
 }
 
-function readBody({ body }: Request): readonly Item[] {
+function readBody({ body }: Request, ids: ItemIds): readonly Item[] {
   if (body === undefined) throw errors.bodyMissing();
   const read = bodySchema.safeParse(body);
   if (!read.success) throw errors.badParameter('dashboards');
-  const byId = new Map(read.data.dashboards.map(({ id, type }) => [id, { type, id }]));
+  const items = read.data.dashboards.map(({ id, type }) => ({ type, id: ids.read(id) }));
+  const byId = new Map(items.map((item) => [item.id, item]));
   return [...byId.values()];
 }
 

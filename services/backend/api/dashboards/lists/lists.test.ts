@@ -87,6 +87,37 @@ test('what is in a list: added, replaced, taken out; deleted dashboards are not 
   assert.equal((await request(later).get(`${manual}/${list.id}`).expect(200)).body.dashboard_count, 1);
 });
 
+test('version 1 has the same lists, with numbers of boards', async () => {
+  const { app, ordered, free } = await openWithDashboards();
+  const { body: list } = await request(app).post(manual).send({ name: 'l' }).expect(200);
+  const items = `${manual}/${list.id}/dashboards`;
+  const inVersion1 = ({ id, type }: { readonly id: string; readonly type: string }) => {
+    return { type, id: Number.parseInt(id.replaceAll('-', ''), 36), new_id: id };
+  };
+  const number = { ...free, id: inVersion1(free).id };
+  await request(app)
+    .post(items)
+    .send({ dashboards: [ordered, number] })
+    .expect(200, { added_dashboards_to_list: [inVersion1(ordered), inVersion1(free)] });
+  const { body } = await request(app).get(items).expect(200);
+  assert.equal(body.total, 2);
+  assert.deepEqual([body.dashboards[1].id, body.dashboards[1].new_id], [number.id, free.id]);
+  await request(app)
+    .delete(items)
+    .send({ dashboards: [{ ...number, id: String(number.id) }] })
+    .expect(200, { deleted_dashboards_from_list: [inVersion1(free)] });
+  await request(app)
+    .put(items)
+    .send({ dashboards: [number] })
+    .expect(200, { dashboards: [inVersion1(free)] });
+  const { body: same } = await request(app).get(`/api/v2/dashboard/lists/manual/${list.id}/dashboards`).expect(200);
+  assert.deepEqual([same.total, same.dashboards[0].id], [1, free.id]);
+  await request(app)
+    .post(items)
+    .send({ dashboards: [{ ...number, id: 5 }] })
+    .expect(404);
+});
+
 test('what cannot be in a list', async () => {
   const { app, ordered } = await openWithDashboards();
   const { body: list } = await request(app).post(manual).send({ name: 'l' }).expect(200);

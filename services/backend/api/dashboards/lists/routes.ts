@@ -6,7 +6,8 @@ import type { Route } from '../../../../../lib/http/route.ts';
 import type { DashboardDeps } from '../dashboard-deps.ts';
 import { type ListRecord, toDashboardList } from './dashboard-list.ts';
 import { findList } from './find-list.ts';
-import { addItems, listItems, removeItems, replaceItems } from './items.ts';
+import { byId, byNumber } from './item-ids.ts';
+import { itemHandlers } from './items.ts';
 
 type Handle = Route<DashboardDeps>['handle'];
 
@@ -67,17 +68,22 @@ function newId({ dashboardLists }: DashboardDeps): string {
 }
 
 const manual = '/api/v1/dashboard/lists/manual';
-const items = '/api/v2/dashboard/lists/manual/:id/dashboards';
+const inLists = [
+  { path: '/api/v1/dashboard/lists/manual/:id/dashboards', handlers: itemHandlers(byNumber) },
+  { path: '/api/v2/dashboard/lists/manual/:id/dashboards', handlers: itemHandlers(byId) },
+];
 
-/** Lists of dashboards, and by version 2 what is in them. */
+/** Lists of dashboards, and what is in them, by both versions. */
 export const dashboardListRoutes: readonly Route<DashboardDeps>[] = [
   { keys: 'api+app', method: 'post', path: manual, handle: create },
   { keys: 'api+app', method: 'get', path: manual, handle: list },
   { keys: 'api+app', method: 'get', path: `${manual}/:id`, handle: get },
   { keys: 'api+app', method: 'put', path: `${manual}/:id`, handle: rename },
   { keys: 'api+app', method: 'delete', path: `${manual}/:id`, handle: remove },
-  { keys: 'api+app', method: 'get', path: items, handle: listItems },
-  { keys: 'api+app', method: 'post', path: items, handle: addItems },
-  { keys: 'api+app', method: 'put', path: items, handle: replaceItems },
-  { keys: 'api+app', method: 'delete', path: items, handle: removeItems },
+  ...inLists.flatMap(({ path, handlers }): readonly Route<DashboardDeps>[] => [
+    { keys: 'api+app', method: 'get', path, handle: handlers.get },
+    { keys: 'api+app', method: 'post', path, handle: handlers.post },
+    { keys: 'api+app', method: 'put', path, handle: handlers.put },
+    { keys: 'api+app', method: 'delete', path, handle: handlers.delete },
+  ]),
 ];

@@ -10,6 +10,9 @@ import type { Invitee, ShareRecord } from './share-record.ts';
 
 const maxShares = 5000;
 
+/** A page that asks again and again is noted no oftener. */
+const accessEveryMs = 60_000;
+
 /** Which dashboards are shared, under which tokens. That of a dashboard that is deleted is there again when it is restored. */
 export class PublicDashboards {
   readonly #shares: KeptDocuments<ShareRecord>;
@@ -36,10 +39,16 @@ export class PublicDashboards {
 
   /** What is shared under a token, and how. @throws HttpError 404 */
   get(token: string): { readonly share: ShareRecord; readonly dashboard: DashboardRecord } {
-    const share = this.#shares.find(token);
+    const share = this.find(token);
     const dashboard = share && this.#dashboards.find(share.dashboardId);
     if (!share || !dashboard) throw errors.noSuchPublicDashboard(token);
     return { share, dashboard };
+  }
+
+  /** The sharing under a token; undefined where there is none, or its dashboard is deleted. */
+  find(token: string): ShareRecord | undefined {
+    const share = this.#shares.find(token);
+    return share && this.#dashboards.find(share.dashboardId) ? share : undefined;
   }
 
   /** The ways in which a dashboard is shared, by creation. */
@@ -98,6 +107,14 @@ export class PublicDashboards {
       const invitees = before.invitees.filter(({ email }) => !addresses.includes(email));
       return { ...before, invitees };
     });
+  }
+
+  /** Keeps when the page of a token was opened. @throws HttpError 404 */
+  async noteAccess(token: string): Promise<void> {
+    const nowMs = this.#clock.now();
+    const { lastAccessedMs } = this.get(token).share;
+    if (lastAccessedMs !== undefined && nowMs - lastAccessedMs < accessEveryMs) return;
+    await this.#replace(token, (before) => ({ ...before, lastAccessedMs: nowMs }));
   }
 
   async #replace(token: string, change: (before: ShareRecord) => ShareRecord): Promise<ShareRecord> {

@@ -15,6 +15,8 @@ export interface ShareRecord {
   readonly dashboardId: string;
   readonly settings: ShareSettings;
   readonly invitees: readonly Invitee[];
+  /** When its page was opened last, to the minute; absent: never. */
+  readonly lastAccessedMs?: number;
 }
 
 export interface Invitee {
@@ -42,7 +44,7 @@ export function toPublicDashboard(
     title: settings.title ?? of.dashboard.content.title,
     viewing_preferences: settings.viewing_preferences,
     expiration: settings.expiration,
-    last_accessed: null,
+    last_accessed: share.lastAccessedMs === undefined ? null : recordedTime(share.lastAccessedMs),
     global_time_selectable_enabled: settings.global_time_selectable_enabled,
     global_time: settings.global_time,
     selectable_template_vars: settings.selectable_template_vars,

@@ -53,7 +53,7 @@ export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
     () => asObjects(definition.events).map((event) => readEventSearch(event, variables)),
     [definition.events, variables],
   );
-  const found = useEvents(searches, window, { isAsked: isSeen, limit: MOST_EVENTS });
+  const found = useEvents(searches, window, { isAsked: isSeen && !board.isPublic, limit: MOST_EVENTS });
   const events = useMemo(
     () =>
       (found.data ?? []).map(({ timestampS, title, alertType }) => ({

@@ -1,5 +1,5 @@
-import type { TemplateVariable } from '../../../../lib/api-types/dashboards.ts';
-import type { LabMetricDetail } from '../../../../lib/api-types/lab.ts';
+import type { TemplateVariable } from '../api-types/dashboards.ts';
+import type { LabMetricDetail } from '../api-types/lab.ts';
 
 /** What one can choose for a variable: the values its author names, or those of its tag key among the metrics shown. */
 export function variableOptions(

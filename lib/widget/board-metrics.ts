@@ -1,8 +1,8 @@
-import type { Widget } from '../../../../lib/api-types/dashboards.ts';
-import { parseQueries } from '../../../../lib/query-language/parse.ts';
-import { queriesIn } from '../../../../lib/query-language/queries-in.ts';
-import { withPlaceholders } from '../../../../lib/query-language/template-variables.ts';
-import { asObjects, asText, type JsonObject } from '../../../../lib/widget/read-value.ts';
+import type { Widget } from '../api-types/dashboards.ts';
+import { parseQueries } from '../query-language/parse.ts';
+import { queriesIn } from '../query-language/queries-in.ts';
+import { withPlaceholders } from '../query-language/template-variables.ts';
+import { asObjects, asText, type JsonObject } from './read-value.ts';
 
 /** The metrics that widgets ask for, each once, in order; those in groups too. */
 export function boardMetrics(widgets: readonly Widget[]): readonly string[] {
