@@ -47,9 +47,16 @@ export function withItems(widgets: readonly Widget[], items: readonly GridItem[]
   return widgets.map((widget) => {
     const item = byId.get(widget.id);
     if (!item) return widget;
-    const { x, y, width, height } = item;
-    return { ...widget, layout: { ...widget.layout, x, y, width, height } };
+    return liesAt(widget, item) ? widget : { ...widget, layout: { ...widget.layout, ...placeOf(item) } };
   });
+}
+
+function placeOf({ x, y, width, height }: GridItem) {
+  return { x, y, width, height };
+}
+
+function liesAt({ layout }: Widget, { x, y, width, height }: GridItem): boolean {
+  return layout?.x === x && layout.y === y && layout.width === width && layout.height === height;
 }
 
 /** A size that a widget of a type begins with. */
@@ -63,6 +70,7 @@ export function usualSize(widget: Widget, kind: LayoutKind): { readonly width: n
 }
 
 function withoutLayout(widget: Widget): Widget {
+  if (!widget.layout) return widget;
   const { layout: _, ...rest } = widget;
   return rest;
 }

@@ -2,6 +2,9 @@ import { useMemo } from 'react';
 import { useParams, useSearchParams } from 'wouter';
 import type { Dashboard } from '../../../../lib/api-types/dashboards.ts';
 import { useDashboard } from '../api/use-dashboard.ts';
+import { EditButton } from '../board-editor/edit-button.tsx';
+import { EditMode } from '../board-editor/edit-mode.tsx';
+import { useEditParam } from '../board-editor/use-edit-param.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { Waiting } from '../services/waiting.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
@@ -45,10 +48,19 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
   const variables = useMemo(() => JSON.parse(chosen) as ReturnType<typeof boundVariables>, [chosen]);
   const board = useMemo(() => ({ clock, variables }), [clock, variables]);
   const missing = undrawnOfBoard(dashboard);
+  const { isEditing, leave } = useEditParam();
+  if (isEditing) {
+    return (
+      <BoardContext value={board}>
+        <EditMode dashboard={dashboard} onLeave={leave} />
+      </BoardContext>
+    );
+  }
   return (
     <BoardContext value={board}>
       <PageHeader title={dashboard.title || 'Untitled'}>
         <div className={classes.tools}>
+          <EditButton dashboard={dashboard} />
           <BoardMenu dashboard={dashboard} onRefresh={clock.refresh} />
         </div>
       </PageHeader>
@@ -64,8 +76,7 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
       <div className={classes.board}>
         {dashboard.widgets.length === 0 && (
           <div className={classes.none}>
-            No widget yet. Add some under “View and edit JSON”, or with{' '}
-            <code>PUT /api/v1/dashboard/{dashboard.id}</code>.
+            No widget yet. Add some with “Edit”, or with <code>PUT /api/v1/dashboard/{dashboard.id}</code>.
           </div>
         )}
         {dashboard.layout_type === 'free' ? (
