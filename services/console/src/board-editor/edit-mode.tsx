@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Dashboard } from '../../../../lib/api-types/dashboards.ts';
+import { VariableBar } from '../dashboards/variable-bar.tsx';
 import { boundVariables } from '../dashboards/variable-params.ts';
 import { PageHeader } from '../shell/page-header.tsx';
 import { BoardContext } from '../widgets/board-context.ts';
@@ -93,6 +94,11 @@ export function EditMode({ dashboard, onLeave }: EditModeProps) {
               description={draft.description}
               onDescription={(description) => change((before) => ({ ...before, description }))}
             />
+            {board.variables.length > 0 && (
+              <div className={classes.variables}>
+                <VariableBar dashboard={draft} bound={board.variables} />
+              </div>
+            )}
             {tab !== undefined && draft.tabs && (
               <SegmentedControl
                 className={classes.tabs ?? ''}

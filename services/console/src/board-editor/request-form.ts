@@ -69,6 +69,16 @@ export function freeName(queries: readonly JsonObject[]): string {
   }
 }
 
+/** Whether a metric query of a widget is still empty. */
+export function asksNothing(definition: JsonObject): boolean {
+  return asObjects(definition.requests).some((request) => {
+    const form = requestForm(request);
+    if (form.kind === 'classic') return form.q.trim() === '';
+    if (form.kind === 'other') return false;
+    return form.queries.some(({ data_source, query }) => data_source === 'metrics' && asText(query)?.trim() === '');
+  });
+}
+
 /** What is wrong with a formula over queries of these names; undefined for nothing. */
 export function formulaProblem(formula: string, queries: readonly JsonObject[]): string | undefined {
   const names = queries.flatMap(({ name }) => asText(name) ?? []);

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, TagsInput, TextInput } from '@mantine/core';
+import { ActionIcon, Autocomplete, Button, TagsInput, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { TemplateVariable, Widget } from '../../../../lib/api-types/dashboards.ts';
@@ -39,15 +39,16 @@ export function VariableFields({ variables, widgets, onChange }: VariableFieldsP
             value={variable.name}
             onChange={(event) => set(at, { ...variable, name: event.currentTarget.value.replace(/[^\w.-]/g, '_') })}
           />
-          <TagsInput
+          <Autocomplete
+            size="xs"
             aria-label={`Tag key of variable ${at + 1}`}
-            maxTags={1}
-            placeholder={variable.prefix ? '' : 'whole tags'}
+            placeholder="whole tags"
             data={[...keys]}
-            value={variable.prefix ? [variable.prefix] : []}
-            onChange={([prefix]) => set(at, { ...variable, prefix: prefix ?? null })}
+            value={variable.prefix ?? ''}
+            onChange={(prefix) => set(at, { ...variable, prefix: prefix.trim() === '' ? null : prefix.trim() })}
           />
           <TagsInput
+            classNames={{ inputField: classes.tag ?? '' }}
             aria-label={`Available values of variable ${at + 1}`}
             placeholder={variable.available_values?.length ? '' : 'all'}
             data={[...variableOptions({ ...variable, available_values: [] }, tags)]}
@@ -55,6 +56,7 @@ export function VariableFields({ variables, widgets, onChange }: VariableFieldsP
             onChange={(values) => set(at, { ...variable, available_values: values })}
           />
           <TagsInput
+            classNames={{ inputField: classes.tag ?? '' }}
             aria-label={`Defaults of variable ${at + 1}`}
             placeholder={defaultsOf(variable).length > 0 ? '' : '*'}
             data={[...variableOptions(variable, tags)]}

@@ -6,6 +6,7 @@ import { asObject, asText, type JsonObject } from '../../../../lib/widget/read-v
 import { WidgetFrame } from '../dashboards/widget-frame.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { readDefinition } from './read-definition.ts';
+import { asksNothing } from './request-form.ts';
 import { RequestsEditor } from './requests-editor.tsx';
 import { SpecFields } from './spec-fields.tsx';
 import classes from './widget-editor.module.css';
@@ -79,7 +80,11 @@ function Preview({ definition }: { readonly definition: WidgetDefinition }) {
   if (definition.type === 'group') return null;
   return (
     <div className={classes.preview}>
-      <WidgetFrame widget={{ id: 0, definition: settled }} />
+      {asksNothing(settled) ? (
+        <div className={classes.waiting}>Pick a metric to see it.</div>
+      ) : (
+        <WidgetFrame widget={{ id: 0, definition: settled }} />
+      )}
     </div>
   );
 }

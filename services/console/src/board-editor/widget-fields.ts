@@ -21,7 +21,7 @@ const FORMAT_PALETTES = [
 const title: FieldSpec = { kind: 'text', path: ['title'], label: 'Title', isWide: true };
 const time: FieldSpec = {
   ...{ kind: 'choice', path: ['time', 'live_span'], label: 'Time' },
-  ...{ choices: SPANS.map((span) => ({ value: span, label: `the last ${span}` })), empty: 'that of the dashboard' },
+  ...{ choices: SPANS.map((span) => ({ value: span, label: `the last ${span}` })), empty: 'the dashboard’s' },
 };
 
 const AGGREGATORS: readonly Choice[] = ['avg', 'sum', 'min', 'max', 'last'];
