@@ -120,19 +120,22 @@ describe('dashboards edited in Chromium', { skip: noBrowser }, () => {
 
   test('keys move and size; a group takes a widget in; ids and what no field knows stay', async () => {
     const kept = { type: 'note', content: 'first', later: { kept: [1] } };
+    const graph = { type: 'timeseries', title: 'Second', requests: [{ q: 'avg:shop.orders{*}' }] };
     const { id, widgets } = await send('POST', '/api/v1/dashboard', {
       title: 'Keys',
       layout_type: 'ordered',
       widgets: [
         { definition: { ...kept, title: 'First' }, layout: { x: 0, y: 0, width: 4, height: 2 } },
-        { definition: { ...kept, title: 'Second' }, layout: { x: 4, y: 0, width: 4, height: 2 } },
+        { definition: graph, layout: { x: 4, y: 0, width: 4, height: 2 } },
         {
           definition: { type: 'group', title: 'Both', layout_type: 'ordered', widgets: [] },
           layout: { x: 0, y: 2, width: 12, height: 2 },
         },
       ],
     });
-    const { page, thrown } = await open(`/dashboard/${id}`);
+    const toMs = Date.now();
+    const still = `from_ts=${toMs - 900_000}&to_ts=${toMs}&live=false`;
+    const { page, thrown } = await open(`/dashboard/${id}?${still}`);
     await page.getByRole('region', { name: 'Both' }).waitFor();
     await page.keyboard.press('e');
     const first = page.getByRole('button', { name: 'Move First' });
@@ -140,11 +143,15 @@ describe('dashboards edited in Chromium', { skip: noBrowser }, () => {
     await page.getByText('First: column 2, row 1, 4 wide, 2 high').waitFor({ state: 'attached' });
     await first.press('Shift+ArrowDown');
     await page.getByText('First: column 2, row 1, 4 wide, 3 high').waitFor({ state: 'attached' });
+    // A window that stands still: nothing is asked again by itself.
+    const asked: string[] = [];
+    page.on('request', (request) => /query/.test(request.url()) && asked.push(request.url()));
     const second = page.getByRole('button', { name: 'Move Second' });
     const [from, to] = [await second.boundingBox(), await page.getByRole('region', { name: 'Both' }).boundingBox()];
     assert.ok(from && to);
     await drag(page, second, { x: to.x - from.x + 20, y: to.y + 70 - from.y });
     await page.getByRole('region', { name: 'Both' }).getByRole('button', { name: 'Move Second' }).waitFor();
+    assert.deepEqual(asked, [], 'moving asks nothing');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Edit', exact: true }).waitFor();
     const saved = await send('GET', `/api/v1/dashboard/${id}`);

@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent, useEffect, useRef } from 'react';
 import type { Widget } from '../../../../lib/api-types/dashboards.ts';
 import { widgetTitle } from '../../../../lib/widget/widget-title.ts';
 import { GroupWidget } from '../dashboards/group-widget.tsx';
@@ -29,6 +29,10 @@ export function EditTile({ widget, container, isHeld, canSize, style }: EditTile
   const { draft, drag, startDrag, change, announce, edit } = useEditing();
   const tile = useRef<HTMLDivElement>(null);
   const { id, definition } = widget;
+  useEffect(() => {
+    // What was just added may lie outside of the window.
+    if (id < 0) tile.current?.scrollIntoView({ block: 'nearest' });
+  }, [id]);
   const isGroup = definition.type === 'group';
   const name = (isGroup ? nameOf(definition.title) : widgetTitle(definition)) ?? definition.type;
   const take = (kind: BoardDrag['kind']) => (event: PointerEvent) => {

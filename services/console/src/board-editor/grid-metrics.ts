@@ -28,13 +28,34 @@ export function cellAt(point: Point, grid: HTMLElement, kind: LayoutKind): { rea
   };
 }
 
-/** The container whose grid lies under a point of the window, and that grid. */
-export function gridAt(
-  x: number,
-  y: number,
-): { readonly grid: HTMLElement; readonly container: Container } | undefined {
+/** A group by where its grid lies on the page, scrolled or not. */
+export interface GroupArea {
+  readonly container: Container;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where the groups of a board lie at this moment. */
+export function groupAreas(): readonly GroupArea[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-group-tile] [data-container]')].map((grid) => {
+    const { left, right, top, bottom } = grid.getBoundingClientRect();
+    const container = containerOf(grid.dataset.container ?? '');
+    return { container, left, right, top: top + window.scrollY, bottom: bottom + window.scrollY };
+  });
+}
+
+/**
+ * The container that a point of the window means: the group that lay there when the drag began, for what is shown makes
+ * way for the tile; else the one that lies there now.
+ */
+export function containerAt(x: number, y: number, areas: readonly GroupArea[]): Container | undefined {
+  const pageY = y + window.scrollY;
+  const area = areas.find(({ left, right, top, bottom }) => x >= left && x < right && pageY >= top && pageY < bottom);
+  if (area) return area.container;
   const grid = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-container]');
-  return grid ? { grid, container: containerOf(grid.dataset.container ?? '') } : undefined;
+  return grid ? containerOf(grid.dataset.container ?? '') : undefined;
 }
 
 /** The grid of a container. */

@@ -4,7 +4,7 @@ import { type Container, findWidget } from './board-containers.ts';
 import type { BoardDrag, Grip, StartDrag } from './board-drag.ts';
 import { itemsOf, layoutKind } from './board-layout.ts';
 import { moveWidget, resizeWidget } from './board-operations.ts';
-import { cellAt, gridAt, gridOf, pitchOf } from './grid-metrics.ts';
+import { cellAt, containerAt, type GroupArea, gridOf, groupAreas, pitchOf } from './grid-metrics.ts';
 
 /** Nearer than this to an edge of the window, the page scrolls under the pointer; by so many pixels a frame. */
 const EDGE_PX = 56;
@@ -53,6 +53,7 @@ interface FollowParts {
 /** Follows a pointer until it lets go; returns what gives up before that. */
 function follow(first: PointerEvent, grip: Grip, { draft, onDrag, onEnd }: FollowParts): () => void {
   const { tile } = grip;
+  const areas = groupAreas();
   const begin = tile.getBoundingClientRect();
   const origin = { x: first.clientX, y: first.clientY, scroll: window.scrollY };
   let last = { x: first.clientX, y: first.clientY };
@@ -65,7 +66,7 @@ function follow(first: PointerEvent, grip: Grip, { draft, onDrag, onEnd }: Follo
       grip.kind === 'resize'
         ? resizedBy(by, grip, draft)
         : movedTo(
-            { pointer: last, left: begin.left + last.x - origin.x, top: begin.top + last.y - origin.y },
+            { pointer: last, areas, left: begin.left + last.x - origin.x, top: begin.top + last.y - origin.y },
             grip,
             draft,
           );
@@ -129,17 +130,18 @@ function resizedBy(by: { readonly x: number; readonly y: number }, grip: Grip, d
 
 interface HeldAt {
   readonly pointer: { readonly x: number; readonly y: number };
+  readonly areas: readonly GroupArea[];
   readonly left: number;
   readonly top: number;
 }
 
-function movedTo({ pointer, ...corner }: HeldAt, { id, container }: Grip, draft: Dashboard): Next {
+function movedTo({ pointer, areas, ...corner }: HeldAt, { id, container }: Grip, draft: Dashboard): Next {
   const isGroup = findWidget(draft, id)?.widget.definition.type === 'group';
-  const under = gridAt(pointer.x, pointer.y);
-  const home = gridOf(container);
-  const over = under && !(isGroup && typeof under.container === 'number') ? under : home && { grid: home, container };
-  if (!over) return { cell: '', over: container, preview: () => draft };
-  const { x, y } = cellAt(corner, over.grid, layoutKind(draft, over.container));
-  const preview = () => moveWidget(draft, id, container, { container: over.container, x, y });
-  return { cell: `${over.container} ${x},${y}`, over: over.container, preview };
+  const under = containerAt(pointer.x, pointer.y, areas);
+  const over = under === undefined || (isGroup && typeof under === 'number') ? container : under;
+  const grid = gridOf(over);
+  if (!grid) return { cell: '', over: container, preview: () => draft };
+  const { x, y } = cellAt(corner, grid, layoutKind(draft, over));
+  const preview = () => moveWidget(draft, id, container, { container: over, x, y });
+  return { cell: `${over} ${x},${y}`, over, preview };
 }
