@@ -12,6 +12,7 @@ import {
   resizeWidget,
 } from './board-operations.ts';
 import { beginDraft, draftAfter, isChanged } from './draft-history.ts';
+import { type ArrowKey, nudgeWidget, placeInWords } from './nudge-widget.ts';
 
 const note = (id: number, layout?: readonly [number, number, number, number]): Widget => ({
   id,
@@ -99,9 +100,26 @@ test('where widgets flow, moving is an order, and none has a layout', () => {
     '4',
     '1',
   ]);
+  const second = moveWidget(flow, 1, 'board', { container: 'board', x: 4, y: 0 });
+  assert.deepEqual(places(second.widgets), ['2', '1', '3', '4']);
   const fixed = changeReflow(flow, 'fixed');
   assert.deepEqual(places(fixed.widgets), ['1@0,0 4x3', '2@4,0 4x3', '3@8,0 4x3', '4@0,3 4x3']);
   assert.deepEqual(places(changeReflow(fixed, 'auto').widgets), ['1', '2', '3', '4']);
+});
+
+test('arrow keys move past what is in the way, size with shift, and change the order where widgets flow', () => {
+  const two = board([note(1, [0, 0, 4, 3]), note(2, [0, 3, 4, 2])]);
+  const nudged = (draft: Dashboard, id: number, key: ArrowKey, isSize = false) =>
+    nudgeWidget(draft, id, { key, container: 'board', isSize });
+  assert.deepEqual(places(nudged(two, 1, 'ArrowDown').widgets), ['1@0,2 4x3', '2@0,0 4x2']);
+  assert.deepEqual(places(nudged(two, 2, 'ArrowUp').widgets), ['1@0,2 4x3', '2@0,0 4x2']);
+  assert.deepEqual(places(nudged(two, 1, 'ArrowRight').widgets), ['1@1,0 4x3', '2@0,3 4x2']);
+  assert.deepEqual(places(nudged(two, 1, 'ArrowRight', true).widgets), ['1@0,0 5x3', '2@0,3 4x2']);
+  assert.equal(nudged(two, 1, 'ArrowLeft'), two);
+  assert.equal(placeInWords(two, 2, 'board'), 'column 1, row 4, 4 wide, 2 high');
+  const flow = board([note(1), note(2)], { reflow_type: 'auto' });
+  assert.deepEqual(places(nudged(flow, 1, 'ArrowRight').widgets), ['2', '1']);
+  assert.equal(nudged(flow, 2, 'ArrowRight'), flow);
 });
 
 test('on a free board widgets lie over each other', () => {

@@ -109,22 +109,18 @@ function placed(
   return fitted(withWidgetsIn(draft, container, withItems(all, moved, kind)), container);
 }
 
-/** In the order of the places: before the widget that lies where the item begins, else last. */
+/** In the order of the places: where the widget is that lies where the item begins, else last. */
 function inserted(
   draft: Dashboard,
   widget: Widget,
   { container, item }: { readonly container: Container; readonly item: GridItem },
 ): readonly Widget[] {
   const { layout: _, ...bare } = widget;
-  const widgets = widgetsIn(draft, container);
-  const at = itemsOf(draft, container).findIndex(
+  const slot = itemsOf(draft, container).findIndex(
     ({ x, y, width, height }) => item.y < y + height && item.y >= y - height / 2 && item.x < x + width / 2,
   );
-  const target = widgets[at];
-  if (target?.id === widget.id) return widgets;
-  const others = widgets.filter(({ id }) => id !== widget.id);
-  const place = target ? others.indexOf(target) : others.length;
-  return others.toSpliced(place, 0, bare);
+  const others = widgetsIn(draft, container).filter(({ id }) => id !== widget.id);
+  return others.toSpliced(slot < 0 ? others.length : slot, 0, bare);
 }
 
 function without(draft: Dashboard, id: number, container: Container): Dashboard {

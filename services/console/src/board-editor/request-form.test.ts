@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { builderFromText, textFromBuilder } from '../metrics/builder-query.ts';
 import { valueAt, withValueAt } from './definition-path.ts';
+import { readDefinition } from './read-definition.ts';
 import {
+  asksNothing,
   formulaProblem,
   freeName,
   isOneQuery,
@@ -10,6 +13,7 @@ import {
   withClassic,
   withFormulas,
 } from './request-form.ts';
+import { fieldsFromVariables, variablesInFields } from './variables-in-fields.ts';
 
 test('a value is set where its path leads, and all else stays', () => {
   const definition = { type: 'timeseries', yaxis: { scale: 'log', later: 1 }, other: [1] };
@@ -73,4 +77,26 @@ test('names go on after those that there are, and problems are said', () => {
   assert.match(formulaProblem('a +', [{ name: 'a' }]) ?? '', /unable to parse/);
   assert.equal(queryProblem('avg:a{$host,!env:x} by {y}'), undefined);
   assert.match(queryProblem('avg:a{') ?? '', /unable to parse/);
+});
+
+test('tags that are template variables go through the fields and come out as they were', () => {
+  const names = ['host', 'hostGroup'];
+  const query = 'avg:a{$host,!$hostGroup,env:x} by {y}';
+  const fields = builderFromText(variablesInFields(query, names));
+  assert.ok(fields);
+  const shown = fieldsFromVariables(fields, names);
+  assert.deepEqual(shown.filters, ['$host', '!$hostGroup', 'env:x']);
+  assert.equal(textFromBuilder(shown), query);
+});
+
+test('a definition that is typed keeps its type; a widget with an empty query asks nothing', () => {
+  assert.deepEqual(readDefinition('{"type":"note","x":1}', 'note'), {
+    kind: 'definition',
+    definition: { type: 'note', x: 1 },
+  });
+  assert.equal(readDefinition('{"type":"image"}', 'note').kind, 'fault');
+  assert.equal(readDefinition('[', 'note').kind, 'fault');
+  assert.equal(readDefinition('[]', 'note').kind, 'fault');
+  assert.equal(asksNothing({ requests: [{ q: 'a{*}' }, { q: ' ' }] }), true);
+  assert.equal(asksNothing({ requests: [{ queries: [{ data_source: 'logs' }] }] }), false);
 });
