@@ -10,7 +10,7 @@ import { useBoard } from '../widgets/use-board.ts';
 import type { Container } from './board-containers.ts';
 import { addWidget } from './board-operations.ts';
 import { DescriptionField, TitleField } from './board-texts.tsx';
-import { EditContext } from './edit-context.ts';
+import { EditActionsContext, EditContext } from './edit-context.ts';
 import { EditGrid } from './edit-grid.tsx';
 import classes from './edit-mode.module.css';
 import { EditTools } from './edit-tools.tsx';
@@ -62,67 +62,67 @@ export function EditMode({ dashboard, onLeave }: EditModeProps) {
     if (type === 'group') change((before) => addWidget(before, container, definition));
     else setEdited({ definition });
   };
-  const editing = useMemo(
-    () => ({ draft, drag, startDrag, change, announce, edit }),
-    [draft, drag, startDrag, change, edit],
-  );
+  const editing = useMemo(() => ({ draft, drag, startDrag }), [draft, drag, startDrag]);
+  const actions = useMemo(() => ({ change, announce, edit }), [change, edit]);
   const board = useDraftBoard(draft);
   return (
     <BoardContext value={board}>
-      <EditContext value={editing}>
-        <PageHeader
-          title={<TitleField title={draft.title} onTitle={(title) => change((before) => ({ ...before, title }))} />}
-        >
-          <EditTools
-            canUndo={history.past.length > 0}
-            canRedo={history.future.length > 0}
-            isChanged={isDirty}
-            isSaving={save.isPending}
-            isTrayOpen={isTrayOpen}
-            onUndo={() => step({ kind: 'undo' })}
-            onRedo={() => step({ kind: 'redo' })}
-            onTray={() => setTrayOpen(!isTrayOpen)}
-            onSettings={() => setSettings(true)}
-            onDiscard={discard}
-            onSave={() => save.save(draft)}
-          />
-        </PageHeader>
-        <SaveProblems save={save} onOverwrite={() => save.overwrite(draft)} />
-        <div className={classes.edit} data-tray={isTrayOpen || undefined}>
-          <div className={classes.board}>
-            <DescriptionField
-              description={draft.description}
-              onDescription={(description) => change((before) => ({ ...before, description }))}
+      <EditActionsContext value={actions}>
+        <EditContext value={editing}>
+          <PageHeader
+            title={<TitleField title={draft.title} onTitle={(title) => change((before) => ({ ...before, title }))} />}
+          >
+            <EditTools
+              canUndo={history.past.length > 0}
+              canRedo={history.future.length > 0}
+              isChanged={isDirty}
+              isSaving={save.isPending}
+              isTrayOpen={isTrayOpen}
+              onUndo={() => step({ kind: 'undo' })}
+              onRedo={() => step({ kind: 'redo' })}
+              onTray={() => setTrayOpen(!isTrayOpen)}
+              onSettings={() => setSettings(true)}
+              onDiscard={discard}
+              onSave={() => save.save(draft)}
             />
-            {board.variables.length > 0 && (
-              <div className={classes.variables}>
-                <VariableBar dashboard={draft} bound={board.variables} />
-              </div>
-            )}
-            {tab !== undefined && draft.tabs && (
-              <SegmentedControl
-                className={classes.tabs ?? ''}
-                aria-label="Tab that is edited"
-                data={draft.tabs.map(({ id, name }) => ({ value: id, label: name }))}
-                value={tab}
-                onChange={setTab}
+          </PageHeader>
+          <SaveProblems save={save} onOverwrite={() => save.overwrite(draft)} />
+          <div className={classes.edit} data-tray={isTrayOpen || undefined}>
+            <div className={classes.board}>
+              <DescriptionField
+                description={draft.description}
+                onDescription={(description) => change((before) => ({ ...before, description }))}
               />
-            )}
-            <div className={classes.grid}>
-              {draft.widgets.length === 0 && !isTrayOpen && <div className={classes.none}>No widget yet.</div>}
-              <EditGrid container={container} />
+              {board.variables.length > 0 && (
+                <div className={classes.variables}>
+                  <VariableBar dashboard={draft} bound={board.variables} />
+                </div>
+              )}
+              {tab !== undefined && draft.tabs && (
+                <SegmentedControl
+                  className={classes.tabs ?? ''}
+                  aria-label="Tab that is edited"
+                  data={draft.tabs.map(({ id, name }) => ({ value: id, label: name }))}
+                  value={tab}
+                  onChange={setTab}
+                />
+              )}
+              <div className={classes.grid}>
+                {draft.widgets.length === 0 && !isTrayOpen && <div className={classes.none}>No widget yet.</div>}
+                <EditGrid container={container} />
+              </div>
             </div>
+            {isTrayOpen && (
+              <WidgetTray isFree={draft.layout_type === 'free'} onPick={add} onClose={() => setTrayOpen(false)} />
+            )}
           </div>
-          {isTrayOpen && (
-            <WidgetTray isFree={draft.layout_type === 'free'} onPick={add} onClose={() => setTrayOpen(false)} />
-          )}
-        </div>
-        {edited && <EditedWidgetDialog edited={edited} container={container} onClose={() => setEdited(undefined)} />}
-        {isSettings && <SettingsDialog draft={draft} onClose={() => setSettings(false)} onChange={change} />}
-        <div aria-live="polite" className={classes.said}>
-          {said}
-        </div>
-      </EditContext>
+          {edited && <EditedWidgetDialog edited={edited} container={container} onClose={() => setEdited(undefined)} />}
+          {isSettings && <SettingsDialog draft={draft} onClose={() => setSettings(false)} onChange={change} />}
+          <div aria-live="polite" className={classes.said}>
+            {said}
+          </div>
+        </EditContext>
+      </EditActionsContext>
     </BoardContext>
   );
 }

@@ -6,7 +6,7 @@ import { WidgetFrame } from '../dashboards/widget-frame.tsx';
 import type { Container } from './board-containers.ts';
 import type { BoardDrag } from './board-drag.ts';
 import { removeWidget } from './board-operations.ts';
-import { useEditing } from './edit-context.ts';
+import { useEditActions, useEditing } from './edit-context.ts';
 import { EditGrid } from './edit-grid.tsx';
 import classes from './edit-tile.module.css';
 import { isArrowKey, nudgeWidget, placeInWords } from './nudge-widget.ts';
@@ -26,7 +26,8 @@ interface EditTileProps {
 
 /** A widget that is edited: moved by its head, sized at its corner, by pointer or keys, with tools of its own. */
 export function EditTile({ widget, container, isHeld, canSize, style }: EditTileProps) {
-  const { draft, drag, startDrag, change, announce, edit } = useEditing();
+  const { draft, drag, startDrag } = useEditing();
+  const { change, announce, edit } = useEditActions();
   const tile = useRef<HTMLDivElement>(null);
   const { id, definition } = widget;
   useEffect(() => {

@@ -1,7 +1,7 @@
 import type { WidgetDefinition } from '../../../../lib/api-types/dashboards.ts';
 import { type Container, findWidget } from './board-containers.ts';
 import { addWidget, changeDefinition } from './board-operations.ts';
-import { useEditing } from './edit-context.ts';
+import { useEditActions, useEditing } from './edit-context.ts';
 import { WidgetEditor } from './widget-editor.tsx';
 
 /** A widget of the board by its id, or what a new one begins with. */
@@ -16,7 +16,8 @@ interface EditedWidgetDialogProps {
 
 /** Edits a widget of the board, or a new one that is added when it is done: one step. */
 export function EditedWidgetDialog({ edited, container, onClose }: EditedWidgetDialogProps) {
-  const { draft, change } = useEditing();
+  const { draft } = useEditing();
+  const { change } = useEditActions();
   const isNew = 'definition' in edited;
   const definition = isNew ? edited.definition : findWidget(draft, edited.id)?.widget.definition;
   if (!definition) return null;

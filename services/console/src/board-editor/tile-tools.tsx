@@ -1,10 +1,11 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconBraces, IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { Widget } from '../../../../lib/api-types/dashboards.ts';
 import type { Container } from './board-containers.ts';
 import { duplicateWidget, removeWidget } from './board-operations.ts';
-import { useEditing } from './edit-context.ts';
+import { useEditActions } from './edit-context.ts';
 import classes from './edit-tile.module.css';
 
 interface TileToolsProps {
@@ -14,8 +15,8 @@ interface TileToolsProps {
 }
 
 /** What one can do with a widget besides moving it: edit, duplicate, copy its JSON, delete. */
-export function TileTools({ widget, container, name }: TileToolsProps) {
-  const { change, announce, edit } = useEditing();
+export const TileTools = memo(function TileTools({ widget, container, name }: TileToolsProps) {
+  const { change, announce, edit } = useEditActions();
   const clipboard = useClipboard();
   const { id } = widget;
   const duplicate = () => {
@@ -57,4 +58,4 @@ export function TileTools({ widget, container, name }: TileToolsProps) {
       </Menu>
     </div>
   );
-}
+});
