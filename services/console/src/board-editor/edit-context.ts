@@ -6,11 +6,13 @@ import type { BoardDrag, StartDrag } from './board-drag.ts';
 export interface BoardEditing {
   readonly draft: Dashboard;
   readonly drag: BoardDrag | undefined;
-  readonly startDrag: StartDrag;
 }
 
 /** What one can do with it; always the same, so that what only acts is not drawn again while a tile is dragged. */
 export interface EditActions {
+  readonly startDrag: StartDrag;
+  /** The draft at this moment, for who needs it only then. */
+  readonly currentDraft: () => Dashboard;
   /** One step of the history. */
   readonly change: (change: (draft: Dashboard) => Dashboard) => void;
   /** Says something to those who do not see it. */

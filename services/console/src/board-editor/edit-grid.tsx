@@ -6,6 +6,7 @@ import classes from './edit-grid.module.css';
 import { EditTile } from './edit-tile.tsx';
 import { type GridItem, rowsOf } from './grid-items.ts';
 import { UNIT_PX } from './grid-metrics.ts';
+import { tileStyle } from './tile-style.ts';
 
 /** A free board has this much room below and to the right of its widgets, in its units. */
 const FREE_ROOM = 24;
@@ -22,7 +23,7 @@ export function EditGrid({ container }: { readonly container: Container }) {
   const home = moved?.from === container ? itemsOf(draft, container).find(({ id }) => id === moved.id) : undefined;
   return (
     <div className={classes.grid} data-kind={kind} data-container={container} style={sizeOf(kind, items)}>
-      {shadow && <div className={classes.shadow} style={placeOf(kind, shadow)} />}
+      {shadow && <div className={classes.shadow} style={tileStyle(kind, shadow)} />}
       {widgetsIn(draft, container).map((widget) => {
         const item = home?.id === widget.id ? home : items.find(({ id }) => id === widget.id);
         return (
@@ -31,26 +32,20 @@ export function EditGrid({ container }: { readonly container: Container }) {
               key={widget.id}
               widget={widget}
               container={container}
-              isHeld={widget.id === drag?.id}
-              canSize={kind !== 'flow'}
-              style={placeOf(kind, item)}
-            />
+              held={widget.id === drag?.id ? drag.kind : undefined}
+              kind={kind}
+              x={item.x}
+              y={item.y}
+              width={item.width}
+              height={item.height}
+            >
+              {widget.definition.type === 'group' && <EditGrid container={widget.id} />}
+            </EditTile>
           )
         );
       })}
     </div>
   );
-}
-
-function placeOf(kind: LayoutKind, { x, y, width, height }: GridItem): CSSProperties {
-  if (kind !== 'free') return { gridColumn: `${x + 1} / span ${width}`, gridRow: `${y + 1} / span ${height}` };
-  return {
-    position: 'absolute',
-    left: x * UNIT_PX,
-    top: y * UNIT_PX,
-    width: width * UNIT_PX,
-    height: height * UNIT_PX,
-  };
 }
 
 function sizeOf(kind: LayoutKind, items: readonly GridItem[]): CSSProperties {

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Dashboard } from '../../../../lib/api-types/dashboards.ts';
 import { VariableBar } from '../dashboards/variable-bar.tsx';
@@ -44,7 +44,10 @@ export function EditMode({ dashboard, onLeave }: EditModeProps) {
   const save = useSaveDraft({ base: history.base, onSaved: leave });
   const change = useCallback((change: (draft: Dashboard) => Dashboard) => step({ kind: 'change', change }), [step]);
   const drop = useCallback((dropped: Dashboard) => change(() => dropped), [change]);
-  const [drag, startDrag] = useBoardDrag({ draft, onDrop: drop });
+  const latest = useRef(draft);
+  latest.current = draft;
+  const currentDraft = useCallback(() => latest.current, []);
+  const [drag, startDrag] = useBoardDrag({ currentDraft, onDrop: drop });
   const container: Container = tab === undefined ? 'board' : `tab:${tab}`;
   useLeaveWarning(isDirty);
   useEditKeys({
@@ -62,8 +65,11 @@ export function EditMode({ dashboard, onLeave }: EditModeProps) {
     if (type === 'group') change((before) => addWidget(before, container, definition));
     else setEdited({ definition });
   };
-  const editing = useMemo(() => ({ draft, drag, startDrag }), [draft, drag, startDrag]);
-  const actions = useMemo(() => ({ change, announce, edit }), [change, edit]);
+  const editing = useMemo(() => ({ draft, drag }), [draft, drag]);
+  const actions = useMemo(
+    () => ({ startDrag, currentDraft, change, announce, edit }),
+    [startDrag, currentDraft, change, edit],
+  );
   const board = useDraftBoard(draft);
   return (
     <BoardContext value={board}>

@@ -1,33 +1,38 @@
-import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Widget } from '../../../../lib/api-types/dashboards.ts';
 import { widgetTitle } from '../../../../lib/widget/widget-title.ts';
 import { GroupWidget } from '../dashboards/group-widget.tsx';
 import { WidgetFrame } from '../dashboards/widget-frame.tsx';
 import type { Container } from './board-containers.ts';
 import type { BoardDrag } from './board-drag.ts';
+import type { LayoutKind } from './board-layout.ts';
 import { removeWidget } from './board-operations.ts';
-import { useEditActions, useEditing } from './edit-context.ts';
-import { EditGrid } from './edit-grid.tsx';
+import { useEditActions } from './edit-context.ts';
 import classes from './edit-tile.module.css';
 import { isArrowKey, nudgeWidget, placeInWords } from './nudge-widget.ts';
+import { tileStyle } from './tile-style.ts';
 import { TileTools } from './tile-tools.tsx';
 
-/** Drawn again only when the widget is another one: moving it past others leaves it as it is. */
+/** Not drawn again when only its tile has another place. */
 const StillFrame = memo(WidgetFrame);
 
 interface EditTileProps {
   readonly widget: Widget;
   readonly container: Container;
-  /** Whether the pointer has it. */
-  readonly isHeld: boolean;
-  readonly canSize: boolean;
-  readonly style: CSSProperties;
+  readonly kind: LayoutKind;
+  /** What the pointer does to it, if it has it. */
+  readonly held: BoardDrag['kind'] | undefined;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** The grid of a group. */
+  readonly children?: ReactNode;
 }
 
 /** A widget that is edited: moved by its head, sized at its corner, by pointer or keys, with tools of its own. */
-export function EditTile({ widget, container, isHeld, canSize, style }: EditTileProps) {
-  const { draft, drag, startDrag } = useEditing();
-  const { change, announce, edit } = useEditActions();
+export const EditTile = memo(function EditTile({ widget, container, kind, held, children, ...place }: EditTileProps) {
+  const { startDrag, currentDraft, change, announce, edit } = useEditActions();
   const tile = useRef<HTMLDivElement>(null);
   const { id, definition } = widget;
   useEffect(() => {
@@ -36,8 +41,8 @@ export function EditTile({ widget, container, isHeld, canSize, style }: EditTile
   }, [id]);
   const isGroup = definition.type === 'group';
   const name = (isGroup ? nameOf(definition.title) : widgetTitle(definition)) ?? definition.type;
-  const take = (kind: BoardDrag['kind']) => (event: PointerEvent) => {
-    if (tile.current) startDrag(event, { id, container, kind, tile: tile.current });
+  const take = (grip: BoardDrag['kind']) => (event: PointerEvent) => {
+    if (tile.current) startDrag(event, { id, container, kind: grip, tile: tile.current });
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Enter') edit(id);
@@ -46,7 +51,7 @@ export function EditTile({ widget, container, isHeld, canSize, style }: EditTile
       announce(`${name} deleted`);
     } else if (isArrowKey(event.key)) {
       const nudge = { key: event.key, container, isSize: event.shiftKey };
-      const next = nudgeWidget(draft, id, nudge);
+      const next = nudgeWidget(currentDraft(), id, nudge);
       change((before) => nudgeWidget(before, id, nudge));
       announce(`${name}: ${placeInWords(next, id, container)}`);
     } else return;
@@ -56,17 +61,11 @@ export function EditTile({ widget, container, isHeld, canSize, style }: EditTile
     <div
       ref={tile}
       className={classes.tile}
-      style={style}
-      data-held={isHeld ? drag?.kind : undefined}
+      style={tileStyle(kind, place)}
+      data-held={held}
       data-group-tile={isGroup || undefined}
     >
-      {isGroup ? (
-        <GroupWidget definition={definition}>
-          <EditGrid container={id} />
-        </GroupWidget>
-      ) : (
-        <StillFrame widget={widget} />
-      )}
+      {isGroup ? <GroupWidget definition={definition}>{children}</GroupWidget> : <StillFrame widget={widget} />}
       <button
         type="button"
         className={classes.handle}
@@ -78,7 +77,7 @@ export function EditTile({ widget, container, isHeld, canSize, style }: EditTile
         onDoubleClick={() => edit(id)}
       />
       <TileTools widget={widget} container={container} name={name} />
-      {canSize && (
+      {kind !== 'flow' && (
         <button
           type="button"
           className={classes.corner}
@@ -89,7 +88,7 @@ export function EditTile({ widget, container, isHeld, canSize, style }: EditTile
       )}
     </div>
   );
-}
+});
 
 function nameOf(title: unknown): string {
   return typeof title === 'string' && title.trim() !== '' ? title : 'Group';

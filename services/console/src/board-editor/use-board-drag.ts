@@ -11,7 +11,7 @@ const EDGE_PX = 56;
 const SCROLL_PX = 12;
 
 interface BoardDragParts {
-  readonly draft: Dashboard;
+  readonly currentDraft: () => Dashboard;
   readonly onDrop: (dropped: Dashboard) => void;
 }
 
@@ -19,7 +19,7 @@ interface BoardDragParts {
  * Moves and sizes tiles with a pointer. The tile that is moved follows it by a transform alone; the board changes only when
  * the pointer comes to another cell. Escape lets go without a change.
  */
-export function useBoardDrag({ draft, onDrop }: BoardDragParts): readonly [BoardDrag | undefined, StartDrag] {
+export function useBoardDrag({ currentDraft, onDrop }: BoardDragParts): readonly [BoardDrag | undefined, StartDrag] {
   const [drag, setDrag] = useState<BoardDrag>();
   const stop = useRef<(() => void) | undefined>(undefined);
   useEffect(() => () => stop.current?.(), []);
@@ -29,7 +29,7 @@ export function useBoardDrag({ draft, onDrop }: BoardDragParts): readonly [Board
       event.preventDefault();
       (event.currentTarget as HTMLElement).focus({ preventScroll: true });
       stop.current = follow(event.nativeEvent, grip, {
-        draft,
+        draft: currentDraft(),
         onDrag: setDrag,
         onEnd: (dropped) => {
           stop.current = undefined;
@@ -38,7 +38,7 @@ export function useBoardDrag({ draft, onDrop }: BoardDragParts): readonly [Board
         },
       });
     },
-    [draft, onDrop],
+    [currentDraft, onDrop],
   );
   return [drag, start];
 }
