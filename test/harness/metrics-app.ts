@@ -1,12 +1,11 @@
-import assert from 'node:assert/strict';
 import express, { type Express } from 'express';
 import { errorResponse } from '../../lib/http/error-response.ts';
 import { createKeyCheck } from '../../lib/http/keys.ts';
 import { mount } from '../../lib/http/mount.ts';
 import { createLogger } from '../../lib/log/logger.ts';
 import { metricRoutes } from '../../services/backend/api/metric-routes.ts';
-import type { SpanReader } from '../../services/backend/store/spans/span-reader.ts';
 import { MemoryMetrics } from '../query/memory-metrics.ts';
+import { noSpans } from './no-spans.ts';
 
 /** 2026-01-01 00:00 UTC. */
 export const startS = Date.UTC(2026, 0, 1) / 1000;
@@ -25,12 +24,11 @@ export async function metricsApp(): Promise<Express> {
   );
   metrics.add({ metric: 'hits', type: 'count', host: '', tags: [], intervalS: 10 }, [[startS + 4000, 5]]);
   await metrics.declareMetadata({ cpu: { unit: 'percent', description: 'CPU', integration: 'system' } });
-  const spans = new Proxy({} as SpanReader, { get: () => assert.fail('no spans are asked for') });
   const metadata = { agentVersion: '7', platform: 'linux', aliases: [], tagsBySource: {}, reportedAtS: startS };
   const host = { name: 'Lab-1', apps: ['agent'], lastSeenS: startS, ...metadata };
   const app = express();
   const keys = createKeyCheck({ keylessFrom: [] });
-  mount(app, metricRoutes, { deps: { store: { metrics, spans, hosts: { seen: async () => [host] } } }, keys });
+  mount(app, metricRoutes, { deps: { store: { metrics, spans: noSpans, hosts: { seen: async () => [host] } } }, keys });
   app.use(errorResponse({ log: createLogger('test', 'off'), onError: () => undefined }));
   return app;
 }

@@ -5,8 +5,8 @@ import express from 'express';
 import { createKeyCheck } from '../../../lib/http/keys.ts';
 import { mount } from '../../../lib/http/mount.ts';
 import { type HttpServer, listen } from '../../../lib/http/server.ts';
+import { noSpans } from '../../../test/harness/no-spans.ts';
 import { MemoryMetrics } from '../../../test/query/memory-metrics.ts';
-import type { SpanReader } from '../store/spans/span-reader.ts';
 import { metricRoutes } from './metric-routes.ts';
 
 /** Datadog's own client reads the answers: it drops or throws at what is not of the documented shape. */
@@ -24,8 +24,7 @@ suite('the official client', () => {
     ]);
     await metrics.declareMetadata({ cpu: { unit: 'percent' } });
     const app = express();
-    const spans = new Proxy({} as SpanReader, { get: () => assert.fail('no spans are asked for') });
-    const deps = { store: { metrics, spans, hosts: { seen: async () => [] } } };
+    const deps = { store: { metrics, spans: noSpans, hosts: { seen: async () => [] } } };
     mount(app, metricRoutes, { deps, keys: createKeyCheck({ keylessFrom: [] }) });
     server = await listen(app, { host: '127.0.0.1', port: 0, setting: 'none' });
     configuration = client.createConfiguration({

@@ -6,6 +6,7 @@ import { errorResponse } from '../../../../lib/http/error-response.ts';
 import { createKeyCheck } from '../../../../lib/http/keys.ts';
 import { mount } from '../../../../lib/http/mount.ts';
 import { createLogger } from '../../../../lib/log/logger.ts';
+import { noSpans } from '../../../../test/harness/no-spans.ts';
 import { MemoryMetrics } from '../../../../test/query/memory-metrics.ts';
 import { openDashboardsApp } from '../dashboards/testing-dashboards-app.ts';
 import { embedPage } from '../public/embed-page.ts';
@@ -19,7 +20,7 @@ const graph = { viz: 'timeseries', requests: [{ q: 'avg:my_metric{$where}', type
 async function openEmbeds() {
   const opened = await openDashboardsApp();
   const app = express();
-  const deps = { ...opened, store: { metrics: new MemoryMetrics() } };
+  const deps = { ...opened, store: { metrics: new MemoryMetrics(), spans: noSpans } };
   app.use(securityHeaders);
   mount(app, [...embedRoutes, ...publicRoutes], { deps, keys: createKeyCheck({ keylessFrom: [] }) });
   app.get('/graph/embed', embedPage(opened), (_request, response) => void response.send('the page'));

@@ -12,8 +12,8 @@ import { joinAnswers } from '../../../../lib/widget/join-answers.ts';
 import type { NamedAnswer } from '../../../../lib/widget/named-answer.ts';
 import type { Question } from '../../../../lib/widget/question.ts';
 import { settledUntil } from '../../../../lib/widget/settled-until.ts';
+import { noSpans } from '../../../../test/harness/no-spans.ts';
 import { MemoryMetrics } from '../../../../test/query/memory-metrics.ts';
-import type { SpanReader } from '../../store/spans/span-reader.ts';
 import { askQuestions } from './query.ts';
 
 /** 2026-01-01 00:00 UTC. */
@@ -32,7 +32,6 @@ const predicted: Question = { kind: 'classic', query: "anomalies(avg:cpu{host:a}
 
 function lab(): { readonly app: Express; readonly metrics: MemoryMetrics } {
   const metrics = new MemoryMetrics();
-  const spans = new Proxy({} as SpanReader, { get: () => assert.fail('no spans are asked for') });
   const points = (first: number) =>
     Array.from({ length: 70 }, (_, at) => [startS + at * 10, first + ((at * 37) % 11)] as const);
   for (const host of ['a', 'b']) {
@@ -41,7 +40,7 @@ function lab(): { readonly app: Express; readonly metrics: MemoryMetrics } {
   const app = express();
   const log = createLogger('test', 'off');
   mount(app, [{ method: 'post', path: '/labrador/api/query', keys: 'api+app', handle: askQuestions }], {
-    deps: { store: { metrics, spans }, log },
+    deps: { store: { metrics, spans: noSpans }, log },
     keys: createKeyCheck({ keylessFrom: [] }),
   });
   app.use(errorResponse({ log, onError: () => undefined }));

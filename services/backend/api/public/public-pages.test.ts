@@ -8,6 +8,7 @@ import { mount } from '../../../../lib/http/mount.ts';
 import { createLogger } from '../../../../lib/log/logger.ts';
 import { drawnQuery } from '../../../../lib/widget/drawn-query.ts';
 import type { Question } from '../../../../lib/widget/question.ts';
+import { noSpans } from '../../../../test/harness/no-spans.ts';
 import { MemoryMetrics } from '../../../../test/query/memory-metrics.ts';
 import { openDashboardsApp } from '../dashboards/testing-dashboards-app.ts';
 import { securityHeaders } from '../security-headers.ts';
@@ -65,7 +66,7 @@ async function openShared(settings: object = {}) {
   const app = express();
   app.use(securityHeaders);
   mount(app, publicRoutes, {
-    deps: { ...opened, store: { metrics } },
+    deps: { ...opened, store: { metrics, spans: noSpans } },
     keys: createKeyCheck({ keylessFrom: [], apiKey: 'k', appKey: 'k' }),
   });
   app.get('/p/sb/:token', publicPage(opened), (_request, response) => void response.send('the page'));

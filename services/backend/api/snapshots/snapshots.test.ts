@@ -11,8 +11,8 @@ import { createKeyCheck } from '../../../../lib/http/keys.ts';
 import { mount } from '../../../../lib/http/mount.ts';
 import { createLogger } from '../../../../lib/log/logger.ts';
 import type { AnsweredPicture } from '../../../../lib/picture/picture.ts';
+import { noSpans } from '../../../../test/harness/no-spans.ts';
 import { MemoryMetrics } from '../../../../test/query/memory-metrics.ts';
-import type { SpanReader } from '../../store/spans/span-reader.ts';
 import { snapshotRoutes } from './routes.ts';
 import { SnapshotFiles } from './snapshot-files.ts';
 import { Snapshots } from './snapshots.ts';
@@ -26,7 +26,7 @@ let draw: () => Promise<Buffer> = async () => Buffer.from('a picture');
 
 const snapshots = new Snapshots({
   metrics: new MemoryMetrics(),
-  spans: new Proxy({} as SpanReader, { get: () => assert.fail('no spans are asked for') }),
+  spans: noSpans,
   drawer: {
     draw: (picture) => {
       drawn.push(picture);

@@ -2,6 +2,9 @@ import { useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'wouter';
 import type { Dashboard } from '../../../../lib/api-types/dashboards.ts';
 import { useDashboard } from '../api/use-dashboard.ts';
+import { EditButton } from '../board-editor/edit-button.tsx';
+import { EditMode } from '../board-editor/edit-mode.tsx';
+import { useEditParam } from '../board-editor/use-edit-param.ts';
 import { SharedMomentContext, sharedMoment } from '../chart/shared-moment.ts';
 import { Markdown } from '../markdown/markdown.tsx';
 import { Waiting } from '../services/waiting.tsx';
@@ -68,6 +71,14 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
       <BoardWidgets dashboard={dashboard} tab={tab} />
     </SharedMomentContext>
   );
+  const { isEditing, leave } = useEditParam();
+  if (isEditing) {
+    return (
+      <BoardContext value={board}>
+        <EditMode dashboard={dashboard} onLeave={leave} />
+      </BoardContext>
+    );
+  }
   if (isTv) {
     return (
       <BoardContext value={board}>
@@ -81,6 +92,7 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
     <BoardContext value={board}>
       <PageHeader title={dashboard.title || 'Untitled'}>
         <div className={classes.tools}>
+          <EditButton dashboard={dashboard} />
           <BoardMenu dashboard={dashboard} onRefresh={clock.refresh} onTv={() => setTv(true)} />
         </div>
       </PageHeader>
@@ -98,8 +110,7 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
       <div className={classes.board}>
         {dashboard.widgets.length === 0 && (
           <div className={classes.none}>
-            No widget yet. Add some under “View and edit JSON”, or with{' '}
-            <code>PUT /api/v1/dashboard/{dashboard.id}</code>.
+            No widget yet. Add some with “Edit”, or with <code>PUT /api/v1/dashboard/{dashboard.id}</code>.
           </div>
         )}
         {widgets}

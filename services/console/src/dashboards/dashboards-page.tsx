@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { DashboardSummary } from '../../../../lib/api-types/dashboards.ts';
 import { useDashboards } from '../api/use-dashboards.ts';
-import { useSaveDashboard } from '../api/use-save-dashboard.ts';
 import { useServerNow } from '../api/use-server-now.ts';
+import { NewDashboardDialog } from '../board-editor/new-dashboard-dialog.tsx';
 import { useNow } from '../format/use-now.ts';
 import { useParam } from '../services/use-param.ts';
 import { Waiting } from '../services/waiting.tsx';
@@ -18,8 +18,6 @@ import { JsonDialog } from './json-dialog.tsx';
 import { NoDashboards } from './no-dashboards.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 
-const EMPTY = { title: 'New dashboard', layout_type: 'ordered', widgets: [] } as const;
-
 /** Every dashboard: find one, make one, take one away. */
 export function DashboardsPage() {
   const [text = '', setText] = useParam('filter');
@@ -27,7 +25,7 @@ export function DashboardsPage() {
   const [removed, setRemoved] = useState<DashboardSummary>();
   const [, navigate] = useLocation();
   const { data, error, isPending } = useDashboards();
-  const create = useSaveDashboard();
+  const [isNew, setNew] = useState(false);
   const serverNow = useServerNow();
   useNow(5000);
   const all = data?.dashboards;
@@ -56,15 +54,10 @@ export function DashboardsPage() {
           >
             Import JSON
           </Button>
-          <Button
-            leftSection={<IconPlus size={15} stroke={2} />}
-            loading={create.isPending}
-            onClick={() => create.mutate({ document: EMPTY }, { onSuccess: ({ url }) => navigate(url) })}
-          >
+          <Button leftSection={<IconPlus size={15} stroke={2} />} onClick={() => setNew(true)}>
             New dashboard
           </Button>
         </div>
-        <ErrorNotice title="The dashboard was not created" error={create.error} />
         <ErrorNotice title="The dashboards could not be listed" error={error} />
         {isPending && !error && <Waiting />}
         {all?.length === 0 && <NoDashboards />}
@@ -86,6 +79,7 @@ export function DashboardsPage() {
           onSaved={({ url }) => navigate(url)}
         />
       )}
+      {isNew && <NewDashboardDialog onClose={() => setNew(false)} />}
       {removed && <RemoveDialog dashboard={removed} onClose={() => setRemoved(undefined)} />}
     </>
   );

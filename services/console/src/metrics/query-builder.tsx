@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useMetricDetail } from '../api/use-metric-detail.ts';
 import { breakable } from '../format/breakable.tsx';
 import type { BuilderQuery } from './builder-query.ts';
@@ -21,11 +22,15 @@ const READ_AS = [
 interface QueryBuilderProps {
   readonly fields: BuilderQuery;
   readonly onChange: (fields: BuilderQuery) => void;
+  /** In the place of the metric's name, where that can be changed. */
+  readonly metricField?: ReactNode;
+  /** Template variables that can stand among the tags. */
+  readonly variables?: readonly string[];
 }
 
 /** The parts of a metric query as fields, read from left to right as a sentence. */
-export function QueryBuilder({ fields, onChange }: QueryBuilderProps) {
-  const { data } = useMetricDetail(fields.metric);
+export function QueryBuilder({ fields, onChange, metricField, variables = [] }: QueryBuilderProps) {
+  const { data } = useMetricDetail(fields.metric || undefined);
   const tags = data?.tags ?? {};
   const { as, ...rest } = fields;
   return (
@@ -39,14 +44,14 @@ export function QueryBuilder({ fields, onChange }: QueryBuilderProps) {
           onChange={(value) => value && onChange({ ...fields, aggregator: value })}
         />
         <span className={classes.word}>of</span>
-        <strong className={classes.metric}>{breakable(fields.metric)}</strong>
+        {metricField ?? <strong className={classes.metric}>{breakable(fields.metric)}</strong>}
         <span className={classes.part}>
           <span className={classes.word}>from</span>
           <TagField
             label="From"
             placeholder="everywhere"
             value={fields.filters}
-            complete={(search) => filterCompletions(tags, search)}
+            complete={(search) => [...variables.map((name) => `$${name}`), ...filterCompletions(tags, search)]}
             onChange={(filters) => onChange({ ...fields, filters })}
           />
         </span>

@@ -61,3 +61,8 @@ export function WidgetBody(props: WidgetProps) {
   const Body = (Object.hasOwn(BODIES, type) ? BODIES[type] : undefined) ?? UndrawnWidget;
   return <Body {...props} />;
 }
+
+/** Whether widgets of a type are drawn. */
+export function isDrawnType(type: string): boolean {
+  return Object.hasOwn(BODIES, type);
+}
