@@ -17,6 +17,7 @@ import { addStatus } from './commands/status.ts';
 import { addTest } from './commands/test.ts';
 import { addTraffic } from './commands/traffic.ts';
 import { addUp } from './commands/up.ts';
+import { addValidate } from './commands/validate.ts';
 import type { Finish, Surroundings } from './surroundings.ts';
 import { UsageError } from './usage-error.ts';
 import { withoutEchoes } from './without-echoes.ts';
@@ -26,7 +27,7 @@ const commands = [
   ...[addUp, addRun, addTraffic, addExpect, addExport],
   ...[addStatus, addHealth, addHostname, addDiagnose, addFlare],
   ...[addDogstatsdStats, addDogstatsdCapture, addDogstatsdReplay],
-  ...[addAgentCommands, addTest, addBench],
+  ...[addValidate, addAgentCommands, addTest, addBench],
 ];
 
 /** Reads the command line of this process and carries it out. @returns the exit status; 2: wrong usage */

@@ -1,8 +1,5 @@
-import path from 'node:path';
 import type { Command } from 'commander';
-import { placesFromEnvironment, projectRoot } from '../../lib/config/places.ts';
-import { childEnvironment } from '../supervise/child-environment.ts';
-import { GuestCommand } from '../supervise/guest-command.ts';
+import { runEntry } from '../supervise/run-entry.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
 
 /** Entry files of the agent, relative to the clone. */
@@ -39,26 +36,12 @@ export function addAgentCommands(program: Command, surroundings: Surroundings, f
       finish(runEntry(configcheckEntry, givenOptions(command), surroundings).then(({ status }) => status)),
     );
   program
-    .command('validate')
-    .description('say what is wrong in config/ and checks/; exits with 1 for an error, with 0 for warnings')
-    .option(...jsonOption)
-    .action((_options: unknown, command: Command) => finish(validate(givenOptions(command), surroundings)));
-  program
     .command('secret')
     .description('say whether the secrets (ENC[…]) of config/ can be had, and where each is used; shows none')
     .option(...jsonOption)
     .action((_options: unknown, command: Command) =>
       finish(runEntry(secretEntry, givenOptions(command), surroundings).then(({ status }) => status)),
     );
-}
-
-/** Says so where nothing is wrong; a warning leaves the status at 0, and speaks for itself. */
-async function validate(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { status, hasWritten } = await runEntry(configcheckEntry, ['--problems-only', ...args], surroundings);
-  if (status === 0 && !hasWritten) {
-    surroundings.stdout.write(`nothing is wrong in ${placesFromEnvironment(surroundings.env).configDir}\n`);
-  }
-  return status;
 }
 
 /** The options that the user gave, as arguments again. */
@@ -68,21 +51,4 @@ function givenOptions(command: Command): string[] {
     if (value === undefined) return [];
     return typeof value === 'string' ? [`${option.long}=${value}`] : [`${option.long}`];
   });
-}
-
-/** Runs an entry file on this Node, with this terminal; gives its status, and whether it wrote to standard output. */
-async function runEntry(
-  entry: string,
-  args: readonly string[],
-  surroundings: Surroundings,
-): Promise<{ readonly status: number; readonly hasWritten: boolean }> {
-  const { clock, stdout, stderr, onSignal } = surroundings;
-  const words = [process.execPath, path.join(projectRoot, entry), ...args];
-  const env = childEnvironment(surroundings.env, placesFromEnvironment(surroundings.env));
-  const command = new GuestCommand(words, env, { clock, out: stdout });
-  const forget = onSignal((signal) => command.forward(signal));
-  const { status, problem } = await command.ended;
-  forget();
-  if (problem !== undefined) stderr.write(`labrador: ${problem}\n`);
-  return { status, hasWritten: command.hasWritten };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -83,7 +83,7 @@ test('expect without a lab is status 2 and names where it looked', async () => {
   );
 });
 
-test('check, configcheck and validate are carried out by the agent, with its status', async () => {
+test('check and configcheck are carried out by the agent, with its status', async () => {
   const check = await labrador(['check', 'my_metric', '--json']);
   assert.equal(check.status, 0, check.stderr);
   assert.match(check.stdout, /"my_metric"/);
@@ -93,30 +93,6 @@ test('check, configcheck and validate are carried out by the agent, with its sta
   assert.match(configcheck.stdout, /my_metric/);
   const twice = await labrador(['check', 'my_metric', '--json', '-t', '2', '--pause', '1']);
   assert.match(twice.stdout, /"TotalRuns": 2/);
-});
-
-test('validate says that nothing is wrong, and does not say so where something is', async () => {
-  const validate = (config: Readonly<Record<string, string>>) => {
-    const configDir = mkdtempSync(path.join(folder, 'config-'));
-    mkdirSync(path.join(configDir, 'conf.d'));
-    for (const [name, text] of Object.entries(config)) writeFileSync(path.join(configDir, name), text);
-    return labrador(['validate'], { env: { LABRADOR_CONFIG_DIR: configDir } }).then((result) => ({
-      ...result,
-      configDir,
-    }));
-  };
-  const [right, warned, wrong] = await Promise.all([
-    validate({}),
-    validate({ 'datadog.yaml': 'labrador: { no_such_key: 1 }\n' }),
-    validate({ 'datadog.yaml': 'labrador: [\n' }),
-  ]);
-  assert.equal(right.status, 0);
-  assert.equal(right.stdout, `nothing is wrong in ${right.configDir}\n`);
-  assert.equal(warned.status, 0, warned.stderr);
-  assert.match(warned.stdout, /warning: .*no_such_key/);
-  assert.doesNotMatch(warned.stdout, /nothing is wrong/);
-  assert.equal(wrong.status, 1);
-  assert.doesNotMatch(wrong.stdout, /nothing is wrong/);
 });
 
 for (const [command, option] of [

@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { LIGHT_CHART } from '../../lib/chart/chart-theme.ts';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
+import { drawnIn, pixelsOf } from './canvas-pixels.ts';
 import { launchBrowser, noBrowser } from './console-browser.ts';
 
 const MY_METRIC_YAML = 'conf.d/my_metric.d/conf.yaml';
@@ -37,7 +38,7 @@ describe('the console in Chromium', { skip: noBrowser }, () => {
       ...options,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     const strangers: string[] = [];
     const thrown: string[] = [];
     page.on('request', (request) => {
@@ -55,7 +56,10 @@ describe('the console in Chromium', { skip: noBrowser }, () => {
     await list.getByRole('link', { name: 'my_metric' }).click();
     await pointsAtLeast(page, 1);
     await pointsAtLeast(page, 2);
-    assert.ok((await pixelsOf(page, LIGHT_CHART.palette[0] ?? '')) > 20, 'the line is drawn');
+    assert.ok(
+      pixelsOf(await drawnIn(graph(page).locator('canvas')), LIGHT_CHART.palette[0] ?? '').length > 20,
+      'the line is drawn',
+    );
     const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Show my_metric' }) });
     const last = Number(await row.getByRole('cell').nth(4).textContent());
     assert.ok(Number.isInteger(last) && last >= 0 && last <= 1000, `last value ${last}`);
@@ -206,26 +210,6 @@ const graph = (page: Page) => page.getByRole('group', { name: /^Graph of/ });
 /** Waits until what is below the graph counts so many points, one or two at least. */
 async function pointsAtLeast(page: Page, count: 1 | 2): Promise<void> {
   await page.getByText(count === 1 ? /^[1-9]\d* points?$/ : /^([2-9]|\d{2,}) points$/).waitFor();
-}
-
-/** How many pixels of the graph have about this colour, `#rrggbb`. */
-async function pixelsOf(page: Page, color: string): Promise<number> {
-  const wanted = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
-  const canvas = graph(page).locator('canvas');
-  const rgba: readonly number[] = await canvas.evaluate((element) => {
-    const drawn = element as unknown as { width: number; height: number; getContext(kind: '2d'): Drawing };
-    return [...drawn.getContext('2d').getImageData(0, 0, drawn.width, drawn.height).data];
-  });
-  let found = 0;
-  for (let at = 0; at < rgba.length; at += 4) {
-    if (wanted.every((part, place) => Math.abs(part - (rgba[at + place] ?? 0)) < 12)) found += 1;
-  }
-  return found;
-}
-
-/** The part of a canvas' context that the tests use; the types of the browser are not the project's. */
-interface Drawing {
-  getImageData(x: number, y: number, width: number, height: number): { readonly data: Iterable<number> };
 }
 
 /** Presses Tab until what has the focus is called `name`. */

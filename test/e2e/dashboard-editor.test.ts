@@ -37,7 +37,7 @@ describe('dashboards edited in Chromium', { skip: noBrowser }, () => {
   async function open(address: string): Promise<{ readonly page: Page; readonly thrown: string[] }> {
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, colorScheme: 'light' });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     const thrown: string[] = [];
     page.on('pageerror', (error) => thrown.push(error.message));
     await page.goto(lab.url + address);

@@ -1,14 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../../../../../lib/clock/clock.ts';
 import type { Stoppable } from '../../../../../lib/lifecycle/lifecycle.ts';
 import type { Logger } from '../../../../../lib/log/logger.ts';
 import type { DashboardRecord } from '../dashboard-record.ts';
 import type { Dashboards } from '../dashboards.ts';
-import { readDashboardFile } from './read-dashboard-file.ts';
-
-const maxFiles = 1000;
-const maxBytes = 4 * 1024 * 1024;
+import { dashboardFileNames, readDashboardFileAt, recordsById } from './read-dashboard-folder.ts';
 
 /** What is known of a file: which state of it was read, and the dashboard, if there ever was one. */
 interface KnownFile {
@@ -80,46 +77,22 @@ class DashboardFiles {
 
   #signatures(): ReadonlyMap<string, string> {
     const { folder } = this.#parts;
-    const names = namesIn(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
-    return new Map(names.slice(0, maxFiles).map((name) => [name, signatureOf(path.join(folder, name))]));
+    return new Map(dashboardFileNames(folder).map((name) => [name, signatureOf(path.join(folder, name))]));
   }
 
   #read(name: string, signature: string, before: KnownFile | undefined): KnownFile {
-    const file = path.join(this.#parts.folder, name);
-    const read = readFileAt(file, name);
+    const { folder, log } = this.#parts;
+    const read = readDashboardFileAt(folder, name);
     if ('record' in read) return { signature, record: read.record };
-    this.#parts.log.warn(`${file}: ${read.problem}`);
+    log.warn(`${path.join(folder, name)}: ${read.problem}`);
     return { signature, ...(before?.record && { record: before.record }) };
   }
 
-  /** Of two files with one id the first by name has it. */
   #byId(): ReadonlyMap<string, DashboardRecord> {
-    const byId = new Map<string, DashboardRecord>();
-    for (const { record } of this.#known.values()) {
-      if (!record) continue;
-      const other = byId.get(record.id);
-      if (other) this.#parts.log.warn(`${record.file}: id ${record.id} is that of ${other.file} too; it is left out`);
-      else byId.set(record.id, record);
-    }
+    const records = [...this.#known.values()].flatMap(({ record }) => (record ? [record] : []));
+    const { byId, problems } = recordsById(records);
+    for (const { file, message } of problems) this.#parts.log.warn(`${file}: ${message}`);
     return byId;
-  }
-}
-
-function readFileAt(file: string, name: string): ReturnType<typeof readDashboardFile> {
-  try {
-    const { mtimeMs, size } = statSync(file);
-    if (size > maxBytes) return { problem: `is larger than ${maxBytes} bytes` };
-    return readDashboardFile(readFileSync(file, 'utf8'), { file, name, modifiedAtMs: Math.floor(mtimeMs) });
-  } catch (error) {
-    return { problem: `cannot be read: ${(error as Error).message}` };
-  }
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
   }
 }
 

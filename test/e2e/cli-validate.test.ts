@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { labrador } from '../harness/labrador.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'labrador-validate-'));
+after(() => rmSync(folder, { recursive: true }));
+
+/** Runs it on a configuration of these files; in what it prints the folder of that is `CONFIG`. */
+async function validate(files: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  const configDir = mkdtempSync(path.join(folder, 'config-'));
+  for (const [name, content] of Object.entries({ 'conf.d/.keep': '', ...files })) {
+    mkdirSync(path.dirname(path.join(configDir, name)), { recursive: true });
+    writeFileSync(path.join(configDir, name), content);
+  }
+  const { status, stdout } = await labrador(['validate', ...args], { env: { LABRADOR_CONFIG_DIR: configDir } });
+  return { status, stdout: stdout.replaceAll(configDir, 'CONFIG') };
+}
+
+const board = (widgets: readonly object[], more: object = {}): string =>
+  JSON.stringify({ title: 'A board', layout_type: 'ordered', widgets, ...more });
+const note = { definition: { type: 'note', content: 'x' } };
+const unreadable = { definition: { type: 'timeseries', requests: [{ q: 'avg:my_metric{' }] } };
+
+test('it says that nothing is wrong, and does not say so where something is', async () => {
+  const right = await validate({ 'dashboards/a.json': board([note]) });
+  assert.deepEqual(right, { status: 0, stdout: 'nothing is wrong in CONFIG\n' });
+  const warned = await validate({ 'datadog.yaml': 'labrador: { no_such_key: 1 }\n' });
+  assert.equal(warned.status, 0);
+  assert.match(warned.stdout, /warning: .*no_such_key/);
+  assert.doesNotMatch(warned.stdout, /nothing is wrong/);
+  const wrong = await validate({ 'datadog.yaml': 'labrador: [\n' });
+  assert.equal(wrong.status, 1);
+  assert.match(wrong.stdout, /error: /);
+  assert.doesNotMatch(wrong.stdout, /nothing is wrong/);
+});
+
+test('what is wrong with a dashboard is named with its file and place', async () => {
+  const { status, stdout } = await validate({
+    'dashboards/a.json': '{"title": "one",\n "x"}',
+    'dashboards/b.json': board([note, unreadable]),
+    'dashboards/c.json': board([note], { id: 'abc-def-ghi' }),
+    'dashboards/d.json': board([note], { id: 'abc-def-ghi' }),
+    'dashboards/notes.txt': '{',
+  });
+  assert.equal(status, 1);
+  const [ofA, ofB, ofD, ...others] = stdout.trimEnd().split('\n');
+  assert.equal(ofA, "CONFIG/dashboards/a.json: error: unexpected '}' at line 2 column 5");
+  assert.match(ofB ?? '', /^CONFIG\/dashboards\/b\.json: error: Invalid query in widget at position 1/);
+  assert.match(ofD ?? '', /^CONFIG\/dashboards\/d\.json: error: id abc-def-ghi is that of CONFIG\/dashboards\/c\.json/);
+  assert.deepEqual(others, []);
+});
+
+test('as JSON it is one document with the problems of configuration and dashboards', async () => {
+  const files = { 'datadog.yaml': 'labrador: { no_such_key: 1 }\n', 'dashboards/a.json': '[]' };
+  const { status, stdout } = await validate(files, '--json');
+  assert.equal(status, 1);
+  const { problems } = JSON.parse(stdout) as { problems: { severity: string; file: string; message: string }[] };
+  assert.deepEqual(
+    problems.map(({ severity, file }) => [severity, file]),
+    [
+      ['warning', 'CONFIG/datadog.yaml'],
+      ['error', 'CONFIG/dashboards/a.json'],
+    ],
+  );
+  assert.equal(problems[1]?.message, 'must be an object');
+  assert.deepEqual(JSON.parse((await validate({}, '--json')).stdout), { problems: [] });
+});
