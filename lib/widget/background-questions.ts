@@ -1,6 +1,6 @@
 import { drawnQuery } from './drawn-query.ts';
 import type { Question } from './question.ts';
-import { readQuestion } from './read-question.ts';
+import { type BindSource, readQuestion } from './read-question.ts';
 import { asObject, asObjects, type JsonObject } from './read-value.ts';
 
 interface AskedFor {
@@ -9,7 +9,7 @@ interface AskedFor {
   /** The text of a metric query with values in place of variables. */
   readonly bind: (query: string) => string;
   /** A query of another source as it is sent. */
-  readonly bindSource?: (query: JsonObject) => JsonObject;
+  readonly bindSource?: BindSource;
 }
 
 /** What the graph behind a query value asks (`timeseries_background`): one question at most. */

@@ -11,7 +11,7 @@ import { readDistribution } from './read-distribution.ts';
 import { readHeatmap } from './read-heatmap.ts';
 import { readParts } from './read-parts.ts';
 import { readQueryTable } from './read-query-table.ts';
-import type { ReadQuestion } from './read-question.ts';
+import type { BindSource, ReadQuestion } from './read-question.ts';
 import { readScalar } from './read-scalar.ts';
 import { readScatterplot } from './read-scatterplot.ts';
 import { readTimeseries } from './read-timeseries.ts';
@@ -35,7 +35,7 @@ interface Asked {
   readonly window: TimeWindow;
   readonly spanMs: number;
   readonly bind: (query: string) => string;
-  readonly bindSource: (query: JsonObject) => JsonObject;
+  readonly bindSource: BindSource;
 }
 
 type Rule = (definition: JsonObject, asked: Asked) => readonly WidgetQuestion[];
@@ -44,18 +44,20 @@ type Rule = (definition: JsonObject, asked: Asked) => readonly WidgetQuestion[];
 const RULES: Readonly<Record<string, Rule>> = {
   timeseries: (definition, asked) => within(asked, timeseriesQuestions(readTimeseries(definition), asked).questions),
   query_value: queryValueQuestions,
-  toplist: (definition, asked) => within(asked, questionsIn([readToplist(definition, asked.bind).request.read])),
+  toplist: (definition, asked) =>
+    within(asked, questionsIn([readToplist(definition, asked.bind, asked.bindSource).request.read])),
   change: (definition, asked) =>
-    within(asked, questionsIn(readChange(definition, asked.bind).requests.map(({ read }) => read))),
+    within(asked, questionsIn(readChange(definition, asked.bind, asked.bindSource).requests.map(({ read }) => read))),
   query_table: (definition, asked) => {
-    const { requests, trends } = readQueryTable(definition, asked.bind);
+    const { requests, trends } = readQueryTable(definition, asked.bind, asked.bindSource);
     return within(asked, questionsIn([...requests.map(({ read }) => read), ...trends]));
   },
   treemap: partsQuestions,
   sunburst: partsQuestions,
   heatmap: (definition, asked) => within(asked, questionsIn([readHeatmap(definition, asked).read])),
   distribution: (definition, asked) => within(asked, questionsIn([readDistribution(definition, asked).read])),
-  scatterplot: (definition, asked) => within(asked, readScatterplot(definition, asked.bind).questions),
+  scatterplot: (definition, asked) =>
+    within(asked, readScatterplot(definition, asked.bind, asked.bindSource).questions),
 };
 
 /** All that a widget asks the backend for series and numbers. Those of widgets inside it (groups) are not among them. */
@@ -88,7 +90,10 @@ function queryValueQuestions(definition: JsonObject, asked: Asked): readonly Wid
 }
 
 function partsQuestions(definition: JsonObject, asked: Asked): readonly WidgetQuestion[] {
-  return within(asked, questionsIn(readParts(definition, asked.bind).requests.map(({ read }) => read)));
+  return within(
+    asked,
+    questionsIn(readParts(definition, asked.bind, asked.bindSource).requests.map(({ read }) => read)),
+  );
 }
 
 function questionsIn(reads: readonly (ReadQuestion | undefined)[]): readonly Question[] {
