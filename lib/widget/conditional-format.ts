@@ -1,3 +1,4 @@
+import type { TimeWindow } from '../chart/time-window.ts';
 import { asNumber, asObjects, asText, type JsonObject } from './read-value.ts';
 import { webAddress } from './web-address.ts';
 import { liveSpanMs } from './widget-window.ts';
@@ -98,6 +99,12 @@ export function timeframeOf(formats: unknown): FormatTimeframe | undefined {
     if (name !== undefined && spanMs !== undefined) return { name, spanMs };
   }
   return undefined;
+}
+
+/** The window that a condition with a time frame of its own is about: it ends where the widget's window does. */
+export function timeframeWindow(formats: unknown, { toMs }: TimeWindow): TimeWindow | undefined {
+  const timeframe = timeframeOf(formats);
+  return timeframe && { fromMs: toMs - timeframe.spanMs, toMs };
 }
 
 /** Whether a palette has colours here. */

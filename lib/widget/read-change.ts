@@ -3,6 +3,7 @@ import { parseFormula, parseQueries } from '../query-language/parse.ts';
 import { printExpression } from '../query-language/print.ts';
 import type { Expression, FunctionCall } from '../query-language/types.ts';
 import type { Question } from './question.ts';
+import type { BindSource } from './read-question.ts';
 import { asObject, asObjects, asOneOf, asText, type JsonObject } from './read-value.ts';
 import { readScalarRequest, type ScalarRequest } from './scalar-request.ts';
 
@@ -27,12 +28,16 @@ export const COMPARE_TO = ['hour_before', 'day_before', 'week_before', 'month_be
 const SHIFTS: ReadonlySet<string> = new Set([...COMPARE_TO, 'timeshift', 'calendar_shift']);
 
 /** Reads the definition of a widget of type `change`. */
-export function readChange(definition: JsonObject, bind: (query: string) => string): ChangeWidget {
+export function readChange(
+  definition: JsonObject,
+  bind: (query: string) => string,
+  bindSource?: BindSource,
+): ChangeWidget {
   const written = asObjects(definition.requests)[0] ?? {};
   const compareTo = asOneOf(written.compare_to, COMPARE_TO);
   const { formulas, shift: ofFormula } = presentFormulas(written);
   const shift = ofFormula ?? { name: compareTo ?? 'hour_before', arguments: {} };
-  const { columns, ...present } = readScalarRequest({ ...written, ...(formulas && { formulas }) }, bind);
+  const { columns, ...present } = readScalarRequest({ ...written, ...(formulas && { formulas }) }, bind, bindSource);
   const { read } = present;
   const first = columns.slice(0, 1);
   const past = read.kind === 'question' ? { ...read, question: earlier(read.question, shift) } : read;

@@ -1,7 +1,7 @@
 import type { AxisRules } from '../chart/axis-rules.ts';
 import type { ReadQuestion } from './read-question.ts';
 import { readSpreadAxis } from './read-spread-axis.ts';
-import { readSpreadQuestion } from './read-spread-question.ts';
+import { readSpreadQuestion, type SpreadBinding } from './read-spread-question.ts';
 import { asNumber, asObject, asObjects, asText, type JsonObject } from './read-value.ts';
 import { readValueMarker, type WrittenValueMarker } from './value-markers.ts';
 import { widenedQuery } from './widened-query.ts';
@@ -29,7 +29,7 @@ const COLUMNS = 60;
 /** Reads the definition of a widget of type `distribution`; `bind` puts values in place of variables. */
 export function readDistribution(
   definition: JsonObject,
-  { spanMs, bind }: { readonly spanMs: number; readonly bind: (query: string) => string },
+  { spanMs, bind, bindSource }: SpreadBinding,
 ): DistributionWidget {
   const request = asObjects(definition.requests)[0] ?? {};
   const xaxis = asObject(definition.xaxis);
@@ -38,6 +38,7 @@ export function readDistribution(
   return {
     read: readSpreadQuestion(request, {
       form: 'scalar',
+      bindSource,
       bind,
       bindHistogram: (query) => widenedQuery(bind(query), { spanMs, mostBuckets: COLUMNS }),
     }),

@@ -3,7 +3,7 @@ import type { Marker } from '../chart/marker.ts';
 import { parseMarker } from '../chart/parse-marker.ts';
 import type { ReadQuestion } from './read-question.ts';
 import { readSpreadAxis } from './read-spread-axis.ts';
-import { readSpreadQuestion } from './read-spread-question.ts';
+import { readSpreadQuestion, type SpreadBinding } from './read-spread-question.ts';
 import { asNumber, asObject, asObjects, asText, type JsonObject } from './read-value.ts';
 import { widenedQuery } from './widened-query.ts';
 
@@ -20,16 +20,14 @@ export interface HeatmapWidget {
 const COLUMNS = 120;
 
 /** Reads the definition of a widget of type `heatmap`; `bind` puts values in place of variables. */
-export function readHeatmap(
-  definition: JsonObject,
-  { spanMs, bind }: { readonly spanMs: number; readonly bind: (query: string) => string },
-): HeatmapWidget {
+export function readHeatmap(definition: JsonObject, { spanMs, bind, bindSource }: SpreadBinding): HeatmapWidget {
   const request = asObjects(definition.requests)[0] ?? {};
   const columns = Math.round(asNumber(asObject(definition.xaxis)?.num_buckets) ?? COLUMNS);
   const columnsOf = (mostBuckets: number) => (query: string) => widenedQuery(bind(query), { spanMs, mostBuckets });
   return {
     read: readSpreadQuestion(request, {
       form: 'timeseries',
+      bindSource,
       bind: columnsOf(COLUMNS),
       bindHistogram: columnsOf(Math.min(Math.max(columns, 1), 500)),
     }),

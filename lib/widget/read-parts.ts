@@ -1,3 +1,4 @@
+import type { BindSource } from './read-question.ts';
 import { asObject, asObjects, asOneOf, asText, type JsonObject } from './read-value.ts';
 import { type RowSort, readRowSort } from './row-order.ts';
 import { readScalarRequest, type ScalarRequest } from './scalar-request.ts';
@@ -25,21 +26,29 @@ export interface SunburstLegend {
 }
 
 /** Reads the requests of a widget of parts. */
-export function readParts(definition: JsonObject, bind: (query: string) => string): PartsWidget {
+export function readParts(
+  definition: JsonObject,
+  bind: (query: string) => string,
+  bindSource?: BindSource,
+): PartsWidget {
   const written = asObjects(definition.requests);
   const palette = written.map(({ style }) => asText(asObject(style)?.palette)).find((each) => each !== undefined);
   return {
-    requests: written.map((request) => readScalarRequest(request, bind)),
+    requests: written.map((request) => readScalarRequest(request, bind, bindSource)),
     ...(palette !== undefined && { palette }),
     sort: readRowSort(written.find(({ sort }) => sort)?.sort),
   };
 }
 
 /** Reads the definition of a widget of type `sunburst`. */
-export function readSunburst(definition: JsonObject, bind: (query: string) => string): SunburstWidget {
+export function readSunburst(
+  definition: JsonObject,
+  bind: (query: string) => string,
+  bindSource?: BindSource,
+): SunburstWidget {
   const legend = asObject(definition.legend);
   return {
-    ...readParts(definition, bind),
+    ...readParts(definition, bind, bindSource),
     hasTotal: definition.hide_total !== true,
     legend: {
       type: asOneOf(legend?.type, ['table', 'inline', 'none']) ?? 'automatic',

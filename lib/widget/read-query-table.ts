@@ -1,4 +1,4 @@
-import { type ReadQuestion, readQuestion } from './read-question.ts';
+import { type BindSource, type ReadQuestion, readQuestion } from './read-question.ts';
 import { asNumber, asObjects, asOneOf, type JsonObject } from './read-value.ts';
 import { type RowOrder, readRowSort } from './row-order.ts';
 import { readScalarRequest, type ScalarRequest } from './scalar-request.ts';
@@ -19,16 +19,20 @@ export interface QueryTableWidget {
 const MOST_ROWS = 500;
 
 /** Reads the definition of a widget of type `query_table`. */
-export function readQueryTable(definition: JsonObject, bind: (query: string) => string): QueryTableWidget {
+export function readQueryTable(
+  definition: JsonObject,
+  bind: (query: string) => string,
+  bindSource?: BindSource,
+): QueryTableWidget {
   const written = asObjects(definition.requests);
-  const requests = written.map((request) => readScalarRequest(request, bind));
+  const requests = written.map((request) => readScalarRequest(request, bind, bindSource));
   const { rules, count } = readRowSort(written.find(({ sort }) => sort)?.sort);
   const formats = written.find(({ text_formats }) => Array.isArray(text_formats))?.text_formats;
   return {
     requests,
     trends: written.map((request, at) =>
       requests[at]?.columns.some(({ mode }) => mode === 'trend')
-        ? readQuestion(request, { form: 'timeseries', bind })
+        ? readQuestion(request, { form: 'timeseries', bind, bindSource })
         : undefined,
     ),
     rules: rules.length > 0 ? rules : [oldOrder(written, requests)],

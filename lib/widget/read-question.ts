@@ -6,13 +6,15 @@ export type ReadQuestion =
   | { readonly kind: 'question'; readonly question: Question }
   | { readonly kind: 'fault'; readonly fault: string };
 
+/** Puts values in place of variables in a query of another source than metrics. */
+export type BindSource = (query: JsonObject) => JsonObject;
+
 interface QuestionOptions {
   /** What the widget draws from the new form. */
   readonly form: 'timeseries' | 'scalar';
   /** The text of a metric query as it is sent: with values in place of variables. */
   readonly bind: (query: string) => string;
-  /** A query of another source as it is sent. */
-  readonly bindSource?: (query: JsonObject) => JsonObject;
+  readonly bindSource?: BindSource | undefined;
 }
 
 /** What a request of a widget asks: `q` in the old form, `queries` and `formulas` in the new one. */

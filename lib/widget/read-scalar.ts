@@ -1,6 +1,6 @@
 import { parseQueries } from '../query-language/parse.ts';
 import { type NumberFormat, readNumberFormat } from './number-format.ts';
-import { type ReadQuestion, readQuestion } from './read-question.ts';
+import { type BindSource, type ReadQuestion, readQuestion } from './read-question.ts';
 import { asNumber, asObject, asObjects, asOneOf, asText, type JsonObject } from './read-value.ts';
 import { ROW_AGGREGATORS, type RowAggregator } from './scalar-rows.ts';
 
@@ -23,7 +23,7 @@ export interface ScalarWidget {
 export function readScalar(
   definition: JsonObject,
   bind: (query: string) => string,
-  bindSource?: (query: JsonObject) => JsonObject,
+  bindSource?: BindSource,
 ): ScalarWidget {
   const request = asObjects(definition.requests)[0] ?? {};
   const formula = asObjects(request.formulas)[0];
@@ -34,7 +34,7 @@ export function readScalar(
   const count = asNumber(sort?.count);
   const rank = isOld ? rankOf(bind(String(request.q))) : undefined;
   return {
-    read: readQuestion(request, { form: 'scalar', bind, ...(bindSource && { bindSource }) }),
+    read: readQuestion(request, { form: 'scalar', bind, bindSource }),
     aggregator: aggregator ?? rank?.aggregator ?? 'avg',
     ...(isOld &&
       named !== undefined &&

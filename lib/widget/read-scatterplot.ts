@@ -1,6 +1,6 @@
 import type { AxisRules } from '../chart/axis-rules.ts';
 import type { Question } from './question.ts';
-import { readQuestion } from './read-question.ts';
+import { type BindSource, readQuestion } from './read-question.ts';
 import { readSpreadAxis } from './read-spread-axis.ts';
 import { asObject, asObjects, asOneOf, asText, type JsonObject } from './read-value.ts';
 import type { RowAggregator } from './scalar-rows.ts';
@@ -31,13 +31,17 @@ export interface ScatterplotWidget {
 }
 
 /** Reads the definition of a widget of type `scatterplot`. */
-export function readScatterplot(definition: JsonObject, bind: (query: string) => string): ScatterplotWidget {
+export function readScatterplot(
+  definition: JsonObject,
+  bind: (query: string) => string,
+  bindSource?: BindSource,
+): ScatterplotWidget {
   const requests = asObject(definition.requests) ?? {};
   const table = asObject(requests.table);
   const axes = [asObject(requests.x) ?? {}, asObject(requests.y) ?? {}] as const;
   const reads = table
-    ? [readQuestion(table, { form: 'scalar', bind })]
-    : axes.map((request) => readQuestion(request, { form: 'scalar', bind }));
+    ? [readQuestion(table, { form: 'scalar', bind, bindSource })]
+    : axes.map((request) => readQuestion(request, { form: 'scalar', bind, bindSource }));
   const isRead = reads.every((read) => read.kind === 'question' && (table || read.question.kind === 'classic'));
   const faults = reads.flatMap((read) => (read.kind === 'fault' ? [read.fault] : []));
   const formulas = asObjects(table?.formulas);

@@ -1,3 +1,4 @@
+import type { BindSource } from './read-question.ts';
 import { readScalar } from './read-scalar.ts';
 import { asObject, asObjects, asOneOf, asText, type JsonObject } from './read-value.ts';
 import { type RowOrder, readRowSort } from './row-order.ts';
@@ -20,7 +21,11 @@ export interface ToplistWidget {
 const MOST_ROWS = 100;
 
 /** Reads the definition of a widget of type `toplist`. */
-export function readToplist(definition: JsonObject, bind: (query: string) => string): ToplistWidget {
+export function readToplist(
+  definition: JsonObject,
+  bind: (query: string) => string,
+  bindSource?: BindSource,
+): ToplistWidget {
   const written = asObjects(definition.requests)[0] ?? {};
   const style = asObject(definition.style);
   const display = asObject(style?.display);
@@ -29,7 +34,7 @@ export function readToplist(definition: JsonObject, bind: (query: string) => str
   // In the old form `top()` says by what it ranks, and so what its rows show.
   const { aggregator, order } = readScalar(definition, bind);
   return {
-    request: { ...readScalarRequest(written, bind), aggregator },
+    request: { ...readScalarRequest(written, bind, bindSource), aggregator },
     display: asOneOf(display?.type, ['flat', 'stacked']) ?? 'flat',
     legend: asOneOf(display?.legend, ['automatic', 'inline', 'none']) ?? 'automatic',
     scaling: asOneOf(style?.scaling, ['absolute', 'relative']) ?? 'absolute',

@@ -2,7 +2,7 @@ import { parseQueries } from '../query-language/parse.ts';
 import { printExpression } from '../query-language/print.ts';
 import { type NumberFormat, readNumberFormat } from './number-format.ts';
 import type { Question } from './question.ts';
-import { type ReadQuestion, readQuestion } from './read-question.ts';
+import { type BindSource, type ReadQuestion, readQuestion } from './read-question.ts';
 import { asObjects, asOneOf, asText, type JsonObject } from './read-value.ts';
 import { ROW_AGGREGATORS, type RowAggregator } from './scalar-rows.ts';
 
@@ -27,8 +27,12 @@ export interface ScalarRequest {
 const MODES = ['number', 'bar', 'trend'] as const;
 
 /** Reads a request of a table, a top list, a tree map or a sunburst. */
-export function readScalarRequest(request: JsonObject, bind: (query: string) => string): ScalarRequest {
-  const read = readQuestion(request, { form: 'scalar', bind });
+export function readScalarRequest(
+  request: JsonObject,
+  bind: (query: string) => string,
+  bindSource?: BindSource,
+): ScalarRequest {
+  const read = readQuestion(request, { form: 'scalar', bind, bindSource });
   const named = asText(request.aggregator);
   const aggregator = asOneOf(named, ROW_AGGREGATORS);
   const formulas = asObjects(request.formulas);

@@ -1,9 +1,8 @@
 import type { BoardRequest } from './board-request.ts';
 import { drawnQuery } from './drawn-query.ts';
 import type { Question } from './question.ts';
-import { readQuestion } from './read-question.ts';
+import { type BindSource, readQuestion } from './read-question.ts';
 import type { TimeseriesWidget } from './read-timeseries.ts';
-import type { JsonObject } from './read-value.ts';
 
 /** What a time series graph asks, and which of its requests ask for nothing that is drawn. */
 export interface TimeseriesQuestions {
@@ -19,7 +18,7 @@ interface AskedFor {
   /** The text of a metric query with values in place of variables. */
   readonly bind: (query: string) => string;
   /** A query of another source as it is sent. */
-  readonly bindSource?: (query: JsonObject) => JsonObject;
+  readonly bindSource?: BindSource;
 }
 
 /** The questions of a time series graph for a window. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { bindTemplateVariables } from '../../../../../lib/query-language/template-variables.ts';
+import { bindSource } from '../../../../../lib/widget/bind-source.ts';
 import { type ChangeRow, changeRows } from '../../../../../lib/widget/change-rows.ts';
 import { formatLook } from '../../../../../lib/widget/conditional-format.ts';
 import { formatNumberAs } from '../../../../../lib/widget/number-format.ts';
@@ -15,7 +16,12 @@ import classes from './change-widget.module.css';
 export function ChangeWidget({ definition, window, isSeen }: WidgetProps) {
   const { variables } = useBoard();
   const widget = useMemo(
-    () => readChange(definition, (query) => bindTemplateVariables(query, variables)),
+    () =>
+      readChange(
+        definition,
+        (query) => bindTemplateVariables(query, variables),
+        (query) => bindSource(query, variables),
+      ),
     [definition, variables],
   );
   // Both ask for the same, and what is wrong with it is said once.

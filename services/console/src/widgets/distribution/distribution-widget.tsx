@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core';
 import { useMemo } from 'react';
 import { countOf } from '../../../../../lib/chart/value-bins.ts';
 import { bindTemplateVariables } from '../../../../../lib/query-language/template-variables.ts';
+import { bindSource } from '../../../../../lib/widget/bind-source.ts';
 import { type DistributionValues, distributionValues } from '../../../../../lib/widget/distribution-values.ts';
 import { readDistribution } from '../../../../../lib/widget/read-distribution.ts';
 import { widgetTitle } from '../../../../../lib/widget/widget-title.ts';
@@ -21,7 +22,12 @@ export function DistributionWidget({ definition, window, isSeen }: WidgetProps) 
   const { variables } = useBoard();
   const spanMs = window.toMs - window.fromMs;
   const widget = useMemo(
-    () => readDistribution(definition, { spanMs, bind: (query) => bindTemplateVariables(query, variables) }),
+    () =>
+      readDistribution(definition, {
+        spanMs,
+        bind: (query) => bindTemplateVariables(query, variables),
+        bindSource: (query) => bindSource(query, variables),
+      }),
     [definition, spanMs, variables],
   );
   const { read } = widget;

@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import { useMemo } from 'react';
 import { bindTemplateVariables } from '../../../../../lib/query-language/template-variables.ts';
+import { bindSource } from '../../../../../lib/widget/bind-source.ts';
 import { type HeatmapValues, heatmapColumns } from '../../../../../lib/widget/heatmap-columns.ts';
 import { readHeatmap } from '../../../../../lib/widget/read-heatmap.ts';
 import { widgetTitle } from '../../../../../lib/widget/widget-title.ts';
@@ -23,7 +24,12 @@ export function HeatmapWidget({ definition, window, isSeen }: WidgetProps) {
   const [, setRange] = useTimeRange();
   const spanMs = window.toMs - window.fromMs;
   const widget = useMemo(
-    () => readHeatmap(definition, { spanMs, bind: (query) => bindTemplateVariables(query, variables) }),
+    () =>
+      readHeatmap(definition, {
+        spanMs,
+        bind: (query) => bindTemplateVariables(query, variables),
+        bindSource: (query) => bindSource(query, variables),
+      }),
     [definition, spanMs, variables],
   );
   const { read } = widget;

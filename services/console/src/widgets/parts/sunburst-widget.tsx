@@ -3,6 +3,7 @@ import type { EChartsOption } from 'echarts';
 import { useMemo } from 'react';
 import { sunburstOption } from '../../../../../lib/chart/sunburst-option.ts';
 import { bindTemplateVariables } from '../../../../../lib/query-language/template-variables.ts';
+import { bindSource } from '../../../../../lib/widget/bind-source.ts';
 import { readSunburst } from '../../../../../lib/widget/read-parts.ts';
 import { totalText } from '../../../../../lib/widget/table-parts.ts';
 import { widgetTitle } from '../../../../../lib/widget/widget-title.ts';
@@ -23,7 +24,12 @@ export function SunburstWidget({ definition, window, isSeen }: WidgetProps) {
   const { variables } = useBoard();
   const { ref, width } = useElementSize();
   const widget = useMemo(
-    () => readSunburst(definition, (query) => bindTemplateVariables(query, variables)),
+    () =>
+      readSunburst(
+        definition,
+        (query) => bindTemplateVariables(query, variables),
+        (query) => bindSource(query, variables),
+      ),
     [definition, variables],
   );
   const { answer, parts, theme } = useParts(widget, { window, isSeen });

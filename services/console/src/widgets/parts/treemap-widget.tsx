@@ -2,6 +2,7 @@ import type { EChartsOption } from 'echarts';
 import { useMemo } from 'react';
 import { treemapOption } from '../../../../../lib/chart/treemap-option.ts';
 import { bindTemplateVariables } from '../../../../../lib/query-language/template-variables.ts';
+import { bindSource } from '../../../../../lib/widget/bind-source.ts';
 import { readParts } from '../../../../../lib/widget/read-parts.ts';
 import { widgetTitle } from '../../../../../lib/widget/widget-title.ts';
 import { useEchart } from '../../chart/use-echart.ts';
@@ -16,7 +17,12 @@ import { useParts } from './use-parts.ts';
 export function TreemapWidget({ definition, window, isSeen }: WidgetProps) {
   const { variables } = useBoard();
   const widget = useMemo(
-    () => readParts(definition, (query) => bindTemplateVariables(query, variables)),
+    () =>
+      readParts(
+        definition,
+        (query) => bindTemplateVariables(query, variables),
+        (query) => bindSource(query, variables),
+      ),
     [definition, variables],
   );
   const { answer, parts, theme } = useParts(widget, { window, isSeen });

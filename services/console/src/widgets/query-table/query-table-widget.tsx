@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { bindTemplateVariables } from '../../../../../lib/query-language/template-variables.ts';
+import { bindSource } from '../../../../../lib/widget/bind-source.ts';
 import { readQueryTable } from '../../../../../lib/widget/read-query-table.ts';
 import { type RowOrder, sortedRows } from '../../../../../lib/widget/row-order.ts';
 import { type TableRow, tagValue } from '../../../../../lib/widget/scalar-table.ts';
@@ -23,7 +24,12 @@ const NO_ROWS: readonly TableRow[] = [];
 export function QueryTableWidget({ definition, window, isSeen }: WidgetProps) {
   const { variables } = useBoard();
   const widget = useMemo(
-    () => readQueryTable(definition, (query) => bindTemplateVariables(query, variables)),
+    () =>
+      readQueryTable(
+        definition,
+        (query) => bindTemplateVariables(query, variables),
+        (query) => bindSource(query, variables),
+      ),
     [definition, variables],
   );
   const answer = useScalarTable(widget.requests, { window, isSeen });

@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import { backgroundPath } from '../../../../../lib/chart/background-path.ts';
 import { bindTemplateVariables } from '../../../../../lib/query-language/template-variables.ts';
 import { answerSeries } from '../../../../../lib/widget/answer-series.ts';
+import { backgroundQuestions } from '../../../../../lib/widget/background-questions.ts';
+import { bindSource } from '../../../../../lib/widget/bind-source.ts';
 import { bucketOfQuestion } from '../../../../../lib/widget/bucket-of-question.ts';
-import { drawnQuery } from '../../../../../lib/widget/drawn-query.ts';
-import { readQuestion } from '../../../../../lib/widget/read-question.ts';
 import { readAxis } from '../../../../../lib/widget/read-timeseries.ts';
-import { asObject, asObjects, type JsonObject } from '../../../../../lib/widget/read-value.ts';
+import { asObject, type JsonObject } from '../../../../../lib/widget/read-value.ts';
 import { useAnswers } from '../use-answers.ts';
 import { useBoard } from '../use-board.ts';
 import type { WidgetProps } from '../widget-props.ts';
@@ -19,12 +19,15 @@ export function BackgroundGraph({ definition, window, isSeen, background }: Widg
   const { variables } = useBoard();
   const type = background.type === 'bars' ? 'bars' : 'area';
   const spanMs = window.toMs - window.fromMs;
-  const questions = useMemo(() => {
-    const bind = (query: string) =>
-      drawnQuery(bindTemplateVariables(query, variables), type === 'bars' ? 'bars' : 'line', spanMs);
-    const read = readQuestion(asObjects(definition.requests)[0] ?? {}, { form: 'timeseries', bind });
-    return read.kind === 'question' ? [read.question] : [];
-  }, [definition, variables, type, spanMs]);
+  const questions = useMemo(
+    () =>
+      backgroundQuestions(definition, {
+        spanMs,
+        bind: (query) => bindTemplateVariables(query, variables),
+        bindSource: (query) => bindSource(query, variables),
+      }),
+    [definition, variables, spanMs],
+  );
   const { data } = useAnswers(questions, window, isSeen);
   const paths = useMemo(() => {
     const [question, answer] = [data?.questions[0], data?.answers[0]];

@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { comparedWindow, readComparison } from '../../../../../lib/widget/comparison.ts';
-import { formatLook, timeframeOf } from '../../../../../lib/widget/conditional-format.ts';
+import { formatLook, timeframeOf, timeframeWindow } from '../../../../../lib/widget/conditional-format.ts';
 import type { NumberFormat } from '../../../../../lib/widget/number-format.ts';
 import { asNumber, asObject, asObjects, asOneOf, asText } from '../../../../../lib/widget/read-value.ts';
 import { valueText } from '../../../../../lib/widget/value-text.ts';
@@ -19,8 +19,7 @@ export function QueryValueWidget(props: WidgetProps) {
   const comparison = readComparison(asObjects(definition.requests)[0] ?? {});
   const past = useNumberIn(widget, comparison && comparedWindow(comparison, window), isSeen);
   const timeframe = timeframeOf(widget.conditionalFormats);
-  const own = timeframe && { fromMs: window.toMs - timeframe.spanMs, toMs: window.toMs };
-  const inTimeframe = useNumberIn(widget, own, isSeen);
+  const inTimeframe = useNumberIn(widget, timeframeWindow(widget.conditionalFormats, window), isSeen);
   const [row] = rows;
   const valueIn = (name: string) => (name === timeframe?.name ? inTimeframe : undefined);
   const look = row && formatLook(row.value, widget.conditionalFormats, valueIn);

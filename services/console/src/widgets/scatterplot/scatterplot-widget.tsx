@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import { useMemo } from 'react';
 import { bindTemplateVariables } from '../../../../../lib/query-language/template-variables.ts';
+import { bindSource } from '../../../../../lib/widget/bind-source.ts';
 import { readScatterplot } from '../../../../../lib/widget/read-scatterplot.ts';
 import { scatterOfQueries, scatterOfTable } from '../../../../../lib/widget/scatter-groups.ts';
 import { scatterPoints } from '../../../../../lib/widget/scatter-points.ts';
@@ -18,7 +19,12 @@ export function ScatterplotWidget({ definition, window, isSeen }: WidgetProps) {
   const { variables } = useBoard();
   const theme = useChartTheme();
   const widget = useMemo(
-    () => readScatterplot(definition, (query) => bindTemplateVariables(query, variables)),
+    () =>
+      readScatterplot(
+        definition,
+        (query) => bindTemplateVariables(query, variables),
+        (query) => bindSource(query, variables),
+      ),
     [definition, variables],
   );
   const { questions, formulas, aggregators, colorBy } = widget;

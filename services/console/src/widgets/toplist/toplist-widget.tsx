@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { paletteColors } from '../../../../../lib/chart/palette-colors.ts';
 import { bindTemplateVariables } from '../../../../../lib/query-language/template-variables.ts';
+import { bindSource } from '../../../../../lib/widget/bind-source.ts';
 import { readToplist } from '../../../../../lib/widget/read-toplist.ts';
 import { toplistRows } from '../../../../../lib/widget/toplist-rows.ts';
 import { useChartTheme } from '../../chart/use-chart-theme.ts';
@@ -16,7 +17,12 @@ export function ToplistWidget({ definition, window, isSeen }: WidgetProps) {
   const { variables } = useBoard();
   const theme = useChartTheme();
   const widget = useMemo(
-    () => readToplist(definition, (query) => bindTemplateVariables(query, variables)),
+    () =>
+      readToplist(
+        definition,
+        (query) => bindTemplateVariables(query, variables),
+        (query) => bindSource(query, variables),
+      ),
     [definition, variables],
   );
   const requests = useMemo(() => [widget.request], [widget]);
