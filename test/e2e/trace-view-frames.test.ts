@@ -6,6 +6,7 @@ import { sendTraces, traceHigh } from '../harness/send-spans.ts';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
 import { traceAgentUrl } from '../harness/trace-agent-url.ts';
 import { launchBrowser, noBrowser } from './console-browser.ts';
+import { pageTasksWhile } from './page-tasks.ts';
 
 const SPANS = 10_000;
 const TRACE_ID = 0x10_0001n;
@@ -38,7 +39,7 @@ describe('a trace of ten thousand spans in Chromium', { skip: noBrowser }, () =>
     await open('');
     const flame = page.getByRole('application', { name: /^Flame graph of 10000 spans/ });
     const { x, y, width } = (await flame.boundingBox()) ?? assert.fail('the flame graph has no place');
-    const tasks = await tasksWhile(async () => {
+    const tasks = await pageTasksWhile(browser, page, async () => {
       await page.mouse.move(x + width * 0.3, y + 120);
       for (let notch = 0; notch < 40; notch += 1) await page.mouse.wheel(0, -120);
       for (let notch = 0; notch < 40; notch += 1) await page.mouse.wheel(0, 120);
@@ -58,7 +59,7 @@ describe('a trace of ten thousand spans in Chromium', { skip: noBrowser }, () =>
     await open('?view=waterfall');
     const tree = page.getByRole('tree', { name: 'Waterfall of 10000 spans' });
     const { x, y } = (await tree.boundingBox()) ?? assert.fail('the waterfall has no place');
-    const tasks = await tasksWhile(async () => {
+    const tasks = await pageTasksWhile(browser, page, async () => {
       await page.mouse.move(x + 300, y + 100);
       for (let notch = 0; notch < 40; notch += 1) await page.mouse.wheel(0, 300);
       await tree.focus();
@@ -68,15 +69,6 @@ describe('a trace of ten thousand spans in Chromium', { skip: noBrowser }, () =>
     report(t, tasks);
   });
 
-  /** CPU time of each task of the page's thread while `act` runs, milliseconds, longest first. */
-  async function tasksWhile(act: () => Promise<void>): Promise<number[]> {
-    await page.waitForTimeout(300);
-    await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
-    await act();
-    await page.waitForTimeout(300);
-    return pageTasks(await browser.stopTracing());
-  }
-
   function report(t: { diagnostic(text: string): void }, tasks: readonly number[]): void {
     const [longest = 0] = tasks;
     const long = tasks.filter((ms) => ms > 16.7).length;
@@ -85,31 +77,3 @@ describe('a trace of ten thousand spans in Chromium', { skip: noBrowser }, () =>
     assert.ok(longest <= LONGEST_FRAME_MS, `a task took ${longest.toFixed(1)} ms of CPU`);
   }
 });
-
-/** An event of Chromium's trace; times in microseconds, `tdur` is CPU time of the thread. */
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly dur?: number;
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-}
-
-/** CPU time of the tasks of the busiest page's main thread, milliseconds, longest first. */
-function pageTasks(trace: Buffer): number[] {
-  const { traceEvents } = JSON.parse(trace.toString()) as { readonly traceEvents: readonly TraceEvent[] };
-  const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
-  const renderers = new Set(
-    traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf),
-  );
-  const tasks = traceEvents.filter(
-    (event) => event.ph === 'X' && event.name.endsWith('RunTask') && renderers.has(threadOf(event)),
-  );
-  const threads = [...Map.groupBy(tasks, threadOf).values()];
-  const cpuMs = (of: readonly TraceEvent[]) => of.map(({ tdur, dur }) => (tdur ?? dur ?? 0) / 1000);
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  const [busiest = []] = threads.map(cpuMs).sort((a, b) => sum(b) - sum(a));
-  return busiest.sort((a, b) => b - a);
-}

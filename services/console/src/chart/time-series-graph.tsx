@@ -1,4 +1,4 @@
-import { type CSSProperties, useId, useMemo, useRef } from 'react';
+import { type CSSProperties, memo, useId, useMemo, useRef } from 'react';
 import type { AxisRules } from '../../../../lib/chart/axis-rules.ts';
 import type { ChartEvent } from '../../../../lib/chart/event-shape.ts';
 import type { Marker } from '../../../../lib/chart/marker.ts';
@@ -30,7 +30,7 @@ interface TimeSeriesGraphProps {
   /** Labels of the lines that are not drawn. */
   readonly hidden: ReadonlySet<string>;
   readonly highlighted: string | undefined;
-  /** The two moments between which somebody dragged. */
+  /** The two moments between which somebody dragged; the same function from draw to draw. */
   readonly onZoom: (aMs: number, bMs: number) => void;
   /** By series, instead of the palette of the theme; the same array from draw to draw. */
   readonly colors?: readonly string[];
@@ -49,7 +49,7 @@ interface TimeSeriesGraphProps {
 }
 
 /** A time series graph with a crosshair (pointer, or arrow keys) and a drag that selects a time range. */
-export function TimeSeriesGraph({
+export const TimeSeriesGraph = memo(function TimeSeriesGraph({
   series,
   display,
   window: asked,
@@ -134,4 +134,4 @@ export function TimeSeriesGraph({
       )}
     </div>
   );
-}
+});

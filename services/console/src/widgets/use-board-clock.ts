@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react';
 import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import { useServerNow } from '../api/use-server-now.ts';
 import { spanOf, type TimeRange, windowAt } from '../time-range/time-range.ts';
@@ -15,7 +15,8 @@ export interface BoardClock {
 
 /**
  * One window for all widgets, so that two with the same query ask once. A live one moves on while the page is seen, once
- * what was asked for it has been answered: a slow answer would be thrown away otherwise.
+ * what was asked for it has been answered: a slow answer would be thrown away otherwise. Whatever else the page has to do
+ * goes before the work of drawing all widgets for another window.
  */
 export function useBoardClock(range: TimeRange): BoardClock {
   const client = useQueryClient();
@@ -30,7 +31,7 @@ export function useBoardClock(range: TimeRange): BoardClock {
     const everyMs = Math.min(Math.max(spanMs / 200, 5000), 60_000);
     const moveOn = () => {
       if (document.visibilityState === 'visible' && client.isFetching({ queryKey: ['board'] }) === 0)
-        setNowMs(wholeNow());
+        startTransition(() => setNowMs(wholeNow()));
     };
     const timer = setInterval(moveOn, everyMs);
     document.addEventListener('visibilitychange', moveOn);
@@ -40,7 +41,7 @@ export function useBoardClock(range: TimeRange): BoardClock {
     };
   }, [client, isLive, spanMs, wholeNow]);
   const refresh = useCallback(() => {
-    setNowMs(wholeNow());
+    startTransition(() => setNowMs(wholeNow()));
     void client.invalidateQueries({ queryKey: ['board'] });
   }, [client, wholeNow]);
   const window = useMemo(() => windowAt(range, nowMs), [range, nowMs]);

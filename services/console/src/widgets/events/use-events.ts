@@ -16,14 +16,16 @@ export function useEvents(
   window: TimeWindow,
   { isAsked, limit }: EventsOptions,
 ): UseQueryResult<readonly LabEventItem[]> {
+  const isOn = isAsked && searches.length > 0;
   return useQuery({
-    queryKey: ['board', 'events', searches, limit, window.fromMs, window.toMs],
+    // The same from window to window while nothing is asked: most widgets have no events.
+    queryKey: ['board', 'events', ...(isOn ? [searches, limit, window.fromMs, window.toMs] : [])],
     queryFn: async ({ signal }) => {
       const lists = await Promise.all(searches.map((search) => listEvents(search, { window, limit, signal })));
       const byId = new Map(lists.flat().map((event) => [event.id, event]));
       return [...byId.values()].sort((a, b) => b.timestampS - a.timestampS);
     },
-    enabled: isAsked && searches.length > 0,
+    enabled: isOn,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 20_000,

@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { bindTemplateVariables } from '../../../../../lib/query-language/template-variables.ts';
 import { bindSource } from '../../../../../lib/widget/bind-source.ts';
 import { eventTone } from '../../../../../lib/widget/event-tone.ts';
@@ -65,6 +65,7 @@ export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
   );
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [highlighted, setHighlighted] = useState<string>();
+  const zoom = useCallback((aMs: number, bMs: number) => setRange(between(aMs, bMs)), [setRange]);
   const hasError = data?.answers.some(({ kind }) => kind === 'error') ?? false;
   return (
     <div className={classes.widget} data-legend={widget.legend?.layout}>
@@ -93,7 +94,7 @@ export function TimeseriesWidget({ definition, window, isSeen }: WidgetProps) {
             highlighted={highlighted}
             heightPx="fill"
             name={widgetTitle(definition) ?? 'a query'}
-            onZoom={(a, b) => setRange(between(a, b))}
+            onZoom={zoom}
           />
         )}
         {data && drawn.total === 0 && !hasError && (
