@@ -32,6 +32,9 @@ export interface ScatterplotChart {
 /** Round values that the ends of an axis are chosen from. */
 const PARTS = 10;
 
+/** So much further than the outermost points their axes reach, that none is cut in half. */
+const ROOM = 0.06;
+
 /** The chart definition for ECharts, in the browser and for pictures alike; without tooltip, which only a browser has. */
 export function scatterplotOption({ points, xAxis, yAxis }: ScatterplotChart, theme: ChartTheme): EChartsOption {
   const x = axisOf(xAxis, { values: points.map((point) => point.x), hasLines: false }, theme);
@@ -76,7 +79,10 @@ function axisOf(
   { values, hasLines }: { readonly values: readonly number[]; readonly hasLines: boolean },
   theme: ChartTheme,
 ) {
-  const bins = values.map((value) => ({ low: value, high: value, count: 1 }));
+  const bins = values.map((value) => {
+    const room = Math.abs(value) * ROOM;
+    return { low: value - room, high: value + room, count: 1 };
+  });
   const edges = bucketEdges(bins, { axis: rules, buckets: PARTS, base: logBase(unit) });
   const [low, high] = [edges[0] ?? 0, edges.at(-1) ?? 1];
   const scale = rules.scale === 'log' ? 'log' : 'linear';

@@ -47,6 +47,7 @@ export function sunburstOption({ parts, total, labels }: SunburstChart, theme: C
         label: {
           show: labels !== undefined,
           fontSize: 11,
+          lineHeight: 14,
           minAngle: LEAST_LABELLED,
           rotate: 0,
           width: 76,

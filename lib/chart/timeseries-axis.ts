@@ -41,7 +41,8 @@ export function timeseriesAxis(parts: AxisParts, theme: ChartTheme): ValueAxisOp
     axisLabel: {
       color: theme.text,
       fontSize: 11,
-      ...(ticks && { customValues: [...ticks], hideOverlap: true }),
+      hideOverlap: true,
+      ...(ticks && { customValues: [...ticks] }),
       formatter: (place: number) => formatValue(fromAxis(place), unit),
     },
     splitLine: isRight ? { show: false } : { lineStyle: { color: theme.grid } },

@@ -87,6 +87,14 @@ test('points have the colour of their tags, and the size of their number', () =>
   assert.deepEqual([[option.xAxis].flat()[0]?.type, [option.yAxis].flat()[0]?.min], ['log', 0]);
 });
 
+test('the axes reach further than the outermost points, unless they are told where to end', () => {
+  const points = scatterPoints([{ tags: [], x: -10, y: 20, radius: undefined }], [], LIGHT_CHART).points;
+  const xAxis = { rules: {}, unit: null };
+  const option = scatterplotOption({ points, xAxis, yAxis: { rules: { max: 20 }, unit: null } }, LIGHT_CHART);
+  assert.equal([option.xAxis].flat()[0]?.min, -12);
+  assert.equal([option.yAxis].flat()[0]?.max, 20);
+});
+
 test('what a scatter plot asks for and is not drawn is named', () => {
   const requests = { x: { q: 'avg:a{*} by {host}', aggregator: 'l2norm' }, y: { q: 'avg:b{*} by {host}' } };
   const definition = { type: 'scatterplot', requests, color_by_groups: ['host'], xaxis: { scale: 'pow2' } };

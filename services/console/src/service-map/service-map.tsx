@@ -20,7 +20,7 @@ interface ServiceMapProps {
   readonly isTile?: boolean;
 }
 
-const TILE_MARGIN_PX = 12;
+const TILE_MARGIN_PX = 24;
 
 /** The picture of the map: moved by dragging, zoomed by the wheel; Tab goes from service to service. */
 export function ServiceMap({ graph, found, selected, colorOf, onSelect, isTile = false }: ServiceMapProps) {

@@ -1,7 +1,6 @@
 import { type Part, partColor } from '../../../../../lib/chart/part-tree.ts';
 import { percentText } from '../../../../../lib/chart/sunburst-option.ts';
 import type { SunburstLegend } from '../../../../../lib/widget/read-parts.ts';
-import { breakable } from '../../format/breakable.tsx';
 import classes from './parts-widget.module.css';
 
 interface SunburstTableProps {
@@ -19,9 +18,9 @@ export function SunburstTable({ parts, palette, legend: { hasValue, hasPercent }
         <tbody>
           {parts.map((part, place) => (
             <tr key={part.name}>
-              <td>
+              <td title={part.name}>
                 <i style={{ background: partColor(part, place, palette) }} />
-                {breakable(part.name)}
+                {part.name}
               </td>
               {hasValue && <td className={classes.number}>{part.text}</td>}
               {hasPercent && <td className={classes.number}>{percentText(part.value, sum)}</td>}

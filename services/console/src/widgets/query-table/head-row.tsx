@@ -1,7 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { RowOrder } from '../../../../../lib/widget/row-order.ts';
 import type { ScalarTable } from '../../../../../lib/widget/scalar-table.ts';
-import { breakable } from '../../format/breakable.tsx';
 import classes from './query-table-widget.module.css';
 
 interface HeadRowProps {
@@ -20,11 +19,10 @@ export function HeadRow({ table: { keys, columns }, order, onOrder }: HeadRowPro
         return (
           <HeadCell
             key={key}
+            name={key}
             order={isSorted ? order : undefined}
             onClick={() => onOrder({ by: 'group', key, order: next })}
-          >
-            {key}
-          </HeadCell>
+          />
         );
       })}
       {columns.map(({ name }, column) => {
@@ -34,12 +32,11 @@ export function HeadRow({ table: { keys, columns }, order, onOrder }: HeadRowPro
           <HeadCell
             // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name, and they keep their places
             key={column}
+            name={name}
             isNumber
             order={isSorted ? order : undefined}
             onClick={() => onOrder({ by: 'column', column, order: next })}
-          >
-            {breakable(name)}
-          </HeadCell>
+          />
         );
       })}
     </tr>
@@ -47,22 +44,22 @@ export function HeadRow({ table: { keys, columns }, order, onOrder }: HeadRowPro
 }
 
 interface HeadCellProps {
+  readonly name: string;
   readonly order: RowOrder | undefined;
   readonly isNumber?: boolean;
   readonly onClick: () => void;
-  readonly children: React.ReactNode;
 }
 
-function HeadCell({ order, isNumber = false, onClick, children }: HeadCellProps) {
+function HeadCell({ name, order, isNumber = false, onClick }: HeadCellProps) {
   const Arrow = order?.order === 'desc' ? IconArrowDown : IconArrowUp;
   return (
     <th
       className={isNumber ? classes.number : undefined}
       aria-sort={order && (order.order === 'desc' ? 'descending' : 'ascending')}
     >
-      <button type="button" onClick={onClick}>
+      <button type="button" title={name} onClick={onClick}>
         {order && <Arrow size={12} stroke={2} />}
-        <span>{children}</span>
+        <span>{name}</span>
       </button>
     </th>
   );
