@@ -77,7 +77,6 @@ test('docs/compatibility.md lists the functions that are not evaluated, and each
 const refused: Readonly<Record<string, readonly [query: string, offset: number, refusal: string]>> = {
   'threshold queries (`count(v: v < 10):`)': ['count(v: v < 10):m{*}', 0, 'threshold query count(v: …)'],
   'template variables': ['avg:m{$host}', 6, 'template variable $host that has no value'],
-  '`.weighted()`': ['sum:m{*}.weighted()', 9, '.weighted()'],
 };
 
 test('what docs/compatibility.md says no to in the query language is refused by name, with its position', () => {
