@@ -18,7 +18,7 @@ export interface TimeAggregation {
  * - RATE as rate: the mean. GAUGE: no effect.
  *
  * `.weighted()` takes the value of a GAUGE for as long as its points stand for, each for the interval that its sender declared,
- * and 0 for the rest of the bucket. It has no effect on other types and where no interval is declared or buckets are no longer.
+ * and 0 for the rest of the bucket. It has no effect on other types and where no interval is declared.
  */
 export function timeAggregationOf(
   context: Pick<SelectedContext, 'type' | 'intervalS'>,
@@ -26,8 +26,9 @@ export function timeAggregationOf(
   bucketS: number,
 ): TimeAggregation {
   const explicit = query.rollup?.method;
-  if (query.isWeighted && context.type === 'gauge' && context.intervalS > 0 && context.intervalS < bucketS) {
-    return { method: 'sum', scale: context.intervalS / bucketS, interpolates: false };
+  if (query.isWeighted && context.type === 'gauge' && context.intervalS > 0) {
+    const share = context.intervalS / bucketS;
+    return { method: 'sum', scale: Math.min(1, share), interpolates: share >= 1 };
   }
   if (!query.as || context.type === 'gauge') return { method: explicit ?? 'avg', scale: 1, interpolates: true };
   if (context.type === 'count') {
