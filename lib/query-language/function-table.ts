@@ -111,8 +111,8 @@ export const functionTable: readonly FunctionSpec[] = [
 
 const byName: ReadonlyMap<string, FunctionSpec> = new Map(functionTable.map((spec) => [spec.name, spec]));
 
-/** Functions of Datadog's that are not in the table. */
-const notYet: ReadonlySet<string> = new Set(['min', 'max', 'bottom']);
+/** Functions of Datadog's that are not in the table: refused as what they are. */
+export const unsupportedFunctions: readonly string[] = ['min', 'max', 'bottom'];
 
 export function findFunction(name: string): FunctionSpec | undefined {
   return byName.get(name);
@@ -120,5 +120,5 @@ export function findFunction(name: string): FunctionSpec | undefined {
 
 /** Whether Datadog has a function of this name that cannot be evaluated here. */
 export function isUnsupportedFunction(name: string): boolean {
-  return notYet.has(name);
+  return unsupportedFunctions.includes(name);
 }

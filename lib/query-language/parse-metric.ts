@@ -25,7 +25,7 @@ export function readMetricQuery(stream: TokenStream): MetricQuery {
   const metric = parseMetricName(stream);
   const { filter, scope } = parseScope(stream);
   const groupBy = parseGroupBy(stream);
-  const modifiers = parseModifiers(stream);
+  const modifiers = parseModifiers(stream, aggregator);
   return { kind: 'metric', ...(aggregator && { aggregator }), metric, filter, scope, groupBy, ...modifiers };
 }
 

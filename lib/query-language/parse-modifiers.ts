@@ -5,7 +5,7 @@ import type { TokenStream } from './token-stream.ts';
 import type { Fill, MetricQuery } from './types.ts';
 
 /** What may follow a metric query, in any order. */
-export type Modifiers = Pick<MetricQuery, 'as' | 'rollup' | 'fill'>;
+export type Modifiers = Pick<MetricQuery, 'as' | 'isWeighted' | 'rollup' | 'fill'>;
 
 const fillMethods: ReadonlySet<string> = new Set<Fill['method']>(['linear', 'last', 'zero', 'null']);
 
@@ -13,16 +13,29 @@ const fillMethods: ReadonlySet<string> = new Set<Fill['method']>(['linear', 'las
 const maxFillS = 86_400;
 
 /**
- * Reads `.as_count()`, `.as_rate()`, `.rollup(…)` and `.fill(…)`, each at most once.
+ * Reads `.as_count()`, `.as_rate()`, `.weighted()`, `.rollup(…)` and `.fill(…)`, each at most once.
+ * @param aggregator of the query that they follow
  * @throws QueryError
  */
-export function parseModifiers(stream: TokenStream): Modifiers {
+export function parseModifiers(stream: TokenStream, aggregator: MetricQuery['aggregator']): Modifiers {
   let modifiers: Modifiers = {};
+  let weighted: Token | undefined;
   while (stream.skipText('.')) {
     const name = stream.take('word', 'modifier');
+    if (name.text === 'weighted') weighted ??= name;
     modifiers = { ...modifiers, ...parseModifier(stream, name, modifiers) };
   }
+  const refused = weighted && notWeighted(modifiers, aggregator);
+  if (weighted && refused) throw unsupportedError(stream.text, `.weighted() with ${refused}`, weighted.start);
   return modifiers;
+}
+
+/** What `.weighted()` has no meaning beside: it says itself how points add up in time, for sums in space. */
+function notWeighted({ as, rollup }: Modifiers, aggregator: MetricQuery['aggregator'] = 'avg'): string | undefined {
+  if (aggregator !== 'sum') return `${aggregator}:`;
+  if (as) return `.as_${as}()`;
+  if (rollup?.calendar) return 'a calendar rollup';
+  return rollup?.method && rollup.method !== 'avg' ? `.rollup(${rollup.method})` : undefined;
 }
 
 function parseModifier(stream: TokenStream, name: Token, before: Modifiers): Modifiers {
@@ -43,7 +56,10 @@ function parseModifier(stream: TokenStream, name: Token, before: Modifiers): Mod
       stream.takeText(')', name.text);
       return { as: name.text === 'as_count' ? 'count' : 'rate' };
     case 'weighted':
-      throw unsupportedError(stream.text, '.weighted()', name.start);
+      once(before.isWeighted === true, '.weighted()');
+      stream.takeText('(', name.text);
+      stream.takeText(')', name.text);
+      return { isWeighted: true };
     default:
       throw syntaxError(stream.text, 'modifier', name.start);
   }

@@ -109,6 +109,12 @@ test('reading what was printed gives the query back', () => {
   fc.assert(fc.property(query, (each) => assert.deepEqual(parseMetricQuery(printMetricQuery(each)), each)));
 });
 
+test('a weighted query is read and printed', () => {
+  const text = 'sum:m{*} by {host}.weighted().rollup(60)';
+  assert.equal(parseMetricQuery(text).isWeighted, true);
+  assert.equal(printMetricQuery(parseMetricQuery(text)), text);
+});
+
 test('reading any text ends in a query or in an error with a place', () => {
   const words = fc.constantFrom(
     ...[
@@ -127,6 +133,7 @@ test('reading any text ends in a query or in an error with a place', () => {
       '.rollup',
       '.as_count()',
       '.fill(last)',
+      '.weighted()',
       ' + ',
       '-',
       'abs(',

@@ -58,7 +58,9 @@ export function printMetricQuery(query: MetricQuery): string {
   const aggregator = query.aggregator ? `${query.aggregator}:` : '';
   const by = query.groupBy.length > 0 ? ` by {${query.groupBy.join(',')}}` : '';
   const as = query.as ? `.as_${query.as}()` : '';
-  return `${aggregator}${query.metric}{${query.scope}}${by}${as}${printRollup(query.rollup)}${printFill(query.fill)}`;
+  const weighted = query.isWeighted ? '.weighted()' : '';
+  const modifiers = `${as}${weighted}${printRollup(query.rollup)}${printFill(query.fill)}`;
+  return `${aggregator}${query.metric}{${query.scope}}${by}${modifiers}`;
 }
 
 /**

@@ -42,6 +42,8 @@ export interface MetricQuery {
   readonly scope: string;
   readonly groupBy: readonly string[];
   readonly as?: 'count' | 'rate';
+  /** `.weighted()`: a gauge counts for as long as it was sent. */
+  readonly isWeighted?: true;
   readonly rollup?: {
     readonly method?: RollupMethod;
     /** Seconds. */

@@ -92,9 +92,9 @@ describe('the frame of a dashboard, in Chromium', { skip: noBrowser }, () => {
     page.on('request', (request) => asked.push(decodeURIComponent(request.url()) + (request.postData() ?? '')));
     await graphOf(page, 'One').locator('canvas').waitFor();
     assert.equal(await page.getByRole('region', { name: 'Three', exact: true }).count(), 0);
+    const asking = page.waitForRequest((request) => request.postData()?.includes('avg:frame.one') ?? false);
     await page.getByRole('button', { name: 'Refresh' }).click();
-    await page.waitForTimeout(1000);
-    assert.ok(asked.some((text) => text.includes('frame.one')));
+    await (await asking).response();
     assert.ok(!asked.some((text) => text.includes('avg:frame.three')));
 
     await page.getByRole('tab', { name: 'Back' }).click();

@@ -16,7 +16,7 @@ export interface BuilderQuery {
 /** The fields that a text fills; undefined when it is no query, or says more than the fields can. */
 export function builderFromText(text: string): BuilderQuery | undefined {
   const query = parsed(text);
-  if (query?.kind !== 'metric' || query.fill || query.rollup?.calendar) return undefined;
+  if (query?.kind !== 'metric' || query.fill || query.isWeighted || query.rollup?.calendar) return undefined;
   const filters = filterList(query.filter);
   if (!filters) return undefined;
   return {

@@ -29,6 +29,7 @@ test('what the fields cannot say stays text', () => {
   assert.equal(builderFromText('avg:my_metric{host:a OR host:b}'), undefined);
   assert.equal(metricInText('avg:my_metric{host:a OR host:b}'), 'my_metric');
   assert.equal(builderFromText('avg:my_metric{*}.fill(last)'), undefined);
+  assert.equal(builderFromText('sum:my_metric{*}.weighted()'), undefined);
   assert.equal(builderFromText('avg:my_metric{*}.rollup(sum, daily)'), undefined);
   assert.equal(builderFromText('abs(avg:my_metric{*})'), undefined);
   assert.equal(metricInText('abs(2 * avg:my_metric{*} + avg:b{*})'), 'my_metric');
