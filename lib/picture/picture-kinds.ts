@@ -1,5 +1,11 @@
+import { changePicture } from './change-picture.ts';
+import { distributionPicture } from './distribution-picture.ts';
+import { heatmapPicture } from './heatmap-picture.ts';
+import { sunburstPicture, treemapPicture } from './parts-picture.ts';
 import type { PictureKind } from './picture.ts';
+import { queryTablePicture } from './query-table-picture.ts';
 import { queryValuePicture } from './query-value-picture.ts';
+import { scatterplotPicture } from './scatterplot-picture.ts';
 import { timeseriesPicture } from './timeseries-picture.ts';
 import { toplistPicture } from './toplist-picture.ts';
 
@@ -8,6 +14,13 @@ const KINDS: Readonly<Record<string, PictureKind>> = {
   timeseries: timeseriesPicture,
   query_value: queryValuePicture,
   toplist: toplistPicture,
+  change: changePicture,
+  query_table: queryTablePicture,
+  treemap: treemapPicture,
+  sunburst: sunburstPicture,
+  heatmap: heatmapPicture,
+  distribution: distributionPicture,
+  scatterplot: scatterplotPicture,
 };
 
 /** How widgets of a type become pictures; undefined for those that do not yet. */

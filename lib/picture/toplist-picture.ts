@@ -1,76 +1,90 @@
-import { formatValue } from '../units/format-value.ts';
-import { formatLook } from '../widget/conditional-format.ts';
-import type { ScalarRow } from '../widget/scalar-rows.ts';
+import { paletteColors } from '../chart/palette-colors.ts';
+import { percentText } from '../chart/sunburst-option.ts';
+import { type FormatLook, formatLook } from '../widget/conditional-format.ts';
+import { formatNumberAs } from '../widget/number-format.ts';
+import { readToplist, type ToplistWidget } from '../widget/read-toplist.ts';
+import type { TableColumn } from '../widget/scalar-table.ts';
+import { type Toplist, type ToplistNumber, type ToplistRow, toplistRows } from '../widget/toplist-rows.ts';
 import { centredText } from './centred-text.ts';
-import { fittedText } from './fitted-text.ts';
+import { drawList, LIST_ROW_HEIGHT, type ListNumber, type ListRow } from './list-row.ts';
+import { drawNameRow, NAME_ROW_HEIGHT } from './name-row.ts';
 import type { PictureKind } from './picture.ts';
 import type { PictureTheme } from './picture-theme.ts';
 import { plainColor } from './plain-color.ts';
-import { readScalarPicture, type ScalarPicture, scalarQuestions } from './scalar-picture.ts';
-import { svg, svgText } from './svg.ts';
+import { svg } from './svg.ts';
+import { readTablePicture, tableQuestions } from './table-picture.ts';
 
-const MARGIN = 12;
-const ROW_HEIGHT = 28;
-const BAR_HEIGHT = 25;
-const VALUE_WIDTH = 74;
-const FONT_SIZE = 13;
-
-/** As many rows as a list without a limit has. */
-const MOST_ROWS = 100;
+/** What stands around the rows. */
+const AROUND = 60;
 
 /** Groups by their number, each with a bar as long as its share of the greatest; as many as there is room for. */
 export const toplistPicture: PictureKind = {
-  questions: scalarQuestions,
-  read(picture, { theme }) {
-    const read = readScalarPicture(picture);
-    const rows = rankedRows(read);
-    const room = Math.max(1, Math.floor((picture.height - 60) / ROW_HEIGHT));
-    const shown = rows.slice(0, room);
-    const isCut = read.rows.length > shown.length;
+  questions: ({ definition }) => tableQuestions([readToplist(definition, (query) => query).request]),
+  read({ definition, answers, height }, { theme }) {
+    const widget = readToplist(definition, (query) => query);
+    const { table, notes } = readTablePicture([widget.request], answers);
+    const list = toplistRows(table, widget);
+    const legend = widget.legend === 'none' ? [] : list.legend;
+    const room = Math.floor((height - AROUND - (legend.length > 0 ? NAME_ROW_HEIGHT : 0)) / LIST_ROW_HEIGHT);
+    const shown = list.rows.slice(0, Math.max(1, room));
+    const colors = paletteColors(widget.palette, theme.chart) ?? theme.chart.palette;
+    const of = { list, columns: table.columns, colors, widget, theme };
     return {
-      notes: [...read.notes, ...(isCut ? [`${shown.length} of ${read.rows.length} groups`] : [])],
+      notes: [...notes, ...(list.total > shown.length ? [`${shown.length} of ${list.total} groups`] : [])],
       draw(size) {
         if (shown.length === 0) return centredText('No data', size, theme);
-        const greatest = Math.max(...shown.map(({ value }) => Math.abs(value)));
-        return shown
-          .map((row, at) =>
-            svg(
-              'g',
-              { transform: `translate(0 ${at * ROW_HEIGHT})` },
-              drawRow(row, { ...read, width: size.width, greatest, theme }),
-            ),
-          )
-          .join('');
+        const names = legend.map((name, at) => [name, colors[at % colors.length] ?? theme.accent] as const);
+        const below = { transform: `translate(0 ${shown.length * LIST_ROW_HEIGHT})` };
+        return [
+          drawList(
+            shown.map((row) => listRow(row, of)),
+            { ...size, theme },
+          ),
+          names.length > 0 ? svg('g', below, drawNameRow(names, { ...size, theme })) : '',
+        ].join('');
       },
     };
   },
 };
 
-function rankedRows({ widget: { order, count = MOST_ROWS }, rows }: ScalarPicture): readonly ScalarRow[] {
-  return rows.toSorted((a, b) => (order === 'desc' ? b.value - a.value : a.value - b.value)).slice(0, count);
-}
-
-interface RowPlace extends Pick<ScalarPicture, 'widget'> {
-  readonly width: number;
-  /** The greatest number of the list, without its sign. */
-  readonly greatest: number;
+interface RowOptions {
+  readonly list: Toplist;
+  readonly columns: readonly TableColumn[];
+  readonly colors: readonly string[];
+  readonly widget: ToplistWidget;
   readonly theme: PictureTheme;
 }
 
-function drawRow({ label, value, unit }: ScalarRow, { widget, width, greatest, theme }: RowPlace): string {
-  const look = formatLook(value, widget.conditionalFormats);
-  const [color, background] = [plainColor(look?.color, theme), plainColor(look?.background, theme)];
-  const left = MARGIN + VALUE_WIDTH + 10;
-  const length = width - MARGIN - left;
-  const share = greatest > 0 ? Math.abs(value) / greatest : 0;
-  const y = BAR_HEIGHT / 2 + FONT_SIZE * 0.35;
-  const number = { x: MARGIN + VALUE_WIDTH, y, 'font-size': FONT_SIZE, 'font-weight': 'bold', 'text-anchor': 'end' };
-  const fill = background ?? color ?? theme.accent;
-  return [
-    look?.isHidden
-      ? ''
-      : svgText(formatValue(value, unit), { ...number, fill: background ? theme.ink : (color ?? theme.ink) }),
-    svg('rect', { x: left, width: length * share, height: BAR_HEIGHT, rx: 3, fill, opacity: 0.24 }),
-    svgText(fittedText(label, length - 18, FONT_SIZE), { x: left + 9, y, 'font-size': FONT_SIZE, fill: theme.ink }),
-  ].join('');
+function listRow({ label, numbers, parts }: ToplistRow, options: RowOptions): ListRow {
+  const { list, colors, widget, theme } = options;
+  const look = numbers[0] && lookOf(numbers[0], options);
+  const own = plainColor(look?.background ?? look?.color, theme);
+  const hasPalette = list.isStacked || widget.palette !== undefined;
+  return {
+    label,
+    numbers: numbers.map((number) => listNumber(number, options)),
+    parts: parts.map(({ name, width }) => ({
+      width,
+      color: own ?? (hasPalette ? colors[Math.max(name, 0) % colors.length] : undefined) ?? theme.accent,
+      opacity: list.isStacked ? 0.45 : 0.24,
+    })),
+  };
 }
+
+function listNumber(number: ToplistNumber, options: RowOptions): ListNumber {
+  const { columns, theme } = options;
+  const { unit = null, numberFormat = {} } = columns[number.column] ?? {};
+  const look = lookOf(number, options);
+  const color = look?.background ? theme.ink : (plainColor(look?.color, theme) ?? theme.ink);
+  if (number.value === null || look?.isHidden) return { text: number.value === null ? '–' : '', color };
+  const text = isShare(options) ? percentText(number.value, 100) : formatNumberAs(number.value, unit, numberFormat);
+  return { text, color };
+}
+
+/** Conditions are about the numbers themselves, not about their shares. */
+function lookOf({ column, value }: ToplistNumber, options: RowOptions): FormatLook | undefined {
+  if (value === null || isShare(options)) return undefined;
+  return formatLook(value, options.columns[column]?.conditionalFormats);
+}
+
+const isShare = ({ widget, list }: RowOptions): boolean => widget.scaling === 'relative' && !list.isStacked;

@@ -3,7 +3,7 @@ import { parseFormula, parseQueries } from '../query-language/parse.ts';
 import { printExpression } from '../query-language/print.ts';
 import type { Expression, FunctionCall } from '../query-language/types.ts';
 import type { Question } from './question.ts';
-import type { BindSource } from './read-question.ts';
+import type { BindSource, ReadQuestion } from './read-question.ts';
 import { asObject, asObjects, asOneOf, asText, type JsonObject } from './read-value.ts';
 import { readScalarRequest, type ScalarRequest } from './scalar-request.ts';
 
@@ -40,10 +40,12 @@ export function readChange(
   const { columns, ...present } = readScalarRequest({ ...written, ...(formulas && { formulas }) }, bind, bindSource);
   const { read } = present;
   const first = columns.slice(0, 1);
-  const past = read.kind === 'question' ? { ...read, question: earlier(read.question, shift) } : read;
+  const fault = read.kind === 'question' ? faultOf(read.question) : undefined;
+  const now: ReadQuestion = fault === undefined ? read : { kind: 'fault', fault };
+  const past = now.kind === 'question' ? { ...now, question: earlier(now.question, shift) } : now;
   return {
     requests: [
-      { ...present, columns: first },
+      { ...present, read: now, columns: first },
       { read: past, aggregator: present.aggregator, columns: first },
     ],
     changeType: asOneOf(written.change_type, ['absolute', 'relative']) ?? 'absolute',
@@ -95,6 +97,12 @@ function readFormula({ formula }: JsonObject, names: readonly string[]): Express
   } catch {
     return undefined;
   }
+}
+
+/** Only queries of metrics can be shifted to an earlier time. */
+function faultOf(question: Question): string | undefined {
+  const other = 'queries' in question && question.queries.find(({ data_source: source }) => source !== 'metrics');
+  return other ? `Changes of ${other.data_source} are not drawn yet.` : undefined;
 }
 
 /** Limits are of the present alone, as ranks are. */

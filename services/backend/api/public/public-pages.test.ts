@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import express from 'express';
 import request from 'supertest';
-import { errorResponse } from '../../../../lib/http/error-response.ts';
-import { createKeyCheck } from '../../../../lib/http/keys.ts';
-import { mount } from '../../../../lib/http/mount.ts';
-import { createLogger } from '../../../../lib/log/logger.ts';
 import { drawnQuery } from '../../../../lib/widget/drawn-query.ts';
 import type { Question } from '../../../../lib/widget/question.ts';
 import { noSpans } from '../../../../test/harness/no-spans.ts';
 import { MemoryMetrics } from '../../../../test/query/memory-metrics.ts';
-import { openDashboardsApp } from '../dashboards/testing-dashboards-app.ts';
-import { securityHeaders } from '../security-headers.ts';
-import { publicPage } from './public-page.ts';
-import { publicRoutes } from './routes.ts';
+import { openSharedApp } from './testing-shared-app.ts';
 
 const HOUR = 3_600_000;
 
@@ -53,37 +45,18 @@ const dashboard = {
   ],
 };
 
-/** A shared dashboard, behind keys as on a lab that others reach. */
-async function openShared(settings: object = {}) {
-  const opened = await openDashboardsApp();
+/** With a metric of two hosts. */
+function storeAt(nowS: number) {
   const metrics = new MemoryMetrics();
-  const nowS = Math.floor(opened.clock.now() / 1000);
   for (const host of ['a', 'b']) {
     metrics.add({ metric: 'my_metric', type: 'gauge', host, tags: ['env:dev'], intervalS: 0 }, [
       [nowS - 60, host === 'a' ? 1 : 3],
     ]);
   }
-  const app = express();
-  app.use(securityHeaders);
-  mount(app, publicRoutes, {
-    deps: { ...opened, store: { metrics, spans: noSpans } },
-    keys: createKeyCheck({ keylessFrom: [], apiKey: 'k', appKey: 'k' }),
-  });
-  app.get('/p/sb/:token', publicPage(opened), (_request, response) => void response.send('the page'));
-  app.use(errorResponse({ log: createLogger('test', 'off'), onError: () => undefined }));
-  const { body: made } = await request(opened.app).post('/api/v1/dashboard').send(dashboard).expect(200);
-  const { body: shared } = await request(opened.app)
-    .post('/api/v1/dashboard/public')
-    .send({ dashboard_id: made.id, dashboard_type: 'custom_timeboard', ...settings })
-    .expect(200);
-  const path = `/labrador/api/public/${shared.token}`;
-  const nowMs = opened.clock.now();
-  const ask = (question: Question, asked: object = {}) =>
-    request(app)
-      .post(`${path}/answer`)
-      .send({ question, from: nowMs - HOUR, to: nowMs, variables: {}, ...asked });
-  return { ...opened, api: opened.app, app, path, ask, nowMs, token: String(shared.token), id: String(made.id) };
+  return { metrics, spans: noSpans };
 }
+
+const openShared = (settings: object = {}) => openSharedApp({ dashboard, settings, storeAt });
 
 const classic = (query: string): Question => ({ kind: 'classic', query });
 
@@ -104,10 +77,10 @@ test('a shared dashboard is shown without keys, and nothing of it that is not fo
 
 test('what its widgets ask is answered, those in groups too; all else is refused', async () => {
   const { ask, nowMs } = await openShared();
-  const { body } = await ask(classic('avg:my_metric{host:a,env:dev}')).expect(200);
+  const bars = drawnQuery('avg:my_metric{host:a,env:dev}', 'bars', HOUR);
+  const { body } = await ask(classic(bars)).expect(200);
   assert.equal(body.kind, 'classic');
   assert.deepEqual(body.response.series[0].pointlist.length, 1);
-  await ask(classic(drawnQuery('avg:my_metric{host:a,env:dev}', 'bars', HOUR))).expect(200);
   const m = { data_source: 'metrics', name: 'm', query: 'avg:my_metric{env:dev}' };
   const named = (formula: string, query = m.query): Question => ({
     kind: 'timeseries',
@@ -122,11 +95,15 @@ test('what its widgets ask is answered, those in groups too; all else is refused
     classic('avg:my_metric{host:a,env:dev} by {host}'),
     classic('avg:system.load.1{*}'),
     classic('max:my_metric{*}, avg:system.load.1{*}'),
+    classic('avg:my_metric{host:a,env:dev}'),
+    { kind: 'histogram', query: bars } satisfies Question,
     named('m * 3'),
+    { ...named('m * 2'), kind: 'scalar' } as Question,
     named('m * 2', 'avg:my_metric{*}'),
   ]) {
     await ask(other).expect(403, { errors: ['No widget of this page asks that'] });
   }
+  await ask(named('m * 2'), { from: nowMs - 4 * HOUR }).expect(403);
   await ask(classic('max:my_metric{*}'), { from: nowMs - 24 * HOUR }).expect(403, {
     errors: ['This page shows another time range'],
   });
@@ -148,8 +125,9 @@ test('a viewer chooses the time and values where the sharing says so, and only t
     { name: 'env', prefix: 'env', values: ['dev'], options: ['dev'], isOpen: true },
   ]);
   const of = (variables: object) => ({ variables, from: nowMs - 24 * HOUR });
-  await ask(classic('avg:my_metric{host:b,env:dev}'), of({ host: ['b'] })).expect(200);
-  await ask(classic('avg:my_metric{(host:a OR host:b)}'), of({ host: ['a', 'b'], env: ['*'] })).expect(200);
+  const bars = (query: string) => classic(drawnQuery(query, 'bars', 24 * HOUR));
+  await ask(bars('avg:my_metric{host:b,env:dev}'), of({ host: ['b'] })).expect(200);
+  await ask(bars('avg:my_metric{(host:a OR host:b)}'), of({ host: ['a', 'b'], env: ['*'] })).expect(200);
   const refused = (name: string) => ({ errors: [`The value for '${name}' may not be chosen on this page`] });
   await ask(classic('avg:my_metric{host:c,env:dev}'), of({ host: ['c'] })).expect(403, refused('host'));
   await ask(classic('avg:my_metric{env:dev}'), of({ host: ['*'] })).expect(403, refused('host'));

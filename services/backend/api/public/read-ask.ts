@@ -2,25 +2,12 @@ import { z } from 'zod';
 import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import { errors } from '../../../../lib/http/errors.ts';
 import type { Question } from '../../../../lib/widget/question.ts';
+import { questionSchema } from '../../query/questions/question-schema.ts';
 
 const timeMs = z.number().min(0).max(1e14);
 
-const query = z.strictObject({
-  data_source: z.string(),
-  name: z.string().exactOptional(),
-  query: z.string().exactOptional(),
-  aggregator: z.string().exactOptional(),
-});
-
-const formula = z.strictObject({ formula: z.string(), limit: z.unknown().exactOptional() });
-
-const question = z.union([
-  z.strictObject({ kind: z.literal('classic'), query: z.string() }),
-  z.strictObject({ kind: z.enum(['timeseries', 'scalar']), queries: z.array(query), formulas: z.array(formula) }),
-]);
-
 const bodySchema = z.strictObject({
-  question,
+  question: questionSchema,
   from: timeMs,
   to: timeMs,
   variables: z.record(z.string(), z.array(z.string()).max(100)),

@@ -1,11 +1,9 @@
 import type { PublicBoard } from '../../../../lib/api-types/public-board.ts';
-import { errors } from '../../../../lib/http/errors.ts';
 import type { Route } from '../../../../lib/http/route.ts';
 import { answerQuestion } from '../../query/questions/answer-question.ts';
 import { bindChosen } from './bind-chosen.ts';
+import { checkAsk } from './check-ask.ts';
 import { findBoard } from './find-board.ts';
-import { isQuestionOfBoard } from './is-question-of-board.ts';
-import { isWindowOfBoard } from './is-window-of-board.ts';
 import type { PublicDeps } from './public-deps.ts';
 import { readAsk } from './read-ask.ts';
 import { publicVariables } from './variable-values.ts';
@@ -24,9 +22,7 @@ const answer: Handle = (deps) => async (request, response) => {
   const board = findBoard(deps, String(request.params.token));
   const { question, window, variables: chosen } = readAsk(request.body);
   const variables = bindChosen(board.variables, chosen);
-  const spanMs = window.toMs - window.fromMs;
-  if (!isQuestionOfBoard(question, { widgets: board.widgets, variables, spanMs })) throw errors.questionNotOfBoard();
-  if (!isWindowOfBoard(board, window, deps.clock.now())) throw errors.windowNotOfBoard();
+  checkAsk(board, { question, window, variables }, deps.clock.now());
   response.json(await answerQuestion(deps.store, question, window));
 };
 

@@ -1,30 +1,12 @@
 import { z } from 'zod';
 import { errors } from '../../../../lib/http/errors.ts';
 import { type AskedQuestion, MOST_QUESTIONS } from '../../../../lib/widget/asked-question.ts';
-import type { Question } from '../../../../lib/widget/question.ts';
+import { questionSchema } from './question-schema.ts';
 
 const timeMs = z.number().min(0).max(1e14);
 
-const formulaParts = {
-  queries: z.array(z.looseObject({ data_source: z.string() })),
-  formulas: z.array(z.looseObject({ formula: z.string() })),
-};
-
-/** By kind, so that none is forgotten. */
-const QUESTIONS = {
-  classic: z.strictObject({ kind: z.literal('classic'), query: z.string() }),
-  histogram: z.strictObject({ kind: z.literal('histogram'), query: z.string() }),
-  timeseries: z.strictObject({ kind: z.literal('timeseries'), ...formulaParts }),
-  scalar: z.strictObject({ kind: z.literal('scalar'), ...formulaParts }),
-} satisfies Record<Question['kind'], z.ZodType<Question>>;
-
 const askedSchema = z.strictObject({
-  question: z.discriminatedUnion('kind', [
-    QUESTIONS.classic,
-    QUESTIONS.histogram,
-    QUESTIONS.timeseries,
-    QUESTIONS.scalar,
-  ]),
+  question: questionSchema,
   window: z.strictObject({ fromMs: timeMs, toMs: timeMs }),
   held: z.strictObject({ untilMs: timeMs, digest: z.number().int().min(0) }).optional(),
 });

@@ -1,5 +1,5 @@
-import { CustomChart } from 'echarts/charts';
-import { GridComponent } from 'echarts/components';
+import { CustomChart, SunburstChart, TreemapChart } from 'echarts/charts';
+import { GridComponent, TitleComponent } from 'echarts/components';
 import { graphic, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { chartDrawer } from '../../../../lib/picture/chart-drawer.ts';
@@ -19,7 +19,7 @@ export interface GalleryPicture {
 
 const files = import.meta.glob<GalleryExample>('../../../../lib/picture/gallery/*.json', { import: 'default' });
 
-use([CustomChart, GridComponent, SVGRenderer]);
+use([CustomChart, SunburstChart, TreemapChart, GridComponent, TitleComponent, SVGRenderer]);
 const drawChart = chartDrawer({ init, graphic });
 
 /** Draws every example there is, by name. */

@@ -6,6 +6,7 @@ import type { TimeWindow } from '../../../../../lib/chart/time-window.ts';
 import { countOf } from '../../../../../lib/chart/value-bins.ts';
 import { formatValue } from '../../../../../lib/units/format-value.ts';
 import type { HeatmapValues } from '../../../../../lib/widget/heatmap-columns.ts';
+import type { HeatmapLook } from '../../../../../lib/widget/heatmap-look.ts';
 import type { HeatmapWidget } from '../../../../../lib/widget/read-heatmap.ts';
 import { countText } from '../../chart/count-text.ts';
 import { PlotReadout } from '../../chart/plot-readout.tsx';
@@ -15,7 +16,6 @@ import { useChartTheme } from '../../chart/use-chart-theme.ts';
 import { useEchart } from '../../chart/use-echart.ts';
 import { momentText } from '../../time-range/moment-text.ts';
 import classes from './heatmap-widget.module.css';
-import type { HeatmapLook } from './use-heatmap-look.ts';
 
 interface HeatmapGraphProps extends HeatmapLook {
   readonly widget: HeatmapWidget;

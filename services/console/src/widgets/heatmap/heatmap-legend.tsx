@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../../../lib/units/format-number.ts';
 import type { HeatmapValues } from '../../../../../lib/widget/heatmap-columns.ts';
+import type { HeatmapLook } from '../../../../../lib/widget/heatmap-look.ts';
 import classes from './heatmap-widget.module.css';
-import type { HeatmapLook } from './use-heatmap-look.ts';
 
 /** What the colours of a heat map mean. */
 export function HeatmapLegend({ grid, colors, of }: HeatmapLook & Pick<HeatmapValues, 'of'>) {
