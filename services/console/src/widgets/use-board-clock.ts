@@ -40,10 +40,17 @@ export function useBoardClock(range: TimeRange): BoardClock {
       document.removeEventListener('visibilitychange', moveOn);
     };
   }, [client, isLive, spanMs, wholeNow]);
+  const [refreshes, setRefreshes] = useState(0);
   const refresh = useCallback(() => {
-    startTransition(() => setNowMs(wholeNow()));
-    void client.invalidateQueries({ queryKey: ['board'] });
-  }, [client, wholeNow]);
+    startTransition(() => {
+      setNowMs(wholeNow());
+      setRefreshes((before) => before + 1);
+    });
+  }, [wholeNow]);
+  useEffect(() => {
+    // Once the widgets are at the new window: what they ask for it already is not asked twice.
+    if (refreshes > 0) void client.invalidateQueries({ queryKey: ['board'] }, { cancelRefetch: false });
+  }, [client, refreshes]);
   const window = useMemo(() => windowAt(range, nowMs), [range, nowMs]);
   return useMemo(() => ({ nowMs, window, refresh }), [nowMs, window, refresh]);
 }
