@@ -69,6 +69,8 @@ export interface TimeseriesResponse {
     readonly group_tags: readonly string[];
     readonly query_index: number;
     readonly unit: readonly [Unit | null, Unit | null] | null;
+    /** The lab's own, where an algorithm has found something out: its lists have an item for each of `times`. */
+    readonly attributes?: SeriesAttributes;
   }[];
   /** Unix milliseconds at which any series has a point, ascending. */
   readonly times: readonly number[];

@@ -1,4 +1,4 @@
-import type { QuerySeries, TimeseriesResponse } from '../api-types/query.ts';
+import type { QuerySeries, SeriesAttributes, TimeseriesResponse } from '../api-types/query.ts';
 import { indexAtOrAfter } from './index-at-or-after.ts';
 import type { NamedAnswer } from './named-answer.ts';
 import { POINT_LISTS } from './point-lists.ts';
@@ -36,15 +36,7 @@ function addSeries(digest: PointsDigest, series: QuerySeries, { fromMs, untilMs 
     digest.number(timeAt(at));
     digest.number(pointlist[at]?.[1]);
   }
-  for (const name of POINT_LISTS) {
-    const list = attributes[name];
-    if (!list) continue;
-    digest.text(name);
-    for (let at = from; at < until; at += 1) {
-      const item = list[at];
-      digest.number(typeof item === 'boolean' ? Number(item) : item);
-    }
-  }
+  addLists(digest, attributes, { from, until });
 }
 
 function addTable(
@@ -57,9 +49,26 @@ function addTable(
   const until = indexAtOrAfter(untilMs, times.length, timeAt);
   digest.number(until - from);
   for (let at = from; at < until; at += 1) digest.number(timeAt(at));
-  for (const [place, { group_tags, query_index }] of series.entries()) {
+  for (const [place, { group_tags, query_index, attributes = {} }] of series.entries()) {
     digest.text(group_tags.join('\n'));
     digest.number(query_index);
     for (let at = from; at < until; at += 1) digest.number(values[place]?.[at]);
+    addLists(digest, attributes, { from, until });
+  }
+}
+
+function addLists(
+  digest: PointsDigest,
+  attributes: SeriesAttributes,
+  { from, until }: { readonly from: number; readonly until: number },
+): void {
+  for (const name of POINT_LISTS) {
+    const list = attributes[name];
+    if (!list) continue;
+    digest.text(name);
+    for (let at = from; at < until; at += 1) {
+      const item = list[at];
+      digest.number(typeof item === 'boolean' ? Number(item) : item);
+    }
   }
 }

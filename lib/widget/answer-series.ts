@@ -3,6 +3,7 @@ import type { NamedSeries } from '../chart/ordered-series.ts';
 import { seriesLabel } from '../chart/series-label.ts';
 import type { BoardRequest } from './board-request.ts';
 import type { NamedAnswer } from './named-answer.ts';
+import { mapLists } from './point-lists.ts';
 import type { Question } from './question.ts';
 
 interface Asked {
@@ -68,17 +69,15 @@ function toSeries(
 ): QuerySeries {
   const head = series[place];
   const row = values[place] ?? [];
-  const pointlist = times.flatMap((at, index): readonly (readonly [number, number])[] => {
-    const value = row[index];
-    return value === null || value === undefined ? [] : [[at, value]];
-  });
+  const hasPoint = (_: unknown, index: number): boolean => row[index] !== null && row[index] !== undefined;
+  const pointlist = times.map((at, index) => [at, row[index] ?? 0] as const).filter(hasPoint);
   return {
     metric: label,
     display_name: label,
     scope: head?.group_tags.join(',') || '*',
     expression: label,
     tag_set: head?.group_tags ?? [],
-    attributes: {},
+    attributes: mapLists(head?.attributes ?? {}, (list) => list.filter(hasPoint)),
     aggr: null,
     query_index: head?.query_index ?? 0,
     interval: bucketS,

@@ -65,12 +65,18 @@ const table = fc
     tags: fc.array(fc.constantFrom('host:a', 'host:b', 'host:c'), { maxLength: 4 }),
     times: fc.uniqueArray(fc.integer({ min: 0, max: 30 })),
     pool: fc.array(value, { minLength: 1, maxLength: 7 }),
+    hasBand: fc.integer({ min: 0, max: 4 }),
   })
   .map(
-    ({ tags, times, pool }): NamedAnswer => ({
+    ({ tags, times, pool, hasBand }): NamedAnswer => ({
       kind: 'timeseries',
       response: {
-        series: tags.map((tag) => ({ group_tags: [tag], query_index: 0, unit: null })),
+        series: tags.map((tag, row) => ({
+          group_tags: [tag],
+          query_index: 0,
+          unit: null,
+          ...(row === hasBand && { attributes: { lower: times.map((_, at) => pool[at % pool.length] ?? null) } }),
+        })),
         times: times.toSorted((a, b) => a - b).map((at) => at * STEP_MS),
         values: tags.map((_, row) => times.map((_, at) => pool[(row * 3 + at) % pool.length] ?? null)),
       },

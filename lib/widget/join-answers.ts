@@ -2,7 +2,7 @@ import type { QuerySeries, SeriesAttributes, TimeseriesResponse } from '../api-t
 import type { PointSpan } from './answer-digest.ts';
 import { indexAtOrAfter } from './index-at-or-after.ts';
 import type { NamedAnswer } from './named-answer.ts';
-import { POINT_LISTS } from './point-lists.ts';
+import { mapLists } from './point-lists.ts';
 
 /** The answer with the points within a span alone; what it says of its lines stays as it is. */
 export function cutAnswer<Answer extends NamedAnswer>(answer: Answer, span: PointSpan): Answer {
@@ -27,7 +27,7 @@ export function joinAnswers(held: NamedAnswer, newer: NamedAnswer, span: PointSp
   if (newer.kind === 'timeseries' && before.kind === 'timeseries') {
     const { times, values } = before.response;
     const response: TimeseriesResponse = {
-      series: newer.response.series,
+      series: newer.response.series.map((head, at) => joinHeads(before.response.series[at], head)),
       times: [...times, ...newer.response.times],
       values: newer.response.values.map((row, at) => [...(values[at] ?? []), ...row]),
     };
@@ -41,27 +41,19 @@ function cutSeries(series: QuerySeries, { fromMs, untilMs }: PointSpan): QuerySe
   const timeAt = (at: number) => pointlist[at]?.[0] ?? 0;
   const from = indexAtOrAfter(fromMs, pointlist.length, timeAt);
   const until = indexAtOrAfter(untilMs, pointlist.length, timeAt);
-  const lists = POINT_LISTS.flatMap((name) => {
-    const list = attributes[name];
-    return list ? [[name, list.slice(from, until)] as const] : [];
-  });
   return {
     ...series,
     pointlist: pointlist.slice(from, until),
-    attributes: { ...attributes, ...(Object.fromEntries(lists) as Partial<SeriesAttributes>) },
+    attributes: mapLists(attributes, (list) => list.slice(from, until)),
   };
 }
 
 function joinSeries(before: QuerySeries | undefined, newer: QuerySeries): QuerySeries {
   if (!before) return newer;
-  const lists = POINT_LISTS.flatMap((name) => {
-    const list = newer.attributes[name];
-    return list ? [[name, [...(before.attributes[name] ?? []), ...list]] as const] : [];
-  });
   return {
     ...newer,
     pointlist: [...before.pointlist, ...newer.pointlist],
-    attributes: { ...newer.attributes, ...(Object.fromEntries(lists) as Partial<SeriesAttributes>) },
+    attributes: joinLists(before.attributes, newer.attributes),
   };
 }
 
@@ -69,5 +61,20 @@ function cutTable({ series, times, values }: TimeseriesResponse, { fromMs, until
   const timeAt = (at: number) => times[at] ?? 0;
   const from = indexAtOrAfter(fromMs, times.length, timeAt);
   const until = indexAtOrAfter(untilMs, times.length, timeAt);
-  return { series, times: times.slice(from, until), values: values.map((row) => row.slice(from, until)) };
+  const heads = series.map((head) => {
+    if (!head.attributes) return head;
+    return { ...head, attributes: mapLists(head.attributes, (list) => list.slice(from, until)) };
+  });
+  return { series: heads, times: times.slice(from, until), values: values.map((row) => row.slice(from, until)) };
+}
+
+type TableHead = TimeseriesResponse['series'][number];
+
+function joinHeads(before: TableHead | undefined, newer: TableHead): TableHead {
+  if (!newer.attributes) return newer;
+  return { ...newer, attributes: joinLists(before?.attributes ?? {}, newer.attributes) };
+}
+
+function joinLists(before: SeriesAttributes, newer: SeriesAttributes): SeriesAttributes {
+  return mapLists(newer, (list, name) => [...(before[name] ?? []), ...list]);
 }

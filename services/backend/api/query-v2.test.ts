@@ -171,3 +171,21 @@ test('a formula cannot put together what a query cannot', async () => {
   assert.equal(answer.status, 400);
   assert.match(JSON.stringify(answer.body), /anomalies\(\) cannot be applied to cumsum\(\)/);
 });
+
+test('v2 query: what an algorithm finds stands with its series, an item for each time', async () => {
+  const queries = [{ ...metricsQuery('avg:cpu{*} by {host}.rollup(10)'), name: 'a' }];
+  const request = v2Request({ queries, formulas: [{ formula: "anomalies(a, 'basic', 2)" }, { formula: 'a' }] });
+  const { body } = await supertest(await lab())
+    .post('/api/v2/query/timeseries')
+    .send(request);
+  const { series, times } = body.data.attributes;
+  assert.deepEqual(
+    series.map(
+      ({ attributes }: { attributes?: { lower: unknown[]; anomalous: unknown[] } }) => attributes?.lower.length,
+    ),
+    [times.length, times.length, undefined, undefined],
+  );
+  // host:b has no first point, hence none that is anomalous.
+  assert.equal(series[1].attributes.lower[0], null);
+  assert.equal(series[1].attributes.anomalous[0], false);
+});

@@ -1,9 +1,10 @@
-import type { ScalarResponse, TimeseriesResponse } from '../../../../lib/api-types/query.ts';
+import type { ScalarResponse, SeriesAttributes, TimeseriesResponse } from '../../../../lib/api-types/query.ts';
 import { errors } from '../../../../lib/http/errors.ts';
 import type { MetricReader } from '../../store/store.ts';
 import { evaluateRequest, type FormulaAnswer } from '../metrics/evaluate-request.ts';
 import { evaluateScalars } from '../metrics/evaluate-scalars.ts';
 import type { FormulaRequest } from './formula-request.ts';
+import { seriesAttributes } from './series-attributes.ts';
 
 /** Formulas over metric queries, over time (api.md 3.7); their `limit` has no effect, as at Datadog. */
 export async function answerTimeseries(reader: MetricReader, request: FormulaRequest): Promise<TimeseriesResponse> {
@@ -40,18 +41,43 @@ export async function answerScalar(reader: MetricReader, request: FormulaRequest
 /** Times are those at which any series has a point; a series without one there has null. */
 function overTime(answers: readonly FormulaAnswer[]): TimeseriesResponse {
   const series = answers.flatMap(({ set, unit }, index) =>
-    set.series.map(({ groupTags, values }) => {
+    set.series.map((line) => {
+      const { groupTags, values } = line;
       const valueAt = new Map<number, number>();
       values.forEach((value, at) => {
         if (!Number.isNaN(value)) valueAt.set((set.timesS[at] as number) * 1000, value);
       });
-      return { group_tags: groupTags, query_index: index, unit, valueAt };
+      const attributes = seriesAttributes(line);
+      return { group_tags: groupTags, query_index: index, unit, attributes, valueAt };
     }),
   );
   const times = [...new Set(series.flatMap(({ valueAt }) => [...valueAt.keys()]))].sort((a, b) => a - b);
   return {
-    series: series.map(({ valueAt: _, ...head }) => head),
+    series: series.map(({ valueAt, attributes, ...head }) => ({
+      ...head,
+      ...(Object.keys(attributes).length > 0 && {
+        attributes: attributesAt(
+          attributes,
+          times.map((timeMs) => valueAt.has(timeMs)),
+        ),
+      }),
+    })),
     times,
     values: series.map(({ valueAt }) => times.map((timeMs) => valueAt.get(timeMs) ?? null)),
+  };
+}
+
+/** Lists that have an item for each point a line has, with one for each of the answer's times. */
+function attributesAt({ lower, upper, anomalous, predicted, outlier }: SeriesAttributes, hasPoint: readonly boolean[]) {
+  const spread = <Item>(list: readonly Item[], none: Item): Item[] => {
+    let next = 0;
+    return hasPoint.map((has) => (has ? (list[next++] ?? none) : none));
+  };
+  return {
+    ...(lower && { lower: spread(lower, null) }),
+    ...(upper && { upper: spread(upper, null) }),
+    ...(anomalous && { anomalous: spread(anomalous, false) }),
+    ...(predicted && { predicted: spread(predicted, false) }),
+    ...(outlier !== undefined && { outlier }),
   };
 }
