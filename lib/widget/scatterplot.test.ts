@@ -88,7 +88,7 @@ test('points have the colour of their tags, and the size of their number', () =>
 });
 
 test('the axes reach further than the outermost points, unless they are told where to end', () => {
-  const points = scatterPoints([{ tags: [], x: -10, y: 20, radius: undefined }], [], LIGHT_CHART).points;
+  const points = scatterPoints([{ tags: [], x: -10, y: 20 }], [], LIGHT_CHART).points;
   const xAxis = { rules: {}, unit: null };
   const option = scatterplotOption({ points, xAxis, yAxis: { rules: { max: 20 }, unit: null } }, LIGHT_CHART);
   assert.equal([option.xAxis].flat()[0]?.min, -12);
