@@ -40,3 +40,12 @@ test('on a logarithmic axis of counts one value has a bar', () => {
     [100, 1000, 900],
   ]);
 });
+
+test('few counts have no ticks at halves', () => {
+  const ticks = (count: number) =>
+    [distributionOption({ ...chart, counts: Float64Array.of(count), markers: [] }, DARK_CHART).yAxis].flat()[0];
+  assert.deepEqual(
+    [ticks(2), ticks(40)].map((axis) => axis && 'interval' in axis && axis.interval),
+    [1, 10],
+  );
+});

@@ -42,7 +42,10 @@ export function distributionOption(chart: DistributionChart, theme: ChartTheme):
       outerBoundsContain: hasLabel ? 'all' : 'axisLabel',
     },
     xAxis: measureAxis({ low, high, unit, scale: scaleOf(xAxis), label: xAxis.label, hasLines: false }, theme),
-    yAxis: measureAxis({ ...ends, unit: null, scale: scaleOf(yAxis), label: yAxis.label, hasLines: true }, theme),
+    yAxis: measureAxis(
+      { ...ends, unit: null, scale: scaleOf(yAxis), label: yAxis.label, hasLines: true, isWhole: true },
+      theme,
+    ),
     series: [bars(chart, ends.low), ...uprightMarkers(markers, { low, high, ...foot(ends) }, theme)],
   };
 }

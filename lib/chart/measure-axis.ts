@@ -16,14 +16,18 @@ interface Measure {
   readonly label?: string | undefined;
   /** Whether lines stand on its ticks. */
   readonly hasLines: boolean;
+  /** Whether there are no parts of one: its ticks are whole numbers. */
+  readonly isWhole?: boolean;
 }
 
 /** An axis of values from one to another, upright or lying. */
 export function measureAxis(
-  { low, high, unit, scale, label, hasLines }: Measure,
+  { low, high, unit, scale, label, hasLines, isWhole = false }: Measure,
   theme: ChartTheme,
 ): XAXisComponentOption & YAXisComponentOption {
-  const interval = scale === 'linear' && high > low ? roundStep((high - low) / TICKS, logBase(unit)) : undefined;
+  const least = isWhole ? 1 : 0;
+  const interval =
+    scale === 'linear' && high > low ? Math.max(least, roundStep((high - low) / TICKS, logBase(unit))) : undefined;
   // An end that is no round value would be written beside the one that is next to it.
   const isRound = (end: number) =>
     interval === undefined || Math.abs(end / interval - Math.round(end / interval)) < 1e-6;

@@ -19,10 +19,13 @@ import { useParts } from './use-parts.ts';
 /** From this width in pixels on there is room for a table beside the rings. */
 const TABLE_WIDTH = 380;
 
+/** A narrow tile at least so many times as high as wide has its table below. */
+const TALL = 0.8;
+
 /** Groups as slices of a ring, in rings around each other where there are several keys. */
 export function SunburstWidget({ definition, window, isSeen }: WidgetProps) {
   const { variables } = useBoard();
-  const { ref, width } = useElementSize();
+  const { ref, width, height } = useElementSize();
   const widget = useMemo(
     () =>
       readSunburst(
@@ -36,6 +39,7 @@ export function SunburstWidget({ definition, window, isSeen }: WidgetProps) {
   const { table } = answer;
   const { legend, hasTotal } = widget;
   const hasTable = legend.type === 'table' || (legend.type === 'automatic' && width >= TABLE_WIDTH);
+  const tablePlace = width < TABLE_WIDTH && height > width * TALL ? 'below' : 'beside';
   const hasLabels = legend.type === 'inline' || (legend.type === 'automatic' && !hasTable);
   const option = useMemo(
     (): EChartsOption => ({
@@ -53,7 +57,7 @@ export function SunburstWidget({ definition, window, isSeen }: WidgetProps) {
   );
   const [attach] = useEchart(option);
   return (
-    <div ref={ref} className={classes.widget} data-table={(hasTable && parts.length > 0) || undefined}>
+    <div ref={ref} className={classes.widget} data-table={hasTable && parts.length > 0 ? tablePlace : undefined}>
       <WidgetState answer={{ ...answer, table: table && { rows: parts } }} name="sunburst" />
       {parts.length > 0 && (
         <div
