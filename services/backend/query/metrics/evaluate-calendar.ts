@@ -2,6 +2,8 @@ import { errors } from '../../../../lib/http/errors.ts';
 import type { MetricQuery } from '../../../../lib/query-language/types.ts';
 import type { MetricReader, RollupCells } from '../../store/store.ts';
 import { calendarBucketsS, nominalLengthS } from './calendar-buckets.ts';
+import { foldParts, partS } from './calendar-parts.ts';
+import { evaluateCalendarDistributions } from './evaluate-calendar-distributions.ts';
 import { isPercentile } from './evaluate-distributions.ts';
 import { Groups } from './groups.ts';
 import { maxPoints } from './interval.ts';
@@ -12,13 +14,10 @@ import { SourceRows } from './source-rows.ts';
 import { type Source, toSources } from './sources.ts';
 import { fieldOf } from './time-aggregator.ts';
 
-/** Every zone's midnight is a multiple of it. */
-const partS = 900;
-
 /**
  * Evaluates a query whose rollup follows the calendar (`.rollup(sum, daily, 12am, 'Europe/Paris')`): points are read by
  * quarters of an hour, and these put together. Nothing is interpolated.
- * @throws HttpError 400 for distributions, `.as_rate()`, and more buckets than 1,500
+ * @throws HttpError 400 for percentiles, `.as_rate()`, and more buckets than 1,500
  */
 export async function evaluateCalendarQuery(
   reader: Pick<MetricReader, 'select' | 'rollup'>,
@@ -40,8 +39,11 @@ export async function evaluateCalendarQuery(
     isZeroFilled: query.as !== undefined,
   };
   const contexts = bucketCount === 0 ? [] : await reader.select(query.metric, query.filter);
-  if (contexts.some(({ type }) => type === 'distribution') || isPercentile(aggregator)) {
-    throw errors.bad('not supported yet: a calendar rollup of a distribution');
+  if (isPercentile(aggregator)) throw errors.bad('not supported yet: a calendar rollup of a percentile');
+  const distributions = contexts.filter(({ type }) => type === 'distribution');
+  if (distributions.length > 0) {
+    const asked = { query, aggregator, startsS, contexts: distributions };
+    return { ...empty, series: await evaluateCalendarDistributions(reader, asked) };
   }
   const groups = new Groups(query, aggregator, bucketCount);
   const row = new SourceRows(query, { intervalS: empty.intervalS, firstBucketS: startsS[0] ?? 0, bucketCount }, 0);
@@ -60,30 +62,5 @@ async function readCells(
   const field = fieldOf(query.rollup?.method);
   const [fromS = 0, toS = 0] = [startsS[0], startsS.at(-1)];
   const ids = Uint32Array.from(contexts, ({ id }) => id);
-  const parts = await reader.rollup(ids, { fromS, toS, intervalS: partS, field });
-  const bucketCount = startsS.length - 1;
-  const count = new Float64Array(contexts.length * bucketCount);
-  const value = new Float64Array(contexts.length * bucketCount);
-  const bucketOf = bucketsOfParts(parts, startsS);
-  for (const context of contexts.keys()) {
-    for (let part = 0; part < parts.bucketCount; part++) {
-      const from = context * parts.bucketCount + part;
-      const more = parts.count[from] as number;
-      if (more === 0) continue;
-      const at = context * bucketCount + (bucketOf[part] as number);
-      const [held, now] = [value[at] as number, parts.value[from] as number];
-      value[at] = count[at] === 0 ? now : field === 'sum' ? held + now : Math[field](held, now);
-      count[at] = (count[at] as number) + more;
-    }
-  }
-  return { firstBucketS: fromS, bucketCount, count, value };
-}
-
-/** The bucket that each part lies in. */
-function bucketsOfParts({ firstBucketS, bucketCount }: RollupCells, startsS: readonly number[]): Uint32Array {
-  let bucket = 0;
-  return Uint32Array.from({ length: bucketCount }, (_, part) => {
-    while (firstBucketS + part * partS >= (startsS[bucket + 1] ?? Number.POSITIVE_INFINITY)) bucket++;
-    return bucket;
-  });
+  return foldParts(await reader.rollup(ids, { fromS, toS, intervalS: partS, field }), { startsS, field });
 }

@@ -50,8 +50,17 @@ async function aggregates(
   reader: Pick<MetricReader, 'rollup'>,
   { plan, groups, aggregator }: Rows & { readonly aggregator: SpaceAggregator },
 ): Promise<Float64Array> {
-  const field = aggregator === 'min' || aggregator === 'max' ? aggregator : 'sum';
-  const { count, value } = await addUp(reader, { plan, groups, field });
+  const field = distributionField(aggregator);
+  return aggregatesOf(await addUpDistributions(reader, { plan, groups, field }), aggregator);
+}
+
+/** What of its values an aggregate is made from. */
+export function distributionField(aggregator: SpaceAggregator): RollupField {
+  return aggregator === 'min' || aggregator === 'max' ? aggregator : 'sum';
+}
+
+/** The aggregate of each cell; NaN of those without values. */
+export function aggregatesOf({ count, value }: GroupCells, aggregator: SpaceAggregator): Float64Array {
   return value.map((held, at) => {
     const values = count[at] as number;
     if (values === 0) return Number.NaN;
@@ -61,7 +70,7 @@ async function aggregates(
 }
 
 /** The values of each group and bucket: how many, and their sum, least or greatest. */
-async function addUp(
+export async function addUpDistributions(
   reader: Pick<MetricReader, 'rollup'>,
   { plan, groups, field }: Rows & { readonly field: RollupField },
 ): Promise<GroupCells> {
@@ -85,8 +94,8 @@ async function addUp(
 
 /** Cell `group × bucketCount + bucket`. */
 interface GroupCells {
-  readonly count: Float64Array;
-  readonly value: Float64Array;
+  readonly count: Float64Array<ArrayBuffer>;
+  readonly value: Float64Array<ArrayBuffer>;
 }
 
 /** Context id → the groups that it is in, by their place. */
@@ -123,8 +132,8 @@ async function percentiles(
   reader: Pick<MetricReader, 'rollup' | 'sketches'>,
   { plan, groups, share }: Rows & { readonly share: number },
 ): Promise<Float64Array> {
-  const least = await addUp(reader, { plan, groups, field: 'min' });
-  const greatest = await addUp(reader, { plan, groups, field: 'max' });
+  const least = await addUpDistributions(reader, { plan, groups, field: 'min' });
+  const greatest = await addUpDistributions(reader, { plan, groups, field: 'max' });
   const ids = groups.map(({ contexts }) => contexts.map(({ id }) => id));
   const { cell, key, weight } = await reader.sketches(ids, windowOf(plan));
   const values = new Float64Array(groups.length * plan.bucketCount).fill(Number.NaN);
