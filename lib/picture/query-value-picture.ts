@@ -1,5 +1,7 @@
-import { formatLook } from '../widget/conditional-format.ts';
-import { asNumber, asOneOf, asText, type JsonObject } from '../widget/read-value.ts';
+import { readComparison } from '../widget/comparison.ts';
+import { formatLook, timeframeOf } from '../widget/conditional-format.ts';
+import type { ScalarWidget } from '../widget/read-scalar.ts';
+import { asNumber, asObjects, asOneOf, asText, type JsonObject } from '../widget/read-value.ts';
 import { type ValueText, valueText } from '../widget/value-text.ts';
 import { centredText } from './centred-text.ts';
 import { textWidth } from './fitted-text.ts';
@@ -20,14 +22,19 @@ export const queryValuePicture: PictureKind = {
   read(picture, { theme }) {
     const { widget, rows, notes } = readScalarPicture(picture);
     const [row, ...others] = rows;
+    const onPages = onPagesAlone(picture.definition, widget);
     return {
-      notes: [...notes, ...(row && others.length > 0 ? [`${row.label}, the first of ${rows.length} groups`] : [])],
+      notes: [
+        ...notes,
+        ...(row && others.length > 0 ? [`${row.label}, the first of ${rows.length} groups`] : []),
+        ...(onPages.length > 0 ? [`Not drawn: ${onPages.join(', ')}`] : []),
+      ],
       draw(size) {
         if (!row) return centredText('No data', size, theme);
         const look = formatLook(row.value, widget.conditionalFormats);
         const background = plainColor(look?.background, theme);
         const color = plainColor(look?.color, theme) ?? theme.ink;
-        const text = valueText(row.value, row.unit, optionsOf(picture.definition));
+        const text = valueText(row.value, row.unit, { ...optionsOf(picture.definition), format: widget.numberFormat });
         return [
           background ? svg('rect', { ...size, fill: background }) : '',
           look?.isHidden ? '' : drawValue(text, { size, color, align: alignOf(picture.definition), theme }),
@@ -36,6 +43,16 @@ export const queryValuePicture: PictureKind = {
     };
   },
 };
+
+/** What the console asks further questions for. */
+function onPagesAlone(definition: JsonObject, { conditionalFormats }: ScalarWidget): readonly string[] {
+  const [request = {}] = asObjects(definition.requests);
+  return [
+    ...(readComparison(request) ? ['comparison'] : []),
+    ...(definition.timeseries_background ? ['timeseries_background'] : []),
+    ...(timeframeOf(conditionalFormats) ? ['conditional_formats.timeframe'] : []),
+  ];
+}
 
 function optionsOf({ precision, autoscale, custom_unit }: JsonObject) {
   return {

@@ -83,6 +83,22 @@ test('a graph of an old board, and the definition of a widget', async () => {
   assert.equal(drawn.at(-1)?.definition.type, 'query_value');
 });
 
+test('every type that has a picture, in the form of old boards too where it is one of theirs', async () => {
+  draw = async () => Buffer.from('a picture');
+  const list = [{ q: 'avg:my_metric{*} by {host}' }];
+  const axes = { x: { q: 'avg:my_metric{*} by {host}' }, y: { q: 'max:my_metric{*} by {host}' } };
+  const queries = [{ data_source: 'metrics', name: 'a', query: 'avg:my_metric{*} by {host}' }];
+  const parts = [{ queries, formulas: [{ formula: 'a' }], response_format: 'scalar' }];
+  const olds = { toplist: list, change: list, query_table: list, heatmap: list, distribution: list, scatterplot: axes };
+  for (const [type, requests] of Object.entries({ ...olds, treemap: parts, sunburst: parts })) {
+    for (const name of Object.hasOwn(olds, type) ? ['type', 'viz'] : ['type']) {
+      await ask({ ...hour, graph_def: JSON.stringify({ [name]: type, requests }) }).expect(200);
+      assert.equal(drawn.at(-1)?.definition.type, type);
+      assert.equal(drawn.at(-1)?.answers.length, type === 'change' || type === 'scatterplot' ? 2 : 1);
+    }
+  }
+});
+
 test('what cannot be drawn is refused by name', async () => {
   const refused = async (params: Readonly<Record<string, string | number>>, text: RegExp) => {
     const { body } = await ask(params).expect(400);

@@ -12,13 +12,18 @@ const mapStyleNames = { paletteFlip: 'palette_flip', fillMin: 'fill_min', fillMa
  */
 export function toWidgetRequests(viz: string, requests: unknown): JsonObject | readonly JsonObject[] | undefined {
   if (typeof requests === 'string') return toWidgetRequests(viz, [{ q: requests }]);
-  if (isJsonObject(requests)) return viz === 'hostmap' ? requests : [toWidgetRequest(viz, requests)];
+  if (isJsonObject(requests)) return isBySide(viz) ? requests : [toWidgetRequest(viz, requests)];
   if (!Array.isArray(requests)) return undefined;
   const list = requests.map((each: unknown) => (typeof each === 'string' ? { q: each } : each)).filter(isJsonObject);
+  // Both axes stand in one.
+  if (viz === 'scatterplot') return list[0];
   if (viz !== 'hostmap') return list.map((each) => toWidgetRequest(viz, each));
   const sides = list.map((each, at) => [each.type ?? (at === 0 ? 'fill' : 'size'), without(each, 'type')]);
   return Object.fromEntries(sides) as JsonObject;
 }
+
+/** Types whose requests are an object: of what each is for. */
+const isBySide = (viz: string): boolean => viz === 'hostmap' || viz === 'scatterplot';
 
 function toWidgetRequest(viz: string, request: JsonObject): JsonObject {
   const { style, stacked, extra_col: extraColumn, ...rest } = request;
