@@ -8,7 +8,8 @@ import type { HttpError } from './http-error.ts';
  * (DNS rebinding) or from a foreign origin. Undefined: it is not.
  *
  * Served names: loopback (`localhost`, `*.localhost`, 127.0.0.0/8, `[::1]`), the address that the connection reached,
- * and `allowedHosts`. An Origin must be absent (no browser, or a plain GET) or equal to the Host.
+ * and `allowedHosts`. An Origin must be absent (no browser, or a plain GET) or equal to the Host. Of what a browser fetches
+ * for a page of another site (Sec-Fetch-Site), pages and pictures are served, and nothing else: a GET may change something.
  * @param allowedHosts names without port, lower-cased
  * @param setting where a person adds to them; the key of datadog.yaml where absent
  */
@@ -23,7 +24,15 @@ export function foreignRequest(
     return errors.hostRefused(host, setting);
   }
   const { origin } = request.headers;
-  return origin !== undefined && !isOriginOf(origin, host) ? errors.originRefused(origin) : undefined;
+  if (origin !== undefined && !isOriginOf(origin, host)) return errors.originRefused(origin);
+  return isCrossSiteCall(request) ? errors.crossSite() : undefined;
+}
+
+/** Pictures are no calls: those of snapshots stand in mails, and in pages that show them. */
+function isCrossSiteCall({ headers, url = '' }: IncomingMessage): boolean {
+  if (headers['sec-fetch-site'] !== 'cross-site') return false;
+  const isPage = headers['sec-fetch-mode'] === 'navigate';
+  return !isPage && !url.startsWith('/snapshot/view/');
 }
 
 /** `LOCALHOST.:8080` → `localhost`, `[::1]:8080` → `::1`; empty when it is no host. */

@@ -25,5 +25,8 @@ export type SentAnswer =
   | (Exclude<NamedAnswer, { kind: 'error' }> & { readonly sinceMs?: number })
   | { readonly kind: 'error'; readonly error: { readonly status: number; readonly errors: readonly string[] } };
 
+/** Queries, and formulas over them, in one question at most. */
+export const MOST_QUERIES = 50;
+
 /** Questions in one body at most. */
 export const MOST_QUESTIONS = 200;

@@ -4,7 +4,7 @@ import { printSearchValue } from '../search-language/print.ts';
 
 /**
  * A search of events or spans with values in the place of its variables: `$env service:$service.value` becomes
- * `env:prod service:(web OR api)`. A condition on a variable that is anything is `*`.
+ * `env:prod service:(web OR api)`. A condition on a variable that is anything, or its negation, is `*`.
  */
 export function bindSearch(text: string, variables: readonly BoundVariable[]): string {
   const byLength = variables.toSorted((a, b) => b.name.length - a.name.length);
@@ -15,9 +15,9 @@ export function bindSearch(text: string, variables: readonly BoundVariable[]): s
     if (!found) return bound + rest;
     const { variable, start, end, isValue } = found;
     const before = bound + rest.slice(0, start);
-    const key = /(?:^|[\s(])-?([^\s():]+:)$/.exec(before)?.[1] ?? '';
+    const [, term = '', key = ''] = /(?:^|[\s(])(-?([^\s():]+:)?)$/.exec(before) ?? [];
     bound = isAnything(variable)
-      ? `${before.slice(0, before.length - key.length)}*`
+      ? `${before.slice(0, before.length - term.length)}*`
       : before + termOf(variable, { key, isValue });
     rest = rest.slice(end);
   }

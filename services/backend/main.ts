@@ -37,6 +37,9 @@ import { readStoreLimits } from './store-limits.ts';
 /** How far ahead of the clock the points of metrics may be, in seconds: clocks differ. */
 const aheadS = 600;
 
+/** How long pictures that were promised may take when the backend stops, in milliseconds. */
+const picturesStopMs = 5000;
+
 /** The backend process: store, doors, API and console. Started by the supervisor, or by hand. */
 async function main(): Promise<void> {
   const places = placesFromEnvironment(process.env);
@@ -145,9 +148,15 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     }),
   );
   const drawer = new PictureDrawer();
-  lifecycle.add({ name: 'pictures', stop: () => drawer.stop() });
   const files = new SnapshotFiles(path.join(places.dataDir, 'snapshots'));
   const snapshots = new Snapshots({ metrics: store.metrics, spans: store.spans, drawer, files, clock, log });
+  lifecycle.add({
+    name: 'pictures',
+    stop: async () => {
+      await snapshots.settled(picturesStopMs);
+      drawer.stop();
+    },
+  });
   const deps: ApiDeps = {
     store,
     ...ofDashboards,

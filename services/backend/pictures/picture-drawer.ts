@@ -83,7 +83,7 @@ export class PictureDrawer {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${this.#limits.heapMb}`],
       env: process.env.NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } : {},
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     // One that ends while nothing is drawn is no loss.
     child.on('error', () => undefined);
@@ -105,6 +105,11 @@ export class PictureDrawer {
 /** @throws what the process says, that it ended, or that it took too long */
 async function answerOf(child: ChildProcess, picture: AnsweredPicture, timeMs: number): Promise<Buffer> {
   const done = new AbortController();
+  let said = '';
+  const onSaid = (bytes: Buffer): void => {
+    said = `${said}${bytes}`.slice(-2000);
+  };
+  child.stderr?.on('data', onSaid);
   try {
     return await new Promise<Buffer>((resolve, reject) => {
       const fail = (why: string): void => reject(new Error(`Cannot draw a picture: ${why}`));
@@ -112,7 +117,7 @@ async function answerOf(child: ChildProcess, picture: AnsweredPicture, timeMs: n
       const onMessage = (message: FromDrawer): void =>
         message.kind === 'drawn' ? resolve(Buffer.from(message.png)) : fail(message.stack);
       const onExit = (code: number | null, signal: string | null): void =>
-        fail(`its process ended with ${signal ?? `status ${code}`}`);
+        fail(`its process ended with ${signal ?? `status ${code}`}${said && `: ${said}`}`);
       const onError = (error: Error): void => fail(error.message);
       child.on('message', onMessage).once('exit', onExit).once('error', onError);
       done.signal.addEventListener('abort', () => {
@@ -123,5 +128,6 @@ async function answerOf(child: ChildProcess, picture: AnsweredPicture, timeMs: n
     });
   } finally {
     done.abort();
+    child.stderr?.off('data', onSaid);
   }
 }

@@ -35,6 +35,8 @@ const switchTo =
   (isRevoked: boolean, done: string): Handle =>
   (deps) =>
   async (request, response) => {
+    // A link in another page is a navigation, which is served otherwise.
+    if (request.headers['sec-fetch-site'] === 'cross-site') throw errors.crossSite();
     const { id } = findEmbed(deps, request);
     await deps.graphEmbeds.change(id, (before) => ({ ...before, isRevoked }));
     response.json({ success: `Embed ${id} successfully ${done}.` });

@@ -12,6 +12,8 @@ import type { ShownBoard } from './shown-board.ts';
 const HOUR = 3_600_000;
 /** How far a browser's clock, and a window that was asked for a while ago, may be off. */
 const SLACK_MS = 300_000;
+/** Weeks and months begin at the midnight of the viewer's time zone. */
+const ZONES_MS = 14 * HOUR;
 
 interface BoundAsk {
   readonly question: Question;
@@ -34,11 +36,14 @@ export function checkAsk(
   const alike = allDefinitions(board.widgets)
     .flatMap((definition) => {
       const shown = board.canChooseTime ? window : widgetWindow(definition.time, page, nowMs).window;
-      return questionsOfWidget(definition, { window: inSpanOf(window, shown), variables });
+      const slackMs = isToDate(definition.time) || isToDate(board.time) ? ZONES_MS : SLACK_MS;
+      const questions = questionsOfWidget(definition, { window: inSpanOf(window, shown, slackMs), variables });
+      return questions.map((asked) => ({ ...asked, slackMs }));
     })
     .filter((asked) => isDeepStrictEqual(asked.question, question));
   if (alike.length === 0) throw errors.questionNotOfBoard();
-  if (!board.canChooseTime && !alike.some((asked) => isNear(asked.window, window))) throw errors.windowNotOfBoard();
+  if (!board.canChooseTime && !alike.some((asked) => isNear(asked.window, window, asked.slackMs)))
+    throw errors.windowNotOfBoard();
 }
 
 function allDefinitions(widgets: readonly Widget[]): readonly JsonObject[] {
@@ -49,11 +54,15 @@ function allDefinitions(widgets: readonly Widget[]): readonly JsonObject[] {
 }
 
 /** The window that is shown, as long as the one asked for where that is about as long: widths of buckets go by it. */
-function inSpanOf({ fromMs, toMs }: TimeWindow, shown: TimeWindow): TimeWindow {
+function inSpanOf({ fromMs, toMs }: TimeWindow, shown: TimeWindow, slackMs: number): TimeWindow {
   const spanMs = toMs - fromMs;
-  return Math.abs(shown.toMs - shown.fromMs - spanMs) <= SLACK_MS ? { ...shown, fromMs: shown.toMs - spanMs } : shown;
+  return Math.abs(shown.toMs - shown.fromMs - spanMs) <= slackMs ? { ...shown, fromMs: shown.toMs - spanMs } : shown;
 }
 
-function isNear(a: TimeWindow, b: TimeWindow): boolean {
-  return Math.abs(a.fromMs - b.fromMs) <= SLACK_MS && Math.abs(a.toMs - b.toMs) <= SLACK_MS;
+function isNear(a: TimeWindow, b: TimeWindow, slackMs: number): boolean {
+  return Math.abs(a.fromMs - b.fromMs) <= slackMs && Math.abs(a.toMs - b.toMs) <= SLACK_MS;
+}
+
+function isToDate(time: unknown): boolean {
+  return String(asObject(time)?.live_span).endsWith('_to_date');
 }

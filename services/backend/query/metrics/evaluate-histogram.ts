@@ -40,7 +40,8 @@ function refuseOthers({ aggregator, groupBy, as, rollup, fill }: MetricQuery): v
   if (aggregator !== 'histogram') throw errors.bad("A histogram is asked as 'histogram:my_metric{…}'");
   const unknown = [
     groupBy.length > 0 && 'by {…}',
-    as === 'rate' && '.as_rate()',
+    as && `.as_${as}()`,
+    rollup?.method && `.rollup(${rollup.method})`,
     rollup?.calendar && 'a calendar rollup',
     fill && '.fill()',
   ].find((each) => each);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errors } from '../../../../lib/http/errors.ts';
 import type { Expression } from '../../../../lib/query-language/types.ts';
+import { MOST_QUERIES } from '../../../../lib/widget/asked-question.ts';
 import { parseRequestedFormula } from '../metrics/parse-query.ts';
 import { type ReadSource, readSource, type SourceDeps } from './sources/read-source.ts';
 
@@ -15,8 +16,14 @@ const attributesSchema = z.strictObject({
   from: timeMs,
   to: timeMs,
   interval: z.number().min(1).optional(),
-  queries: z.array(z.looseObject({ data_source: z.string() })).min(1),
-  formulas: z.array(z.strictObject({ formula: z.string(), limit: limitSchema.optional() })).optional(),
+  queries: z
+    .array(z.looseObject({ data_source: z.string() }))
+    .min(1)
+    .max(MOST_QUERIES),
+  formulas: z
+    .array(z.strictObject({ formula: z.string(), limit: limitSchema.optional() }))
+    .max(MOST_QUERIES)
+    .optional(),
 });
 
 const named = z.looseObject({

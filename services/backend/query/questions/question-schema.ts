@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { MOST_QUERIES } from '../../../../lib/widget/asked-question.ts';
 import type { Question } from '../../../../lib/widget/question.ts';
 
 const formulaParts = {
-  queries: z.array(z.looseObject({ data_source: z.string() })),
-  formulas: z.array(z.looseObject({ formula: z.string() })),
+  queries: z.array(z.looseObject({ data_source: z.string() })).max(MOST_QUERIES),
+  formulas: z.array(z.looseObject({ formula: z.string() })).max(MOST_QUERIES),
 };
 
 /** By kind, so that none is forgotten. */

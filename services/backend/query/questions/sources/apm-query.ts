@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errors } from '../../../../../lib/http/errors.ts';
 import type { TagFilter } from '../../../../../lib/query-language/types.ts';
 import { normalizeTag } from '../../../../../lib/tags/normalize-tag.ts';
 import { parseRequestedQuery } from '../../metrics/parse-query.ts';
@@ -49,6 +50,8 @@ export interface ApmQuery {
 /** @throws HttpError 400 when `query_filter` is no scope of a metric query */
 export function readApmMetrics(written: z.infer<typeof apmMetricsSchema>): ApmQuery {
   const { stat, service, operation_name: operation, query_filter: scope, group_by = [] } = written;
+  if (scope && /[{}]/.test(scope))
+    throw errors.bad(`query_filter: a scope as between braces, not '${scope.slice(0, 40)}'`);
   const tags = {
     service,
     resource_name: written.resource_name,
@@ -68,11 +71,15 @@ export function readApmResourceStats(written: z.infer<typeof apmResourceStatsSch
   return { stat, service, env: env === '*' ? undefined : env, operation, filter, groupBy: group_by };
 }
 
-/** `*` is no condition. */
+/** `*` is no condition; several values of a variable come with commas. */
 function tagged(tags: Readonly<Record<string, string | undefined>>): TagFilter[] {
-  return Object.entries(tags).flatMap(([key, value]): TagFilter[] =>
-    value === undefined || value === '*' ? [] : [{ kind: 'tag', tag: normalizeTag(`${key}:${value}`) }],
-  );
+  return Object.entries(tags).flatMap(([key, value]): TagFilter[] => {
+    if (value === undefined || value === '*') return [];
+    if (key !== 'resource_name' && value.includes(',')) {
+      throw errors.bad(`not supported yet: several values of ${key} in one query of requests (${value.slice(0, 80)})`);
+    }
+    return [{ kind: 'tag', tag: normalizeTag(`${key}:${value}`) }];
+  });
 }
 
 function all(terms: readonly TagFilter[]): TagFilter {
