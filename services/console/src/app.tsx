@@ -14,6 +14,9 @@ const DashboardsPage = lazy(() =>
 const DashboardPage = lazy(() =>
   import('./dashboards/dashboard-page.tsx').then((module) => ({ default: module.DashboardPage })),
 );
+const LegacyBoardPage = lazy(() =>
+  import('./dashboards/legacy-board-page.tsx').then((module) => ({ default: module.LegacyBoardPage })),
+);
 const GalleryPage = lazy(() =>
   import('./gallery/gallery-page.tsx').then((module) => ({ default: module.GalleryPage })),
 );
@@ -82,6 +85,12 @@ function ShellPages() {
             <Route path="/" component={LabPage} />
             <Route path="/dashboards" component={DashboardsPage} />
             <Route path="/dashboard/:id/:slug?" component={DashboardPage} />
+            <Route path="/dash/:number/:slug?">
+              <LegacyBoardPage kind="dash" />
+            </Route>
+            <Route path="/screen/:number/:slug?">
+              <LegacyBoardPage kind="screen" />
+            </Route>
             <Route path="/gallery" component={GalleryPage} />
             <Route path="/metrics" component={MetricsPage} />
             <Route path="/hosts" component={HostsPage} />
