@@ -3,6 +3,7 @@ import { Route, Switch } from 'wouter';
 import { LabPage } from './lab/lab-page.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { PageBoundary } from './shell/page-boundary.tsx';
+import { PageLoader } from './shell/page-loader.tsx';
 import { Shell } from './shell/shell.tsx';
 
 const MetricsPage = lazy(() =>
@@ -80,7 +81,7 @@ function ShellPages() {
   return (
     <Shell>
       <PageBoundary>
-        <Suspense fallback={null}>
+        <Suspense fallback={<PageLoader />}>
           <Switch>
             <Route path="/" component={LabPage} />
             <Route path="/dashboards" component={DashboardsPage} />
