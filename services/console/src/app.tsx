@@ -3,6 +3,7 @@ import { Route, Switch } from 'wouter';
 import { LabPage } from './lab/lab-page.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { PageBoundary } from './shell/page-boundary.tsx';
+import { PageLoader } from './shell/page-loader.tsx';
 import { Shell } from './shell/shell.tsx';
 
 const MetricsPage = lazy(() =>
@@ -13,6 +14,9 @@ const DashboardsPage = lazy(() =>
 );
 const DashboardPage = lazy(() =>
   import('./dashboards/dashboard-page.tsx').then((module) => ({ default: module.DashboardPage })),
+);
+const LegacyBoardPage = lazy(() =>
+  import('./dashboards/legacy-board-page.tsx').then((module) => ({ default: module.LegacyBoardPage })),
 );
 const GalleryPage = lazy(() =>
   import('./gallery/gallery-page.tsx').then((module) => ({ default: module.GalleryPage })),
@@ -77,11 +81,17 @@ function ShellPages() {
   return (
     <Shell>
       <PageBoundary>
-        <Suspense fallback={null}>
+        <Suspense fallback={<PageLoader />}>
           <Switch>
             <Route path="/" component={LabPage} />
             <Route path="/dashboards" component={DashboardsPage} />
             <Route path="/dashboard/:id/:slug?" component={DashboardPage} />
+            <Route path="/dash/:number/:slug?">
+              <LegacyBoardPage kind="dash" />
+            </Route>
+            <Route path="/screen/:number/:slug?">
+              <LegacyBoardPage kind="screen" />
+            </Route>
             <Route path="/gallery" component={GalleryPage} />
             <Route path="/metrics" component={MetricsPage} />
             <Route path="/hosts" component={HostsPage} />

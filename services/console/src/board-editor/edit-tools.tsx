@@ -19,8 +19,10 @@ interface EditToolsProps {
 /** The buttons of a board that is edited. */
 export function EditTools(props: EditToolsProps) {
   return (
-    <div className={classes.tools}>
-      <span className={classes.state}>{props.isChanged ? 'Unsaved changes' : 'Editing'}</span>
+    <div className={classes.tools} data-tools="edit">
+      <span className={classes.state} role="status">
+        {props.isChanged ? 'Unsaved changes' : 'Editing'}
+      </span>
       <Tooltip label="Undo (Ctrl Z)">
         <ActionIcon aria-label="Undo" disabled={!props.canUndo} onClick={props.onUndo}>
           <IconArrowBackUp size={16} stroke={1.8} />

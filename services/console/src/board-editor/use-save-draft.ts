@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import type { Dashboard } from '../../../../lib/api-types/dashboards.ts';
-import { getJson } from '../api/request.ts';
+import { DashboardChanged } from '../api/dashboard-changed.ts';
 import { useSaveDashboard } from '../api/use-save-dashboard.ts';
 
 /** Saving a draft, and what stands against it. */
@@ -21,31 +20,14 @@ interface SaveDraftParts {
 
 /** Replaces a dashboard by its draft in one request, unless somebody else has changed it meanwhile. */
 export function useSaveDraft({ base, onSaved }: SaveDraftParts): SaveDraft {
-  const put = useSaveDashboard();
-  const [isLooking, setLooking] = useState(false);
-  const [conflict, setConflict] = useState<Dashboard>();
-  const [lookError, setLookError] = useState<unknown>();
-  const overwrite = (draft: Dashboard) => put.mutate({ id: base.id, document: draft }, { onSuccess: onSaved });
-  const save = async (draft: Dashboard) => {
-    setLooking(true);
-    setLookError(undefined);
-    try {
-      const path = `/api/v1/dashboard/${encodeURIComponent(base.id)}`;
-      const now = await getJson<Dashboard>(path, new AbortController().signal);
-      const isSame = now.modified_at === base.modified_at;
-      setConflict(isSame ? undefined : now);
-      if (isSame) overwrite(draft);
-    } catch (error) {
-      setLookError(error);
-    } finally {
-      setLooking(false);
-    }
-  };
+  const { mutate, isPending, error } = useSaveDashboard();
+  const { id, modified_at: since } = base;
+  const isConflict = error instanceof DashboardChanged;
   return {
-    isPending: isLooking || put.isPending,
-    error: lookError ?? put.error,
-    conflict,
-    save: (draft) => void save(draft),
-    overwrite,
+    isPending,
+    error: isConflict ? undefined : error,
+    conflict: isConflict ? error.now : undefined,
+    save: (draft) => mutate({ id, document: draft, since }, { onSuccess: onSaved }),
+    overwrite: (draft) => mutate({ id, document: draft }, { onSuccess: onSaved }),
   };
 }

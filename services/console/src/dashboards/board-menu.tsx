@@ -51,7 +51,7 @@ export function BoardMenu({ dashboard, onRefresh, onTv }: BoardMenuProps) {
         <JsonDialog
           title={`JSON of “${dashboard.title}”`}
           text={JSON.stringify(dashboard, null, 2)}
-          id={dashboard.id}
+          replaces={dashboard}
           action="Save"
           onClose={close}
           onSaved={close}

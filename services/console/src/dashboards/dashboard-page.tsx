@@ -1,3 +1,4 @@
+import { Loader, Skeleton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'wouter';
 import type { Dashboard } from '../../../../lib/api-types/dashboards.ts';
@@ -7,7 +8,6 @@ import { EditMode } from '../board-editor/edit-mode.tsx';
 import { useEditParam } from '../board-editor/use-edit-param.ts';
 import { SharedMomentContext, sharedMoment } from '../chart/shared-moment.ts';
 import { Markdown } from '../markdown/markdown.tsx';
-import { Waiting } from '../services/waiting.tsx';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { PageHeader } from '../shell/page-header.tsx';
 import { useTimeRange } from '../time-range/use-time-range.ts';
@@ -37,11 +37,17 @@ export function DashboardPage() {
   return (
     <>
       <title>{data ? `${data.title} · Labrador` : 'Dashboard · Labrador'}</title>
-      {!data && <PageHeader title="Dashboard" />}
+      {!data && (
+        <PageHeader title={error ? 'Dashboard' : <Skeleton width={220} height={18} aria-label="Dashboard" />} />
+      )}
       <div className={classes.problem}>
         <ErrorNotice title="The dashboard could not be read" error={error} />
       </div>
-      {isPending && !error && <Waiting />}
+      {isPending && !error && (
+        <div className={classes.loading}>
+          <Loader size="sm" type="dots" aria-label="Loading the dashboard" />
+        </div>
+      )}
       {data && <BoardPage key={data.id} dashboard={data} />}
     </>
   );
@@ -91,7 +97,7 @@ function BoardPage({ dashboard }: { readonly dashboard: Dashboard }) {
   return (
     <BoardContext value={board}>
       <PageHeader title={dashboard.title || 'Untitled'}>
-        <div className={classes.tools}>
+        <div className={classes.tools} data-tools>
           <EditButton dashboard={dashboard} />
           <BoardMenu dashboard={dashboard} onRefresh={clock.refresh} onTv={() => setTv(true)} />
         </div>

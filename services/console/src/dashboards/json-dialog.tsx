@@ -13,14 +13,17 @@ interface JsonDialogProps {
   /** What stands there at first. */
   readonly text: string;
   /** The dashboard that it replaces; absent: it makes a new one. */
-  readonly id?: string;
+  readonly replaces?: Dashboard;
   readonly action: string;
   readonly onClose: () => void;
   readonly onSaved: (saved: Dashboard) => void;
 }
 
 /** A dashboard as JSON: to look at, copy, change or paste; what the backend has against it is said below. */
-export function JsonDialog({ title, text: first, id, action, onClose, onSaved }: JsonDialogProps) {
+export function JsonDialog({ title, text: given, replaces, action, onClose, onSaved }: JsonDialogProps) {
+  // As they were when it opened: the page around goes on reading the dashboard.
+  const [first] = useState(given);
+  const [base] = useState(replaces);
   const [text, setText] = useState(first);
   const [fault, setFault] = useState<string>();
   const save = useSaveDashboard();
@@ -28,7 +31,10 @@ export function JsonDialog({ title, text: first, id, action, onClose, onSaved }:
     const read = readJson(text);
     setFault(read.kind === 'fault' ? read.fault : undefined);
     if (read.kind === 'fault') return;
-    save.mutate({ ...(id !== undefined && { id }), document: read.document }, { onSuccess: onSaved });
+    save.mutate(
+      { ...(base && { id: base.id, since: base.modified_at }), document: read.document },
+      { onSuccess: onSaved },
+    );
   };
   return (
     <Modal opened onClose={onClose} title={title} size={860} centered>
@@ -57,7 +63,7 @@ export function JsonDialog({ title, text: first, id, action, onClose, onSaved }:
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button loading={save.isPending} disabled={id !== undefined && text === first} onClick={submit}>
+          <Button loading={save.isPending} disabled={base !== undefined && text === first} onClick={submit}>
             {action}
           </Button>
         </Group>

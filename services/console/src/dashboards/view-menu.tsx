@@ -28,7 +28,11 @@ export function ViewMenu({ dashboard, view, variables, bound }: ViewMenuProps) {
   const choose = (name: string | undefined) => setParams((old) => paramsWithView(old, name, variables));
   const keep = (next: readonly TemplateVariablePreset[], chosen: string | undefined) =>
     save.mutate(
-      { id: dashboard.id, document: { ...dashboard, template_variable_presets: next } },
+      {
+        id: dashboard.id,
+        document: { ...dashboard, template_variable_presets: next },
+        since: dashboard.modified_at,
+      },
       {
         onSuccess: () => {
           setNaming(false);

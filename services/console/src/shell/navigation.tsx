@@ -1,17 +1,5 @@
 import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import {
-  IconChartLine,
-  IconFlask2,
-  IconHeartbeat,
-  IconHexagons,
-  IconLayoutDashboard,
-  IconPuzzle,
-  IconRoute,
-  IconServer,
-  IconSitemap,
-} from '@tabler/icons-react';
-import type { ComponentType } from 'react';
 import { Link, useRoute, useSearch } from 'wouter';
 import { BackendGone } from '../api/request.ts';
 import { useLab } from '../api/use-lab.ts';
@@ -20,6 +8,7 @@ import { keyRefusal } from '../keys/key-refusal.ts';
 import { rangeParamsOnly } from '../time-range/time-range-url.ts';
 import { labTroubles } from './lab-troubles.ts';
 import { Mark } from './mark.tsx';
+import { SHELL_PAGES, type ShellPage } from './pages.ts';
 import classes from './shell.module.css';
 import { ThemeToggle } from './theme-toggle.tsx';
 
@@ -33,21 +22,15 @@ export function Navigation() {
         <Mark />
         <span className={classes.label}>Labrador</span>
       </Link>
-      <PageLink path="/" label="Lab" icon={IconFlask2} badge={troubles} />
-      <PageLink path="/dashboards" within="/dashboard/*" label="Dashboards" icon={IconLayoutDashboard} />
-      <PageLink path="/metrics" isGroupStart label="Metrics" icon={IconChartLine} />
-      <PageLink path="/hosts" label="Hosts" icon={IconServer} />
-      <PageLink path="/service-checks" label="Checks" icon={IconHeartbeat} />
-      <PageLink path="/integrations" within="/integrations/*?" label="Integrations" icon={IconPuzzle} />
-      <PageLink path="/services" isGroupStart within="/services/*?" label="Services" icon={IconHexagons} />
-      <PageLink path="/map" label="Service map" icon={IconSitemap} />
-      <PageLink path="/traces" within="/trace/:id" label="Traces" icon={IconRoute} />
+      {SHELL_PAGES.map((page) => (
+        <PageLink key={page.path} {...page} badge={page.path === '/' ? troubles : 0} />
+      ))}
       <div className={classes.end}>
         <ForgetKeys />
       </div>
       <div className={classes.foot}>
         <span className={classes.connection}>
-          <span className={classes.dot} data-state={keyRefusal(error) ? 'asks' : error ? 'bad' : undefined} />
+          <span className={classes.dot} data-state={connectionState(error, data !== undefined)} />
           <span className={classes.label}>{connectionText(error, data?.lab.version)}</span>
         </span>
         <ThemeToggle />
@@ -56,27 +39,26 @@ export function Navigation() {
   );
 }
 
+function connectionState(error: unknown, isAnswered: boolean): 'asks' | 'bad' | 'good' | 'waits' {
+  if (keyRefusal(error)) return 'asks';
+  if (error) return 'bad';
+  return isAnswered ? 'good' : 'waits';
+}
+
 function connectionText(error: unknown, version: string | undefined): string {
   if (keyRefusal(error)) return 'Asks for keys';
   if (error) return error instanceof BackendGone ? 'No answer' : 'Error';
   return version === undefined ? 'Connecting' : `v${version}`;
 }
 
-interface PageLinkProps {
-  readonly path: string;
-  /** The route of pages that are below this one. */
-  readonly within?: string;
-  readonly label: string;
-  readonly icon: ComponentType<{ size?: number; stroke?: number }>;
-  readonly badge?: number;
-  /** Set off from the links above. */
-  readonly isGroupStart?: boolean;
+interface PageLinkProps extends ShellPage {
+  readonly badge: number;
 }
 
 /** As narrow as in shell.module.css, where only the icons are left. */
 const ICONS_ONLY = '(max-width: 900px)';
 
-function PageLink({ path, within = path, label, icon: Icon, badge = 0, isGroupStart = false }: PageLinkProps) {
+function PageLink({ path, within = path, label, icon: Icon, badge, isGroupStart = false }: PageLinkProps) {
   const [isHere] = useRoute(path);
   const [isWithin] = useRoute(within);
   const hasTip = useMediaQuery(ICONS_ONLY) ?? false;

@@ -1,0 +1,36 @@
+import {
+  IconChartLine,
+  IconFlask2,
+  IconHeartbeat,
+  IconHexagons,
+  IconLayoutDashboard,
+  IconPuzzle,
+  IconRoute,
+  IconServer,
+  IconSitemap,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+
+/** A page that the navigation leads to. */
+export interface ShellPage {
+  readonly path: string;
+  /** The route of pages that are below this one. */
+  readonly within?: string;
+  readonly label: string;
+  readonly icon: ComponentType<{ size?: number; stroke?: number }>;
+  /** Set off from the links above. */
+  readonly isGroupStart?: boolean;
+}
+
+/** The pages of the console, in the order of its navigation. */
+export const SHELL_PAGES: readonly ShellPage[] = [
+  { path: '/', label: 'Lab', icon: IconFlask2 },
+  { path: '/dashboards', within: '/dashboard/*', label: 'Dashboards', icon: IconLayoutDashboard },
+  { path: '/metrics', isGroupStart: true, label: 'Metrics', icon: IconChartLine },
+  { path: '/hosts', label: 'Hosts', icon: IconServer },
+  { path: '/service-checks', label: 'Checks', icon: IconHeartbeat },
+  { path: '/integrations', within: '/integrations/*?', label: 'Integrations', icon: IconPuzzle },
+  { path: '/services', isGroupStart: true, within: '/services/*?', label: 'Services', icon: IconHexagons },
+  { path: '/map', label: 'Service map', icon: IconSitemap },
+  { path: '/traces', within: '/trace/:id', label: 'Traces', icon: IconRoute },
+];
