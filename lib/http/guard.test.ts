@@ -68,3 +68,18 @@ for (const [host, origin, status] of origins) {
     }
   });
 }
+
+const fetches: readonly (readonly [string, string, 200 | 403])[] = [
+  ['cross-site', 'no-cors', 403],
+  ['cross-site', 'cors', 403],
+  ['cross-site', 'navigate', 200],
+  ['same-origin', 'cors', 200],
+  ['none', 'navigate', 200],
+];
+
+for (const [site, mode, status] of fetches) {
+  test(`a GET that a browser sends ${site}, ${mode}: ${status}`, async () => {
+    const headers = { 'Sec-Fetch-Site': site, 'Sec-Fetch-Mode': mode };
+    await request(app).get('/').set(headers).expect(status);
+  });
+}

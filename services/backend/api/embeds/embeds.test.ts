@@ -6,6 +6,7 @@ import { errorResponse } from '../../../../lib/http/error-response.ts';
 import { createKeyCheck } from '../../../../lib/http/keys.ts';
 import { mount } from '../../../../lib/http/mount.ts';
 import { createLogger } from '../../../../lib/log/logger.ts';
+import { drawnQuery } from '../../../../lib/widget/drawn-query.ts';
 import { noSpans } from '../../../../test/harness/no-spans.ts';
 import { MemoryMetrics } from '../../../../test/query/memory-metrics.ts';
 import { openDashboardsApp } from '../dashboards/testing-dashboards-app.ts';
@@ -86,7 +87,7 @@ test('its page is told what the graph asks in its timeframe, until it is revoked
     request(app)
       .post(`${shown}/answer`)
       .send({
-        question: { kind: 'classic', query },
+        question: { kind: 'classic', query: drawnQuery(query, 'bars', hours * 3_600_000) },
         from: clock.now() - hours * 3_600_000,
         to: clock.now(),
         variables,

@@ -41,8 +41,8 @@ function refuseOthers({ aggregator, groupBy, as, rollup, fill }: MetricQuery): v
   const unknown = [
     groupBy.length > 0 && 'by {…}',
     as && `.as_${as}()`,
-    rollup?.method && `.rollup(${rollup.method})`,
     rollup?.calendar && 'a calendar rollup',
+    rollup?.method && `.rollup(${rollup.method})`,
     fill && '.fill()',
   ].find((each) => each);
   if (unknown) throw errors.bad(`not supported yet: ${unknown} with histogram:`);
