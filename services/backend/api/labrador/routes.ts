@@ -4,6 +4,7 @@ import { apmMap } from './apm/map.ts';
 import { apmResource } from './apm/resource.ts';
 import { apmService } from './apm/service.ts';
 import { apmServices } from './apm/services.ts';
+import { dashboardShares } from './dashboard-shares.ts';
 import { dogstatsdCapture } from './dogstatsd-capture.ts';
 import { dogstatsdStats, switchDogstatsdStats } from './dogstatsd-stats.ts';
 import { eventList } from './event-list.ts';
@@ -33,6 +34,7 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/service-checks', keys: 'api+app', handle: serviceCheckList },
   { method: 'get', path: '/labrador/api/events', keys: 'api+app', handle: eventList },
   { method: 'get', path: '/labrador/api/unused', keys: 'api+app', handle: unusedList },
+  { method: 'get', path: '/labrador/api/dashboards/:id/shares', keys: 'api+app', handle: dashboardShares },
   { method: 'post', path: '/labrador/api/dogstatsd/capture', keys: 'api+app', handle: dogstatsdCapture },
   { method: 'get', path: '/labrador/api/dogstatsd/stats', keys: 'api+app', handle: dogstatsdStats },
   { method: 'post', path: '/labrador/api/dogstatsd/stats', keys: 'api+app', handle: switchDogstatsdStats },

@@ -25,7 +25,10 @@ export function ReadOnlyDialog({ dashboard, onClose, onEditable }: ReadOnlyDialo
   const clone = useSaveDashboard();
   const command = `./labrador export dashboard ${dashboard.id}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when it opens
-  useEffect(() => probe({ id: dashboard.id, document: dashboard }, { onSuccess: onEditable }), []);
+  useEffect(
+    () => probe({ id: dashboard.id, document: dashboard, since: dashboard.modified_at }, { onSuccess: onEditable }),
+    [],
+  );
   const copy = () => {
     const { is_read_only: _, ...rest } = dashboard;
     const document = { ...rest, title: `${dashboard.title} (copy)` };

@@ -1,10 +1,21 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconBraces, IconCopy, IconDeviceTv, IconDots, IconRefresh, IconTrash } from '@tabler/icons-react';
+import {
+  IconBraces,
+  IconCopy,
+  IconDeviceTv,
+  IconDots,
+  IconDownload,
+  IconRefresh,
+  IconShare,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Dashboard } from '../../../../lib/api-types/dashboards.ts';
+import { exportDashboard } from './export-file.ts';
 import { JsonDialog } from './json-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
+import { ShareDialog } from './share-dialog.tsx';
 
 interface BoardMenuProps {
   readonly dashboard: Dashboard;
@@ -12,10 +23,10 @@ interface BoardMenuProps {
   readonly onTv: () => void;
 }
 
-/** What one can do with a board: ask again, show it on a TV, its JSON, a copy, away with it. */
+/** What one can do with a board: ask again, show it on a TV, share it, its JSON, a copy, away with it. */
 export function BoardMenu({ dashboard, onRefresh, onTv }: BoardMenuProps) {
   const [, navigate] = useLocation();
-  const [dialog, setDialog] = useState<'json' | 'clone' | 'remove'>();
+  const [dialog, setDialog] = useState<'share' | 'json' | 'clone' | 'remove'>();
   const close = () => setDialog(undefined);
   return (
     <>
@@ -36,8 +47,14 @@ export function BoardMenu({ dashboard, onRefresh, onTv }: BoardMenuProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<IconShare size={15} stroke={1.7} />} onClick={() => setDialog('share')}>
+            Share
+          </Menu.Item>
           <Menu.Item leftSection={<IconBraces size={15} stroke={1.7} />} onClick={() => setDialog('json')}>
             View and edit JSON
+          </Menu.Item>
+          <Menu.Item leftSection={<IconDownload size={15} stroke={1.7} />} onClick={() => exportDashboard(dashboard)}>
+            Export JSON
           </Menu.Item>
           <Menu.Item leftSection={<IconCopy size={15} stroke={1.7} />} onClick={() => setDialog('clone')}>
             Clone
@@ -47,6 +64,7 @@ export function BoardMenu({ dashboard, onRefresh, onTv }: BoardMenuProps) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {dialog === 'share' && <ShareDialog dashboard={dashboard} onClose={close} />}
       {dialog === 'json' && (
         <JsonDialog
           title={`JSON of “${dashboard.title}”`}
