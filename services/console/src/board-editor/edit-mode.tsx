@@ -53,7 +53,7 @@ export function EditMode({ dashboard, onLeave }: EditModeProps) {
   useEditKeys({
     onUndo: () => step({ kind: 'undo' }),
     onRedo: () => step({ kind: 'redo' }),
-    isOff: drag !== undefined,
+    isOff: drag !== undefined || save.isPending,
   });
   const discard = () => {
     if (!isDirty || window.confirm('Discard the changes that are not saved?')) leave();
@@ -75,61 +75,66 @@ export function EditMode({ dashboard, onLeave }: EditModeProps) {
     <BoardContext value={board}>
       <EditActionsContext value={actions}>
         <EditContext value={editing}>
-          <PageHeader
-            title={<TitleField title={draft.title} onTitle={(title) => change((before) => ({ ...before, title }))} />}
-          >
-            <EditTools
-              canUndo={history.past.length > 0}
-              canRedo={history.future.length > 0}
-              isChanged={isDirty}
-              isSaving={save.isPending}
-              isTrayOpen={isTrayOpen}
-              onUndo={() => step({ kind: 'undo' })}
-              onRedo={() => step({ kind: 'redo' })}
-              onTray={() => setTrayOpen(!isTrayOpen)}
-              onSettings={() => setSettings(true)}
-              onDiscard={discard}
-              onSave={() => save.save(draft)}
-            />
-          </PageHeader>
-          <SaveProblems save={save} onOverwrite={() => save.overwrite(draft)} />
-          <div className={classes.edit} data-tray={isTrayOpen || undefined}>
-            <div className={classes.board}>
-              <DescriptionField
-                description={draft.description}
-                onDescription={(description) => change((before) => ({ ...before, description }))}
+          {/* What is typed while it is saved would be lost with it. */}
+          <div className={classes.whole} inert={save.isPending}>
+            <PageHeader
+              title={<TitleField title={draft.title} onTitle={(title) => change((before) => ({ ...before, title }))} />}
+            >
+              <EditTools
+                canUndo={history.past.length > 0}
+                canRedo={history.future.length > 0}
+                isChanged={isDirty}
+                isSaving={save.isPending}
+                isTrayOpen={isTrayOpen}
+                onUndo={() => step({ kind: 'undo' })}
+                onRedo={() => step({ kind: 'redo' })}
+                onTray={() => setTrayOpen(!isTrayOpen)}
+                onSettings={() => setSettings(true)}
+                onDiscard={discard}
+                onSave={() => save.save(draft)}
               />
-              {board.variables.length > 0 && (
-                <div className={classes.variables}>
-                  <VariableBar
-                    variables={draft.template_variables ?? []}
-                    widgets={draft.widgets}
-                    bound={board.variables}
-                  />
-                </div>
-              )}
-              {tab !== undefined && draft.tabs && (
-                <SegmentedControl
-                  className={classes.tabs ?? ''}
-                  aria-label="Tab that is edited"
-                  data={draft.tabs.map(({ id, name }) => ({ value: id, label: name }))}
-                  value={tab}
-                  onChange={setTab}
+            </PageHeader>
+            <SaveProblems save={save} onOverwrite={() => save.overwrite(draft)} />
+            <div className={classes.edit} data-tray={isTrayOpen || undefined}>
+              <div className={classes.board}>
+                <DescriptionField
+                  description={draft.description}
+                  onDescription={(description) => change((before) => ({ ...before, description }))}
                 />
-              )}
-              <div className={classes.grid}>
-                {draft.widgets.length === 0 && !isTrayOpen && <div className={classes.none}>No widget yet.</div>}
-                <EditGrid container={container} />
+                {board.variables.length > 0 && (
+                  <div className={classes.variables}>
+                    <VariableBar
+                      variables={draft.template_variables ?? []}
+                      widgets={draft.widgets}
+                      bound={board.variables}
+                    />
+                  </div>
+                )}
+                {tab !== undefined && draft.tabs && (
+                  <SegmentedControl
+                    className={classes.tabs ?? ''}
+                    aria-label="Tab that is edited"
+                    data={draft.tabs.map(({ id, name }) => ({ value: id, label: name }))}
+                    value={tab}
+                    onChange={setTab}
+                  />
+                )}
+                <div className={classes.grid}>
+                  {draft.widgets.length === 0 && !isTrayOpen && <div className={classes.none}>No widget yet.</div>}
+                  <EditGrid container={container} />
+                </div>
               </div>
+              {isTrayOpen && (
+                <WidgetTray isFree={draft.layout_type === 'free'} onPick={add} onClose={() => setTrayOpen(false)} />
+              )}
             </div>
-            {isTrayOpen && (
-              <WidgetTray isFree={draft.layout_type === 'free'} onPick={add} onClose={() => setTrayOpen(false)} />
+            {edited && (
+              <EditedWidgetDialog edited={edited} container={container} onClose={() => setEdited(undefined)} />
             )}
-          </div>
-          {edited && <EditedWidgetDialog edited={edited} container={container} onClose={() => setEdited(undefined)} />}
-          {isSettings && <SettingsDialog draft={draft} onClose={() => setSettings(false)} onChange={change} />}
-          <div aria-live="polite" className={classes.said}>
-            {said}
+            {isSettings && <SettingsDialog draft={draft} onClose={() => setSettings(false)} onChange={change} />}
+            <div aria-live="polite" className={classes.said}>
+              {said}
+            </div>
           </div>
         </EditContext>
       </EditActionsContext>
