@@ -48,6 +48,8 @@ function touching(columns: readonly HeatmapColumn[]): readonly HeatmapColumn[] {
 function ofHistogram({ response }: Extract<NamedAnswer, { kind: 'histogram' }>): HeatmapValues {
   const { times, interval, unit } = response;
   const bins = histogramBins(response);
-  const columns = times.map((fromMs, at) => ({ fromMs, toMs: fromMs + interval * 1000, bins: bins[at] ?? [] }));
-  return { columns, unit, of: 'values' };
+  const columns = times
+    .map((fromMs, at) => ({ fromMs, toMs: fromMs + interval * 1000, bins: bins[at] ?? [] }))
+    .filter((column) => column.bins.length > 0);
+  return { columns: touching(columns), unit, of: 'values' };
 }
