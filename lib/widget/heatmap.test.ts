@@ -57,7 +57,7 @@ test('the values of groups are columns by time', () => {
   ]);
 });
 
-test('the bins of a histogram are columns by time', () => {
+test('the bins of a histogram are columns by time, as wide as they are apart', () => {
   const response = {
     unit: null,
     interval: 10,
@@ -79,7 +79,7 @@ test('the bins of a histogram are columns by time', () => {
     { kind: 'histogram', query: 'histogram:m{*}' },
   );
   assert.equal(of, 'values');
-  assert.deepEqual(columns[1], { fromMs: 20_000, toMs: 30_000, bins: [{ low: 8, high: 9, count: 5 }] });
+  assert.deepEqual(columns[1], { fromMs: 20_000, toMs: 40_000, bins: [{ low: 8, high: 9, count: 5 }] });
   assert.deepEqual(columns[0]?.bins.length, 2);
 });
 
