@@ -120,7 +120,7 @@ export function EditMode({ dashboard, onLeave }: EditModeProps) {
                   />
                 )}
                 <div className={classes.grid}>
-                  {draft.widgets.length === 0 && !isTrayOpen && <div className={classes.none}>No widget yet.</div>}
+                  {draft.widgets.length === 0 && <div className={classes.none}>Add a widget from the tray</div>}
                   <EditGrid container={container} />
                 </div>
               </div>

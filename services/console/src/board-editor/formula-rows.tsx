@@ -4,6 +4,7 @@ import { asText, type JsonObject } from '../../../../lib/widget/read-value.ts';
 import classes from './request-editor.module.css';
 import { formulaProblem } from './request-form.ts';
 import { useCommit } from './use-commit.ts';
+import { useSettledProblem } from './use-settled-problem.ts';
 
 interface FormulaRowsProps {
   readonly formulas: readonly JsonObject[];
@@ -20,7 +21,7 @@ export function FormulaRows({ formulas, queries, hasAlias, onChange }: FormulaRo
       key={at}
       place={at + 1}
       formula={formula}
-      problem={formulaProblem(asText(formula.formula) ?? '', queries)}
+      queries={queries}
       hasAlias={hasAlias}
       onChange={(next) => onChange(formulas.with(at, next))}
       onRemove={formulas.length > 1 ? () => onChange(formulas.toSpliced(at, 1)) : undefined}
@@ -31,14 +32,15 @@ export function FormulaRows({ formulas, queries, hasAlias, onChange }: FormulaRo
 interface FormulaRowProps {
   readonly place: number;
   readonly formula: JsonObject;
-  readonly problem: string | undefined;
+  readonly queries: readonly JsonObject[];
   readonly hasAlias: boolean;
   readonly onChange: (formula: JsonObject) => void;
   readonly onRemove: (() => void) | undefined;
 }
 
-function FormulaRow({ place, formula, problem, hasAlias, onChange, onRemove }: FormulaRowProps) {
+function FormulaRow({ place, formula, queries, hasAlias, onChange, onRemove }: FormulaRowProps) {
   const text = useCommit(asText(formula.formula) ?? '', (next) => onChange({ ...formula, formula: next.trim() }));
+  const problem = useSettledProblem(text.value, (typed) => formulaProblem(typed, queries));
   const { alias: written, ...rest } = formula;
   const alias = useCommit(asText(written) ?? '', (next) =>
     onChange(next.trim() === '' ? rest : { ...formula, alias: next.trim() }),

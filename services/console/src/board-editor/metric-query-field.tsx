@@ -9,6 +9,7 @@ import { useBoard } from '../widgets/use-board.ts';
 import classes from './request-editor.module.css';
 import { queryProblem } from './request-form.ts';
 import { useCommit } from './use-commit.ts';
+import { useSettledProblem } from './use-settled-problem.ts';
 import { fieldsFromVariables, variablesInFields } from './variables-in-fields.ts';
 
 interface MetricQueryFieldProps {
@@ -63,6 +64,7 @@ export function MetricQueryField({ label, query, onQuery }: MetricQueryFieldProp
 
 function QueryTextField({ label, query, onQuery }: MetricQueryFieldProps) {
   const field = useCommit(query, (text) => onQuery(text.trim()));
+  const problem = useSettledProblem(field.value, queryProblem);
   return (
     <TextInput
       aria-label={label}
@@ -71,7 +73,7 @@ function QueryTextField({ label, query, onQuery }: MetricQueryFieldProps) {
       style={{ flex: 1 }}
       spellCheck={false}
       autoCapitalize="off"
-      error={queryProblem(query)}
+      error={problem}
       {...field}
     />
   );
@@ -86,6 +88,7 @@ interface MetricFieldProps {
 /** The name of a metric, with those that have arrived to choose from. */
 function MetricField({ label, metric, onMetric }: MetricFieldProps) {
   const [typed, setTyped] = useState(metric);
+  const [isTouched, setTouched] = useState(false);
   const [search] = useDebouncedValue(typed.trim(), 150);
   const commit = () => typed.trim() !== '' && typed.trim() !== metric && onMetric(typed.trim());
   const { data } = useMetrics(search);
@@ -98,9 +101,12 @@ function MetricField({ label, metric, onMetric }: MetricFieldProps) {
       data={data?.metrics.map((each) => each.metric) ?? []}
       limit={60}
       comboboxProps={{ shadow: 'md', width: 'max-content', position: 'bottom-start' }}
-      error={metric === '' ? 'Pick a metric.' : undefined}
+      error={isTouched && typed.trim() === '' ? 'Pick a metric.' : undefined}
       value={typed}
-      onChange={setTyped}
+      onChange={(next) => {
+        setTyped(next);
+        setTouched(true);
+      }}
       onOptionSubmit={(option) => onMetric(option)}
       onBlur={commit}
       onKeyDown={(event) => event.key === 'Enter' && commit()}

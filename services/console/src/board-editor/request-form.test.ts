@@ -7,6 +7,7 @@ import {
   asksNothing,
   formulaProblem,
   freeName,
+  hasFormulaProblem,
   isOneQuery,
   queryProblem,
   requestForm,
@@ -99,4 +100,15 @@ test('a definition that is typed keeps its type; a widget with an empty query as
   assert.equal(readDefinition('[]', 'note').kind, 'fault');
   assert.equal(asksNothing({ requests: [{ q: 'a{*}' }, { q: ' ' }] }), true);
   assert.equal(asksNothing({ requests: [{ queries: [{ data_source: 'logs' }] }] }), false);
+});
+
+test('a formula that cannot be read is found in any request, and none in the old form', () => {
+  const queries = [{ data_source: 'metrics', name: 'a', query: 'avg:x{*}' }];
+  const whole = { queries, formulas: [{ formula: 'a * 2' }] };
+  assert.equal(hasFormulaProblem({ requests: [whole, { q: 'avg:x{' }] }), false);
+  assert.equal(hasFormulaProblem({ requests: [whole, { queries, formulas: [{ formula: 'a * ' }] }] }), true);
+});
+
+test('an empty query is no mistake', () => {
+  assert.equal(queryProblem(' '), undefined);
 });

@@ -90,9 +90,18 @@ export function formulaProblem(formula: string, queries: readonly JsonObject[]):
   }
 }
 
-/** What is wrong with a metric query; undefined for nothing. Template variables stand for values. */
+/** Whether a formula of a widget cannot be read, which its field says. */
+export function hasFormulaProblem(definition: JsonObject): boolean {
+  return asObjects(definition.requests).some((request) => {
+    const form = requestForm(request);
+    if (form.kind !== 'formulas') return false;
+    return form.formulas.some(({ formula }) => formulaProblem(asText(formula) ?? '', form.queries) !== undefined);
+  });
+}
+
+/** What is wrong with a metric query; undefined for nothing, and for none at all. Template variables stand for values. */
 export function queryProblem(query: string): string | undefined {
-  if (query.trim() === '') return 'Pick a metric.';
+  if (query.trim() === '') return undefined;
   try {
     parseQueries(withPlaceholders(query));
     return undefined;

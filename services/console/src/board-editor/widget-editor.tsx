@@ -6,7 +6,7 @@ import { asObject, asText, type JsonObject } from '../../../../lib/widget/read-v
 import { WidgetFrame } from '../dashboards/widget-frame.tsx';
 import { Notice } from '../shell/notice.tsx';
 import { readDefinition } from './read-definition.ts';
-import { asksNothing } from './request-form.ts';
+import { asksNothing, hasFormulaProblem } from './request-form.ts';
 import { RequestsEditor } from './requests-editor.tsx';
 import { SpecFields } from './spec-fields.tsx';
 import classes from './widget-editor.module.css';
@@ -78,15 +78,22 @@ export function WidgetEditor({ definition: first, isNew, onClose, onDone }: Widg
 function Preview({ definition }: { readonly definition: WidgetDefinition }) {
   const [settled] = useDebouncedValue(definition, SETTLE_MS);
   if (definition.type === 'group') return null;
+  const missing = missingText(settled);
   return (
     <div className={classes.preview}>
-      {asksNothing(settled) ? (
-        <div className={classes.waiting}>Pick a metric to see it.</div>
+      {missing !== undefined ? (
+        <div className={classes.waiting}>{missing}</div>
       ) : (
         <WidgetFrame widget={{ id: 0, definition: settled }} />
       )}
     </div>
   );
+}
+
+/** What has to be said before there is something to see. */
+function missingText(definition: WidgetDefinition): string | undefined {
+  if (asksNothing(definition)) return 'Pick a metric to see it.';
+  return hasFormulaProblem(definition) ? 'Complete the formula to see it.' : undefined;
 }
 
 interface DefinitionProps {
