@@ -99,10 +99,17 @@ function isFuture({ timestampS }: ServiceCheck, nowS: number): boolean {
   return timestampS > nowS + futureLimitS;
 }
 
+/**
+ * Rows that are sent to the database at once: as many as it takes as one piece. Of several pieces it keeps no order, and the later
+ * of two reports of one second is the later row.
+ */
+const orderedRows = 2048;
+
 async function insert(connection: DuckDBConnection, checks: readonly ServiceCheck[]): Promise<void> {
   const appender = await connection.createAppender('service_checks');
   try {
-    for (const check of checks) {
+    for (const [at, check] of checks.entries()) {
+      if (at > 0 && at % orderedRows === 0) appender.flushSync();
       appender.appendUInteger(Math.floor(check.timestampS));
       appender.appendVarchar(check.check);
       appender.appendUTinyInt(check.status);
