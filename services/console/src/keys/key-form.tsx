@@ -1,5 +1,5 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { errorLines } from '../api/error-lines.ts';
 import { BackendGone, getJson } from '../api/request.ts';
 import { Notice } from '../shell/notice.tsx';
@@ -21,8 +21,8 @@ export function KeyForm() {
   const [trouble, setTrouble] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  // Typing begins at the first field, and goes on at the one that is wrong.
-  useEffect(() => {
+  // Typing begins at the first field, and goes on at the one that is wrong: with its text, as who reads that types on.
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>(`[data-key="${fault?.field ?? FIELDS[0].name}"]`)?.focus();
   }, [fault]);
 
