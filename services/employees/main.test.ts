@@ -72,7 +72,10 @@ describe('the employees process', () => {
     const apps = await Promise.all([1, 2, 3].map(() => startProcess({ DATABASE_URL })));
     t.after(() => Promise.all(apps.map((app) => app.end('SIGKILL'))));
     await Promise.all(apps.map((app) => app.ready));
-    const changes = apps.flatMap((app) => app.log().flatMap(({ migrations }) => migrations ?? []));
+    const migrated = () => apps.flatMap((app) => app.log().flatMap(({ migrations }) => migrations ?? []));
+    // What is logged comes another way than that it is ready.
+    await until(async () => migrated().length > 0);
+    const changes = migrated();
     assert.deepEqual(changes, ['001-create-employees.sql', '002-first-employees.sql']);
     const totals = apps.map(async (app) => {
       const answer = (await (await fetch(`${app.url}/api/employees`)).json()) as {
