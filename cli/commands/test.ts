@@ -29,7 +29,12 @@ async function test(paths: readonly string[], surroundings: Surroundings): Promi
   if (files.length === 0) throw new UsageError(`no test files (*.test.ts) in ${paths.join(', ')}`);
   const tests: Step = {
     title: `tests (${files.length} files)`,
-    args: ['--test', '--test-concurrency=2', ...files.map((file) => path.relative(projectRoot, file))],
+    args: [
+      '--test',
+      '--test-concurrency=2',
+      `--test-timeout=${timeoutMs}`,
+      ...files.map((file) => path.relative(projectRoot, file)),
+    ],
   };
   const failed: (Step & { readonly status: number })[] = [];
   for (const step of paths.length > 0 ? [tests] : [...checks, tests]) {
@@ -46,6 +51,9 @@ async function test(paths: readonly string[], surroundings: Surroundings): Promi
   }
   return failed[0]?.status ?? 0;
 }
+
+/** Of a test, and of all tests of a file together: what waits for ever is to fail, and to be named. */
+const timeoutMs = 240_000;
 
 const checks: readonly Step[] = [
   { title: 'a MySQL-compatible server', args: ['services/mysql/prepare.ts'] },

@@ -14,24 +14,25 @@ const unfinishedPrefix = 'unfinished-';
 const systemScripts = ['system_tables', 'performance_tables', 'system_tables_data'];
 
 /**
- * Makes the server's data folder, once. It is made beside its place and then moved there, so that what was interrupted is
+ * Makes the server's folders. That of its data is made once: it is made beside its place and then moved there, so that what was interrupted is
  * made anew.
  * @returns whether it was made now
  * @throws with the last that the server said
  */
 export async function initialise(program: ServerProgram, places: ServerPlaces): Promise<boolean> {
+  for (const folder of [places.folder, places.tempDir]) await mkdir(folder, { recursive: true, mode: 0o700 });
   if (existsSync(places.dataDir)) return false;
   await removeUnfinished(places.folder);
   const unfinished = await mkdtemp(path.join(places.folder, unfinishedPrefix));
-  if (program.flavour === 'mariadb') await bootstrapMariadb(program, unfinished);
-  else await initialiseMysql(program, unfinished);
+  const folders = [`--datadir=${unfinished}`, `--tmpdir=${places.tempDir}`];
+  if (program.flavour === 'mariadb') await bootstrapMariadb(program, folders);
+  else await initialiseMysql(program, folders);
   await chmod(unfinished, 0o700);
   await rename(unfinished, places.dataDir);
   return true;
 }
 
 async function removeUnfinished(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const names = (await readdir(folder)).filter((name) => name.startsWith(unfinishedPrefix));
   await Promise.all(names.map((name) => rm(path.join(folder, name), { recursive: true, force: true })));
 }
@@ -40,10 +41,10 @@ async function removeUnfinished(folder: string): Promise<void> {
  * What mariadb-install-db does, without it: Debian's server package has that script, but not a program that it needs.
  * Its root can log in as the system's user of that name only, until the lab gives it a password.
  */
-async function bootstrapMariadb(program: ServerProgram, dataDir: string): Promise<void> {
+async function bootstrapMariadb(program: ServerProgram, folders: readonly string[]): Promise<void> {
   const opening = "CREATE DATABASE IF NOT EXISTS mysql;\nUSE mysql;\nSET @auth_root_socket = 'root';\n";
   const scripts = findScripts(program.file);
-  await runToEnd(program, ['--bootstrap', `--datadir=${dataDir}`, ...bootstrapSettings], async function* () {
+  await runToEnd(program, ['--bootstrap', ...folders, ...bootstrapSettings], async function* () {
     yield opening;
     for (const script of scripts) yield* createReadStream(script);
     // Made for this machine's name, which the server does not look up: it would complain at every start.
@@ -79,8 +80,8 @@ function findScripts(programFile: string): string[] {
 }
 
 /** Its root has no password, and nobody reaches it, until the lab gives it one at the first start. */
-function initialiseMysql(program: ServerProgram, dataDir: string): Promise<void> {
-  return runToEnd(program, ['--initialize-insecure', `--datadir=${dataDir}`], async function* () {});
+function initialiseMysql(program: ServerProgram, folders: readonly string[]): Promise<void> {
+  return runToEnd(program, ['--initialize-insecure', ...folders], async function* () {});
 }
 
 const lastCharacters = 2000;

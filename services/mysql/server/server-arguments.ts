@@ -48,6 +48,7 @@ export function serverArguments(flavour: ServerFlavour, places: ServerPlaces, do
   return [
     '--no-defaults',
     `--datadir=${places.dataDir}`,
+    `--tmpdir=${places.tempDir}`,
     `--socket=${door.socketPath}`,
     `--pid-file=${places.pidFile}`,
     `--init-file=${places.initFile}`,

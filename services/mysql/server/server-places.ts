@@ -11,6 +11,8 @@ export interface ServerPlaces {
   readonly folder: string;
   /** The server's own. */
   readonly dataDir: string;
+  /** Its temporary tables, which no other server may share: one that starts removes what it finds of them. */
+  readonly tempDir: string;
   readonly pidFile: string;
   /** Statements that the server carries out at its start; there for as long as that takes. */
   readonly initFile: string;
@@ -21,6 +23,7 @@ export function serverPlaces(labDataDir: string): ServerPlaces {
   return {
     folder,
     dataDir: path.join(folder, 'data'),
+    tempDir: path.join(folder, 'tmp'),
     pidFile: path.join(folder, 'server.pid'),
     initFile: path.join(folder, 'init.sql'),
   };

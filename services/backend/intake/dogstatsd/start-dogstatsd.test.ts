@@ -254,8 +254,13 @@ test('lines that come by a port are read like packets, and answered', async (t) 
   assert.deepEqual((await answered)[0], { id: 3 });
   const counters = await dogstatsd.counters();
   assert.deepEqual([counters['dogstatsd.samples'], counters['dogstatsd.truncated_packets']], [3, 0]);
+  // At the end of a bucket they are final at once.
+  const metrics = () =>
+    messages.flatMap((message) => (message.kind === 'open' || message.kind === 'points' ? message.batch : []));
   await until(() =>
-    messages.some((message) => message.kind === 'open' && rowsOf(message.batch).some((row) => /^proxied/.test(row))),
+    metrics()
+      .flatMap(rowsOf)
+      .some((row) => /^proxied/.test(row)),
   );
 });
 
