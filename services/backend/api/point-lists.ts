@@ -1,47 +1,54 @@
-/** The points of one series as JSON, `[[Unix milliseconds, value],…]`, and what is known of them. */
-export interface PointList {
-  readonly text: string;
+import type { JsonBytes } from './json-bytes.ts';
+
+/** What is known of a list of points before it is written. */
+export interface PointSpan {
   readonly length: number;
   /** Unix milliseconds of the first and the last point; 0 without any. */
   readonly firstMs: number;
   readonly lastMs: number;
 }
 
-/**
- * Writes the points of an answer. The text of each time is made once for all series, and no array for each point: that is
- * most of the time that a large answer takes.
- */
+/** Writes the points of an answer, `[[Unix milliseconds, value],…]`. The bytes of each time are made once for all series. */
 export class PointLists {
   readonly #timesMs: readonly number[];
   /** `[1641344100000,` */
-  readonly #heads: readonly string[];
+  readonly #heads: readonly Uint8Array[];
 
   /** @param timesS when each bucket begins, in Unix seconds */
   constructor(timesS: Float64Array) {
     this.#timesMs = Array.from(timesS, (timeS) => timeS * 1000);
-    this.#heads = this.#timesMs.map((timeMs) => `[${timeMs},`);
+    this.#heads = this.#timesMs.map((timeMs) => Buffer.from(`[${timeMs},`));
   }
 
   /** @param values one a bucket, NaN where there is no point */
-  of(values: Float64Array): PointList {
-    let text = '';
+  spanOf(values: Float64Array): PointSpan {
     let length = 0;
     let first = -1;
     let last = -1;
     for (let at = 0; at < values.length; at++) {
-      const value = values[at] as number;
-      if (Number.isNaN(value)) continue;
-      // What is not finite has no number in JSON.
-      text += `${length === 0 ? '' : '],'}${this.#heads[at]}${Number.isFinite(value) ? value : null}`;
+      if (Number.isNaN(values[at])) continue;
       if (length === 0) first = at;
       last = at;
       length++;
     }
-    return {
-      text: length === 0 ? '[]' : `[${text}]]`,
-      length,
-      firstMs: this.#timesMs[first] ?? 0,
-      lastMs: this.#timesMs[last] ?? 0,
-    };
+    return { length, firstMs: this.#timesMs[first] ?? 0, lastMs: this.#timesMs[last] ?? 0 };
+  }
+
+  /** @param values one a bucket, NaN where there is no point */
+  write(json: JsonBytes, values: Float64Array): void {
+    json.bytes(opening);
+    let isFirst = true;
+    for (let at = 0; at < values.length; at++) {
+      const value = values[at] as number;
+      if (Number.isNaN(value)) continue;
+      if (!isFirst) json.comma();
+      isFirst = false;
+      json.bytes(this.#heads[at] as Uint8Array);
+      json.number(value);
+      json.bytes(closing);
+    }
+    json.bytes(closing);
   }
 }
+
+const [opening, closing] = [Buffer.from('['), Buffer.from(']')];

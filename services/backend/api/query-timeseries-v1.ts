@@ -2,6 +2,7 @@ import type { QueryResponse } from '../../../lib/api-types/query.ts';
 import { errors } from '../../../lib/http/errors.ts';
 import type { Route } from '../../../lib/http/route.ts';
 import { type EvaluatedText, evaluateText, seriesHead } from '../query/questions/evaluate-text.ts';
+import { JsonBytes } from './json-bytes.ts';
 import type { MetricDeps } from './metric-deps.ts';
 import { PointLists } from './point-lists.ts';
 import { requiredParam, requiredSeconds } from './request-params.ts';
@@ -15,7 +16,7 @@ export const queryTimeseriesV1: Route<MetricDeps>['handle'] =
     const text = requiredParam(request, 'query');
     if (fromS > toS) throw errors.wrongOrder(fromS, toS);
     const evaluated = await evaluateText(store.metrics, text, { fromS, toS });
-    const body: Omit<QueryResponse, 'series'> = {
+    const body: QueryResponse = {
       status: 'ok',
       resp_version: 1,
       res_type: 'time_series',
@@ -26,24 +27,30 @@ export const queryTimeseriesV1: Route<MetricDeps>['handle'] =
       group_by: evaluated[0]?.set.groupKeys ?? [],
       times: [],
       values: [],
+      series: [],
     };
-    // Series by series into bytes: one text of megabytes, put together of many, costs as much as all its numbers.
-    const series = evaluated.flatMap(toSeries).map((json, at) => Buffer.from(`${at === 0 ? '' : ','}${json}`));
-    const [end, empty] = [']}', withField(body, 'series', '[]')];
-    const head = empty.slice(0, -end.length);
-    response.type('json').send(Buffer.concat([Buffer.from(head), ...series, Buffer.from(end)]));
+    const end = ']}';
+    response.type('json');
+    const json = new JsonBytes((piece) => response.write(piece));
+    json.text(JSON.stringify(body).slice(0, -end.length));
+    writeSeries(json, evaluated);
+    json.text(end);
+    json.end();
+    response.end();
   };
 
-/** The JSON of each series of an answer. */
-function toSeries(evaluated: EvaluatedText): readonly string[] {
-  const lists = new PointLists(evaluated.set.timesS);
-  return evaluated.set.series.map((line) => {
-    const points = lists.of(line.values);
-    return withField(seriesHead(evaluated, line, points), 'pointlist', points.text);
-  });
-}
-
-/** The JSON of an object with one more field, whose JSON is there already. */
-function withField(object: object, name: string, json: string): string {
-  return `${JSON.stringify(object).slice(0, -1)},"${name}":${json}}`;
+/** The series of an answer, with commas between. */
+function writeSeries(json: JsonBytes, evaluated: readonly EvaluatedText[]): void {
+  let isFirst = true;
+  for (const text of evaluated) {
+    const lists = new PointLists(text.set.timesS);
+    for (const line of text.set.series) {
+      if (!isFirst) json.comma();
+      isFirst = false;
+      const head = JSON.stringify(seriesHead(text, line, lists.spanOf(line.values)));
+      json.text(`${head.slice(0, -1)},"pointlist":`);
+      lists.write(json, line.values);
+      json.text('}');
+    }
+  }
 }

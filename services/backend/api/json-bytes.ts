@@ -1,0 +1,100 @@
+/** Handed over when a piece has so many bytes. */
+const pieceBytes = 65_536;
+
+/** Bytes that any number takes at most: `-1.2345678901234567e-308`. */
+const numberBytes = 24;
+
+/** Decimals that are written digit by digit: a number with more goes through its text. */
+const decimals = 1000;
+
+/** Of 15 digits no two decimals are the same number, so that a decimal is the shortest text of its own. */
+const fifteenDigits = 1e15;
+
+const [comma, minus, point, zero] = [0x2c, 0x2d, 0x2e, 0x30];
+const encoder = new TextEncoder();
+
+/**
+ * Writes JSON as bytes, and hands it over piece by piece, so that it is on its way while the rest is written. Most of what a large
+ * answer takes is the text of its numbers: those with three decimals or fewer need none.
+ */
+export class JsonBytes {
+  readonly #handOver: (piece: Uint8Array) => void;
+  #piece = new Uint8Array(pieceBytes);
+  #at = 0;
+
+  constructor(handOver: (piece: Uint8Array) => void) {
+    this.#handOver = handOver;
+  }
+
+  text(json: string): void {
+    this.bytes(encoder.encode(json));
+  }
+
+  /** Bytes of JSON; they are copied. */
+  bytes(json: Uint8Array): void {
+    this.#reserve(json.length);
+    // A loop: of a few bytes `set` costs more than their copy.
+    if (json.length > 64) this.#piece.set(json, this.#at);
+    else for (let byte = 0; byte < json.length; byte++) this.#piece[this.#at + byte] = json[byte] as number;
+    this.#at += json.length;
+  }
+
+  comma(): void {
+    this.#reserve(1);
+    this.#piece[this.#at++] = comma;
+  }
+
+  /** As `JSON.stringify` writes it: what is not finite is null, −0 is 0. */
+  number(value: number): void {
+    this.#reserve(numberBytes);
+    const scaled = Math.round(value * decimals);
+    if (scaled / decimals === value && Math.abs(scaled) < fifteenDigits) this.#decimal(scaled);
+    else this.#ascii(Number.isFinite(value) ? String(value) : 'null');
+  }
+
+  /** Hands over what is left. */
+  end(): void {
+    if (this.#at > 0) this.#next(pieceBytes);
+  }
+
+  #decimal(scaled: number): void {
+    if (scaled < 0) this.#piece[this.#at++] = minus;
+    const absolute = Math.abs(scaled);
+    const whole = Math.floor(absolute / decimals);
+    this.#whole(whole);
+    let rest = absolute - whole * decimals;
+    if (rest === 0) return;
+    this.#piece[this.#at++] = point;
+    for (let unit = decimals / 10; rest > 0; unit /= 10) {
+      const digit = Math.floor(rest / unit);
+      this.#piece[this.#at++] = zero + digit;
+      rest -= digit * unit;
+    }
+  }
+
+  #whole(value: number): void {
+    let end = this.#at + 1;
+    for (let power = 10; value >= power; power *= 10) end++;
+    let left = value;
+    for (let at = end - 1; at >= this.#at; at--) {
+      const tenth = Math.floor(left / 10);
+      this.#piece[at] = zero + left - tenth * 10;
+      left = tenth;
+    }
+    this.#at = end;
+  }
+
+  #ascii(text: string): void {
+    for (let at = 0; at < text.length; at++) this.#piece[this.#at++] = text.charCodeAt(at);
+  }
+
+  #reserve(length: number): void {
+    if (this.#at + length > this.#piece.length) this.#next(Math.max(pieceBytes, length));
+  }
+
+  #next(size: number): void {
+    if (this.#at > 0) this.#handOver(this.#piece.subarray(0, this.#at));
+    this.#piece = new Uint8Array(size);
+    this.#at = 0;
+  }
+}
