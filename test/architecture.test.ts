@@ -18,6 +18,13 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
   { unit: 'lib/sketch', may: ['lib/model'], why: 'the one mapping of distributions, on every way in and out' },
   { unit: 'lib/query-language', may: ['lib/model'], why: 'a language knows no evaluation' },
   { unit: 'lib/search-language', may: ['lib/model', 'lib/units'], why: 'a language knows no evaluation' },
+  {
+    unit: 'lib/monitor-language',
+    may: ['lib/model', 'lib/api-types', 'lib/query-language', 'lib/search-language'],
+    why: 'a language knows no evaluation',
+  },
+  { unit: 'lib/message-template', may: ['lib/model', 'lib/units'], why: 'text and values in, text out' },
+  { unit: 'lib/downtime', may: ['lib/model'], why: 'when, and for what: without who asks' },
   { unit: 'lib/config', may: ['lib/model'], why: 'reads files and environment, nothing else' },
   { unit: 'lib/lifecycle', may: ['lib/model', 'lib/log', 'lib/clock'], why: 'processes report by boundary types' },
   { unit: 'lib/http', may: ['lib/model', 'lib/log'], why: 'HTTP without knowledge of what is served' },
@@ -68,12 +75,24 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
     why: 'asks what a widget asks, and draws it in a process of its own; for the API, and for messages',
   },
   {
+    unit: 'services/backend/monitors',
+    may: ['lib', 'services/backend/store', 'services/backend/query'],
+    why: 'evaluates and decides; who is told is not its affair',
+  },
+  {
+    unit: 'services/backend/notify',
+    may: ['lib', 'services/backend/store', 'services/backend/query', 'services/backend/pictures'],
+    why: 'tells people what was decided, with a picture',
+  },
+  {
     unit: 'services/backend/api',
     may: [
       'lib',
       'services/backend/store',
       'services/backend/query',
       'services/backend/pictures',
+      'services/backend/monitors',
+      'services/backend/notify',
       'services/backend/intake',
     ],
     why: 'the outermost layer of the backend',
