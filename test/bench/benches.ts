@@ -9,6 +9,7 @@ import { employeesPage } from './employees/list-page.ts';
 import { growthByContexts } from './growth/contexts.ts';
 import { growthByPoints } from './growth/points.ts';
 import { queryInProcess } from './query/in-process.ts';
+import { queryMonth } from './query/month.ts';
 import { queryOverHttp } from './query/over-http.ts';
 import { queryUnderIngest } from './query/under-ingest.ts';
 import { spanStore } from './spans/span-store.ts';
@@ -22,6 +23,7 @@ export const benches: readonly Bench[] = [
   dogstatsdLoss,
   queryInProcess,
   queryOverHttp,
+  queryMonth,
   queryUnderIngest,
   traceDecoding,
   spansIngest,
