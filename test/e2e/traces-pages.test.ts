@@ -88,6 +88,21 @@ describe('traces in Chromium', { skip: noBrowser }, () => {
     assert.deepEqual(thrown, []);
   });
 
+  test('the arrow keys move an end of the duration, step by step', async () => {
+    await send(visit('/slid'));
+    const { page, thrown } = await open('/traces?live=5m&spans=all');
+    const duration = page.getByRole('complementary', { name: 'Facets' }).getByRole('region', { name: 'Duration' });
+    const low = duration.getByRole('slider', { name: 'Min duration' });
+    await duration.getByPlaceholder(/^300/).waitFor();
+    await low.focus();
+    for (const step of [1, 2, 3]) {
+      await page.keyboard.press('ArrowRight');
+      await low.and(page.locator(`:focus[aria-valuenow="${step}"]`)).waitFor();
+    }
+    await page.waitForURL(/query=%40duration/);
+    assert.deepEqual(thrown, []);
+  });
+
   test('attributes and values are offered, and a search that cannot be read is explained with its place', async () => {
     await send(visit('/offered'));
     const { page, thrown } = await open('/traces?live=5m');
