@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, Page, Route } from 'playwright-core';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
-import { launchBrowser, noBrowser } from './console-browser.ts';
+import { closePages, launchBrowser, noBrowser } from './console-browser.ts';
 
 const API_KEY = '0123456789abcdef0123456789abcdef';
 const APP_KEY = 'fedcba9876543210fedcba9876543210fedcba98';
@@ -18,6 +18,7 @@ describe('the console of a lab with keys, in Chromium', { skip: noBrowser }, () 
     const config = { 'datadog.yaml': `api_key: ${API_KEY}\napp_key: ${APP_KEY}\n` };
     [lab, browser] = await Promise.all([startLab({ config }), launchBrowser()]);
   });
+  afterEach(() => closePages(browser));
   after(async () => {
     await browser?.close();
     await lab?.stop();

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { LIGHT_CHART } from '../../lib/chart/chart-theme.ts';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
 import { drawnIn, pixelsOf } from './canvas-pixels.ts';
-import { launchBrowser, noBrowser } from './console-browser.ts';
+import { closePages, launchBrowser, noBrowser } from './console-browser.ts';
 
 const MY_METRIC_YAML = 'conf.d/my_metric.d/conf.yaml';
 const instanceEvery = (seconds: number | string) =>
@@ -21,6 +21,7 @@ describe('the console in Chromium', { skip: noBrowser }, () => {
     const config = { 'datadog.yaml': 'tags:\n  - env:lab\n', [MY_METRIC_YAML]: instanceEvery(1) };
     [lab, browser] = await Promise.all([startLab({ with: ['backend', 'agent'], config }), launchBrowser()]);
   });
+  afterEach(() => closePages(browser));
   after(async () => {
     await browser?.close();
     await lab?.stop();

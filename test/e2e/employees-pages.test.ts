@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { startProcess, type TestingProcess } from '../../services/employees/testing-process.ts';
 import { startMysql, type TestMysql } from '../harness/start-mysql.ts';
-import { launchBrowser, noBrowser } from './console-browser.ts';
+import { closePages, launchBrowser, noBrowser } from './console-browser.ts';
 
 describe('the employees pages in Chromium', { skip: noBrowser }, () => {
   let mysql: TestMysql;
@@ -15,6 +15,7 @@ describe('the employees pages in Chromium', { skip: noBrowser }, () => {
     app = await startProcess({ DATABASE_URL: await mysql.schema() });
     await app.ready;
   });
+  afterEach(() => closePages(browser));
   after(async () => {
     await browser?.close();
     await app?.end('SIGKILL');

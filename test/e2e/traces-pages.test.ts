@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { idOf, type SentSpan, sendTraces, traceHigh } from '../harness/send-spans.ts';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
 import { traceAgentUrl } from '../harness/trace-agent-url.ts';
-import { launchBrowser, noBrowser } from './console-browser.ts';
+import { closePages, launchBrowser, noBrowser } from './console-browser.ts';
 
 const SELECT = 'SELECT id, name FROM employees WHERE name LIKE ? AND team = ? ORDER BY name LIMIT ?';
 
@@ -18,6 +18,7 @@ describe('traces in Chromium', { skip: noBrowser }, () => {
     [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
     receiver = await traceAgentUrl(lab.url);
   });
+  afterEach(() => closePages(browser));
   after(async () => {
     await browser?.close();
     await lab?.stop();
