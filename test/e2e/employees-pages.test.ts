@@ -123,8 +123,9 @@ describe('the employees pages in Chromium', { skip: noBrowser }, () => {
     const dark = await open('/employees', { colorScheme: 'dark' });
     assert.equal(await background(light.page), 'rgb(246, 244, 239)');
     assert.equal(await background(dark.page), 'rgb(20, 23, 21)');
+    const { page } = await open('/', { width: 320 });
     for (const address of ['/employees', '/employees/new', '/employees/1', '/employees/1/delete']) {
-      const { page } = await open(address, { width: 320 });
+      await page.goto(app.url + address);
       assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 320, address);
     }
   });
