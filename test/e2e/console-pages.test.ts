@@ -198,9 +198,15 @@ describe('the console in Chromium', { skip: noBrowser }, () => {
   test('a backend that is gone is said, and its return too', async () => {
     const { page, thrown } = await open(MY_METRIC);
     await pointsAtLeast(page, 1);
+    const about = page.getByRole('region', { name: 'About' });
+    await about.waitFor();
     await page.route('**/api/**', (route) => route.abort('connectionrefused'));
     const banner = page.getByText('The backend does not answer. What you see');
     await withoutPauses(page, banner.waitFor());
+    const refused = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/metrics/my_metric'));
+    await withoutPauses(page, refused);
+    await page.clock.runFor(100);
+    assert.equal(await about.count(), 1, 'the last state stays');
     await page.unroute('**/api/**');
     await withoutPauses(page, banner.waitFor({ state: 'detached' }));
     await pointsAtLeast(page, 1);
