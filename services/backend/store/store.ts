@@ -268,7 +268,13 @@ export interface ProfileReader {
 }
 
 /** What users make by the API: a kind of document each, with an owner in the API who holds all of it in memory. */
-export type DocumentKind = 'dashboard' | 'dashboard_list' | 'public_dashboard' | 'graph_embed' | 'downtime';
+export type DocumentKind =
+  | 'dashboard'
+  | 'dashboard_list'
+  | 'public_dashboard'
+  | 'graph_embed'
+  | 'downtime'
+  | 'downtime_watch';
 
 export interface DocumentChange {
   readonly kind: DocumentKind;
