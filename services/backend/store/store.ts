@@ -273,7 +273,9 @@ export type DocumentKind =
   | 'dashboard_list'
   | 'public_dashboard'
   | 'graph_embed'
+  | 'monitor'
   | 'downtime'
+  /** Until when was told what happened to downtimes. */
   | 'downtime_watch';
 
 export interface DocumentChange {
