@@ -268,7 +268,14 @@ export interface ProfileReader {
 }
 
 /** What users make by the API: a kind of document each, with an owner in the API who holds all of it in memory. */
-export type DocumentKind = 'dashboard' | 'dashboard_list' | 'public_dashboard' | 'graph_embed' | 'monitor' | 'downtime';
+export type DocumentKind =
+  | 'dashboard'
+  | 'dashboard_list'
+  | 'public_dashboard'
+  | 'graph_embed'
+  | 'monitor'
+  | 'downtime'
+  | 'downtime_watch';
 
 export interface DocumentChange {
   readonly kind: DocumentKind;
