@@ -1,5 +1,6 @@
+import { readLegacyScope } from '../downtimes/read-legacy-scope.ts';
 import type { MonitorDeps } from './monitor-deps.ts';
-import { readScope, showScope } from './mute-scope.ts';
+import { showScope } from './show-scope.ts';
 
 /**
  * Mutes and unmutes a monitor until it is muted as `options.silenced` of a request says; what is muted so already stays.
@@ -11,7 +12,7 @@ export async function applySilenced(
   { monitorMutes }: Pick<MonitorDeps, 'monitorMutes'>,
 ): Promise<void> {
   const before = monitorMutes.silenced(monitorId);
-  const wanted = new Map(Object.entries(silenced).map(([scope, endS]) => [readScope(scope), endS]));
+  const wanted = new Map(Object.entries(silenced).map(([scope, endS]) => [readLegacyScope(scope), endS]));
   const kept = new Set([...wanted.keys()].map(showScope));
   for (const scope of Object.keys(before)) {
     if (!kept.has(showScope(scope))) await monitorMutes.unmuteMonitor(monitorId, scope);

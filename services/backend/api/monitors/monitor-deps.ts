@@ -1,5 +1,4 @@
 import type { Clock } from '../../../../lib/clock/clock.ts';
-import type { Downtime } from '../../../../lib/model/downtime.ts';
 import type { Monitors } from '../../monitors/definitions/monitors.ts';
 import type { Downtimes } from '../../monitors/downtimes/downtimes.ts';
 import type { MonitorMutes } from '../../monitors/downtimes/monitor-mutes.ts';
@@ -9,9 +8,7 @@ import type { MonitorStates } from '../../monitors/monitor-states.ts';
 export interface MonitorDeps {
   readonly monitors: Monitors;
   readonly monitorStates: MonitorStates;
-  readonly downtimes: Pick<Downtimes, 'matching' | 'mutingOf'>;
+  readonly downtimes: Pick<Downtimes, 'matching' | 'mutingOf' | 'statusOf' | 'shownWindow'>;
   readonly monitorMutes: Pick<MonitorMutes, 'muteMonitor' | 'unmuteMonitor' | 'muteAll' | 'unmuteAll' | 'silenced'>;
-  /** A downtime as API v1 shows it. */
-  readonly showDowntime: (downtime: Downtime) => unknown;
   readonly clock: Pick<Clock, 'now'>;
 }

@@ -184,8 +184,7 @@ test('mutes are downtimes of the monitor', async () => {
     .post(`${all}/1/mute`)
     .send({ end: 'x' })
     .expect(400, refused("The value provided for parameter 'end' is invalid"));
-  const { body: wrong } = await request(app).post(`${all}/1/mute`).send({ scope: 'host' }).expect(400);
-  assert.match(wrong.errors[0], /^The value provided for parameter 'scope' is invalid: /);
+  await request(app).post(`${all}/1/mute`).send({ scope: 'host' }).expect(400, refused('All values must have a key'));
 });
 
 test('options.silenced mutes and unmutes', async () => {

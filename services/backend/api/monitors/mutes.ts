@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { errors } from '../../../../lib/http/errors.ts';
 import type { Route } from '../../../../lib/http/route.ts';
 import { objectBody } from '../dashboards/object-body.ts';
+import { readLegacyScope } from '../downtimes/read-legacy-scope.ts';
+import { toDowntimeV1 } from '../downtimes/to-downtime-v1.ts';
 import type { MonitorDeps } from './monitor-deps.ts';
 import { monitorIdOf } from './monitor-ids.ts';
-import { readScope } from './mute-scope.ts';
 import { showMonitor } from './show-monitor.ts';
 
 type Handle = Route<MonitorDeps>['handle'];
@@ -23,7 +24,7 @@ function readMute(body: unknown): { readonly scope: string; readonly endS: numbe
     if (!schema.safeParse(sent[name]).success) throw errors.badParameter(name);
   }
   const { scope, end, all_scopes } = sent as { scope?: string; end?: number; all_scopes?: boolean };
-  return { scope: readScope(scope || '*'), endS: end ?? null, isAll: all_scopes ?? false };
+  return { scope: readLegacyScope(scope || '*'), endS: end ?? null, isAll: all_scopes ?? false };
 }
 
 /** `POST /api/v1/monitor/{id}/mute` of `{scope?, end?}` */
@@ -44,9 +45,9 @@ export const unmuteMonitor: Handle = (deps) => async (request, response) => {
 
 /** `POST /api/v1/monitor/mute_all`: a downtime of everything. */
 export const muteAll: Handle =
-  ({ monitorMutes, showDowntime }) =>
+  ({ monitorMutes, downtimes, clock }) =>
   async (_request, response) => {
-    response.json(showDowntime(await monitorMutes.muteAll()));
+    response.json(toDowntimeV1(await monitorMutes.muteAll(), { downtimes, nowMs: clock.now() }));
   };
 
 /** `POST /api/v1/monitor/unmute_all` */

@@ -1,15 +1,12 @@
 import type { MonitorRecord, MonitorResponse } from '../../../../lib/api-types/monitors.ts';
 import { groupKeysOf } from '../../../../lib/monitor-language/group-keys-of.ts';
-import { labUser } from '../dashboards/lab-user.ts';
 import { recordedTime } from '../dashboards/recorded-time.ts';
+import { legacyCreator } from '../downtimes/downtime-creator.ts';
 import type { MonitorDeps } from './monitor-deps.ts';
-import { showScope } from './mute-scope.ts';
+import { showScope } from './show-scope.ts';
 
 /** The one organisation of a lab. */
 export const labOrganisation = 1;
-
-/** Who makes monitors in a lab. */
-export const monitorCreator = { ...labUser, email: labUser.handle, id: 1 } as const;
 
 /**
  * A monitor as the API shows it, its properties in Datadog's order. `lab` says what Datadog has no word for: the file in
@@ -46,7 +43,7 @@ export function showMonitor(record: MonitorRecord, deps: MonitorDeps): MonitorRe
 
 /** The same with who made it: what is made or changed by somebody is answered without. */
 export function showMonitorWithCreator(record: MonitorRecord, deps: MonitorDeps): MonitorResponse {
-  return { ...showMonitor(record, deps), creator: monitorCreator };
+  return { ...showMonitor(record, deps), creator: legacyCreator };
 }
 
 /** Whether it has groups; a composite has those of its members. */

@@ -32,7 +32,6 @@ export async function openMonitorsApp(): Promise<MonitorsApp> {
     monitorStates: new KnownStates(),
     downtimes,
     monitorMutes: new MonitorMutes({ downtimes, clock }),
-    showDowntime: ({ number, scope }) => ({ id: number, scope: [scope], downtime_type: 0 }),
     clock,
   } satisfies MonitorDeps;
   const app = express();

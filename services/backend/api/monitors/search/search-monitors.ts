@@ -1,11 +1,12 @@
 import type { MonitorRecord } from '../../../../../lib/api-types/monitors.ts';
 import type { Route } from '../../../../../lib/http/route.ts';
 import { recordedTime } from '../../dashboards/recorded-time.ts';
+import { legacyCreator } from '../../downtimes/downtime-creator.ts';
 import { optionalParam } from '../../request-params.ts';
 import { secondsOf } from '../group-states.ts';
 import type { MonitorDeps } from '../monitor-deps.ts';
 import { classificationOf } from '../query-facts.ts';
-import { labOrganisation, monitorCreator } from '../show-monitor.ts';
+import { labOrganisation } from '../show-monitor.ts';
 import { readMonitorSearch } from './match-search.ts';
 import { factsOfMonitor, type SearchFacts } from './search-facts.ts';
 import { countsOf, pageOf } from './search-page.ts';
@@ -49,7 +50,7 @@ function showFound({ record, facts }: FoundMonitor, { monitors, monitorStates }:
     classification: classificationOf(monitors.queryOf(record)),
     scopes: facts.scopes,
     metrics: facts.metrics,
-    creator: { id: monitorCreator.id, handle: monitorCreator.handle, name: monitorCreator.name },
+    creator: legacyCreator,
     notifications: facts.handles.map((handle) => ({ handle, name: handle })),
     last_triggered_ts: triggered.length === 0 ? null : secondsOf(Math.max(...triggered)),
     muted_until_ts: secondsOf(facts.mute?.untilMs),

@@ -155,7 +155,7 @@ test('what is shown of a monitor, and counted of all', async () => {
       classification: 'metric',
       scopes: ['env:lab'],
       metrics: ['my_metric'],
-      creator: { id: 1, handle: 'labrador@localhost', name: 'Labrador' },
+      creator: { id: 1, handle: 'labrador@localhost', name: 'Labrador', email: 'labrador@localhost' },
       notifications: [
         { handle: 'slack-ops', name: 'slack-ops' },
         { handle: 'a@example.com', name: 'a@example.com' },
