@@ -128,6 +128,15 @@ export const errors = {
   windowNotOfBoard: () => new HttpError(403, 'This page shows another time range'),
   notByInvitation: () => new HttpError(400, "Only a dashboard whose 'share_type' is 'invite' has invitations"),
   tooManyKept: (limit: number, what: string) => new HttpError(400, `At most ${limit} ${what} are kept`),
+  /** @param id how it was asked for, where Datadog names it: when it is to be deleted */
+  noSuchDowntime: (id?: string) =>
+    new HttpError(404, id === undefined ? 'Downtime not found' : `Downtime ${id} not found`),
+  noDowntimesOfScope: () => new HttpError(404, 'No downtimes found'),
+  badDowntimeId: () => new HttpError(400, 'Invalid URL param: downtime_id must be an uuid'),
+  badDowntimeScope: () => new HttpError(400, 'Invalid scope parameter'),
+  downtimeOver: (status: string) => new HttpError(400, `A downtime that is ${status} cannot be changed`),
+  tooManyDowntimes: (limit: number) => new HttpError(400, `At most ${limit} downtimes are kept that are not over`),
+  noSuchMonitorOfDowntime: (id: string) => new HttpError(404, `Monitor with id ${id} not found`),
   noSuchTimeboard: () => new HttpError(404, 'No dashboard matches that dash_id.'),
   noSuchScreenboard: () => new HttpError(404, 'No screenboard matches that board_id.'),
   keptInFile: (what: string, file: string) =>

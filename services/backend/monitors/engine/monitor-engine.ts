@@ -128,6 +128,7 @@ export class MonitorEngine implements MonitorStates {
     this.#lastTickMs = atMs;
     const records = this.#parts.monitors.list();
     await this.#forgetOthers(records);
+    await this.#parts.mutings.refreshHosts();
     const due = records.flatMap((record) => this.#planIfDue(record, atMs));
     const turns = new Map<number, Turn>();
     const memberOf = (id: number): MemberStatus | undefined => this.#memberOf(id, turns);
