@@ -284,6 +284,7 @@ export type DocumentKind =
   | 'dashboard_list'
   | 'public_dashboard'
   | 'graph_embed'
+  | 'monitor'
   | 'downtime'
   /** The states of a monitor's groups. */
   | 'monitor_state'
