@@ -65,10 +65,18 @@ export class Downtimes {
     this.#muting.setHosts(await this.#parts.hosts.list());
   }
 
-  /** The downtimes in files, by their ids; takes the place of those given before. */
-  setFiles(files: ReadonlyMap<string, Downtime>): void {
-    this.#files = new Map(Array.from(files, ([id, downtime]) => [id, new CompiledDowntime(downtime)]));
-    this.#changed();
+  /**
+   * The downtimes in files, by their ids; takes the place of those given before. One of the API with the same id is forgotten, so
+   * that it does not mute anything when the file goes.
+   */
+  setFiles(files: ReadonlyMap<string, Downtime>): Promise<void> {
+    return this.#writes.run(async () => {
+      this.#files = new Map(Array.from(files, ([id, downtime]) => [id, new CompiledDowntime(downtime)]));
+      this.#changed();
+      const replaced = [...this.#made.keys()].filter((id) => files.has(id));
+      if (replaced.length > 0) await this.#parts.documents.write(replaced.map((id) => ({ kind: 'downtime', id })));
+      for (const id of replaced) this.#made.delete(id);
+    });
   }
 
   /** Calls back for what people do to downtimes, once it is on disk. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../../lib/clock/clock.ts';
+import { errors } from '../../../../lib/http/errors.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 import { type DowntimeSettings, usualSettings } from './downtime-settings.ts';
 import type { Downtimes } from './downtimes.ts';
@@ -21,7 +22,7 @@ export class MonitorMutes {
   /**
    * Mutes a monitor, or the groups of it that a scope names (`*`: all); one that is muted already gets the new end.
    * @param endS Unix seconds; null: until it is unmuted
-   * @throws ScopeError when the scope cannot be read; HttpError 400 when no more downtimes can be kept
+   * @throws ScopeError when the scope cannot be read; HttpError 400 when the end is past or no more downtimes can be kept
    */
   muteMonitor(monitorId: number, scope: string, endS: number | null): Promise<Downtime> {
     return this.#mute({ monitorId }, { scope, endS });
@@ -62,6 +63,7 @@ export class MonitorMutes {
     { scope, endS }: { readonly scope: string; readonly endS: number | null },
   ): Promise<Downtime> {
     const endMs = endS === null ? null : endS * 1000;
+    if (endMs !== null && endMs <= this.#clock.now()) throw errors.badParameter('end');
     const before = this.#mutesOf(target).find((each) => each.scope === scope);
     if (before) return this.#downtimes.update(before.id, (old) => ({ ...old, schedule: once(old.schedule, endMs) }));
     const startMs = this.#clock.now();

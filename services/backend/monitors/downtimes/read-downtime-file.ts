@@ -1,11 +1,9 @@
-import { HttpError } from '../../../../../lib/http/http-error.ts';
-import { findJsonError } from '../../../../../lib/http/json-position.ts';
-import type { Downtime } from '../../../../../lib/model/downtime.ts';
-import { isUuid, stableDowntimeIds } from '../downtime-id.ts';
-import { readDowntime } from '../read-downtime.ts';
-
-/** A downtime of a file, or what is wrong with it. */
-export type ReadDowntimeFile = { readonly record: Downtime } | { readonly problem: string };
+import type { FileOrigin, ReadFile } from '../../../../lib/document-files/document-file.ts';
+import { parseObject } from '../../../../lib/document-files/parse-object.ts';
+import { HttpError } from '../../../../lib/http/http-error.ts';
+import type { Downtime } from '../../../../lib/model/downtime.ts';
+import { isUuid, stableDowntimeIds } from './downtime-id.ts';
+import { readDowntime } from './read-downtime.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -15,19 +13,11 @@ const answered = ['status', 'created', 'modified', 'canceled'] as const;
 /**
  * Reads a downtime from the text of its file: the attributes of Datadog's API v2, or a whole answer of it, `{data: {attributes}}`.
  * Its id is the one in it, else always the same for the same name.
- * @param of `name`: below the folder of downtimes; `modifiedAtMs`: when the file was written, in Unix milliseconds
  */
-export function readDowntimeFile(
-  text: string,
-  of: { readonly file: string; readonly name: string; readonly modifiedAtMs: number },
-): ReadDowntimeFile {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return { problem: findJsonError(text) };
-  }
-  if (!isObject(body)) return { problem: 'must be an object' };
+export function readDowntimeFile(text: string, of: FileOrigin): ReadFile<Downtime> {
+  const parsed = parseObject(text);
+  if ('problem' in parsed) return parsed;
+  const { body } = parsed;
   const { id, attributes } = isObject(body.data) ? fromAnswer(body.data) : fromAttributes(body);
   if (id !== undefined && !(typeof id === 'string' && isUuid(id))) return { problem: 'id: must be a UUID' };
   try {
