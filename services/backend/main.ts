@@ -16,7 +16,6 @@ import type { BackendStatus, Endpoints } from '../../lib/model/process-status.ts
 import type { ApiDeps } from './api/api-deps.ts';
 import { startDashboardFiles } from './api/dashboards/files/dashboard-files.ts';
 import { openDashboards } from './api/dashboards/open-dashboards.ts';
-import { SnapshotFiles } from './api/snapshots/snapshot-files.ts';
 import { Snapshots } from './api/snapshots/snapshots.ts';
 import { declareMetadata } from './declare-metadata.ts';
 import { everyMinute } from './every-minute.ts';
@@ -28,6 +27,7 @@ import { startTraces, type Traces } from './intake/traces/start-traces.ts';
 import { UnusedRequests } from './intake/unused/unused-requests.ts';
 import { MinuteJobs } from './minute-jobs.ts';
 import { PictureDrawer } from './pictures/picture-drawer.ts';
+import { SnapshotFiles } from './pictures/snapshot-files.ts';
 import { requireKeysBeyondLoopback, requireReadableKeys } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
 import { openStore } from './store/open-store.ts';

@@ -15,11 +15,11 @@ import { createRecordingStore } from '../intake/recording-store.ts';
 import { RefusalLog } from '../intake/refusal-log.ts';
 import { UnusedRequests } from '../intake/unused/unused-requests.ts';
 import { PictureDrawer } from '../pictures/picture-drawer.ts';
+import { SnapshotFiles } from '../pictures/snapshot-files.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { createApp } from './app.ts';
 import { openDashboards } from './dashboards/open-dashboards.ts';
 import { routes } from './routes.ts';
-import { SnapshotFiles } from './snapshots/snapshot-files.ts';
 import { Snapshots } from './snapshots/snapshots.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'labrador-app-'));
