@@ -1,0 +1,30 @@
+import type { Clock } from '../../../../lib/clock/clock.ts';
+import type { Logger } from '../../../../lib/log/logger.ts';
+import type { DocumentChange, StoredEvent, UserDocuments } from '../../store/store.ts';
+
+/** Between two attempts, in milliseconds. */
+const pauseMs = 5000;
+
+/**
+ * Writes documents and events until the disk takes them: given again as they are, nothing is doubled.
+ * @throws when `isStopped` says so
+ */
+export async function persistentWrite(
+  change: { readonly documents: readonly DocumentChange[]; readonly events: readonly StoredEvent[] },
+  parts: {
+    readonly documents: Pick<UserDocuments, 'write'>;
+    readonly clock: Pick<Clock, 'after'>;
+    readonly log: Pick<Logger, 'error'>;
+    readonly isStopped: () => boolean;
+  },
+): Promise<void> {
+  for (;;) {
+    try {
+      return await parts.documents.write(change.documents, change.events);
+    } catch (error) {
+      if (parts.isStopped()) throw error;
+      parts.log.error({ err: error }, `cannot keep messages, trying again: ${(error as Error).message}`);
+      await new Promise<void>((resolve) => parts.clock.after(pauseMs, resolve));
+    }
+  }
+}
