@@ -1,17 +1,20 @@
 import path from 'node:path';
 import { placesFromEnvironment } from '../../lib/config/places.ts';
-import { readDashboardFolder } from './api/dashboards/files/read-dashboard-folder.ts';
+import { readDocumentFolder } from '../../lib/document-files/read-document-folder.ts';
+import { readDashboardFile } from './api/dashboards/files/read-dashboard-file.ts';
 
 /* A part of `labrador validate`: says what is wrong with the files in config/dashboards, as the backend would at its start. */
 
 const asJson = process.argv.includes('--json');
 const { configDir } = placesFromEnvironment(process.env);
-const problems = readDashboardFolder(path.join(configDir, 'dashboards')).problems.map(({ file, message }) => ({
-  severity: 'error',
-  check: '',
-  file,
-  message,
-}));
+const problems = readDocumentFolder(path.join(configDir, 'dashboards'), readDashboardFile).problems.map(
+  ({ file, message }) => ({
+    severity: 'error',
+    check: '',
+    file,
+    message,
+  }),
+);
 process.stdout.write(
   asJson
     ? `${JSON.stringify({ problems }, null, 2)}\n`

@@ -5,6 +5,7 @@ import { type LoadedConfig, loadDatadogConfig } from '../../lib/config/datadog-c
 import type { DatadogConfig } from '../../lib/config/datadog-schema.ts';
 import { type Places, placesFromEnvironment, projectRoot, resolveHostname } from '../../lib/config/places.ts';
 import { version } from '../../lib/config/version.ts';
+import { startDocumentFiles } from '../../lib/document-files/start-document-files.ts';
 import { localUrl, reachableUrl } from '../../lib/http/bind-host.ts';
 import { createKeyCheck } from '../../lib/http/keys.ts';
 import { listen } from '../../lib/http/server.ts';
@@ -14,7 +15,7 @@ import { serveStatus } from '../../lib/lifecycle/status-socket.ts';
 import { createLogger, type Logger } from '../../lib/log/logger.ts';
 import type { BackendStatus, Endpoints } from '../../lib/model/process-status.ts';
 import type { ApiDeps } from './api/api-deps.ts';
-import { startDashboardFiles } from './api/dashboards/files/dashboard-files.ts';
+import { readDashboardFile } from './api/dashboards/files/read-dashboard-file.ts';
 import { openDashboards } from './api/dashboards/open-dashboards.ts';
 import { Snapshots } from './api/snapshots/snapshots.ts';
 import { declareMetadata } from './declare-metadata.ts';
@@ -139,9 +140,11 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   });
   const ofDashboards = await openDashboards({ documents: store.documents, clock });
   lifecycle.add(
-    await startDashboardFiles({
+    await startDocumentFiles({
+      what: 'dashboards',
       folder: path.join(places.configDir, 'dashboards'),
-      dashboards: ofDashboards.dashboards,
+      readText: readDashboardFile,
+      setFiles: (files) => ofDashboards.dashboards.setFiles(files),
       clock,
       log,
       pollIntervalMs: config.labrador.poll_interval_ms,
