@@ -33,7 +33,7 @@ interface NoticeParts {
 export class DowntimeNotices {
   readonly #parts: NoticeParts;
   readonly #turns = new OneAtATime();
-  #isStopped = false;
+  readonly #stopped = new AbortController();
 
   constructor(parts: NoticeParts) {
     this.#parts = parts;
@@ -50,7 +50,7 @@ export class DowntimeNotices {
 
   /** Gives up what the disk does not take. */
   stop(): void {
-    this.#isStopped = true;
+    this.#stopped.abort();
   }
 
   async #tell(downtime: Downtime, change: DowntimeChange, atMs: number): Promise<void> {
@@ -61,7 +61,7 @@ export class DowntimeNotices {
     const draft = draftOf(downtime, { event, eventId: id, change, atMs, consoleUrl: consoleUrl() });
     const mails = mailbox.add(await prepareMails(draft, { files, config: settings.current().config }));
     const all = { documents: mails.documents, events: [{ ...event, id }] };
-    await persistentWrite(all, { ...this.#parts, isStopped: () => this.#isStopped });
+    await persistentWrite(all, { ...this.#parts, stopped: this.#stopped.signal });
     await mails.committed();
     sender.wake();
   }

@@ -53,7 +53,7 @@ export class Notifier {
   readonly #parts: NotifierParts;
   #running: Promise<void> | undefined;
   #isAsked = false;
-  #isStopped = false;
+  readonly #stopped = new AbortController();
 
   constructor(parts: NotifierParts) {
     this.#parts = parts;
@@ -62,7 +62,7 @@ export class Notifier {
   /** There may be transitions: to be called at the start, and whenever the engine has written some. */
   wake(): void {
     this.#isAsked = true;
-    if (this.#isStopped) return;
+    if (this.#stopped.signal.aborted) return;
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
     });
@@ -75,7 +75,7 @@ export class Notifier {
 
   /** Begins with no other transition, and waits for the one that is told now. */
   async stop(): Promise<void> {
-    this.#isStopped = true;
+    this.#stopped.abort();
     await this.settled();
   }
 
@@ -88,7 +88,7 @@ export class Notifier {
   }
 
   async #run(): Promise<void> {
-    while (this.#isAsked && !this.#isStopped) {
+    while (this.#isAsked && !this.#stopped.signal.aborted) {
       this.#isAsked = false;
       try {
         await this.#tellAll();
@@ -104,7 +104,7 @@ export class Notifier {
     ) as readonly MonitorTransition[];
     const oldestFirst = [...waiting].sort((a, b) => a.atMs - b.atMs || (a.id < b.id ? -1 : 1));
     for (const [at, transition] of oldestFirst.entries()) {
-      if (this.#isStopped) return;
+      if (this.#stopped.signal.aborted) return;
       try {
         await this.#carryOut(transition, { hasGraph: at < MOST_GRAPHS });
       } catch (error) {
@@ -172,7 +172,7 @@ export class Notifier {
   }
 
   #write(change: Parameters<typeof persistentWrite>[0]): Promise<void> {
-    return persistentWrite(change, { ...this.#parts, isStopped: () => this.#isStopped });
+    return persistentWrite(change, { ...this.#parts, stopped: this.#stopped.signal });
   }
 }
 
