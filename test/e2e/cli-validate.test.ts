@@ -53,6 +53,20 @@ test('what is wrong with a dashboard is named with its file and place', async ()
   assert.deepEqual(others, []);
 });
 
+test('what is wrong with a monitor is named with its file', async () => {
+  const monitor = { id: 5, type: 'metric alert', query: 'avg(last_5m):avg:my_metric{*} > 800' };
+  const { status, stdout } = await validate({
+    'monitors/a.json': JSON.stringify(monitor),
+    'monitors/b.json': JSON.stringify(monitor),
+    'monitors/c.json': JSON.stringify({ ...monitor, id: 6, options: { thresholds: { critical: 900 } } }),
+  });
+  assert.equal(status, 1);
+  assert.deepEqual(stdout.trimEnd().split('\n'), [
+    'CONFIG/monitors/c.json: error: Alert threshold (900.0) does not match that used in the query (800.0).',
+    'CONFIG/monitors/b.json: error: id 5 is that of CONFIG/monitors/a.json too; it is left out',
+  ]);
+});
+
 test('as JSON it is one document with the problems of configuration and dashboards', async () => {
   const files = { 'datadog.yaml': 'labrador: { no_such_key: 1 }\n', 'dashboards/a.json': '[]' };
   const { status, stdout } = await validate(files, '--json');

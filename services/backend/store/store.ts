@@ -288,6 +288,7 @@ export type DocumentKind =
   | 'graph_embed'
   | 'monitor'
   | 'downtime'
+  | 'downtime_watch'
   /** The states of a monitor's groups. */
   | 'monitor_state'
   /** A transition that is still to be carried out. */
