@@ -8,6 +8,7 @@ import { dogstatsdThroughput } from './dogstatsd/throughput.ts';
 import { employeesPage } from './employees/list-page.ts';
 import { growthByContexts } from './growth/contexts.ts';
 import { growthByPoints } from './growth/points.ts';
+import { evaluateMonitors } from './monitors/evaluate.ts';
 import { queryInProcess } from './query/in-process.ts';
 import { queryOverHttp } from './query/over-http.ts';
 import { queryUnderIngest } from './query/under-ingest.ts';
@@ -23,6 +24,7 @@ export const benches: readonly Bench[] = [
   queryInProcess,
   queryOverHttp,
   queryUnderIngest,
+  evaluateMonitors,
   traceDecoding,
   spansIngest,
   spansMemory,

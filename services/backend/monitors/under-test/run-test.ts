@@ -81,7 +81,7 @@ async function record(test: MonitorTest, { store, clock, log }: Lab): Promise<Re
   };
   const input = new TestInput(test, store.sink);
   const actions = test.actions.toSorted((a, b) => a.atMs - b.atMs);
-  for (let atMs = test.times.startMs; atMs <= endOf(test); atMs += minuteMs) {
+  for (let atMs = test.times.startMs + minuteMs; atMs <= endOf(test); atMs += minuteMs) {
     for (let next = actions[0]; next && next.atMs < atMs; next = actions[0]) {
       await clock.advance(Math.max(0, next.atMs - clock.now()));
       if (next.kind === 'resolve') await engine.resolve(next.monitorId, next.groups, next.by);
