@@ -11,7 +11,7 @@ const entries: readonly (readonly [entry: string, ...args: string[]])[] = [
   ['services/backend/check-documents.ts'],
 ];
 
-/** Adds `labrador validate`: what is wrong in `config/`, dashboards and monitors among it, and in `checks/`. */
+/** Adds `labrador validate`: what is wrong in `config/`, dashboards, monitors and downtimes among it, and in `checks/`. */
 export function addValidate(program: Command, surroundings: Surroundings, finish: Finish): void {
   program
     .command('validate')

@@ -275,6 +275,7 @@ export type DocumentKind =
   | 'graph_embed'
   | 'monitor'
   | 'downtime'
+  /** Until when was told what happened to downtimes. */
   | 'downtime_watch';
 
 export interface DocumentChange {
