@@ -29,7 +29,7 @@ export function createRecordingStore(): RecordingStore {
       declareMetadata: refuse,
       points: refuse,
     },
-    checks: { latest: refuse },
+    checks: { latest: refuse, recent: refuse },
     events: {
       list: refuse,
       get: refuse,

@@ -189,6 +189,17 @@ export interface LatestServiceCheck extends ServiceCheck {
 export interface ServiceCheckReader {
   /** The latest report of each check × host × tags, in no order. */
   latest(filter: { readonly check?: string; readonly host?: string }): Promise<readonly LatestServiceCheck[]>;
+  /**
+   * The last reports of each host × tags of a check with `fromS <= timestamp < toS`, newest first; of reports of one second
+   * the later one is the newer.
+   * @param filter `last`: so many of each at most
+   */
+  recent(filter: {
+    readonly check: string;
+    readonly last: number;
+    readonly fromS: number;
+    readonly toS: number;
+  }): Promise<readonly ServiceCheck[]>;
 }
 
 export interface StoredEvent extends LabEvent {
@@ -267,15 +278,16 @@ export interface ProfileReader {
   }): Promise<readonly Profile[]>;
 }
 
-/** What users make by the API: a kind of document each, with an owner in the API who holds all of it in memory. */
+/** What users make by the API, and what monitors keep: a kind of document each, with an owner who holds all of it in memory. */
 export type DocumentKind =
   | 'dashboard'
   | 'dashboard_list'
   | 'public_dashboard'
   | 'graph_embed'
   | 'monitor'
+  | 'monitor_state'
+  | 'monitor_transition'
   | 'downtime'
-  /** Until when was told what happened to downtimes. */
   | 'downtime_watch';
 
 export interface DocumentChange {
