@@ -31,6 +31,7 @@ import { MinuteJobs } from './minute-jobs.ts';
 import { PictureDrawer } from './pictures/picture-drawer.ts';
 import { requireKeysBeyondLoopback, requireReadableKeys } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
+import { startMonitors } from './start-monitors.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { readStoreLimits } from './store-limits.ts';
@@ -150,6 +151,11 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
       pollIntervalMs: config.labrador.poll_interval_ms,
     }),
   );
+  const ofMonitors = await startMonitors({
+    ...{ store, configDir: places.configDir, clock, log },
+    pollIntervalMs: config.labrador.poll_interval_ms,
+  });
+  for (const files of ofMonitors.files) lifecycle.add(files);
   const drawer = new PictureDrawer();
   const files = new SnapshotFiles(path.join(places.dataDir, 'snapshots'));
   const snapshots = new Snapshots({ metrics: store.metrics, spans: store.spans, drawer, files, clock, log });
@@ -163,6 +169,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   const deps: ApiDeps = {
     store,
     ...ofDashboards,
+    ...ofMonitors.deps,
     snapshots,
     clock,
     log,
@@ -199,7 +206,12 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     declareMetadata(store, { folders: [path.join(projectRoot, 'checks'), config.additional_checksd], log });
   await declare();
   const jobs = new MinuteJobs(
-    { retention: () => store.tick(clock.now()), metadata: declare, snapshots: () => snapshots.prune() },
+    {
+      monitors: () => ofMonitors.engine.tick(clock.now()),
+      retention: () => store.tick(clock.now()),
+      metadata: declare,
+      snapshots: () => snapshots.prune(),
+    },
     log,
   );
   lifecycle.add(await everyMinute(jobs));
