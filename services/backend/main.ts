@@ -174,6 +174,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     ...ofDashboards,
     snapshots,
     mailbox: notify.mailbox,
+    notifier: notify.notifier,
     clock,
     log,
     counters,

@@ -36,6 +36,10 @@ const { store } = createRecordingStore();
 const mailbox = await Mailbox.open({ documents: store.documents, files: new MailFiles(path.join(folder, 'mail')) });
 const dashboards = await openDashboards({ documents: store.documents, clock: new VirtualClock() });
 
+async function unasked(): Promise<never> {
+  throw new Error('nobody asks for this here');
+}
+
 function createTestApp(
   options: { readonly keys?: Partial<KeyOptions>; readonly consoleDir?: string; readonly allowedHosts?: string[] } = {},
 ): { readonly app: Express; readonly counters: Counters } {
@@ -54,6 +58,7 @@ function createTestApp(
       log,
     }),
     mailbox,
+    notifier: { preview: unasked, sendTest: unasked },
     clock,
     log,
     counters,
