@@ -12,7 +12,8 @@ export type MailSubject =
       readonly eventId: string;
       readonly alertType: string;
     }
-  | { readonly kind: 'downtime'; readonly downtimeId: string; readonly eventId: string };
+  | { readonly kind: 'downtime'; readonly downtimeId: string; readonly eventId: string }
+  | { readonly kind: 'graph'; readonly eventId: string };
 
 /** A message in the Mailbox. Times are Unix milliseconds. */
 export interface MailItem {
@@ -78,4 +79,22 @@ export interface MessagePreview {
   readonly recipients: readonly { readonly to: string; readonly via: MailItem['via']; readonly reason?: string }[];
   /** What is wrong with the message: it cannot be read, or names what nothing fills. */
   readonly problems: readonly { readonly severity: 'error' | 'warning'; readonly message: string }[];
+}
+
+/** `POST /labrador/api/graph-notes`: a graph with a remark, sent to whom the remark names. Times are Unix milliseconds. */
+export interface GraphNoteRequest {
+  /** Of a widget. */
+  readonly definition: Readonly<Record<string, unknown>>;
+  readonly from: number;
+  readonly to: number;
+  /** Markdown, with handles. */
+  readonly comment: string;
+  /** Where the graph stands: `/dashboard/abc-def-ghi`. */
+  readonly path?: string;
+}
+
+/** `POST /labrador/api/graph-notes` */
+export interface GraphNoteResponse {
+  readonly eventId: string;
+  readonly snapshotUrl: string;
 }

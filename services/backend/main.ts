@@ -175,6 +175,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     snapshots,
     mailbox: notify.mailbox,
     notifier: notify.notifier,
+    graphNotes: notify.graphNotes,
     clock,
     log,
     counters,

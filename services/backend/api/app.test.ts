@@ -58,6 +58,7 @@ function createTestApp(
       log,
     }),
     mailbox,
+    graphNotes: { send: unasked },
     notifier: { preview: unasked, sendTest: unasked },
     clock,
     log,

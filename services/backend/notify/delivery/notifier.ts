@@ -15,7 +15,8 @@ import { groupValues } from '../message/group-values.ts';
 import { messageProblems } from '../message/message-problems.ts';
 import { plainText } from '../message/plain-text.ts';
 import { webhookVariables } from '../message/webhook-variables.ts';
-import type { AlertDrawing, DrawnAlert } from '../picture/alert-drawing.ts';
+import type { AlertDrawing } from '../picture/alert-drawing.ts';
+import type { DrawnGraph } from '../picture/graph-snapshots.ts';
 import type { Draft } from './draft.ts';
 import type { MailFiles } from './mail-files.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -180,7 +181,7 @@ export class Notifier {
 
   async #alertOf(
     about: Pick<Alert, 'transition' | 'monitor' | 'query' | 'testedBy'>,
-    { eventId, drawn }: { readonly eventId: string; readonly drawn?: DrawnAlert | undefined },
+    { eventId, drawn }: { readonly eventId: string; readonly drawn?: DrawnGraph | undefined },
   ): Promise<Alert> {
     const host = await this.#hostOf(about.transition);
     const consoleUrl = this.#parts.consoleUrl();
