@@ -1,8 +1,6 @@
 /** A document that is kept in a file: a dashboard, a monitor, a downtime. */
 export interface FileDocument {
   readonly id: string | number;
-  /** Its path below the configuration, or whole. */
-  readonly file?: string;
 }
 
 /** A document of a file, or what is wrong with it. */

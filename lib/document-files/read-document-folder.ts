@@ -13,14 +13,14 @@ export function readDocumentFolder<Kept extends FileDocument>(
   folder: string,
   readText: ReadText<Kept>,
 ): { readonly records: DocumentsById<Kept>; readonly problems: readonly FileProblem[] } {
-  const records: Kept[] = [];
+  const records: (readonly [name: string, record: Kept])[] = [];
   const problems: FileProblem[] = [];
   for (const name of documentFileNames(folder)) {
     const read = readDocumentFile(folder, name, readText);
-    if ('record' in read) records.push(read.record);
+    if ('record' in read) records.push([name, read.record]);
     else problems.push({ file: path.join(folder, name), message: read.problem });
   }
-  const { byId, problems: ofIds } = recordsById(records);
+  const { byId, problems: ofIds } = recordsById(folder, records);
   return { records: byId, problems: [...problems, ...ofIds] };
 }
 
@@ -42,19 +42,21 @@ export function readDocumentFile<Kept>(folder: string, name: string, readText: R
   }
 }
 
-/** Of two files with one id the first has it. */
+/** Of two files with one id the first has it. @param records each with the name of its file */
 export function recordsById<Kept extends FileDocument>(
-  records: Iterable<Kept>,
+  folder: string,
+  records: Iterable<readonly [name: string, record: Kept]>,
 ): { readonly byId: DocumentsById<Kept>; readonly problems: readonly FileProblem[] } {
   const byId = new Map<Kept['id'], Kept>();
+  const fileOf = new Map<Kept['id'], string>();
   const problems: FileProblem[] = [];
-  for (const record of records) {
-    const other = byId.get(record.id);
-    if (!other) byId.set(record.id, record);
-    else {
-      const message = `id ${record.id} is that of ${other.file} too; it is left out`;
-      problems.push({ file: record.file ?? '', message });
-    }
+  for (const [name, record] of records) {
+    const file = path.join(folder, name);
+    const other = fileOf.get(record.id);
+    if (other === undefined) {
+      byId.set(record.id, record);
+      fileOf.set(record.id, file);
+    } else problems.push({ file, message: `id ${record.id} is that of ${other} too; it is left out` });
   }
   return { byId, problems };
 }

@@ -95,8 +95,8 @@ class DocumentFiles<Kept extends FileDocument> {
   }
 
   #byId(): DocumentsById<Kept> {
-    const records = [...this.#known.values()].flatMap(({ record }) => (record ? [record] : []));
-    const { byId, problems } = recordsById(records);
+    const records = [...this.#known].flatMap(([name, { record }]) => (record ? [[name, record] as const] : []));
+    const { byId, problems } = recordsById(this.#parts.folder, records);
     for (const { file, message } of problems) this.#parts.log.warn(`${file}: ${message}`);
     return byId;
   }

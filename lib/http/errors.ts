@@ -161,6 +161,7 @@ export const errors = {
   outsideOf: (name: string, least: number, most: number) =>
     new HttpError(400, `Parameter '${name}' must be from ${least} to ${most}`),
   tooManyPictures: (limit: number) => new HttpError(429, `${limit} pictures are drawn or wait for it; ask again later`),
+  noSuchMail: (id: string) => new HttpError(404, `Mail ${id.slice(0, 40)} not found`),
   noSuchSnapshot: () => new HttpError(404, 'Snapshot not found'),
   badParameterBecause: (name: string, reason: string) =>
     new HttpError(400, `The value provided for parameter '${name}' is invalid: ${reason}`),

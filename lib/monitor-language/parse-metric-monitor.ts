@@ -4,7 +4,7 @@ import { QueryError } from '../query-language/query-error.ts';
 import type { Expression, MetricQuery } from '../query-language/types.ts';
 import { callsIn } from './calls-in.ts';
 import { readComparison } from './comparison.ts';
-import { readInner, wrongError } from './monitor-query-error.ts';
+import { readInner, unsupportedError, wrongError } from './monitor-query-error.ts';
 import { TextCursor } from './text-cursor.ts';
 import type { MetricMonitorQuery, MonitorWindow, WindowAggregator } from './types.ts';
 import { readWindow, windowForms } from './window.ts';
@@ -37,6 +37,8 @@ export function parseMetricMonitor(text: string): MetricMonitorQuery {
   if (!expression || others.length > 0) throw wrongError(text, 'a monitor has one query, not several', at);
   const queries = queriesIn(expression);
   if (queries.length === 0) throw wrongError(text, 'there is no metric in the query', at);
+  if (queries.some((query) => query.aggregator === 'histogram'))
+    throw unsupportedError(text, 'histogram: in a monitor', at);
   refuseForecast(text, { expression, window: head.window, at });
   return {
     kind: 'metric',

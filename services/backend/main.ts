@@ -17,7 +17,6 @@ import type { BackendStatus, Endpoints } from '../../lib/model/process-status.ts
 import type { ApiDeps } from './api/api-deps.ts';
 import { readDashboardFile } from './api/dashboards/files/read-dashboard-file.ts';
 import { openDashboards } from './api/dashboards/open-dashboards.ts';
-import { SnapshotFiles } from './api/snapshots/snapshot-files.ts';
 import { Snapshots } from './api/snapshots/snapshots.ts';
 import { declareMetadata } from './declare-metadata.ts';
 import { everyMinute } from './every-minute.ts';
@@ -28,7 +27,10 @@ import { RefusalLog } from './intake/refusal-log.ts';
 import { startTraces, type Traces } from './intake/traces/start-traces.ts';
 import { UnusedRequests } from './intake/unused/unused-requests.ts';
 import { MinuteJobs } from './minute-jobs.ts';
+import { Monitors } from './monitors/definitions/monitors.ts';
+import { openNotify } from './notify/open-notify.ts';
 import { PictureDrawer } from './pictures/picture-drawer.ts';
+import { SnapshotFiles } from './pictures/snapshot-files.ts';
 import { requireKeysBeyondLoopback, requireReadableKeys } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
 import { openStore } from './store/open-store.ts';
@@ -160,10 +162,18 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
       drawer.stop();
     },
   });
+  const monitors = await Monitors.open({ documents: store.documents, clock });
+  const notify = await openNotify({
+    ...{ store, drawer, snapshotFiles: files, clock, log, ...places, env: process.env },
+    monitorOf: (id) => monitors.find(id),
+    consoleUrl: () => endpoints.http ?? '',
+  });
+  lifecycle.add({ name: 'notify', stop: () => notify.stop() });
   const deps: ApiDeps = {
     store,
     ...ofDashboards,
     snapshots,
+    mailbox: notify.mailbox,
     clock,
     log,
     counters,
@@ -189,6 +199,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   const server = await listen(app, { host: config.bind_host, port: config.labrador.port, setting: 'labrador.port' });
   lifecycle.add({ name: 'http', stop: () => server.close() });
   endpoints.http = localUrl('http', config.bind_host, server.port);
+  notify.start();
 
   const read = async (): Promise<Record<string, number>> => ({
     ...(await readCounters()),
@@ -199,7 +210,12 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     declareMetadata(store, { folders: [path.join(projectRoot, 'checks'), config.additional_checksd], log });
   await declare();
   const jobs = new MinuteJobs(
-    { retention: () => store.tick(clock.now()), metadata: declare, snapshots: () => snapshots.prune() },
+    {
+      retention: () => store.tick(clock.now()),
+      metadata: declare,
+      snapshots: () => snapshots.prune(),
+      messages: async () => notify.tick(),
+    },
     log,
   );
   lifecycle.add(await everyMinute(jobs));

@@ -14,12 +14,14 @@ import { BodyDecoder } from '../intake/decode/body-decoder.ts';
 import { createRecordingStore } from '../intake/recording-store.ts';
 import { RefusalLog } from '../intake/refusal-log.ts';
 import { UnusedRequests } from '../intake/unused/unused-requests.ts';
+import { MailFiles } from '../notify/delivery/mail-files.ts';
+import { Mailbox } from '../notify/delivery/mailbox.ts';
 import { PictureDrawer } from '../pictures/picture-drawer.ts';
+import { SnapshotFiles } from '../pictures/snapshot-files.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { createApp } from './app.ts';
 import { openDashboards } from './dashboards/open-dashboards.ts';
 import { routes } from './routes.ts';
-import { SnapshotFiles } from './snapshots/snapshot-files.ts';
 import { Snapshots } from './snapshots/snapshots.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'labrador-app-'));
@@ -31,6 +33,7 @@ writeFileSync(path.join(built, 'mark.svg'), '<svg/>');
 writeFileSync(path.join(built, 'assets', 'index-abc.js'), 'export {};');
 
 const { store } = createRecordingStore();
+const mailbox = await Mailbox.open({ documents: store.documents, files: new MailFiles(path.join(folder, 'mail')) });
 const dashboards = await openDashboards({ documents: store.documents, clock: new VirtualClock() });
 
 function createTestApp(
@@ -50,6 +53,7 @@ function createTestApp(
       clock,
       log,
     }),
+    mailbox,
     clock,
     log,
     counters,

@@ -33,6 +33,7 @@ export function createRecordingStore(): RecordingStore {
     events: {
       list: refuse,
       get: refuse,
+      reserveId: refuse,
       add: async (event): Promise<StoredEvent> => {
         added.push(event);
         return { ...event, id: '6327818702635911562' };

@@ -104,7 +104,7 @@ function buildStore(link: WorkerLink, { clock, lock }: { clock: Clock; lock: Loc
   return {
     metrics: { ...metrics, select: (metric, filter) => selections.select(metric, filter) },
     checks: link.remote<ServiceCheckReader>('checks', { latest: true, recent: true }),
-    events: link.remote<EventReader>('events', { list: true, get: true, add: true }),
+    events: link.remote<EventReader>('events', { list: true, get: true, add: true, reserveId: true }),
     hosts: link.remote<HostReader>('hosts', {
       list: true,
       get: true,

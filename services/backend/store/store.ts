@@ -230,6 +230,8 @@ export interface EventReader {
    * @throws RangeError while too many events wait for the disk
    */
   add(event: LabEvent): Promise<StoredEvent>;
+  /** An id that no other event gets, for one that `UserDocuments.write` is given: what names it can be written before it. */
+  reserveId(): Promise<string>;
 }
 
 /** A host as lists have it, with what came from it. */
@@ -286,10 +288,13 @@ export type DocumentKind =
   | 'graph_embed'
   | 'monitor'
   | 'downtime'
+  | 'downtime_watch'
   /** The states of a monitor's groups. */
   | 'monitor_state'
   /** A transition that is still to be carried out. */
-  | 'monitor_transition';
+  | 'monitor_transition'
+  /** What the Mailbox lists; mails themselves are files. */
+  | 'mail';
 
 export interface DocumentChange {
   readonly kind: DocumentKind;
@@ -302,6 +307,10 @@ export interface DocumentChange {
 export interface UserDocuments {
   /** Every document of a kind, by its id, as it was written. */
   load(kind: DocumentKind): Promise<Readonly<Record<string, unknown>>>;
-  /** Writes and removes documents, all or none; they are on disk when it is answered. */
-  write(changes: readonly DocumentChange[]): Promise<void>;
+  /**
+   * Writes and removes documents, and adds events to the event stream, all or none; they are on disk when it is answered.
+   * It rejects when the disk refuses; what was given waits to be written with what comes next, and giving the same again then
+   * (events by the same ids) doubles nothing.
+   */
+  write(changes: readonly DocumentChange[], events?: readonly StoredEvent[]): Promise<void>;
 }

@@ -13,6 +13,7 @@ import { hostList } from './hosts/host-list.ts';
 import { hostValues } from './hosts/host-values.ts';
 import { integrations } from './integrations.ts';
 import { labStatus } from './lab-status.ts';
+import { mailboxRoutes } from './mailbox/routes.ts';
 import { metricDetail } from './metric-detail.ts';
 import { metricList } from './metric-list.ts';
 import { profileList } from './profile-list.ts';
@@ -42,4 +43,5 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/apm/services/:service', keys: 'api+app', handle: apmService },
   { method: 'get', path: '/labrador/api/apm/services/:service/resources/:hash', keys: 'api+app', handle: apmResource },
   { method: 'get', path: '/labrador/api/apm/map', keys: 'api+app', handle: apmMap },
+  ...mailboxRoutes,
 ];

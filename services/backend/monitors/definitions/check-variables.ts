@@ -1,5 +1,6 @@
 import type { MonitorOptions } from '../../../../lib/api-types/monitors.ts';
 import { errors } from '../../../../lib/http/errors.ts';
+import type { SearchMonitorQuery } from '../../../../lib/monitor-language/types.ts';
 import { readSource, type SourceDeps } from '../../query/questions/sources/read-source.ts';
 
 type Variables = NonNullable<MonitorOptions['variables']>;
@@ -19,4 +20,19 @@ export function checkVariables(variables: Variables): void {
     names.add(name);
     readSource(notAsked, { ...variable, data_source: String(data_source) }, `options.variables.${at}`);
   }
+}
+
+/**
+ * Whether what a monitor asks of spans can be asked: its index, its groups, and what it computes.
+ * @throws HttpError 400 or 422 that names the part
+ */
+export function checkSpanQuery({ rollup, searchText, groupBy, indexes }: SearchMonitorQuery): void {
+  const query = {
+    data_source: 'spans',
+    compute: { aggregation: rollup.method, ...(rollup.facet !== undefined && { metric: rollup.facet }) },
+    search: { query: searchText },
+    group_by: groupBy.map((facet) => ({ facet })),
+    indexes,
+  };
+  readSource(notAsked, query, 'query');
 }

@@ -2,6 +2,8 @@ import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import type { Clock } from '../../../../lib/clock/clock.ts';
 import { errors } from '../../../../lib/http/errors.ts';
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
+import { parseMonitorQuery } from '../../../../lib/monitor-language/parse.ts';
+import type { MonitorQuery } from '../../../../lib/monitor-language/types.ts';
 import type { DocumentChange, UserDocuments } from '../../store/store.ts';
 import { checkMembers } from './check-members.ts';
 import type { MonitorContent } from './monitor-content.ts';
@@ -31,6 +33,7 @@ export class Monitors {
   readonly #limits: typeof defaultLimits;
   readonly #writes = new OneAtATime();
   readonly #made = new Map<number, Kept>();
+  readonly #queries = new WeakMap<MonitorRecord, MonitorQuery>();
   readonly #callbacks = new Set<() => void>();
   #files: ReadonlyMap<number, MonitorRecord> = new Map();
   #list: readonly MonitorRecord[] = [];
@@ -69,6 +72,22 @@ export class Monitors {
 
   find(id: number): MonitorRecord | undefined {
     return this.#files.get(id) ?? this.#made.get(id)?.record;
+  }
+
+  /** The query of one of them, read. */
+  queryOf(record: MonitorRecord): MonitorQuery {
+    const known = this.#queries.get(record);
+    if (known) return known;
+    const query = parseMonitorQuery(record.type, record.query, { variables: record.options.variables });
+    this.#queries.set(record, query);
+    return query;
+  }
+
+  /** Why one cannot be removed as it is: it is in a file, or composites refer to it; nothing when it can. @throws HttpError 404 */
+  reasonsToKeep(id: number): readonly string[] {
+    const { file } = this.get(id);
+    if (file !== undefined) return errors.keptInFile(`Monitor ${id}`, file).errors;
+    return referencesTo(id, this.#list);
   }
 
   /** @throws HttpError 404 */

@@ -70,19 +70,6 @@ export const optionSchemas: Readonly<Record<string, z.ZodType>> = {
           timezone: zone.exactOptional(),
         })
         .nullish(),
-      custom_schedule: z
-        .strictObject({
-          recurrences: z
-            .array(
-              z.strictObject({
-                rrule: z.string().min(1),
-                start: z.string().exactOptional(),
-                timezone: zone.exactOptional(),
-              }),
-            )
-            .min(1),
-        })
-        .nullish(),
     })
     .nullish(),
 };

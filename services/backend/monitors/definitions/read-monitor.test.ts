@@ -241,6 +241,21 @@ test('queries of a formula are read', () => {
   assert.equal(refusedOptions({ variables: [{ data_source: 'metrics' }] }, formula), invalid('variables'));
 });
 
+test('what is not evaluated is refused by name', () => {
+  const custom_schedule = { recurrences: [{ rrule: 'FREQ=DAILY', timezone: 'UTC' }] };
+  assert.equal(
+    refusedOptions({ scheduling_options: { custom_schedule } }),
+    "400 not supported yet: option 'scheduling_options.custom_schedule'",
+  );
+  const spans = (text: string) => ({
+    type: 'trace-analytics alert',
+    query: `trace-analytics("a")${text}.last("5m") > 1`,
+  });
+  read(spans('.index("trace-search").rollup("pc95","@duration").by("service,env")'));
+  assert.match(refusal(spans('.index("djm-search").rollup("count")')), /query\.indexes\.0/);
+  assert.match(refusal(spans('.rollup("count").by("a,b,c,d,e")')), /query\.group_by/);
+});
+
 test('an update changes what is sent; options are replaced whole', () => {
   const before = read(withOptions({ notification_preset_name: 'hide_all' }, { name: 'n', tags: ['a'], priority: 1 }));
   const renamed = readMonitor({ name: 'other' }, before).content;

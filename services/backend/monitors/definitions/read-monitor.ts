@@ -39,6 +39,7 @@ const contentShape: Readonly<Record<string, z.ZodType>> = {
 const computed: readonly string[] = [
   ...['id', 'org_id', 'multi', 'created', 'created_at', 'modified', 'modified_at', 'deleted', 'creator', 'assets'],
   ...['overall_state', 'overall_state_modified', 'state', 'matching_downtimes', 'classification', 'restriction_policy'],
+  'lab',
 ];
 
 /**

@@ -50,7 +50,7 @@ export async function testEngine({ documents = memoryDocuments(), metrics, ...pa
     metrics: metrics as MetricReader,
     hosts: { list: async () => [] } as unknown as MonitorSources['hosts'],
     checks: { latest: refuse, recent: refuse },
-    events: { list: refuse, get: refuse, add: refuse },
+    events: { list: refuse, get: refuse, add: refuse, reserveId: refuse },
     spans: { aggregate: refuse } as unknown as MonitorSources['spans'],
   };
   const engine = await MonitorEngine.open({

@@ -99,7 +99,7 @@ export class StoreEngine {
       commit,
       clock,
     });
-    this.documents = new StoredUserDocuments({ documents, database, commit });
+    this.documents = new StoredUserDocuments({ documents, events: this.events, database, commit });
     this.profiles = new ProfileStore({ database, commit, clock, counters });
     const profileKeeper = new ProfileKeeper({ database, dataDir: path.dirname(database.file), retention, counters });
     const spanKeeper = new SpanKeeper({
