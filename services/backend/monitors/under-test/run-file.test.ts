@@ -7,16 +7,22 @@ import { createLogger } from '../../../../lib/log/logger.ts';
 import { jsonReport } from './json-report.ts';
 import { junitReport } from './junit-report.ts';
 import { runFile, statusOf } from './run-file.ts';
+import type { ToldTransition } from './test-mail.ts';
 import { printReport } from './test-report.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'labrador-monitor-files-'));
 after(() => rmSync(folder, { recursive: true }));
-const log = createLogger('test', 'off');
+const deps = {
+  log: createLogger('test', 'off'),
+  mailsOf: ({ transition, monitor }: ToldTransition) => [
+    { to: monitor.message, subject: `${transition.to}!`, body: `It is ${transition.value}.` },
+  ],
+};
 
 function run(text: string) {
   const file = path.join(folder, 'a.yaml');
   writeFileSync(file, text);
-  return runFile(file, log);
+  return runFile(file, deps);
 }
 
 const high = `
@@ -66,6 +72,18 @@ test('what is not as expected is told with what was, and with what happened', as
   assert.equal(files[0]?.tests[0]?.differences[0]?.at, '2026-01-05T08:02:00.000Z');
 });
 
+test('mails are held against all that was sent in the time', async () => {
+  const written = high.replace("> 5'}", "> 5', message: ada}");
+  const first = "{at: 2m, mail: {to: ada, subject: 'Alert!', body_contains: [It is, '9.']}}";
+  assert.equal(statusOf([await run(`${written}expect: [${first}]`)]), 0);
+  const report = await run(`${written}expect: [{at: 2m, mail: [{to: ada}, {to: bob, body_contains: '8'}]}]`);
+  assert.match(
+    printReport(report),
+    /: mail\n +expected {2}to bob, body contains '8'\n +actual {4}to ada, subject 'Alert!', body:\n +\| It is 9\./,
+  );
+  assert.equal(statusOf([await run(`${written}expect: [{at: 1m, mail: {to: ada}}]`)]), 1);
+});
+
 test('a file that cannot be read says what is wrong and where', async () => {
   const expect = "expect: [{at: 1m, group: '*', state: OK}]";
   const cases: readonly (readonly [text: string, problem: RegExp])[] = [
@@ -82,7 +100,7 @@ test('a file that cannot be read says what is wrong and where', async () => {
     [`${high}expect: [{at: 1m, transition: Alert}]`, /'Alert' is no transition/],
     [`${high}expect: [{at: 1m, sent: nothing, held_back_by: downtime}]`, /held_back_by: which transition/],
     [`${high}expect: [{at: 1m, value: 1}]`, /value: of which group/],
-    [`${high}expect: [{at: 1m, mail: {to: a@example.com}}]`, /expect\[0\]\.mail: not supported yet/],
+    [`${high}expect: [{at: 1m, mail: {}}]`, /line 4: expect\[0\]\.mail/],
     [`${high}expect: [{at: 1m, state: OK, monitor: low}]`, /none is named 'low'; there are high/],
     [`${high}${expect}\nzone: Mars/Base`, /zone: there is no 'Mars\/Base'/],
     [`${high}${expect}\nstart: 08:00`, /start: '.*' is no whole minute/],
