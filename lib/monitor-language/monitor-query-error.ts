@@ -43,11 +43,11 @@ interface InnerError extends Error {
 
 /**
  * Reads a part of a query by another language; its errors come out with their place in the whole query.
- * @param at where the part begins in the text; `isError`: whether an error is one of that language
+ * @param placeOf where in the text a character of the part is; `isError`: whether an error is one of that language
  */
 export function readInner<Read>(
   text: string,
-  { at, isError }: { readonly at: number; readonly isError: (error: unknown) => boolean },
+  { placeOf, isError }: { readonly placeOf: (offset: number) => number; readonly isError: (error: unknown) => boolean },
   read: () => Read,
 ): Read {
   try {
@@ -55,8 +55,9 @@ export function readInner<Read>(
   } catch (error) {
     if (!isError(error)) throw error;
     const { kind, message, offset } = error as InnerError;
-    const placed = message.replace(/\(line \d+, column \d+\)(?=\.?$)/, `(${place(text, at + offset)})`);
-    throw new MonitorQueryError(kind, placed, at + offset);
+    const at = placeOf(offset);
+    const placed = message.replace(/\(line \d+, column \d+\)(?=\.?$)/, `(${place(text, at)})`);
+    throw new MonitorQueryError(kind, placed, at);
   }
 }
 

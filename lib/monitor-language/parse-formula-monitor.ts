@@ -22,13 +22,13 @@ export function parseFormulaMonitor(text: string, variables: Variables): Formula
   const cursor = new TextCursor(text.slice(0, end));
   cursor.take('formula');
   cursor.take('(');
-  const { value: formulaText, at } = cursor.takeString('a formula in quotes');
+  const { value: formulaText, at, placeOf } = cursor.takeString('a formula in quotes');
   cursor.take(')');
   const names = variableNames(variables);
   if (names.length === 0)
     throw wrongError(text, "formula() needs the queries that it names in 'options.variables'", at);
   const isError = (error: unknown): boolean => error instanceof QueryError;
-  const formula = readInner(text, { at: at + 1, isError }, () => parseFormula(formulaText, names));
+  const formula = readInner(text, { placeOf, isError }, () => parseFormula(formulaText, names));
   const calls = readCalls(cursor, ['rollup', 'by', 'last']);
   cursor.takeEnd();
   const rollup = calls.rollup && onlyValue(cursor, 'rollup', calls.rollup);

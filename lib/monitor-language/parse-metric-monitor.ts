@@ -33,7 +33,9 @@ export function parseMetricMonitor(text: string): MetricMonitorQuery {
   const at = cursor.at;
   const expressionText = text.slice(at, Math.max(at, end)).trim();
   const isError = (error: unknown): boolean => error instanceof QueryError;
-  const [expression, ...others] = readInner(text, { at, isError }, () => parseQueries(expressionText));
+  const [expression, ...others] = readInner(text, { placeOf: (offset) => at + offset, isError }, () =>
+    parseQueries(expressionText),
+  );
   if (!expression || others.length > 0) throw wrongError(text, 'a monitor has one query, not several', at);
   const queries = queriesIn(expression);
   if (queries.length === 0) throw wrongError(text, 'there is no metric in the query', at);

@@ -24,10 +24,10 @@ export function parseSearchMonitor(text: string, kind: SearchMonitorQuery['kind'
   const cursor = new TextCursor(text.slice(0, end));
   cursor.take(kind);
   cursor.take('(');
-  const { value: searchText, at } = cursor.takeString('a search in quotes');
+  const { value: searchText, placeOf } = cursor.takeString('a search in quotes');
   cursor.take(')');
   const isError = (error: unknown): boolean => error instanceof SearchError;
-  const search = readInner(text, { at: at + 1, isError }, () => parseSearch(searchText));
+  const search = readInner(text, { placeOf, isError }, () => parseSearch(searchText));
   const calls = readCalls(cursor, ['index', 'rollup', 'by', 'last']);
   cursor.takeEnd();
   return {

@@ -236,6 +236,9 @@ test('events and spans', () => {
   assert.match(refused('events("a").rollup("avg").last("5m") > 1')[0] ?? '', /and an attribute/);
   assert.match(refused('events("a").rollup("count", "@b").last("5m") > 1')[0] ?? '', /and an attribute/);
   assert.match(refused('events("a").rollup("count").last("5x") > 1')[0] ?? '', /takes a window such as "5m"/);
+  const [message, at] = refused('events("\\"x\\" \\"y\\" a:>b").rollup("count").last("5m") > 1');
+  assert.match(message ?? '', /\(line 1, column 24\)$/);
+  assert.equal(at, 'b").roll');
   assert.deepEqual(refused('events("a:(").rollup("count").last("5m") > 1')[1], '").rollu');
 });
 

@@ -6,6 +6,14 @@ export interface Placed<Value> {
   readonly at: number;
 }
 
+/** A text that stood in quotes. */
+export interface QuotedText extends Placed<string> {
+  /** Where in the query a character of it is written. */
+  readonly placeOf: (offset: number) => number;
+}
+
+const escapes = /\\(["'\\])/g;
+
 /** The text of a query, read from front to back; white space may stand between any two things read. */
 export class TextCursor {
   readonly text: string;
@@ -62,9 +70,14 @@ export class TextCursor {
   }
 
   /** A text in double or single quotes, without them; `\` in front of a quote or of itself makes that a character. */
-  takeString(what: string): Placed<string> {
+  takeString(what: string): QuotedText {
     const found = this.takeMatch(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/sy, what);
-    return { value: found.value.slice(1, -1).replace(/\\(["'\\])/g, '$1'), at: found.at };
+    const inner = found.value.slice(1, -1);
+    return {
+      value: inner.replace(escapes, '$1'),
+      at: found.at,
+      placeOf: (offset) => found.at + 1 + lengthWritten(inner, offset),
+    };
   }
 
   /** @throws MonitorQueryError when anything is left */
@@ -84,4 +97,12 @@ export class TextCursor {
 /** A text as `takeString` reads it back. */
 export function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
+}
+
+/** How many characters were written for so many that were meant. */
+function lengthWritten(inner: string, length: number): number {
+  let at = 0;
+  for (let meant = 0; meant < length && at < inner.length; meant++)
+    at += /^\\["'\\]/.test(inner.slice(at, at + 2)) ? 2 : 1;
+  return at;
 }

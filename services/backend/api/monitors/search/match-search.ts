@@ -2,6 +2,7 @@ import { errors } from '../../../../../lib/http/errors.ts';
 import { parseSearch } from '../../../../../lib/search-language/parse.ts';
 import { SearchError } from '../../../../../lib/search-language/search-error.ts';
 import type { SearchMatch, SearchNode } from '../../../../../lib/search-language/types.ts';
+import { wildcardMatcher } from '../../../../../lib/search-language/wildcard-matcher.ts';
 import type { SearchFacts } from './search-facts.ts';
 
 /** Whether something is found by a search. @param nowMs Unix milliseconds */
@@ -104,8 +105,8 @@ function soughtIn(match: SearchMatch): (text: string) => boolean {
     return (text) => text.toLowerCase().includes(sought);
   }
   if (match.kind !== 'wildcard') return isWhole(match);
-  const pattern = new RegExp(regexOf(match.pattern), 'isu');
-  return (text) => pattern.test(text);
+  const isLike = wildcardMatcher(`*${match.pattern.toLowerCase()}*`);
+  return (text) => isLike(text.toLowerCase());
 }
 
 function isWhole(match: SearchMatch): (value: string | number) => boolean {
@@ -117,8 +118,8 @@ function isWhole(match: SearchMatch): (value: string | number) => boolean {
       return (value) => String(value).toLowerCase() === wanted;
     }
     case 'wildcard': {
-      const pattern = new RegExp(`^${regexOf(match.pattern)}$`, 'isu');
-      return (value) => pattern.test(String(value));
+      const isLike = wildcardMatcher(match.pattern.toLowerCase());
+      return (value) => isLike(String(value).toLowerCase());
     }
     case 'range': {
       const { from, to } = match;
@@ -128,18 +129,6 @@ function isWhole(match: SearchMatch): (value: string | number) => boolean {
         (!to || value < to.value || (to.isIncluded && value === to.value));
     }
   }
-}
-
-/** `*` is any characters, `?` one; with `\` in front they are themselves. */
-function regexOf(pattern: string): string {
-  const parts = pattern.match(/\\[\s\S]|[\s\S]/gu) ?? [];
-  return parts
-    .map((part) => {
-      if (part === '*') return '.*';
-      if (part === '?') return '.';
-      return (part.length > 1 && part.startsWith('\\') ? part.slice(1) : part).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-    })
-    .join('');
 }
 
 /** Values of a key among the tags of a monitor, and in the scope of its query. */
