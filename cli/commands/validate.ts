@@ -12,7 +12,7 @@ const entries: readonly (readonly [entry: string, ...args: string[]])[] = [
   ['services/backend/check-messages.ts'],
 ];
 
-/** Adds `labrador validate`: what is wrong in `config/`, dashboards, monitors and their messages among it, and in `checks/`. */
+/** Adds `labrador validate`: what is wrong in `config/` (dashboards, monitors with their messages, downtimes) and in `checks/`. */
 export function addValidate(program: Command, surroundings: Surroundings, finish: Finish): void {
   program
     .command('validate')

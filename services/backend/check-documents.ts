@@ -4,6 +4,7 @@ import type { FileDocument, FileProblem, ReadText } from '../../lib/document-fil
 import { readDocumentFolder } from '../../lib/document-files/read-document-folder.ts';
 import { readDashboardFile } from './api/dashboards/files/read-dashboard-file.ts';
 import { readMonitorFile } from './monitors/definitions/read-monitor-file.ts';
+import { readDowntimeFile } from './monitors/downtimes/read-downtime-file.ts';
 
 /*
  * A part of `labrador validate`: says what is wrong with the documents in folders of the configuration, as the backend would at
@@ -12,9 +13,11 @@ import { readMonitorFile } from './monitors/definitions/read-monitor-file.ts';
 
 const asJson = process.argv.includes('--json');
 const { configDir } = placesFromEnvironment(process.env);
-const problems = [...problemsIn('dashboards', readDashboardFile), ...problemsIn('monitors', readMonitorFile)].map(
-  ({ file, message }) => ({ severity: 'error', check: '', file, message }),
-);
+const problems = [
+  ...problemsIn('dashboards', readDashboardFile),
+  ...problemsIn('monitors', readMonitorFile),
+  ...problemsIn('downtimes', readDowntimeFile),
+].map(({ file, message }) => ({ severity: 'error', check: '', file, message }));
 process.stdout.write(
   asJson
     ? `${JSON.stringify({ problems }, null, 2)}\n`

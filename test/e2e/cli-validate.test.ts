@@ -67,6 +67,21 @@ test('what is wrong with a monitor is named with its file', async () => {
   ]);
 });
 
+test('what is wrong with a downtime is named with its file', async () => {
+  const downtime = { scope: '*', monitor_identifier: { monitor_tags: ['*'] } };
+  const nights = { rrule: 'FREQ=DAILY;DURATION=PT14H', duration: '14h', start: '2026-01-01T19:00' };
+  const { status, stdout } = await validate({
+    'downtimes/a.json': JSON.stringify(downtime),
+    'downtimes/b.json': JSON.stringify({ ...downtime, scope: 'prod' }),
+    'downtimes/c.json': JSON.stringify({ ...downtime, schedule: { timezone: 'UTC', recurrences: [nights] } }),
+  });
+  assert.equal(status, 1);
+  assert.deepEqual(stdout.trimEnd().split('\n'), [
+    'CONFIG/downtimes/b.json: error: All values must have a key',
+    'CONFIG/downtimes/c.json: error: Invalid rrule: DURATION is not supported',
+  ]);
+});
+
 test('as JSON it is one document with the problems of configuration and dashboards', async () => {
   const files = { 'datadog.yaml': 'labrador: { no_such_key: 1 }\n', 'dashboards/a.json': '[]' };
   const { status, stdout } = await validate(files, '--json');

@@ -9,7 +9,7 @@ for (const rrule of [
   'FREQ=MONTHLY;BYSETPOS=3;BYDAY=WE;INTERVAL=1',
   'FREQ=MONTHLY;BYDAY=-1FR,1MO;COUNT=5000',
   'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1;UNTIL=20271231T235959Z',
-  'FREQ=HOURLY;INTERVAL=6;BYMINUTE=0,30',
+  'FREQ=HOURLY;INTERVAL=6;BYMINUTE=30;BYSECOND=0',
 ]) {
   test(`${rrule} is read`, () => assert.equal(printRrule(parseRrule(rrule)), rrule));
 }
@@ -26,6 +26,7 @@ const refusals: readonly (readonly [rrule: string, message: RegExp])[] = [
   ['', /'' is no NAME=VALUE/],
   ['INTERVAL=1', /FREQ is missing/],
   ['FREQ=MINUTELY', /FREQ is 'MINUTELY', expected YEARLY, MONTHLY, WEEKLY, DAILY or HOURLY/],
+  ['FREQ=HOURLY;BYMINUTE=0,30', /BYMINUTE is '0,30', expected a number from 0 to 59/],
   ['FREQ=DAILY;FREQ=WEEKLY', /FREQ is given twice/],
   ['FREQ=DAILY;INTERVAL=0', /INTERVAL is '0', expected numbers from 1 to 1000/],
   ['FREQ=DAILY;COUNT=5001', /COUNT is '5001'/],

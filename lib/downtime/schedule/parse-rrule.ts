@@ -35,8 +35,9 @@ const forms: Readonly<Record<string, { readonly expected: string; readonly isVal
     new RegExp(`^(?:[+-]?[1-9]\\d?)?${weekday}(?:,(?:[+-]?[1-9]\\d?)?${weekday})*$`),
   ),
   BYHOUR: numbers(0, 23),
-  BYMINUTE: numbers(0, 59),
-  BYSECOND: numbers(0, 59),
+  // One of each: a rule with more recurs more often than hourly.
+  BYMINUTE: text('a number from 0 to 59', /^[0-5]?\d$/),
+  BYSECOND: text('a number from 0 to 59', /^[0-5]?\d$/),
   BYSETPOS: numbers(1, 366, true),
   WKST: text('a day of the week, MO to SU', new RegExp(`^${weekday}$`)),
 };

@@ -14,6 +14,9 @@ export interface Occurrence {
 
 const dayMs = 86_400_000;
 
+/** Longest duration of what begins several times a day: it bounds how many are at a time. */
+const maxWithinDayMs = 2 * dayMs;
+
 /** More than any clock is ever put forward or back, and than zones differ from UTC. */
 const slackMs = 2 * dayMs;
 
@@ -40,9 +43,13 @@ export class Recurrence {
         `Invalid start '${recurrence.start.slice(0, 40)}': expected a local time without offset, as 2026-11-27T19:00`,
       );
     }
+    const parts = parseRrule(recurrence.rrule);
+    if (recursWithinDay(parts) && nominalMs(duration) > maxWithinDayMs) {
+      throw new RruleError(`Invalid duration '${recurrence.duration}': at most 2d where several begin on a day`);
+    }
     this.#zone = zone;
     this.#duration = duration;
-    this.#rule = ruleOnTheWall(parseRrule(recurrence.rrule), startWallMs, zone);
+    this.#rule = ruleOnTheWall(parts, startWallMs, zone);
     if (this.next(-Infinity) === undefined) throw new RruleError('Invalid rrule: it never occurs');
   }
 
@@ -86,6 +93,10 @@ export class Recurrence {
       endMs: endOf(startWallMs, this.#duration, this.#zone),
     };
   }
+}
+
+function recursWithinDay(parts: RruleParts): boolean {
+  return parts.get('FREQ') === 'HOURLY' || (parts.get('BYHOUR') ?? '').includes(',');
 }
 
 /** The library throws where it has looked for long and found nothing; its bounds are centuries of a usual rule. */

@@ -101,9 +101,22 @@ test('what never occurs, or cannot be read, is refused', () => {
   refused({ rrule: 'FREQ=DAILY;UNTIL=20261341' }, /UNTIL is '20261341', which is no time/);
   refused({ duration: '0h' }, /Invalid duration '0h'/);
   refused({ duration: '367d' }, /Invalid duration '367d'/);
+  refused({ rrule: 'FREQ=HOURLY', duration: '49h' }, /Invalid duration '49h': at most 2d where several begin on a day/);
+  refused({ rrule: 'FREQ=DAILY;BYHOUR=1,2', duration: '3d' }, /at most 2d where several begin on a day/);
   refused({ duration: '90s' }, /Invalid duration '90s'/);
   refused({ start: '2026-01-01T19:00Z' }, /Invalid start '2026-01-01T19:00Z'/);
   assert.throws(() => new ScheduleWindows(recurring('Nowhere', nights)), RangeError);
+});
+
+test('what is asked minute by minute is quick, even of a rule with as many occurrences as one may have', () => {
+  const hourly = { rrule: 'FREQ=HOURLY', duration: '2d', start: '2020-01-01T00:00' };
+  const windows = new ScheduleWindows(recurring('Europe/Paris', hourly, hourly, hourly, hourly, hourly));
+  const startMs = ms('2026-11-27T00:00Z');
+  windows.current(startMs);
+  const before = performance.now();
+  for (let minute = 1; minute <= 24 * 60; minute++) assert.ok(windows.current(startMs + minute * 60_000));
+  const took = performance.now() - before;
+  assert.ok(took < 5000, `${took} ms`);
 });
 
 test('a rare rule is found', () => {

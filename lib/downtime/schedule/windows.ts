@@ -8,7 +8,7 @@ const dayMs = 86_400_000;
 const aroundMs = dayMs;
 
 /** Occurrences that follow each other without a break are counted together only so far back: one in summer is not of spring. */
-const maxChained = 32;
+const maxChained = 16;
 
 /**
  * The times of a downtime's schedule. A downtime without an end has one whose end is Infinity. Asked for the same minute again

@@ -1,11 +1,20 @@
 import type { WallMs } from './wall-time.ts';
 
 const dayMs = 86_400_000;
+const quarterMs = 900_000;
+
+/** From 1973 on all zones differ from UTC by quarters of an hour. */
+const ourDaysMs = 1e11;
+
+/** Offsets that are remembered at most. */
+const maxKnown = 10_000;
 
 /** A time zone: what its clocks show when. */
 export class Zone {
   readonly name: string;
   readonly #format: Intl.DateTimeFormat;
+  /** Quarter of an hour → offset: in our days clocks are changed at the begin of one. */
+  readonly #known = new Map<number, number>();
 
   /** @throws RangeError when there is no zone of this name */
   constructor(name: string) {
@@ -18,10 +27,7 @@ export class Zone {
 
   /** What its clocks show. @param atMs Unix milliseconds */
   wallOf(atMs: number): WallMs {
-    const parts = new Map(this.#format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
-    const of = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
-    const seconds = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
-    return seconds + (((atMs % 1000) + 1000) % 1000);
+    return atMs + this.#offsetAt(atMs);
   }
 
   /**
@@ -36,6 +42,21 @@ export class Zone {
   }
 
   #offsetAt(atMs: number): number {
-    return this.wallOf(atMs) - atMs;
+    if (atMs < ourDaysMs) return this.#lookUp(atMs);
+    const quarter = Math.floor(atMs / quarterMs);
+    const known = this.#known.get(quarter);
+    if (known !== undefined) return known;
+    const offset = this.#lookUp(atMs);
+    if (this.#known.size >= maxKnown) this.#known.clear();
+    this.#known.set(quarter, offset);
+    return offset;
+  }
+
+  /** Asks the clocks, which takes long. */
+  #lookUp(atMs: number): number {
+    const parts = new Map(this.#format.formatToParts(atMs).map(({ type, value }) => [type, Number(value)]));
+    const of = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+    const shown = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+    return shown - Math.floor(atMs / 1000) * 1000;
   }
 }

@@ -288,6 +288,7 @@ export type DocumentKind =
   | 'graph_embed'
   | 'monitor'
   | 'downtime'
+  /** Until when was told what happened to downtimes. */
   | 'downtime_watch'
   /** The states of a monitor's groups. */
   | 'monitor_state'

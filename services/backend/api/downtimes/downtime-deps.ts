@@ -7,7 +7,7 @@ import type { MonitorStates } from '../../monitors/monitor-states.ts';
 export interface DowntimeDeps {
   readonly downtimes: Downtimes;
   /** Of which a downtime may be about one. */
-  readonly monitors: { find(id: number): MonitorRecord | undefined };
+  readonly monitors: { find(id: number): MonitorRecord | undefined; list(): readonly MonitorRecord[] };
   readonly monitorStates: Pick<MonitorStates, 'stateOf'>;
   readonly clock: Pick<Clock, 'now'>;
 }

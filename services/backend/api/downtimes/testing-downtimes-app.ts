@@ -25,7 +25,7 @@ export async function openDowntimesApp(): Promise<DowntimesApp> {
   const opened = await openDowntimes();
   const deps = {
     ...opened,
-    monitors: { find: (id: number) => monitors.find((each) => each.id === id) },
+    monitors: { find: (id: number) => monitors.find((each) => each.id === id), list: () => monitors },
     monitorStates: { stateOf: (id: number) => ({ overall: 'OK', groups: (groups[id] ?? []).map(statusOf) }) as const },
   };
   const app = express();

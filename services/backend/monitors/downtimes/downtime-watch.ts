@@ -35,8 +35,11 @@ export class DowntimeWatch {
     this.#toldUntilMs = toldUntilMs;
   }
 
-  /** Of a lab that is new nothing is told that was before it. */
+  /** Of a lab that is new nothing is told that was before it; what is active stands in the log. */
   static async open(parts: WatchParts): Promise<DowntimeWatch> {
+    const { downtimes, clock, log } = parts;
+    const active = downtimes.list().filter((each) => downtimes.statusOf(each, clock.now()) === 'active');
+    for (const downtime of active) log.info(`${nameOf(downtime)} is active${heldBack}`);
     const { [document.id]: told } = await parts.documents.load(document.kind);
     const { untilMs } = (told ?? { untilMs: Math.ceil(parts.clock.now()) - 1 }) as { readonly untilMs: number };
     return new DowntimeWatch(parts, untilMs);
@@ -56,11 +59,14 @@ export class DowntimeWatch {
   }
 }
 
+const heldBack = ': their notifications are held back';
+
 /** A line of the log: nobody is to wonder why a monitor is silent. */
 function textOf({ downtime, what }: DowntimeNews): string {
-  const { id, scope, target, file } = downtime;
+  return `${nameOf(downtime)} ${what}${what === 'started' ? heldBack : ''}`;
+}
+
+function nameOf({ id, scope, target, file }: Downtime): string {
   const of = 'monitorId' in target ? `monitor ${target.monitorId}` : `monitors with ${target.monitorTags.join(', ')}`;
-  const name = file === undefined ? id : path.basename(file);
-  const meaning = what === 'started' ? ': their notifications are held back' : '';
-  return `downtime ${name} ${what} (scope ${scope} of ${of})${meaning}`;
+  return `downtime ${file === undefined ? id : path.basename(file)} (scope ${scope} of ${of})`;
 }

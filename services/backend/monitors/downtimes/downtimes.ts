@@ -16,9 +16,6 @@ import { MutingIndex } from './muting-index.ts';
 /** Downtimes that are kept at most: those that are not over, and all. */
 const defaultLimits = { open: 1000, all: 5000 };
 
-/** What was done to a downtime by somebody, not by time. */
-export type DowntimeChange = (downtime: Downtime, what: 'created' | 'updated' | 'canceled') => void;
-
 interface DowntimesParts {
   readonly documents: UserDocuments;
   readonly clock: Pick<Clock, 'now'>;
@@ -39,7 +36,6 @@ export class Downtimes {
   readonly #writes = new OneAtATime();
   readonly #muting: MutingIndex;
   readonly #made = new Map<string, CompiledDowntime>();
-  readonly #listeners: DowntimeChange[] = [];
   #files: ReadonlyMap<string, CompiledDowntime> = new Map();
 
   private constructor(parts: DowntimesParts) {
@@ -79,11 +75,6 @@ export class Downtimes {
     });
   }
 
-  /** Calls back for what people do to downtimes, once it is on disk. */
-  onChange(listener: DowntimeChange): void {
-    this.#listeners.push(listener);
-  }
-
   /** All that are kept, those in files first, then by creation. */
   list(): readonly Downtime[] {
     return this.#all().map(({ downtime }) => downtime);
@@ -113,7 +104,8 @@ export class Downtimes {
     return this.#writes.run(async () => {
       const nowMs = this.#parts.clock.now();
       const made = { ...settings, ...this.#newIds(), createdAtMs: nowMs, modifiedAtMs: nowMs };
-      await this.#write([made], 'created');
+      this.#refuseTooMany(nowMs);
+      await this.#write([made]);
       return made;
     });
   }
@@ -126,7 +118,7 @@ export class Downtimes {
       if (status === 'canceled' || status === 'ended') throw errors.downtimeOver(status);
       const { number, createdAtMs } = before;
       const changed = { ...change(before), id, number, createdAtMs, modifiedAtMs: this.#parts.clock.now() };
-      await this.#write([changed], 'updated');
+      await this.#write([changed]);
       return changed;
     });
   }
@@ -137,7 +129,7 @@ export class Downtimes {
       const nowMs = this.#parts.clock.now();
       const open = ids.map((id) => this.#changeable(id)).filter((each) => this.#isOpen(each, nowMs));
       const canceled = open.map((each) => ({ ...each, canceledAtMs: nowMs, modifiedAtMs: nowMs }));
-      if (canceled.length > 0) await this.#write(canceled, 'canceled');
+      if (canceled.length > 0) await this.#write(canceled);
     });
   }
 
@@ -163,14 +155,6 @@ export class Downtimes {
   /** Where downtimes were over after `fromMs` and until `toMs`, in order. */
   endedBetween(fromMs: number, toMs: number): readonly DowntimeEdge[] {
     return this.#edges(endsOf, fromMs, toMs);
-  }
-
-  /** Those ends between two times that were of a group; where it still is in another downtime, `mutingOf` says so. */
-  endedFor(monitor: MonitorRecord, group: MonitorGroup, between: readonly DowntimeEdge[]): readonly DowntimeEdge[] {
-    return between.filter(({ downtime }) => {
-      const compiled = this.#compiled(downtime.id);
-      return compiled !== undefined && this.#muting.isAbout(compiled, monitor, group);
-    });
   }
 
   #edges(edgesOf: typeof startsOf, fromMs: number, toMs: number): readonly DowntimeEdge[] {
@@ -209,11 +193,10 @@ export class Downtimes {
   }
 
   /** Writes downtimes to disk, then takes them over; what was over long ago goes with the same transaction. */
-  async #write(changed: readonly Downtime[], what: 'created' | 'updated' | 'canceled'): Promise<void> {
+  async #write(changed: readonly Downtime[]): Promise<void> {
     const compiled = changed.map((each) => new CompiledDowntime(each));
     const nowMs = this.#parts.clock.now();
     const gone = forgettable([...this.#made.values()], { nowMs, keep: this.#limits.all - changed.length });
-    if (what === 'created') this.#refuseTooMany(nowMs);
     await this.#parts.documents.write([
       ...gone.map(({ downtime: { id } }) => ({ kind: 'downtime', id }) as const),
       ...changed.map((value) => ({ kind: 'downtime', id: value.id, value }) as const),
@@ -221,7 +204,6 @@ export class Downtimes {
     for (const { downtime } of gone) this.#made.delete(downtime.id);
     for (const each of compiled) this.#made.set(each.downtime.id, each);
     this.#changed();
-    for (const each of changed) for (const listener of this.#listeners) listener(each, what);
   }
 
   #refuseTooMany(nowMs: number): void {
