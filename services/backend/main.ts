@@ -209,7 +209,10 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   });
   lifecycle.add(startSelfMetrics({ store, clock, log, hostname, read }));
   const declare = (): Promise<void> =>
-    declareMetadata(store, { folders: [path.join(projectRoot, 'checks'), config.additional_checksd], log });
+    declareMetadata(store, {
+      folders: ['checks', 'services'].map((name) => path.join(projectRoot, name)).concat(config.additional_checksd),
+      log,
+    });
   await declare();
   const jobs = new MinuteJobs(
     {
