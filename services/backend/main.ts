@@ -188,6 +188,8 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     ...ofMonitors.deps,
     snapshots,
     mailbox: notify.mailbox,
+    notifier: notify.notifier,
+    graphNotes: notify.graphNotes,
     clock,
     log,
     counters,
@@ -221,7 +223,10 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   });
   lifecycle.add(startSelfMetrics({ store, clock, log, hostname, read }));
   const declare = (): Promise<void> =>
-    declareMetadata(store, { folders: [path.join(projectRoot, 'checks'), config.additional_checksd], log });
+    declareMetadata(store, {
+      folders: ['checks', 'services'].map((name) => path.join(projectRoot, name)).concat(config.additional_checksd),
+      log,
+    });
   await declare();
   const jobs = new MinuteJobs(
     {

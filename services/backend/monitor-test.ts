@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createLogger } from '../../lib/log/logger.ts';
+import { testMails } from './monitor-test-mails.ts';
 import { jsonReport } from './monitors/under-test/json-report.ts';
 import { junitReport } from './monitors/under-test/junit-report.ts';
 import { runFile, statusOf } from './monitors/under-test/run-file.ts';
@@ -12,10 +13,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false }, junit: { type: 'string' } },
 });
-const log = createLogger('monitor-test', 'off');
+const deps = { log: createLogger('monitor-test', 'off'), mailsOf: testMails };
 const reports: FileReport[] = [];
 for (const file of positionals) {
-  const report = await runFile(file, log);
+  const report = await runFile(file, deps);
   reports.push(report);
   if (!values.json) process.stdout.write(printReport(report));
 }

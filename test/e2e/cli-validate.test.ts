@@ -97,3 +97,21 @@ test('as JSON it is one document with the problems of configuration and dashboar
   assert.equal(problems[1]?.message, 'must be an object');
   assert.deepEqual(JSON.parse((await validate({}, '--json')).stdout), { problems: [] });
 });
+
+test('what a message does not say, and what is wrong about where messages go, is named with its place', async () => {
+  const query = 'avg(last_5m):avg:my_metric{*} by {host} > 800';
+  const monitor = (message: string): string => JSON.stringify({ type: 'query alert', name: 'n', query, message });
+  const { status, stdout } = await validate({
+    'monitors/a.json': monitor('{{value}} {{host.ip}} @a@example.com'),
+    'monitors/b.json': monitor('{{env.name}}'),
+    'monitors/c.json': monitor('{{#is_alert}}'),
+    'notify.yaml': 'smtp_url: smtp://me:secret@localhost\nwebhooks: { x: { url: ftp://other:secret@localhost } }\n',
+  });
+  assert.equal(status, 1);
+  const lines = stdout.trimEnd().split('\n').sort();
+  assert.equal(lines.length, 3);
+  assert.match(lines[0] ?? '', /b\.json: warning: message: \{\{env\.name\}\} is no variable of this monitor/);
+  assert.match(lines[1] ?? '', /c\.json: error: message: Cannot read message: \{\{#is_alert\}\} is never closed/);
+  assert.match(lines[2] ?? '', /^CONFIG\/notify\.yaml:2: error: webhooks\.x\.url: must be an address that begins with/);
+  assert.doesNotMatch(stdout, /secret/);
+});

@@ -3,7 +3,9 @@ import type { Dogstatsd } from '../intake/dogstatsd/start-dogstatsd.ts';
 import type { IntakeDeps } from '../intake/intake-deps.ts';
 import type { DashboardDeps } from './dashboards/dashboard-deps.ts';
 import type { DowntimeDeps } from './downtimes/downtime-deps.ts';
+import type { GraphNoteDeps } from './labrador/graph-notes/graph-note-deps.ts';
 import type { MailboxDeps } from './labrador/mailbox/mailbox-deps.ts';
+import type { MessageDeps } from './labrador/messages/message-deps.ts';
 import type { MonitorDeps } from './monitors/monitor-deps.ts';
 import type { SnapshotDeps } from './snapshots/snapshot-deps.ts';
 
@@ -13,6 +15,8 @@ export interface ApiDeps
     DashboardDeps,
     SnapshotDeps,
     MailboxDeps,
+    MessageDeps,
+    GraphNoteDeps,
     MonitorDeps,
     Omit<DowntimeDeps, 'monitors' | 'monitorStates'> {
   readonly version: string;

@@ -44,6 +44,10 @@ const { deps: ofMonitors } = await startMonitors({
   pollIntervalMs: 1000,
 });
 
+async function unasked(): Promise<never> {
+  throw new Error('nobody asks for this here');
+}
+
 function createTestApp(
   options: { readonly keys?: Partial<KeyOptions>; readonly consoleDir?: string; readonly allowedHosts?: string[] } = {},
 ): { readonly app: Express; readonly counters: Counters } {
@@ -63,6 +67,8 @@ function createTestApp(
       log,
     }),
     mailbox,
+    graphNotes: { send: unasked },
+    notifier: { preview: unasked, sendTest: unasked },
     clock,
     log,
     counters,

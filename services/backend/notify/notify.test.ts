@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { MailDelivery } from '../../../lib/api-types/mailbox.ts';
 import type { MonitorState } from '../../../lib/model/monitor.ts';
 import { PictureDrawer } from '../pictures/picture-drawer.ts';
-import { testingMonitor } from './message/testing-alert.ts';
+import { testingMonitor, testingTransition } from './message/testing-alert.ts';
 import type { Notify } from './open-notify.ts';
 import { type TestingNotify, testingNotify } from './testing-notify.ts';
 import { startHook, startSmtp } from './testing-receivers.ts';
@@ -203,8 +203,8 @@ test('a picture that cannot be drawn keeps no message', async (t) => {
 test('a test notification says that it is one, and who asked for it', async (t) => {
   const testing = await testingNotify(t);
   const notify = await testing.open();
-  const { testingTransition } = await import('./message/testing-alert.ts');
-  await notify.notifier.sendTest(testingTransition({ id: 'test-1', atMs: testing.clock.now() }), 'labrador');
+  const transition = testingTransition({ id: 'test-1', atMs: testing.clock.now() });
+  await notify.notifier.sendTest(testingMonitor(), transition, 'labrador');
   const [mail] = notify.mailbox.list();
   assert.equal(mail?.subject, '[Triggered on {host:a}] [TEST] my_metric is high');
   assert.match((await notify.mailbox.content(mail?.id ?? ''))?.text ?? '', /Test notification triggered by labrador\./);

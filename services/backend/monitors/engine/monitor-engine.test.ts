@@ -159,6 +159,16 @@ function failingDocuments(kept: UserDocuments, failures: readonly ('before' | 'a
   };
 }
 
+test('what the disk refused is given again before anything else is decided', async () => {
+  const kept = memoryDocuments();
+  const parts = { metrics: metricsOf([11, 5]), monitors: listOf(testMonitor()) };
+  const { engine } = await testEngine({ ...parts, documents: failingDocuments(kept, ['before']) });
+  await assert.rejects(engine.tick(startMs + minuteMs), /killed before/);
+  assert.equal(engine.stateOf(1).overall, 'No Data');
+  await engine.tick(startMs + 2 * minuteMs);
+  assert.deepEqual((await outbox(kept)).map(told), ['1 host:a OK -> Alert', '2 host:a Alert -> OK']);
+});
+
 test('however often it is killed at a write, what is told leads from state to state, each once', async () => {
   const values = fc.array(fc.constantFrom(5, 11), { minLength: 1, maxLength: 12 });
   const failures = fc.array(fc.constantFrom('before' as const, 'after' as const, 'none' as const), { maxLength: 12 });

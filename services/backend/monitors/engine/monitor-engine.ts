@@ -55,6 +55,13 @@ interface Turn {
   readonly transitions: readonly MonitorTransition[];
 }
 
+/** Turns that are decided and not yet known to be on disk. */
+interface Untaken {
+  readonly turns: ReadonlyMap<number, Turn>;
+  readonly changes: readonly DocumentChange[];
+  readonly hasTransitions: boolean;
+}
+
 /**
  * Evaluates all monitors, minute by minute, and keeps what their groups are in. A change of state and the transition that says
  * so are written together, before anybody sees them: after a crash at any point the next evaluation finds the state as it was
@@ -68,6 +75,7 @@ export class MonitorEngine implements MonitorStates {
   readonly #memories: Map<number, MonitorMemory>;
   /** When each was evaluated last. */
   readonly #evaluatedMs = new Map<number, number>();
+  #untaken: Untaken | undefined;
   #lastTickMs: number | undefined;
   #awakeSinceMs = 0;
 
@@ -95,7 +103,7 @@ export class MonitorEngine implements MonitorStates {
 
   /**
    * Evaluates the monitors that are due. Several ticks of a minute are one, and minutes without a tick are left out.
-   * @throws when the states cannot be written: they are as before then, and the next tick tries again
+   * @throws when the states cannot be written: others see them as before, and the next tick writes them first
    */
   tick(nowMs: number): Promise<void> {
     return this.#turns.run(() => this.#tick(Math.floor((nowMs + earlyMs) / minuteMs) * minuteMs));
@@ -103,6 +111,7 @@ export class MonitorEngine implements MonitorStates {
 
   resolve(monitorId: number, groupKeys: readonly string[] | 'ALL_GROUPS', by: string): Promise<void> {
     return this.#turns.run(async () => {
+      await this.#settle();
       const memory = this.#memories.get(monitorId);
       const record = this.#parts.monitors.list().find(({ id }) => id === monitorId);
       if (!memory || !record) return;
@@ -126,6 +135,7 @@ export class MonitorEngine implements MonitorStates {
   async #tick(atMs: number): Promise<void> {
     if (this.#lastTickMs === undefined || atMs - this.#lastTickMs > sleptMs) this.#awakeSinceMs = atMs;
     this.#lastTickMs = atMs;
+    await this.#settle();
     const records = this.#parts.monitors.list();
     await this.#forgetOthers(records);
     await this.#parts.mutings.refreshHosts();
@@ -231,9 +241,21 @@ export class MonitorEngine implements MonitorStates {
       }
       transitions += turn.transitions.length;
     }
+    this.#untaken = { turns, changes, hasTransitions: transitions > 0 };
+    await this.#settle();
+  }
+
+  /**
+   * Takes over what waits for the disk. What the disk has refused may be written by the store later all the same: so it counts,
+   * and the same is given again before anything else is decided.
+   */
+  async #settle(): Promise<void> {
+    if (!this.#untaken) return;
+    const { turns, changes, hasTransitions } = this.#untaken;
     if (changes.length > 0) await this.#parts.documents.write(changes);
     for (const [id, { memory }] of turns) this.#memories.set(id, memory);
-    if (transitions > 0) this.#parts.onTransitions?.();
+    this.#untaken = undefined;
+    if (hasTransitions) this.#parts.onTransitions?.();
   }
 
   /** Monitors that are there no more have no states. */

@@ -40,19 +40,24 @@ export interface TestEngineParts {
   readonly onTransitions?: () => void;
 }
 
-/** Opens an engine on metrics of a test. */
-export async function testEngine({ documents = memoryDocuments(), metrics, ...parts }: TestEngineParts) {
-  const clock = new VirtualClock(startMs);
+/** What a test reads: its metrics, and nothing else. */
+export function testSources(metrics: TestEngineParts['metrics']): MonitorSources {
   const refuse = async (): Promise<never> => {
     throw new Error('no test reads this');
   };
-  const sources: MonitorSources = {
+  return {
     metrics: metrics as MetricReader,
     hosts: { list: async () => [] } as unknown as MonitorSources['hosts'],
     checks: { latest: refuse, recent: refuse },
     events: { list: refuse, get: refuse, add: refuse, reserveId: refuse },
     spans: { aggregate: refuse } as unknown as MonitorSources['spans'],
   };
+}
+
+/** Opens an engine on metrics of a test. */
+export async function testEngine({ documents = memoryDocuments(), metrics, ...parts }: TestEngineParts) {
+  const clock = new VirtualClock(startMs);
+  const sources = testSources(metrics);
   const engine = await MonitorEngine.open({
     ...{ documents, sources, mutings: noMutings, clock, log: createLogger('test', 'off') },
     ...parts,

@@ -1,6 +1,9 @@
 import type { MonitorGroupStatus, MonitorTransition } from '../../../../lib/model/monitor.ts';
 import type { MonitorStatus } from '../monitor-states.ts';
+import { missingMail } from './check-mails.ts';
 import type { Expectation, ExpectedTransition } from './expectation.ts';
+
+import type { TestMail } from './test-mail.ts';
 
 /** What came of one monitor in a test, minute by minute. */
 export interface MonitorRecording {
@@ -8,6 +11,8 @@ export interface MonitorRecording {
   readonly statuses: ReadonlyMap<number, MonitorStatus>;
   /** In order. */
   readonly transitions: readonly MonitorTransition[];
+  /** In order. */
+  readonly mails: readonly TestMail[];
 }
 
 /** What was not as expected. */
@@ -15,7 +20,7 @@ export interface Difference {
   /** Unix milliseconds. */
   readonly atMs: number;
   readonly group?: string;
-  readonly what: 'state' | 'value' | 'transition' | 'sent' | 'problem';
+  readonly what: 'state' | 'value' | 'transition' | 'sent' | 'problem' | 'mail';
   readonly expected: string;
   readonly actual: string;
 }
@@ -30,6 +35,7 @@ export function checkExpectation(expectation: Expectation, recording: MonitorRec
     ...atEachMinute(expectation, recording),
     transitionDifference(expectation.transition, inTime),
     sentDifference(expectation.sent, inTime),
+    mailDifference(expectation, recording),
   ].filter((each) => each !== undefined);
   return found.map((each) => ({ atMs: toMs, ...(group !== undefined && { group }), ...each }));
 }
@@ -143,6 +149,14 @@ function sentDifference(sent: number | undefined, transitions: readonly MonitorT
     expected: sent === 0 ? 'nothing' : String(sent),
     actual: `${told.length}${actual && `: ${actual}`}`,
   };
+}
+
+function mailDifference({ mails, fromMs, toMs, group }: Expectation, recording: MonitorRecording): Found | undefined {
+  const sent = recording.mails.filter(
+    (each) => each.atMs >= fromMs && each.atMs <= toMs && (group === undefined || each.group === group),
+  );
+  const missing = mails && missingMail(mails, sent);
+  return missing && { what: 'mail', ...missing };
 }
 
 /** Six digits are enough for anybody, and no more than sums of floats have. */

@@ -1,6 +1,6 @@
 import type { MonitorState } from '../../../../lib/model/monitor.ts';
 import { TestFileError } from './test-file-error.ts';
-import type { WrittenExpectation } from './test-file-schema.ts';
+import type { WrittenExpectation, WrittenMail } from './test-file-schema.ts';
 import type { TestTimes } from './test-times.ts';
 
 /** What is expected of the evaluations between two times, both included, each a whole minute. Unix milliseconds. */
@@ -17,6 +17,16 @@ export interface Expectation {
   /** So many transitions are told. */
   readonly sent?: number;
   readonly problem?: string;
+  /** Each of these is sent. */
+  readonly mails?: readonly ExpectedMail[];
+}
+
+/** A mail, by what is known of it. */
+export interface ExpectedMail {
+  readonly to?: string;
+  readonly subject?: string;
+  /** Parts of its text. */
+  readonly bodyContains: readonly string[];
 }
 
 /** A transition that there is in this time, or that there is none. */
@@ -36,9 +46,8 @@ const states: readonly MonitorState[] = ['OK', 'Alert', 'Warn', 'No Data', 'Unkn
 /** @throws TestFileError naming the expectation and what is wrong with it */
 export function readExpectation(written: WrittenExpectation, at: number, times: TestTimes): Expectation {
   const field = `expect[${at}]`;
-  if (written.mail !== undefined) throw new TestFileError(`${field}.mail: not supported yet`);
   const { monitor, group, value, problem, sent } = written;
-  const asked = ['state', 'value', 'transition', 'sent', 'problem'] as const;
+  const asked = ['state', 'value', 'transition', 'sent', 'problem', 'mail'] as const;
   if (asked.every((key) => written[key] === undefined)) {
     throw new TestFileError(`${field}: nothing is expected; write one of ${asked.join(', ')}`);
   }
@@ -53,6 +62,15 @@ export function readExpectation(written: WrittenExpectation, at: number, times: 
     ...(transition && { transition }),
     ...(sent !== undefined && { sent: sent === 'nothing' ? 0 : sent }),
     ...(problem !== undefined && { problem }),
+    ...(written.mail && { mails: [written.mail].flat().map(readMail) }),
+  };
+}
+
+function readMail({ to, subject, body_contains: parts = [] }: WrittenMail): ExpectedMail {
+  return {
+    ...(to !== undefined && { to }),
+    ...(subject !== undefined && { subject }),
+    bodyContains: [parts].flat(),
   };
 }
 

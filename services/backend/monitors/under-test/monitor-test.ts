@@ -1,6 +1,7 @@
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 import type { LabEvent } from '../../../../lib/model/event.ts';
+import type { HostReport } from '../../../../lib/model/host.ts';
 import type { Context } from '../../../../lib/model/metric.ts';
 import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
 import type { Expectation } from './expectation.ts';
@@ -32,6 +33,7 @@ export interface MonitorTest {
   /** At least one. */
   readonly monitors: readonly MonitorRecord[];
   readonly downtimes: readonly Downtime[];
+  readonly hosts: readonly HostReport[];
   readonly series: readonly TestSeries[];
   readonly reports: readonly ServiceCheck[];
   readonly events: readonly LabEvent[];

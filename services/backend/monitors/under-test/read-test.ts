@@ -1,4 +1,5 @@
 import type { LabEvent } from '../../../../lib/model/event.ts';
+import type { HostReport } from '../../../../lib/model/host.ts';
 import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
 import { readCompactStatuses } from './compact-statuses.ts';
 import { readCompactValues } from './compact-values.ts';
@@ -32,6 +33,7 @@ export function readTest(written: WrittenTest, folder: string): MonitorTest {
     times,
     monitors,
     downtimes,
+    hosts: (written.hosts ?? []).map((each) => readHost(each, times)),
     series: (written.series ?? []).map((each, at) => readSeries(each, `series[${at}]`, times)),
     reports: (written.checks ?? []).flatMap((each, at) => readReports(each, `checks[${at}]`, times)),
     events: (written.events ?? []).map((each, at) => readEvent(each, `events[${at}]`, times)),
@@ -54,7 +56,17 @@ export function monitorNamed(
   );
 }
 
-type Written<Key extends 'series' | 'checks' | 'events'> = NonNullable<WrittenTest[Key]>[number];
+type Written<Key extends 'hosts' | 'series' | 'checks' | 'events'> = NonNullable<WrittenTest[Key]>[number];
+
+/** A host as its Agent tells of it. */
+function readHost({ name, ip, tags }: Written<'hosts'>, times: TestTimes): HostReport {
+  return {
+    name,
+    reportedAtS: times.startMs / 1000,
+    tagsBySource: { system: tags },
+    ...(ip !== undefined && { system: { gohai: JSON.stringify({ network: { ipaddress: ip } }) } }),
+  };
+}
 
 function readSeries(
   { series, every, from, type, values }: Written<'series'>,

@@ -1,16 +1,15 @@
-import type { Logger } from '../../../../lib/log/logger.ts';
 import { readTestFile } from './read-test-file.ts';
-import { runTest } from './run-test.ts';
+import { runTest, type TestDeps } from './run-test.ts';
 import { TestFileError } from './test-file-error.ts';
 import type { FileReport, RunTest } from './test-report.ts';
 
 /** Runs the tests of a file, one after the other. */
-export async function runFile(file: string, log: Logger): Promise<FileReport> {
+export async function runFile(file: string, deps: TestDeps): Promise<FileReport> {
   try {
     const tests: RunTest[] = [];
     for (const test of readTestFile(file)) {
       const startMs = performance.now();
-      const result = await runTest(test, log);
+      const result = await runTest(test, deps);
       tests.push({ test, result, tookMs: performance.now() - startMs });
     }
     return { file, tests };

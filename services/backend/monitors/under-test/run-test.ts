@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
@@ -15,6 +16,7 @@ import { checkExpectation, type Difference, type MonitorRecording } from './chec
 import type { MonitorTest } from './monitor-test.ts';
 import { monitorNamed } from './read-test.ts';
 import { TestInput } from './test-input.ts';
+import type { MailsOf, TestMail } from './test-mail.ts';
 
 const minuteMs = 60_000;
 
@@ -29,13 +31,13 @@ export interface TestResult {
 }
 
 /** Runs a test on a clock of its own, with a store in a temporary folder and the engine that runs in the lab. */
-export async function runTest(test: MonitorTest, log: Logger): Promise<TestResult> {
+export async function runTest(test: MonitorTest, { log, mailsOf }: TestDeps): Promise<TestResult> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'labrador-monitor-test-'));
   const clock = new VirtualClock(test.times.startMs);
   try {
     const store = await openStore({ dataDir, clock, log });
     try {
-      const recordings = await record(test, { store, clock, log });
+      const recordings = await record(test, { store, clock, log, mailsOf });
       return resultOf(test, recordings);
     } finally {
       await store.close();
@@ -45,16 +47,21 @@ export async function runTest(test: MonitorTest, log: Logger): Promise<TestResul
   }
 }
 
-interface Lab {
+/** What tests are run with. */
+export interface TestDeps {
+  readonly log: Logger;
+  readonly mailsOf: MailsOf;
+}
+
+interface Lab extends TestDeps {
   readonly store: Store;
   readonly clock: VirtualClock;
-  readonly log: Logger;
 }
 
 /** By the id of the monitor. */
 type Recordings = ReadonlyMap<number, MonitorRecording>;
 
-async function record(test: MonitorTest, { store, clock, log }: Lab): Promise<Recordings> {
+async function record(test: MonitorTest, { store, clock, log, mailsOf }: Lab): Promise<Recordings> {
   const downtimes = await TestDowntimes.open(test.downtimes, { store, clock });
   let hasTransitions = false;
   const engine = await MonitorEngine.open({
@@ -71,14 +78,19 @@ async function record(test: MonitorTest, { store, clock, log }: Lab): Promise<Re
   const recordings = new Map(
     test.monitors.map(({ id }) => [
       id,
-      { statuses: new Map<number, MonitorStatus>(), transitions: [] as MonitorTransition[] },
+      { statuses: new Map<number, MonitorStatus>(), transitions: [] as MonitorTransition[], mails: [] as TestMail[] },
     ]),
   );
   const takeTransitions = async (): Promise<void> => {
     if (!hasTransitions) return;
     hasTransitions = false;
-    for (const each of await takeOutbox(store)) recordings.get(each.monitorId)?.transitions.push(each);
+    for (const transition of await takeOutbox(store)) {
+      const { id } = monitorWithId(transition.monitorId, test);
+      recordings.get(id)?.transitions.push(transition);
+      recordings.get(id)?.mails.push(...(await mailsOfTransition(transition, { test, store, mailsOf })));
+    }
   };
+  for (const host of test.hosts) store.sink.send({ kind: 'host', host });
   const input = new TestInput(test, store.sink);
   const actions = test.actions.toSorted((a, b) => a.atMs - b.atMs);
   for (let atMs = test.times.startMs + minuteMs; atMs <= endOf(test); atMs += minuteMs) {
@@ -100,6 +112,25 @@ async function record(test: MonitorTest, { store, clock, log }: Lab): Promise<Re
 
 function endOf({ expectations }: MonitorTest): number {
   return Math.max(...expectations.map(({ toMs }) => toMs));
+}
+
+function monitorWithId(wanted: number, { monitors }: MonitorTest): MonitorRecord {
+  const found = monitors.find(({ id }) => id === wanted);
+  if (!found) throw new Error(`no monitor of the test has the id ${wanted}`);
+  return found;
+}
+
+/** What is sent of a transition: nothing where it is held back. */
+async function mailsOfTransition(
+  transition: MonitorTransition,
+  { test, store, mailsOf }: { readonly test: MonitorTest } & Pick<Lab, 'store' | 'mailsOf'>,
+): Promise<readonly TestMail[]> {
+  if (!transition.isNotified) return [];
+  const { group, atMs } = transition;
+  const name = group.tags.find((tag) => tag.startsWith('host:'))?.slice('host:'.length);
+  const [host] = name === undefined ? [] : await store.hosts.get([name]);
+  const monitor = monitorWithId(transition.monitorId, test);
+  return mailsOf({ transition, monitor, ...(host && { host }) }).map((mail) => ({ atMs, group: group.key, ...mail }));
 }
 
 /** Takes transitions out, as who carries them out does. */

@@ -49,6 +49,23 @@ const actionSchema = z.union([
   z.strictObject({ at: time, cancel_downtime: z.number().int().min(1) }),
 ]);
 
+const mailSchema = z
+  .strictObject({
+    /** An address, or another handle: `@webhook-x`. */
+    to: z.string().exactOptional(),
+    /** All of it. */
+    subject: z.string().exactOptional(),
+    /** Each is a part of the text. */
+    body_contains: z.union([z.string(), z.array(z.string())]).exactOptional(),
+  })
+  .refine((mail) => Object.keys(mail).length > 0, 'nothing is expected of it');
+
+const hostSchema = z.strictObject({
+  name: z.string().min(1),
+  ip: z.string().exactOptional(),
+  tags: z.array(z.string()).default([]),
+});
+
 const expectationSchema = z.strictObject({
   /** A time, or two of them: `5m..15m`. */
   at: z.string(),
@@ -65,8 +82,8 @@ const expectationSchema = z.strictObject({
   sent: z.union([z.literal('nothing'), z.number().int().min(0)]).exactOptional(),
   /** A part of what says why the monitor cannot be evaluated. */
   problem: z.string().exactOptional(),
-  /** Refused by name until mails are there. */
-  mail: z.unknown().optional(),
+  /** Mails that are sent, each of them. */
+  mail: z.union([mailSchema, z.array(mailSchema).min(1)]).exactOptional(),
 });
 
 const partsSchema = z.strictObject({
@@ -78,6 +95,8 @@ const partsSchema = z.strictObject({
   monitor: document.exactOptional(),
   monitors: z.array(document).exactOptional(),
   downtimes: z.array(document).exactOptional(),
+  /** What Agents told of hosts before the test begins. */
+  hosts: z.array(hostSchema).exactOptional(),
   series: z.array(seriesSchema).exactOptional(),
   checks: z.array(checkSchema).exactOptional(),
   events: z.array(eventSchema).exactOptional(),
@@ -90,5 +109,6 @@ export const testFileSchema = partsSchema.extend({ tests: z.array(partsSchema).m
 
 export type WrittenTest = z.infer<typeof partsSchema>;
 export type WrittenExpectation = z.infer<typeof expectationSchema>;
+export type WrittenMail = z.infer<typeof mailSchema>;
 export type WrittenAction = z.infer<typeof actionSchema>;
 export type WrittenDocument = z.infer<typeof document>;

@@ -1,23 +1,29 @@
+import type { MessagePreview } from '../../../../lib/api-types/mailbox.ts';
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import type { Clock } from '../../../../lib/clock/clock.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import type { MonitorTransition } from '../../../../lib/model/monitor.ts';
 import { parseMonitorQuery } from '../../../../lib/monitor-language/parse.ts';
 import type { EventReader, HostReader, StoredEvent, UserDocuments } from '../../store/store.ts';
+import { mailHtml } from '../mail/mail-html.ts';
 import type { Alert } from '../message/alert.ts';
 import { alertEvent } from '../message/alert-event.ts';
 import { cycleKey } from '../message/alert-keys.ts';
 import { alertMessage } from '../message/alert-message.ts';
 import { changeWords } from '../message/change-words.ts';
 import { groupValues } from '../message/group-values.ts';
+import { messageProblems } from '../message/message-problems.ts';
+import { plainText } from '../message/plain-text.ts';
 import { webhookVariables } from '../message/webhook-variables.ts';
 import type { AlertDrawing } from '../picture/alert-drawing.ts';
+import type { DrawnGraph } from '../picture/graph-snapshots.ts';
 import type { Draft } from './draft.ts';
 import type { MailFiles } from './mail-files.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { NotifySettings } from './notify-settings.ts';
 import { persistentWrite } from './persistent-write.ts';
 import { prepareMails } from './prepare-mails.ts';
+import { routeHandle } from './route-handle.ts';
 import type { Sender } from './sender.ts';
 
 /** What transitions are told with. */
@@ -80,11 +86,20 @@ export class Notifier {
   }
 
   /** Sends a message as it would be for a transition, marked as a test; it is no transition, and none is kept. */
-  async sendTest(transition: MonitorTransition, by: string): Promise<void> {
-    const monitor = this.#parts.monitorOf(transition.monitorId);
-    if (!monitor) return;
-    const told = { ...transition, isNotified: true };
-    await this.#tell({ transition: told, monitor, query: queryOf(monitor), testedBy: by }, { hasGraph: true });
+  async sendTest(monitor: MonitorRecord, transition: MonitorTransition, by: string): Promise<void> {
+    await this.#tell({ transition, monitor, query: queryOf(monitor), testedBy: by }, { hasGraph: true });
+  }
+
+  /** What would be told of a transition, to whom and which way; without its graph. Nothing is sent. */
+  async preview(monitor: MonitorRecord, transition: MonitorTransition): Promise<MessagePreview> {
+    const alert = await this.#alertOf({ transition, monitor, query: queryOf(monitor) }, { eventId: '0' });
+    const { title, body, handles } = alertMessage(alert);
+    const { config } = this.#parts.settings.current();
+    return {
+      ...{ title, text: plainText(body), html: mailHtml(body, { title, tone: changeWords(transition).alertType }) },
+      recipients: handles.map((handle) => ({ to: handle.text, ...routeHandle(handle, config) })),
+      problems: messageProblems(monitor.message, alert.query),
+    };
   }
 
   async #run(): Promise<void> {
@@ -137,10 +152,8 @@ export class Notifier {
     const { transition } = about;
     const eventId = await events.reserveId();
     const drawn = hasGraph ? await this.#parts.drawing.draw(about) : undefined;
-    const host = await this.#hostOf(transition);
-    const consoleUrl = this.#parts.consoleUrl();
-    const snapshotUrl = drawn && `${consoleUrl}${drawn.path}`;
-    const alert: Alert = { ...about, eventId, consoleUrl, ...(host && { host }), ...(snapshotUrl && { snapshotUrl }) };
+    const alert = await this.#alertOf(about, { eventId, drawn });
+    const { snapshotUrl } = alert;
     const message = alertMessage(alert);
     const draft: Draft = {
       ...{
@@ -164,6 +177,19 @@ export class Notifier {
     });
     await mails.committed();
     sender.wake();
+  }
+
+  async #alertOf(
+    about: Pick<Alert, 'transition' | 'monitor' | 'query' | 'testedBy'>,
+    { eventId, drawn }: { readonly eventId: string; readonly drawn?: DrawnGraph | undefined },
+  ): Promise<Alert> {
+    const host = await this.#hostOf(about.transition);
+    const consoleUrl = this.#parts.consoleUrl();
+    return {
+      ...{ ...about, eventId, consoleUrl },
+      ...(host && { host }),
+      ...(drawn && { snapshotUrl: `${consoleUrl}${drawn.path}` }),
+    };
   }
 
   async #hostOf({ group }: MonitorTransition): Promise<Alert['host']> {

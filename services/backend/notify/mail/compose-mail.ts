@@ -1,5 +1,3 @@
-import { createTransport } from 'nodemailer';
-
 /** A mail that is ready to be written. */
 export interface Mail {
   /** Unique; in angle brackets. */
@@ -21,6 +19,8 @@ export interface Mail {
 
 /** The bytes of a mail (RFC 5322): text, HTML and the graph in it. */
 export async function composeMail(mail: Mail): Promise<Buffer> {
+  // Loaded with the first mail.
+  const { createTransport } = await import('nodemailer');
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   const { graph, thread } = mail;
   const { message } = await composer.sendMail({

@@ -40,7 +40,7 @@ export function mailHtml(
       },
     },
   });
-  const body = marked.parse(markdown) as string;
+  const body = parsed(marked, markdown);
   return [
     '<!doctype html>',
     `<html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title></head>`,
@@ -51,6 +51,16 @@ export function mailHtml(
     '</div></body></html>',
     '',
   ].join('\n');
+}
+
+/** What is nested deeper than the parser can follow is shown as it is written: a message is not lost for its form. */
+function parsed(marked: Marked, markdown: string): string {
+  try {
+    return marked.parse(markdown, { async: false });
+  } catch (error) {
+    if (error instanceof RangeError) return `<pre>${escaped(markdown)}</pre>`;
+    throw error;
+  }
 }
 
 /** An address that a mail may lead to; empty for any other, a script above all. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import { plainText } from '../message/plain-text.ts';
 import { composeMail } from './compose-mail.ts';
@@ -76,4 +77,31 @@ test('a handle without an address stands in the mail as it is', async () => {
   const about = { messageId: '<a@x>', from: 'lab@localhost', subject: 's', text: 't', html: 'h', atMs: 0 };
   const read = await simpleParser(await composeMail({ ...about, to: '@slack-a b(c)' }));
   assert.equal(Array.isArray(read.to) ? '' : read.to?.text, '"@slack-a b(c)" <slack-a_b_c_@handle.invalid>');
+});
+
+test('what is nested too deep is shown as it is written', () => {
+  const deep = `${'> '.repeat(5000)}<x>`;
+  assert.match(html(deep), /<pre>(&gt; ){5000}&lt;x&gt;<\/pre>/);
+  assert.equal(plainText(deep), deep);
+});
+
+test('whatever is told, it becomes a mail and text', async () => {
+  const any = fc.string({ unit: 'binary', maxLength: 60 });
+  const mail = fc.record({ subject: any, text: any, to: any.map((text) => `@${text}`) });
+  await fc.assert(
+    fc.asyncProperty(mail, any, async ({ subject, text, to }, markdown) => {
+      const html = mailHtml(markdown, { title: subject, tone: 'error' });
+      const raw = await composeMail({ messageId: '<a@x>', from: 'lab@localhost', to, subject, text, html, atMs: 0 });
+      const [head = ''] = raw.toString('latin1').split('\r\n\r\n', 1);
+      // What is in a header adds no other.
+      const names = head.split('\r\n').flatMap((line) => /^([\w-]+):/.exec(line)?.[1]?.toLowerCase() ?? []);
+      assert.deepEqual(
+        names.filter((name) => ['bcc', 'cc'].includes(name)),
+        [],
+      );
+      assert.equal(names.length, new Set(names).size);
+      assert.equal(typeof plainText(markdown), 'string');
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -21,9 +21,7 @@ test('a message has its text, picture, sentence, time and links', () => {
     [
       `[[Monitor Status](${page})]`,
       '[[Edit Monitor](http://localhost:8080/monitors/7/edit)]',
-      '[[View a](http://localhost:8080/infrastructure?filter=a)]',
-      '[[Show Processes](http://localhost:8080/process?query=host%3Aa)]',
-      `[[Related Logs](http://localhost:8080/logs?query=host%3A%22a%22&from_ts=${fromTs}&to_ts=${toTs}&live=false)]`,
+      `[[View a](http://localhost:8080/hosts?host=a&from_ts=${fromTs}&to_ts=${toTs})]`,
     ].join(' · '),
   ]);
   assert.deepEqual(handles, [{ kind: 'mail', text: '@ops@example.com', address: 'ops@example.com' }]);
@@ -116,7 +114,7 @@ test('each kind of query has its sentence', () => {
       { type: 'trace-analytics alert' },
     ),
     'Less than **2** spans matched in the **last 5m** against the monitored query: ' +
-      '**[service:a](http://localhost:8080/apm/traces?query=service%3Aa)**',
+      '**[service:a](http://localhost:8080/traces?query=service%3Aa&spans=all)**',
   );
   assert.equal(sentence('1 && (2 || !3)', simple, { type: 'composite' }), '`1 && (2 || !3)`');
 });

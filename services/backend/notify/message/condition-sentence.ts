@@ -71,9 +71,9 @@ const amounts: Readonly<Record<Comparator, string>> = {
 
 function ofSearch(query: SearchMonitorQuery, alert: Subject): string {
   const what = query.kind === 'events' ? 'events' : 'spans';
-  const path = query.kind === 'events' ? '/events' : '/apm/traces';
+  const [path, more] = query.kind === 'events' ? ['/events', ''] : ['/traces', '&spans=all'];
   const text = query.searchText || '*';
-  const link = `**[${text}](${alert.consoleUrl}${path}?query=${encodeURIComponent(text)})**`;
+  const link = `**[${text}](${alert.consoleUrl}${path}?query=${encodeURIComponent(text)}${more})**`;
   const by = query.groupBy.length === 0 ? '' : ` by ${query.groupBy.map((key) => `**${key}**`).join(', ')}`;
   const during = `in the **${printSpan(query.window)}**`;
   const against = `against the monitored query: ${link}${by}`;

@@ -25,18 +25,12 @@ export function footerLinks(alert: Linked): string {
   const links = [
     ['Monitor Status', monitorPath(alert)],
     ['Edit Monitor', `/monitors/${monitor.id}/edit`],
-    ...(host === undefined ? [] : ofHost(host, transition.atMs)),
+    // Of processes and logs, to which Datadog's messages lead as well, there are no pages here.
+    ...(host === undefined
+      ? []
+      : [[`View ${host}`, `/hosts?host=${encodeURIComponent(host)}&${timesOf(transition.atMs)}`]]),
   ];
   return links.map(([name, path]) => `[[${name}](${consoleUrl}${path})]`).join(' · ');
-}
-
-function ofHost(host: string, atMs: number): readonly (readonly [string, string])[] {
-  const name = encodeURIComponent(host);
-  return [
-    [`View ${host}`, `/infrastructure?filter=${name}`],
-    ['Show Processes', `/process?query=host%3A${name}`],
-    ['Related Logs', `/logs?query=host%3A%22${name}%22&${timesOf(atMs)}&live=false`],
-  ];
 }
 
 function timesOf(atMs: number): string {

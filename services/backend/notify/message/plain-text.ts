@@ -1,8 +1,16 @@
 import { Lexer, type Token, type Tokens } from 'marked';
 
-/** Markdown as text for mails without HTML: no marks, links with their address after them, pictures as their address. */
+/**
+ * Markdown as text for mails without HTML: no marks, links with their address after them, pictures as their address. What is
+ * nested deeper than the parser can follow stays as it is written.
+ */
 export function plainText(markdown: string): string {
-  return blocks(new Lexer().lex(markdown)).trim();
+  try {
+    return blocks(new Lexer().lex(markdown)).trim();
+  } catch (error) {
+    if (error instanceof RangeError) return markdown.trim();
+    throw error;
+  }
 }
 
 function blocks(tokens: readonly Token[]): string {

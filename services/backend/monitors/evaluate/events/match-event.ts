@@ -53,8 +53,6 @@ export function valuesOfEvent(
       return [event.text];
     case 'aggregation_key':
       return [event.aggregationKey];
-    case 'tags':
-      return tags;
     default: {
       const prefix = `${name}:`;
       return tags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
