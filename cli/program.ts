@@ -12,6 +12,7 @@ import { addExport } from './commands/export.ts';
 import { addFlare } from './commands/flare.ts';
 import { addHealth } from './commands/health.ts';
 import { addHostname } from './commands/hostname.ts';
+import { addMonitor } from './commands/monitor.ts';
 import { addRun } from './commands/run.ts';
 import { addStatus } from './commands/status.ts';
 import { addTest } from './commands/test.ts';
@@ -24,7 +25,7 @@ import { withoutEchoes } from './without-echoes.ts';
 
 /** In the order of the help. */
 const commands = [
-  ...[addUp, addRun, addTraffic, addExpect, addExport],
+  ...[addUp, addRun, addTraffic, addExpect, addExport, addMonitor],
   ...[addStatus, addHealth, addHostname, addDiagnose, addFlare],
   ...[addDogstatsdStats, addDogstatsdCapture, addDogstatsdReplay],
   ...[addValidate, addAgentCommands, addTest, addBench],

@@ -29,6 +29,11 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
   { unit: 'lib/lifecycle', may: ['lib/model', 'lib/log', 'lib/clock'], why: 'processes report by boundary types' },
   { unit: 'lib/http', may: ['lib/model', 'lib/log'], why: 'HTTP without knowledge of what is served' },
   {
+    unit: 'lib/document-files',
+    may: ['lib/model', 'lib/clock', 'lib/log', 'lib/lifecycle', 'lib/http'],
+    why: 'documents of a folder, without knowledge of what they are',
+  },
+  {
     unit: 'lib/codec',
     may: ['lib/model', 'lib/tags', 'lib/sketch', 'lib/http'],
     why: 'bytes to boundary types, and refusals',

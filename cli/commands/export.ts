@@ -1,12 +1,13 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { Dashboard } from '../../lib/api-types/dashboards.ts';
 import { placesFromEnvironment } from '../../lib/config/places.ts';
 import { askLab } from '../expect/ask-lab.ts';
 import { runningLab } from '../expect/running-lab.ts';
-import { dashboardDocument } from '../export/dashboard-document.ts';
-import { dashboardFile } from '../export/dashboard-file.ts';
+import { documentFile } from '../export/document-file.ts';
+import { exportDashboard } from '../export/export-dashboard.ts';
+import { exportMonitor } from '../export/export-monitor.ts';
+import type { Exportable } from '../export/exportable.ts';
 import { dataDirOf, dataOption, noLabText } from '../status/lab-folder.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
 
@@ -19,37 +20,49 @@ interface ExportOptions {
 
 /** `labrador export`: writes what was made in a running lab into its configuration. */
 export function addExport(program: Command, surroundings: Surroundings, finish: Finish): void {
-  program
+  const exporting = program
     .command('export')
-    .description('write what was made in the running lab into a file of its configuration')
-    .command('dashboard')
-    .description('write a dashboard into config/dashboards, where it is changed from then on')
-    .argument('<id>', 'its id, as in its address: abc-def-ghi')
-    .option(...dataOption)
-    .option('--output <file>', 'another file; - prints it')
-    .action((id: string, options: ExportOptions) => finish(exportDashboard(id, options, surroundings)));
+    .description('write what was made in the running lab into a file of its configuration');
+  addKind(exporting, exportDashboard, surroundings, finish);
+  addKind(exporting, exportMonitor, surroundings, finish);
 }
 
-async function exportDashboard(id: string, options: ExportOptions, surroundings: Surroundings): Promise<number> {
-  const { env, stdout, stderr } = surroundings;
+function addKind<Body>(exporting: Command, kind: Exportable<Body>, surroundings: Surroundings, finish: Finish): void {
+  const { what, idHelp, folder } = kind;
+  exporting
+    .command(what)
+    .description(`write a ${what} into config/${folder}, where it is changed from then on`)
+    .argument('<id>', idHelp)
+    .option(...dataOption)
+    .option('--output <file>', 'another file; - prints it')
+    .action((id: string, options: ExportOptions) => finish(exportDocument(kind, { id, ...options }, surroundings)));
+}
+
+async function exportDocument<Body>(
+  kind: Exportable<Body>,
+  { id, ...options }: ExportOptions & { readonly id: string },
+  { env, stdout, stderr }: Surroundings,
+): Promise<number> {
   const dataDir = dataDirOf(options, env);
   const lab = await runningLab(dataDir, { env, timeoutMs });
   if (!lab) {
     stderr.write(noLabText('export', dataDir));
     return 1;
   }
-  const answer = await askLab(lab, { path: `/api/v1/dashboard/${encodeURIComponent(id)}`, isBody: isDashboard });
+  const answer = await askLab(lab, { path: kind.apiPath(id), isBody: kind.isBody });
   if (answer.kind !== 'data') {
     stderr.write(`labrador export: ${answer.kind === 'refused' ? answer.errors : answer.reason}\n`);
     return 1;
   }
-  const text = dashboardDocument(answer.response);
+  const { response } = answer;
+  const text = `${JSON.stringify(kind.documentOf(response), null, 2)}\n`;
   if (options.output === '-') {
     stdout.write(text);
     return 0;
   }
-  const folder = path.join(placesFromEnvironment(env).configDir, 'dashboards');
-  const file = options.output === undefined ? dashboardFile(folder, answer.response) : path.resolve(options.output);
+  const folder = path.join(placesFromEnvironment(env).configDir, kind.folder);
+  const named = { what: kind.what, id: kind.idOf(response), slug: kind.slugOf(response) };
+  const file = options.output === undefined ? documentFile(folder, named) : path.resolve(options.output);
   writeWhole(file, text);
   stdout.write(`${file}\n`);
   return 0;
@@ -60,8 +73,4 @@ function writeWhole(file: string, text: string): void {
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(`${file}.new`, text);
   renameSync(`${file}.new`, file);
-}
-
-function isDashboard(body: unknown): body is Dashboard {
-  return typeof body === 'object' && body !== null && 'widgets' in body && 'id' in body;
 }

@@ -8,10 +8,11 @@ import type { Finish, Surroundings } from '../surroundings.ts';
 /** Who knows what is wrong: entry files of services, which print their problems, or them as `{"problems": […]}`. */
 const entries: readonly (readonly [entry: string, ...args: string[]])[] = [
   ['services/agent/configcheck.ts', '--problems-only'],
-  ['services/backend/check-dashboards.ts'],
+  ['services/backend/check-documents.ts'],
+  ['services/backend/check-messages.ts'],
 ];
 
-/** Adds `labrador validate`: what is wrong in `config/`, dashboards among it, and in `checks/`. */
+/** Adds `labrador validate`: what is wrong in `config/` (dashboards, monitors with their messages, downtimes) and in `checks/`. */
 export function addValidate(program: Command, surroundings: Surroundings, finish: Finish): void {
   program
     .command('validate')

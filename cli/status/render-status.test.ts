@@ -20,6 +20,13 @@ const backend: BackendStatus = {
     'store.flush_ms': 1.23456,
     uptime: 1,
   },
+  downtimes: [
+    {
+      ...{ id: 'x', status: 'active', scope: '*', monitorTags: ['team:x', 'a:b'], startMs: nowMs - 1000 },
+      ...{ endMs: nowMs + 1000, file: '/c/downtimes/nights.json' },
+    },
+    { id: 'y', status: 'scheduled', scope: 'host:a', monitorId: 7, startMs: nowMs + 1000, endMs: null },
+  ],
 };
 
 const agent: AgentStatus = {
@@ -120,10 +127,14 @@ test('processes, each check, problems and counters have their sections', () => {
     'Store\n=====\n  flush_ms: 1.235\n  points: 4',
     'Uptime\n======\n  uptime: 1',
   );
+  has('  Active: notifications of monitors with the tags team:x, a:b are held back, scope *');
+  has('    until 2026-01-01 12:00:01 UTC (1767268801000)\n    /c/downtimes/nights.json');
+  has('  Scheduled: notifications of monitor 7 are held back, scope host:a');
+  has('    from 2026-01-01 12:00:01 UTC (1767268801000) until it is canceled\n    y');
   const titles = [...text.matchAll(/^(\S.*)\n=+$/gm)].map(([, title]) => title);
   assert.deepEqual(titles, [
     ...['Labrador 1.2.3', 'Processes', 'Agent (v1.2.3)', 'Collector', 'Forwarder', 'APM Agent', 'Logs Agent'],
-    ...['DogStatsD', 'Runs', 'Submitter', 'Store', 'Uptime'],
+    ...['DogStatsD', 'Downtimes', 'Runs', 'Submitter', 'Store', 'Uptime'],
   ]);
 });
 

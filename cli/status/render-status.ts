@@ -5,6 +5,7 @@ import { apmSection } from './sections/apm-section.ts';
 import { collectorSection } from './sections/collector-section.ts';
 import { counterGroups } from './sections/counter-groups.ts';
 import { dogstatsdLines } from './sections/dogstatsd-lines.ts';
+import { downtimeSection } from './sections/downtime-section.ts';
 import { formatSpan } from './sections/format-span.ts';
 import { forwarderSection } from './sections/forwarder-section.ts';
 import { section } from './sections/section.ts';
@@ -35,6 +36,7 @@ export function renderStatus(processes: readonly LabProcess[], facts: StatusFact
     ...(backend ? [apmSection(backend, traces)] : []),
     ...(agent ? [section('Logs Agent', ['Not there: Labrador collects no logs'])] : []),
     ...(dogstatsd ? [section('DogStatsD', dogstatsdLines(dogstatsd, shortNumber))] : []),
+    ...(backend?.downtimes?.length ? [downtimeSection(backend.downtimes)] : []),
     ...(mysql ? [section('MySQL', mysqlLines(mysql))] : []),
     ...counterSections(Object.fromEntries(counterGroups(agent?.counters ?? {}))),
     ...counterSections(others),

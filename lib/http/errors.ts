@@ -128,6 +128,15 @@ export const errors = {
   windowNotOfBoard: () => new HttpError(403, 'This page shows another time range'),
   notByInvitation: () => new HttpError(400, "Only a dashboard whose 'share_type' is 'invite' has invitations"),
   tooManyKept: (limit: number, what: string) => new HttpError(400, `At most ${limit} ${what} are kept`),
+  /** @param id how it was asked for, where Datadog names it: when it is to be deleted */
+  noSuchDowntime: (id?: string) =>
+    new HttpError(404, id === undefined ? 'Downtime not found' : `Downtime ${id} not found`),
+  noDowntimesOfScope: () => new HttpError(404, 'No downtimes found'),
+  badDowntimeId: () => new HttpError(400, 'Invalid URL param: downtime_id must be an uuid'),
+  badDowntimeScope: () => new HttpError(400, 'Invalid scope parameter'),
+  downtimeOver: (status: string) => new HttpError(400, `A downtime that is ${status} cannot be changed`),
+  tooManyDowntimes: (limit: number) => new HttpError(400, `At most ${limit} downtimes are kept that are not over`),
+  noSuchMonitorOfDowntime: (id: string) => new HttpError(404, `Monitor with id ${id} not found`),
   noSuchTimeboard: () => new HttpError(404, 'No dashboard matches that dash_id.'),
   noSuchScreenboard: () => new HttpError(404, 'No screenboard matches that board_id.'),
   keptInFile: (what: string, file: string) =>
@@ -152,6 +161,30 @@ export const errors = {
   outsideOf: (name: string, least: number, most: number) =>
     new HttpError(400, `Parameter '${name}' must be from ${least} to ${most}`),
   tooManyPictures: (limit: number) => new HttpError(429, `${limit} pictures are drawn or wait for it; ask again later`),
+  noSuchMail: (id: string) => new HttpError(404, `Mail ${id.slice(0, 40)} not found`),
   noSuchSnapshot: () => new HttpError(404, 'Snapshot not found'),
+  badParameterBecause: (name: string, reason: string) =>
+    new HttpError(400, `The value provided for parameter '${name}' is invalid: ${reason}`),
+  parameterNeeds: (name: string, needed: string) => new HttpError(400, `Parameter '${name}' needs ${needed}`),
+  noSuchMonitor: () => new HttpError(404, 'Monitor not found'),
+  alertThresholdMissing: () => new HttpError(400, 'Alert status is required.'),
+  wrongThresholds: (statuses: readonly string[]) =>
+    new HttpError(400, `Invalid threshold statuses found: ${statuses.join(', ')}.`),
+  otherThreshold: (sent: string, inQuery: string) =>
+    new HttpError(400, `Alert threshold (${sent}) does not match that used in the query (${inQuery}).`),
+  warningBeyondAlert: (warning: string, alert: string, side: 'less' | 'greater') =>
+    new HttpError(400, `Warning threshold (${warning}) must be ${side} than the alert threshold (${alert}).`),
+  recoveryOverlaps: (status: 'alert' | 'warning') =>
+    new HttpError(
+      400,
+      `${status} and ${status} recovery criteria are such that the monitor can be simultaneously in ${status} and ${status} recovery states`,
+    ),
+  tooFewReports: () =>
+    new HttpError(400, 'Last field should be larger than or equal to max threshold defined in monitor options'),
+  /** @param references what refers to it, as `monitor [1,a] is referenced in composite monitors: [2,b]` */
+  monitorReferenced: (references: readonly string[]) => new HttpError(400, references),
+  badGroupStates: () => new HttpError(400, 'Invalid group_state filters.'),
+  badMonitorSearch: (what: string, options?: ErrorOptions) =>
+    new HttpError(400, `Query parsing error: ${what}`, options),
   internal: () => new HttpError(500, 'Internal error; the log of the backend says more'),
 } as const;

@@ -53,6 +53,8 @@ export interface HostMute {
   readonly message: string;
   /** Unix seconds; absent: until it is unmuted. */
   readonly endS?: number;
+  /** Unix seconds at which it was muted; absent of those that an earlier Labrador kept. */
+  readonly sinceS?: number;
 }
 
 /** One report about a host. What it does not tell keeps the value it had. */

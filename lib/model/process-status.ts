@@ -62,6 +62,25 @@ export interface TransactionCounts {
 export interface BackendStatus extends ProcessStatus {
   readonly name: 'backend';
   readonly counters: Readonly<Record<string, number>>;
+  /** What holds back notifications of monitors, now or later. */
+  readonly downtimes?: readonly DowntimeSummary[];
+}
+
+/** A downtime that is active or will be. */
+export interface DowntimeSummary {
+  readonly id: string;
+  readonly status: 'active' | 'scheduled';
+  /** Of which groups; `*`: of all. */
+  readonly scope: string;
+  /** Of which monitor, or else of those that have all of `monitorTags`. */
+  readonly monitorId?: number;
+  readonly monitorTags?: readonly string[];
+  /** When it began, or will begin next, in Unix milliseconds. */
+  readonly startMs: number;
+  /** Null: it has no end. */
+  readonly endMs: number | null;
+  /** The file in which it is kept. */
+  readonly file?: string;
 }
 
 /** Of the process that keeps the MySQL-compatible server. */

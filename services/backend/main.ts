@@ -5,6 +5,7 @@ import { type LoadedConfig, loadDatadogConfig } from '../../lib/config/datadog-c
 import type { DatadogConfig } from '../../lib/config/datadog-schema.ts';
 import { type Places, placesFromEnvironment, projectRoot, resolveHostname } from '../../lib/config/places.ts';
 import { version } from '../../lib/config/version.ts';
+import { startDocumentFiles } from '../../lib/document-files/start-document-files.ts';
 import { localUrl, reachableUrl } from '../../lib/http/bind-host.ts';
 import { createKeyCheck } from '../../lib/http/keys.ts';
 import { listen } from '../../lib/http/server.ts';
@@ -14,9 +15,8 @@ import { serveStatus } from '../../lib/lifecycle/status-socket.ts';
 import { createLogger, type Logger } from '../../lib/log/logger.ts';
 import type { BackendStatus, Endpoints } from '../../lib/model/process-status.ts';
 import type { ApiDeps } from './api/api-deps.ts';
-import { startDashboardFiles } from './api/dashboards/files/dashboard-files.ts';
+import { readDashboardFile } from './api/dashboards/files/read-dashboard-file.ts';
 import { openDashboards } from './api/dashboards/open-dashboards.ts';
-import { SnapshotFiles } from './api/snapshots/snapshot-files.ts';
 import { Snapshots } from './api/snapshots/snapshots.ts';
 import { declareMetadata } from './declare-metadata.ts';
 import { everyMinute } from './every-minute.ts';
@@ -27,9 +27,14 @@ import { RefusalLog } from './intake/refusal-log.ts';
 import { startTraces, type Traces } from './intake/traces/start-traces.ts';
 import { UnusedRequests } from './intake/unused/unused-requests.ts';
 import { MinuteJobs } from './minute-jobs.ts';
+import { DowntimeWatch } from './monitors/downtimes/downtime-watch.ts';
+import { summarizeDowntimes } from './monitors/downtimes/summarize-downtimes.ts';
+import { openNotify } from './notify/open-notify.ts';
 import { PictureDrawer } from './pictures/picture-drawer.ts';
+import { SnapshotFiles } from './pictures/snapshot-files.ts';
 import { requireKeysBeyondLoopback, requireReadableKeys } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
+import { startMonitors } from './start-monitors.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { readStoreLimits } from './store-limits.ts';
@@ -136,17 +141,26 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     rssBytes: process.memoryUsage.rss(),
     endpoints,
     counters: await readCounters(),
+    downtimes: summarizeDowntimes(ofMonitors.deps.downtimes, clock.now()),
   });
   const ofDashboards = await openDashboards({ documents: store.documents, clock });
   lifecycle.add(
-    await startDashboardFiles({
+    await startDocumentFiles({
+      what: 'dashboards',
       folder: path.join(places.configDir, 'dashboards'),
-      dashboards: ofDashboards.dashboards,
+      readText: readDashboardFile,
+      setFiles: (files) => ofDashboards.dashboards.setFiles(files),
       clock,
       log,
       pollIntervalMs: config.labrador.poll_interval_ms,
     }),
   );
+  const ofMonitors = await startMonitors({
+    ...{ store, configDir: places.configDir, clock, log },
+    pollIntervalMs: config.labrador.poll_interval_ms,
+    onTransitions: () => notify.notifier.wake(),
+  });
+  for (const files of ofMonitors.files) lifecycle.add(files);
   const drawer = new PictureDrawer();
   const files = new SnapshotFiles(path.join(places.dataDir, 'snapshots'));
   const snapshots = new Snapshots({ metrics: store.metrics, spans: store.spans, drawer, files, clock, log });
@@ -157,10 +171,25 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
       drawer.stop();
     },
   });
+  const notify = await openNotify({
+    ...{ store, drawer, snapshotFiles: files, clock, log, ...places, env: process.env },
+    monitorOf: (id) => ofMonitors.deps.monitors.find(id),
+    consoleUrl: () => endpoints.http ?? '',
+  });
+  lifecycle.add({ name: 'notify', stop: () => notify.stop() });
+  const { downtimes } = ofMonitors.deps;
+  const watch = await DowntimeWatch.open({
+    ...{ downtimes, documents: store.documents, clock, log },
+    tell: (downtime, what, atMs) => notify.downtimes.notify(downtime, what, atMs),
+  });
   const deps: ApiDeps = {
     store,
     ...ofDashboards,
+    ...ofMonitors.deps,
     snapshots,
+    mailbox: notify.mailbox,
+    notifier: notify.notifier,
+    graphNotes: notify.graphNotes,
     clock,
     log,
     counters,
@@ -186,6 +215,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   const server = await listen(app, { host: config.bind_host, port: config.labrador.port, setting: 'labrador.port' });
   lifecycle.add({ name: 'http', stop: () => server.close() });
   endpoints.http = localUrl('http', config.bind_host, server.port);
+  notify.start();
 
   const read = async (): Promise<Record<string, number>> => ({
     ...(await readCounters()),
@@ -199,7 +229,14 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     });
   await declare();
   const jobs = new MinuteJobs(
-    { retention: () => store.tick(clock.now()), metadata: declare, snapshots: () => snapshots.prune() },
+    {
+      downtimes: () => watch.tick(),
+      monitors: () => ofMonitors.engine.tick(clock.now()),
+      messages: async () => notify.tick(),
+      retention: () => store.tick(clock.now()),
+      metadata: declare,
+      snapshots: () => snapshots.prune(),
+    },
     log,
   );
   lifecycle.add(await everyMinute(jobs));

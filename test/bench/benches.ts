@@ -8,6 +8,7 @@ import { dogstatsdThroughput } from './dogstatsd/throughput.ts';
 import { employeesPage } from './employees/list-page.ts';
 import { growthByContexts } from './growth/contexts.ts';
 import { growthByPoints } from './growth/points.ts';
+import { evaluateMonitors } from './monitors/evaluate.ts';
 import { queryInProcess } from './query/in-process.ts';
 import { queryMonth } from './query/month.ts';
 import { queryOverHttp } from './query/over-http.ts';
@@ -25,6 +26,7 @@ export const benches: readonly Bench[] = [
   queryOverHttp,
   queryMonth,
   queryUnderIngest,
+  evaluateMonitors,
   traceDecoding,
   spansIngest,
   spansMemory,

@@ -53,6 +53,35 @@ test('what is wrong with a dashboard is named with its file and place', async ()
   assert.deepEqual(others, []);
 });
 
+test('what is wrong with a monitor is named with its file', async () => {
+  const monitor = { id: 5, type: 'metric alert', query: 'avg(last_5m):avg:my_metric{*} > 800' };
+  const { status, stdout } = await validate({
+    'monitors/a.json': JSON.stringify(monitor),
+    'monitors/b.json': JSON.stringify(monitor),
+    'monitors/c.json': JSON.stringify({ ...monitor, id: 6, options: { thresholds: { critical: 900 } } }),
+  });
+  assert.equal(status, 1);
+  assert.deepEqual(stdout.trimEnd().split('\n'), [
+    'CONFIG/monitors/c.json: error: Alert threshold (900.0) does not match that used in the query (800.0).',
+    'CONFIG/monitors/b.json: error: id 5 is that of CONFIG/monitors/a.json too; it is left out',
+  ]);
+});
+
+test('what is wrong with a downtime is named with its file', async () => {
+  const downtime = { scope: '*', monitor_identifier: { monitor_tags: ['*'] } };
+  const nights = { rrule: 'FREQ=DAILY;DURATION=PT14H', duration: '14h', start: '2026-01-01T19:00' };
+  const { status, stdout } = await validate({
+    'downtimes/a.json': JSON.stringify(downtime),
+    'downtimes/b.json': JSON.stringify({ ...downtime, scope: 'prod' }),
+    'downtimes/c.json': JSON.stringify({ ...downtime, schedule: { timezone: 'UTC', recurrences: [nights] } }),
+  });
+  assert.equal(status, 1);
+  assert.deepEqual(stdout.trimEnd().split('\n'), [
+    'CONFIG/downtimes/b.json: error: All values must have a key',
+    'CONFIG/downtimes/c.json: error: Invalid rrule: DURATION is not supported',
+  ]);
+});
+
 test('as JSON it is one document with the problems of configuration and dashboards', async () => {
   const files = { 'datadog.yaml': 'labrador: { no_such_key: 1 }\n', 'dashboards/a.json': '[]' };
   const { status, stdout } = await validate(files, '--json');
@@ -67,4 +96,22 @@ test('as JSON it is one document with the problems of configuration and dashboar
   );
   assert.equal(problems[1]?.message, 'must be an object');
   assert.deepEqual(JSON.parse((await validate({}, '--json')).stdout), { problems: [] });
+});
+
+test('what a message does not say, and what is wrong about where messages go, is named with its place', async () => {
+  const query = 'avg(last_5m):avg:my_metric{*} by {host} > 800';
+  const monitor = (message: string): string => JSON.stringify({ type: 'query alert', name: 'n', query, message });
+  const { status, stdout } = await validate({
+    'monitors/a.json': monitor('{{value}} {{host.ip}} @a@example.com'),
+    'monitors/b.json': monitor('{{env.name}}'),
+    'monitors/c.json': monitor('{{#is_alert}}'),
+    'notify.yaml': 'smtp_url: smtp://me:secret@localhost\nwebhooks: { x: { url: ftp://other:secret@localhost } }\n',
+  });
+  assert.equal(status, 1);
+  const lines = stdout.trimEnd().split('\n').sort();
+  assert.equal(lines.length, 3);
+  assert.match(lines[0] ?? '', /b\.json: warning: message: \{\{env\.name\}\} is no variable of this monitor/);
+  assert.match(lines[1] ?? '', /c\.json: error: message: Cannot read message: \{\{#is_alert\}\} is never closed/);
+  assert.match(lines[2] ?? '', /^CONFIG\/notify\.yaml:2: error: webhooks\.x\.url: must be an address that begins with/);
+  assert.doesNotMatch(stdout, /secret/);
 });

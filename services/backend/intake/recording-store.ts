@@ -29,10 +29,11 @@ export function createRecordingStore(): RecordingStore {
       declareMetadata: refuse,
       points: refuse,
     },
-    checks: { latest: refuse },
+    checks: { latest: refuse, recent: refuse },
     events: {
       list: refuse,
       get: refuse,
+      reserveId: refuse,
       add: async (event): Promise<StoredEvent> => {
         added.push(event);
         return { ...event, id: '6327818702635911562' };

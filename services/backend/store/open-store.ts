@@ -103,8 +103,8 @@ function buildStore(link: WorkerLink, { clock, lock }: { clock: Clock; lock: Loc
   const selections = new SelectionCache(metrics);
   return {
     metrics: { ...metrics, select: (metric, filter) => selections.select(metric, filter) },
-    checks: link.remote<ServiceCheckReader>('checks', { latest: true }),
-    events: link.remote<EventReader>('events', { list: true, get: true, add: true }),
+    checks: link.remote<ServiceCheckReader>('checks', { latest: true, recent: true }),
+    events: link.remote<EventReader>('events', { list: true, get: true, add: true, reserveId: true }),
     hosts: link.remote<HostReader>('hosts', {
       list: true,
       get: true,

@@ -189,6 +189,17 @@ export interface LatestServiceCheck extends ServiceCheck {
 export interface ServiceCheckReader {
   /** The latest report of each check × host × tags, in no order. */
   latest(filter: { readonly check?: string; readonly host?: string }): Promise<readonly LatestServiceCheck[]>;
+  /**
+   * The last reports of each host × tags of a check with `fromS <= timestamp < toS`, newest first; of reports of one second
+   * the later one is the newer.
+   * @param filter `last`: so many of each at most
+   */
+  recent(filter: {
+    readonly check: string;
+    readonly last: number;
+    readonly fromS: number;
+    readonly toS: number;
+  }): Promise<readonly ServiceCheck[]>;
 }
 
 export interface StoredEvent extends LabEvent {
@@ -219,6 +230,8 @@ export interface EventReader {
    * @throws RangeError while too many events wait for the disk
    */
   add(event: LabEvent): Promise<StoredEvent>;
+  /** An id that no other event gets, for one that `UserDocuments.write` is given: what names it can be written before it. */
+  reserveId(): Promise<string>;
 }
 
 /** A host as lists have it, with what came from it. */
@@ -267,8 +280,22 @@ export interface ProfileReader {
   }): Promise<readonly Profile[]>;
 }
 
-/** What users make by the API: a kind of document each, with an owner in the API who holds all of it in memory. */
-export type DocumentKind = 'dashboard' | 'dashboard_list' | 'public_dashboard' | 'graph_embed';
+/** What users make by the API, and what monitors keep: a kind of document each, with an owner who holds all of it in memory. */
+export type DocumentKind =
+  | 'dashboard'
+  | 'dashboard_list'
+  | 'public_dashboard'
+  | 'graph_embed'
+  | 'monitor'
+  | 'downtime'
+  /** Until when was told what happened to downtimes. */
+  | 'downtime_watch'
+  /** The states of a monitor's groups. */
+  | 'monitor_state'
+  /** A transition that is still to be carried out. */
+  | 'monitor_transition'
+  /** What the Mailbox lists; mails themselves are files. */
+  | 'mail';
 
 export interface DocumentChange {
   readonly kind: DocumentKind;
@@ -281,6 +308,10 @@ export interface DocumentChange {
 export interface UserDocuments {
   /** Every document of a kind, by its id, as it was written. */
   load(kind: DocumentKind): Promise<Readonly<Record<string, unknown>>>;
-  /** Writes and removes documents, all or none; they are on disk when it is answered. */
-  write(changes: readonly DocumentChange[]): Promise<void>;
+  /**
+   * Writes and removes documents, and adds events to the event stream, all or none; they are on disk when it is answered.
+   * It rejects when the disk refuses; what was given waits to be written with what comes next, and giving the same again then
+   * (events by the same ids) doubles nothing.
+   */
+  write(changes: readonly DocumentChange[], events?: readonly StoredEvent[]): Promise<void>;
 }

@@ -4,7 +4,8 @@ import { errorResponse } from '../../../../lib/http/error-response.ts';
 import { createKeyCheck } from '../../../../lib/http/keys.ts';
 import { mount } from '../../../../lib/http/mount.ts';
 import { createLogger } from '../../../../lib/log/logger.ts';
-import type { DocumentChange, UserDocuments } from '../../store/store.ts';
+import { memoryDocuments } from '../../store/documents/testing-memory-documents.ts';
+import type { UserDocuments } from '../../store/store.ts';
 import type { DashboardDeps } from './dashboard-deps.ts';
 import { openDashboards } from './open-dashboards.ts';
 import { dashboardRoutes } from './routes.ts';
@@ -25,22 +26,4 @@ export async function openDashboardsApp(before?: DashboardsApp): Promise<Dashboa
   mount(app, dashboardRoutes, { deps, keys: createKeyCheck({ keylessFrom: [] }) });
   app.use(errorResponse({ log: createLogger('test', 'off'), onError: () => undefined }));
   return { ...deps, app, clock, documents };
-}
-
-/** The disk of users' documents, without one. */
-function memoryDocuments(): UserDocuments {
-  const kept = new Map<string, DocumentChange & { readonly text: string }>();
-  return {
-    load: async (kind) => {
-      const own = [...kept.values()].filter((each) => each.kind === kind);
-      return Object.fromEntries(own.map(({ id, text }) => [id, JSON.parse(text) as unknown]));
-    },
-    write: async (changes) => {
-      for (const change of changes) {
-        const key = `${change.kind} ${change.id}`;
-        if (change.value === undefined) kept.delete(key);
-        else kept.set(key, { ...change, text: JSON.stringify(change.value) });
-      }
-    },
-  };
 }

@@ -21,8 +21,9 @@ export const muteHost: Route<HostDeps>['handle'] =
   ({ store, clock }) =>
   async (request, response) => {
     const host = requestedHost(request);
-    const { message, endS, override } = readMute(request.body, clock.now() / 1000);
-    const mute = { message, ...(endS === undefined ? {} : { endS }) };
+    const nowS = clock.now() / 1000;
+    const { message, endS, override } = readMute(request.body, nowS);
+    const mute = { message, sinceS: Math.floor(nowS), ...(endS === undefined ? {} : { endS }) };
     const mayOverride = override || requestedFlag(request, 'override');
     const isMuted = await refuseTooMuch(store.hosts.mute(host, mute, { override: mayOverride }));
     if (!isMuted) throw errors.hostMutedAlready(host);

@@ -1,9 +1,9 @@
 import { errors } from '../../../../lib/http/errors.ts';
 import type { Route } from '../../../../lib/http/route.ts';
+import { readSnapshotName, snapshotPrefix } from '../../pictures/snapshot-name.ts';
 import { consoleUrl } from '../dashboards/public/console-url.ts';
 import { readSnapshotRequest } from './read-snapshot-request.ts';
 import type { SnapshotDeps } from './snapshot-deps.ts';
-import { readSnapshotName, snapshotPrefix } from './snapshot-name.ts';
 
 type Handle = Route<SnapshotDeps>['handle'];
 

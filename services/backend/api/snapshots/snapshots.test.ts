@@ -13,8 +13,8 @@ import { createLogger } from '../../../../lib/log/logger.ts';
 import type { AnsweredPicture } from '../../../../lib/picture/picture.ts';
 import { noSpans } from '../../../../test/harness/no-spans.ts';
 import { MemoryMetrics } from '../../../../test/query/memory-metrics.ts';
+import { SnapshotFiles } from '../../pictures/snapshot-files.ts';
 import { snapshotRoutes } from './routes.ts';
-import { SnapshotFiles } from './snapshot-files.ts';
 import { Snapshots } from './snapshots.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'labrador-snapshots-'));

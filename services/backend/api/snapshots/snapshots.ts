@@ -5,9 +5,9 @@ import type { Logger } from '../../../../lib/log/logger.ts';
 import type { AnsweredPicture, PictureRequest } from '../../../../lib/picture/picture.ts';
 import { answerPicture } from '../../pictures/answer-picture.ts';
 import type { PictureDrawer } from '../../pictures/picture-drawer.ts';
+import type { SnapshotFiles } from '../../pictures/snapshot-files.ts';
+import type { SnapshotName } from '../../pictures/snapshot-name.ts';
 import type { SourceDeps } from '../../query/questions/sources/read-source.ts';
-import type { SnapshotFiles } from './snapshot-files.ts';
-import type { SnapshotName } from './snapshot-name.ts';
 
 interface SnapshotParts extends SourceDeps {
   readonly drawer: Pick<PictureDrawer, 'draw'>;

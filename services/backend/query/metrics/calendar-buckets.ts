@@ -1,5 +1,5 @@
 import type { CalendarRollup } from '../../../../lib/query-language/types.ts';
-import { zoneOffsetS } from './zone-offset.ts';
+import { zoneOffsetS } from '../../../../lib/query-language/zone-offset.ts';
 
 const daySeconds = 86_400;
 

@@ -1,4 +1,4 @@
-import { zoneOffsetS } from './zone-offset.ts';
+import { zoneOffsetS } from '../../../../lib/query-language/zone-offset.ts';
 
 /** Clocks are put forward and back at multiples of it. */
 const stepS = 900;

@@ -16,7 +16,7 @@ const futureLimitS = 600;
  * Service checks: the latest report of each check × host × tags in memory, every report within retention on disk. What
  * waits for the disk is bounded by its senders (`SinkReply`): a report that was accepted is never refused for want of room.
  */
-export class CheckStore implements ServiceCheckReader, WriteBuffer {
+export class CheckStore implements Pick<ServiceCheckReader, 'latest'>, WriteBuffer {
   readonly #clock: ToldClock;
   readonly #counters: Counters;
   readonly #retention: Retention;

@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { type DuckDBConnection, LIST, VARCHAR } from '@duckdb/node-api';
 import type { PendingWrite, WriteBuffer } from '../engine/group-commit.ts';
 
 interface Document {
@@ -36,9 +36,7 @@ export class DocumentStore implements WriteBuffer {
     const taken = this.#pending;
     this.#pending = new Map();
     return {
-      write: async (connection) => {
-        for (const document of taken.values()) await replace(connection, document);
-      },
+      write: (connection) => replace(connection, [...taken.values()]),
       restore: () => {
         this.#pending = new Map([...taken, ...this.#pending]);
       },
@@ -46,7 +44,28 @@ export class DocumentStore implements WriteBuffer {
   }
 }
 
-async function replace(connection: DuckDBConnection, { kind, id, body }: Document): Promise<void> {
-  await connection.run('DELETE FROM documents WHERE kind = $1 AND id = $2', [kind, id]);
-  if (body !== undefined) await connection.run('INSERT INTO documents VALUES ($1, $2, $3)', [kind, id, body]);
+/** All at once: a statement for each document would cost a transaction of thousands of them more memory than there is. */
+async function replace(connection: DuckDBConnection, documents: readonly Document[]): Promise<void> {
+  const removal = await connection.prepare(`
+    DELETE FROM documents USING (SELECT unnest($1) AS kind, unnest($2) AS id) AS written
+    WHERE documents.kind = written.kind AND documents.id = written.id`);
+  try {
+    const [kinds, ids] = [documents.map(({ kind }) => kind), documents.map(({ id }) => id)];
+    removal.bindList(1, kinds, LIST(VARCHAR));
+    removal.bindList(2, ids, LIST(VARCHAR));
+    await removal.run();
+  } finally {
+    removal.destroySync();
+  }
+  const appender = await connection.createAppender('documents');
+  try {
+    for (const { kind, id, body } of documents) {
+      if (body === undefined) continue;
+      for (const text of [kind, id, body]) appender.appendVarchar(text);
+      appender.endRow();
+    }
+  } finally {
+    // Within the transaction, whatever happens.
+    appender.closeSync();
+  }
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { LabEvent } from '../../../../lib/model/event.ts';
+import { Counters } from '../engine/counters.ts';
+import { EventStore } from '../events/event-store.ts';
 import { temporaryStore } from '../testing/temporary-store.ts';
 
 test('documents of users are by kind and id, replaced and removed, and outlive a restart', async (t) => {
@@ -20,4 +23,46 @@ test('documents of users are by kind and id, replaced and removed, and outlive a
   assert.deepEqual(await again.documents.load('dashboard'), expected);
   assert.deepEqual(await again.documents.load('dashboard_list'), { a: 'of another kind' });
   assert.deepEqual(await again.documents.load('public_dashboard'), {});
+});
+
+const event: LabEvent = {
+  ...{ title: 'told', text: '', timestampS: 1_767_225_600, host: '', priority: 'normal', alertType: 'error' },
+  ...{ aggregationKey: 'k', sourceTypeName: 'alert', deviceName: '', tags: ['monitor'] },
+};
+
+test('documents and events are written as one, the event by the id that was reserved for it', async (t) => {
+  const { store, nowS, reopen } = await temporaryStore(t);
+  const id = await store.events.reserveId();
+  const other = await store.events.add({ ...event, title: 'other', timestampS: nowS });
+  assert.ok(Number(other.id) > Number(id));
+  await store.documents.write([{ kind: 'monitor_transition', id: 'a', value: 1 }]);
+  const changes = [
+    { kind: 'monitor_transition', id: 'a' },
+    { kind: 'mail', id: 'm', value: 2 },
+  ] as const;
+  await store.documents.write(changes, [{ ...event, timestampS: nowS, id }]);
+  const again = await reopen();
+  assert.deepEqual(await again.documents.load('monitor_transition'), {});
+  assert.deepEqual(await again.documents.load('mail'), { m: 2 });
+  const listed = await again.events.list({ fromS: nowS, toS: nowS, limit: 9 });
+  assert.deepEqual(
+    listed.map((each) => [each.id, each.title]),
+    [
+      [other.id, 'other'],
+      [id, 'told'],
+    ],
+  );
+});
+
+test('an event that is given again while it waits is there once', () => {
+  const counters = new Counters();
+  const events = new EventStore({ counters } as ConstructorParameters<typeof EventStore>[0]);
+  events.put({ ...event, id: '1' });
+  const rows = events.pendingRows;
+  // As when a commit was refused.
+  events.take().restore();
+  events.put({ ...event, id: '1', text: 'again' });
+  assert.equal(events.pendingRows, rows);
+  events.put({ ...event, id: '2' });
+  assert.equal(events.pendingRows, 2 * rows);
 });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { StoredCheckReader } from '../checks/check-reader.ts';
 import { CheckStore } from '../checks/check-store.ts';
 import { DocumentStore } from '../documents/document-store.ts';
 import { StoredUserDocuments } from '../documents/user-documents.ts';
@@ -47,6 +48,7 @@ interface EngineParts {
 export class StoreEngine {
   readonly commit: GroupCommit;
   readonly checks: CheckStore;
+  readonly checkReader: StoredCheckReader;
   readonly events: EventStore;
   readonly hosts: StoredHostReader;
   readonly metrics: StoredMetricReader;
@@ -87,6 +89,7 @@ export class StoreEngine {
     this.commit = commit;
     this.#hosts = new HostStore({ documents, counters, clock });
     this.checks = new CheckStore({ clock, counters, retention });
+    this.checkReader = new StoredCheckReader({ checks: this.checks, database, commit });
     const hostTags = new HostTags(this.#hosts);
     this.events = new EventStore({ database, commit, clock, counters, hostTags });
     this.spans = new SpanStore({ database, commit, clock, counters, hostTags });
@@ -96,7 +99,7 @@ export class StoreEngine {
       commit,
       clock,
     });
-    this.documents = new StoredUserDocuments({ documents, database, commit });
+    this.documents = new StoredUserDocuments({ documents, events: this.events, database, commit });
     this.profiles = new ProfileStore({ database, commit, clock, counters });
     const profileKeeper = new ProfileKeeper({ database, dataDir: path.dirname(database.file), retention, counters });
     const spanKeeper = new SpanKeeper({

@@ -36,7 +36,7 @@ async function serve(main: MessagePort, start: WorkerStart): Promise<void> {
       return engine.close();
     },
   };
-  const { metrics, checks, events, hosts, spans, profiles, documents } = engine;
+  const { metrics, checkReader: checks, events, hosts, spans, profiles, documents } = engine;
   const objects = { metrics, checks, events, hosts, spans, profiles, documents, control };
   main.on('message', (message: ToWorker) => {
     if (message.kind === 'call') void answerCall(objects, message, post);

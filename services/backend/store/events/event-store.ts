@@ -61,6 +61,23 @@ export class EventStore implements EventReader, WriteBuffer {
     return stored;
   }
 
+  async reserveId(): Promise<string> {
+    return String(this.#ids.next(this.#clock.now()));
+  }
+
+  /** Takes an event with its id over, to be committed with what else is waiting; one that waits by this id is replaced. */
+  put(event: StoredEvent): void {
+    const waiting = this.#pending.findIndex(({ id }) => id === event.id);
+    if (waiting >= 0) {
+      this.#pendingRows += eventRows(event) - eventRows(this.#pending[waiting] ?? event);
+      this.#pending[waiting] = event;
+      return;
+    }
+    this.#pending.push(event);
+    this.#pendingRows += eventRows(event);
+    this.#counters.add('store.events');
+  }
+
   async get(id: string): Promise<StoredEvent | undefined> {
     if (!/^\d{1,20}$/.test(id) || BigInt(id) >= 1n << 64n) return undefined;
     await this.#commit.settled();

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import request from 'supertest';
+import { startDocumentFiles } from '../../../../../lib/document-files/start-document-files.ts';
 import { openDashboardsApp } from '../testing-dashboards-app.ts';
-import { startDashboardFiles } from './dashboard-files.ts';
+import { readDashboardFile } from './read-dashboard-file.ts';
 
 const pollIntervalMs = 500;
 const note = { definition: { type: 'note', content: 'x' } };
@@ -19,7 +20,15 @@ async function openFolder(t: TestContext) {
   const warnings: string[] = [];
   const log = { warn: (text: string) => void warnings.push(text), info: () => undefined } as never;
   const start = async () => {
-    const started = await startDashboardFiles({ ...opened, folder, log, pollIntervalMs });
+    const started = await startDocumentFiles({
+      what: 'dashboards',
+      folder,
+      readText: readDashboardFile,
+      setFiles: (files) => opened.dashboards.setFiles(files),
+      clock: opened.clock,
+      log,
+      pollIntervalMs,
+    });
     t.after(() => started.stop());
   };
   const write = (name: string, content: unknown): void => {

@@ -1,31 +1,21 @@
 import { createHash } from 'node:crypto';
+import type { FileOrigin, ReadFile } from '../../../../../lib/document-files/document-file.ts';
+import { parseObject } from '../../../../../lib/document-files/parse-object.ts';
 import { HttpError } from '../../../../../lib/http/http-error.ts';
-import { findJsonError } from '../../../../../lib/http/json-position.ts';
 import { isDashboardId, stableDashboardId } from '../dashboard-id.ts';
 import type { DashboardRecord } from '../dashboard-record.ts';
 import { isJsonObject } from '../json-object.ts';
 import { readDashboard } from '../read-dashboard.ts';
 import { type WidgetIds, withWidgetIds } from '../with-widget-ids.ts';
 
-/** A dashboard of a file, or what is wrong with it. */
-export type ReadFile = { readonly record: DashboardRecord } | { readonly problem: string };
-
 /**
  * Reads a dashboard from the text of its file: a document as Datadog's API and its "Export dashboard JSON" give it. Its id is
  * the one in it, else always the same for the same name; so are the ids of its widgets.
- * @param of `name`: below the folder of dashboards; `modifiedAtMs`: when the file was written, in Unix milliseconds
  */
-export function readDashboardFile(
-  text: string,
-  of: { readonly file: string; readonly name: string; readonly modifiedAtMs: number },
-): ReadFile {
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return { problem: findJsonError(text) };
-  }
-  if (!isJsonObject(body)) return { problem: 'must be an object' };
+export function readDashboardFile(text: string, of: FileOrigin): ReadFile<DashboardRecord> {
+  const parsed = parseObject(text);
+  if ('problem' in parsed) return parsed;
+  const { body } = parsed;
   const id = body.id ?? stableDashboardId(`dashboards/${of.name}`);
   if (typeof id !== 'string' || !isDashboardId(id)) return { problem: `id: must look like abc-def-ghi` };
   const created = typeof body.created_at === 'string' ? Date.parse(body.created_at) : Number.NaN;

@@ -1,4 +1,4 @@
-import { zoneOffsetS } from '../zone-offset.ts';
+import { zoneOffsetS } from '../../../../../lib/query-language/zone-offset.ts';
 
 const unitDays: Readonly<Record<string, number>> = { d: 1, w: 7 };
 

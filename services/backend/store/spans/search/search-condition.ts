@@ -1,4 +1,5 @@
 import type { SearchAttribute, SearchMatch, SearchNode } from '../../../../../lib/search-language/types.ts';
+import { wildcardExpression, wildcardMatcher } from '../../../../../lib/search-language/wildcard-matcher.ts';
 import { type KeyTerms, keyFacts } from '../key-terms.ts';
 import type { SpanDictionary } from '../span-dictionary.ts';
 import { singleSpanKey, sourceOf } from './attributes.ts';
@@ -7,7 +8,6 @@ import { nanosecondsCondition, spanIdCondition, traceIdCondition } from './id-co
 import { anyOf, columnCondition, columnIn, extraValues, ownCondition, type Question } from './span-conditions.ts';
 import type { SqlValues } from './sql-values.ts';
 import { textMatcher } from './text-match.ts';
-import { wildcardExpression, wildcardMatcher } from './wildcard-matcher.ts';
 
 /** The spans that satisfy a search, as a condition in SQL that is never NULL. */
 export function searchCondition(node: SearchNode, question: Question): string {

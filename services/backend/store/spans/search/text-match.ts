@@ -1,7 +1,7 @@
 import type { SearchMatch } from '../../../../../lib/search-language/types.ts';
+import { wildcardExpression, wildcardMatcher } from '../../../../../lib/search-language/wildcard-matcher.ts';
 import { numericPattern, numericText } from '../numeric-text.ts';
 import { type SqlValues, sqlNumber } from './sql-values.ts';
-import { wildcardExpression, wildcardMatcher } from './wildcard-matcher.ts';
 
 type Range = Extract<SearchMatch, { readonly kind: 'range' }>;
 

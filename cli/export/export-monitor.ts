@@ -1,0 +1,29 @@
+import type { MonitorResponse } from '../../lib/api-types/monitors.ts';
+import type { Exportable } from './exportable.ts';
+
+const maxSlug = 80;
+
+/** What the author of a monitor decides, in the order of Datadog's own exports. */
+const ofAuthor = ['id', 'name', 'type', 'query', 'message', 'tags', 'options', 'priority', 'restricted_roles'] as const;
+
+export const exportMonitor: Exportable<MonitorResponse> = {
+  what: 'monitor',
+  idHelp: 'its id, a number',
+  folder: 'monitors',
+  apiPath: (id) => `/api/v1/monitor/${encodeURIComponent(id)}`,
+  isBody: (body): body is MonitorResponse =>
+    typeof body === 'object' && body !== null && 'query' in body && 'options' in body,
+  idOf: ({ id }) => id,
+  slugOf: ({ name }) =>
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9_]+/g, '-')
+      .replace(/^-+/, '')
+      .slice(0, maxSlug)
+      .replace(/-+$/, ''),
+  documentOf: (monitor) => {
+    // A monitor in a file is muted by downtimes.
+    const { silenced: _, ...options } = monitor.options;
+    return Object.fromEntries(ofAuthor.map((name) => [name, name === 'options' ? options : monitor[name]]));
+  },
+};

@@ -1,0 +1,16 @@
+/** A kind of document that is written into the configuration: how it is asked for, and what its file is. */
+export interface Exportable<Body> {
+  /** As in `labrador export dashboard`. */
+  readonly what: string;
+  /** What its id is, for the help. */
+  readonly idHelp: string;
+  /** In the configuration. */
+  readonly folder: string;
+  readonly apiPath: (id: string) => string;
+  readonly isBody: (body: unknown) => body is Body;
+  readonly idOf: (body: Body) => string | number;
+  /** What its file is called, without an ending; empty: as its id. */
+  readonly slugOf: (body: Body) => string;
+  /** Its document with its id, without what the server adds. */
+  readonly documentOf: (body: Body) => object;
+}

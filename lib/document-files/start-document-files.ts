@@ -1,0 +1,117 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import type { Clock } from '../clock/clock.ts';
+import type { Stoppable } from '../lifecycle/lifecycle.ts';
+import type { Logger } from '../log/logger.ts';
+import type { FileDocument, ReadText } from './document-file.ts';
+import { type DocumentsById, documentFileNames, readDocumentFile, recordsById } from './read-document-folder.ts';
+
+/** What is known of a file: which state of it was read, and the document, if there ever was one. */
+interface KnownFile<Kept> {
+  readonly signature: string;
+  readonly record?: Kept;
+}
+
+interface DocumentFilesParts<Kept extends FileDocument> {
+  /** What the documents are, for the log: `dashboards`. */
+  readonly what: string;
+  /** `config/dashboards`; it need not be there. */
+  readonly folder: string;
+  readonly readText: ReadText<Kept>;
+  /** Takes over all documents of the folder, at the start and after each change. */
+  readonly setFiles: (files: DocumentsById<Kept>) => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Pick<Logger, 'warn'>;
+  /** How often it looks at the files, in milliseconds. */
+  readonly pollIntervalMs: number;
+}
+
+/**
+ * Reads the documents in `*.json` of a folder, now and whenever one changes. What is wrong with a file is logged, once for
+ * each state of it, and costs no other; a document whose file becomes wrong stays as it was until the file is right or gone.
+ */
+export async function startDocumentFiles<Kept extends FileDocument>(
+  parts: DocumentFilesParts<Kept>,
+): Promise<Stoppable> {
+  const files = new DocumentFiles(parts);
+  await files.look();
+  const polling = parts.clock.every(parts.pollIntervalMs, () => void files.lookAgain());
+  return { name: `files of ${parts.what}`, stop: () => polling.cancel() };
+}
+
+class DocumentFiles<Kept extends FileDocument> {
+  readonly #parts: DocumentFilesParts<Kept>;
+  #known: ReadonlyMap<string, KnownFile<Kept>> = new Map();
+  /** Names and states at the look before: a file that is being written is read when it has come to rest. */
+  #before = '';
+  #isLooking = false;
+
+  constructor(parts: DocumentFilesParts<Kept>) {
+    this.#parts = parts;
+  }
+
+  /** Reads what has changed since it was read. */
+  async look(): Promise<void> {
+    const signatures = this.#signatures();
+    this.#before = textOf(signatures);
+    const known = new Map<string, KnownFile<Kept>>();
+    for (const [name, signature] of signatures) {
+      const before = this.#known.get(name);
+      known.set(name, before?.signature === signature ? before : this.#read(name, signature, before));
+    }
+    this.#known = known;
+    await this.#parts.setFiles(this.#byId());
+  }
+
+  async lookAgain(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    try {
+      const signatures = this.#signatures();
+      const now = textOf(signatures);
+      const isAtRest = now === this.#before;
+      this.#before = now;
+      const read = new Map([...this.#known].map(([name, { signature }]) => [name, signature]));
+      if (isAtRest && now !== textOf(read)) await this.look();
+    } catch (error) {
+      const { what, folder, log } = this.#parts;
+      log.warn(`Cannot keep the ${what} of ${folder}: ${(error as Error).message}`);
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+
+  #signatures(): ReadonlyMap<string, string> {
+    const { folder } = this.#parts;
+    return new Map(documentFileNames(folder).map((name) => [name, signatureOf(path.join(folder, name))]));
+  }
+
+  #read(name: string, signature: string, before: KnownFile<Kept> | undefined): KnownFile<Kept> {
+    const { folder, log, readText } = this.#parts;
+    const read = readDocumentFile(folder, name, readText);
+    if ('record' in read) return { signature, record: read.record };
+    log.warn(`${path.join(folder, name)}: ${read.problem}`);
+    return { signature, ...(before?.record && { record: before.record }) };
+  }
+
+  #byId(): DocumentsById<Kept> {
+    const records = [...this.#known].flatMap(([name, { record }]) => (record ? [[name, record] as const] : []));
+    const { byId, problems } = recordsById(this.#parts.folder, records);
+    for (const { file, message } of problems) this.#parts.log.warn(`${file}: ${message}`);
+    return byId;
+  }
+}
+
+/** Tells one state of a file from another without reading it. */
+function signatureOf(file: string): string {
+  try {
+    const { mtimeNs, size, ino } = statSync(file, { bigint: true });
+    return `${mtimeNs}:${size}:${ino}`;
+  } catch {
+    return 'missing';
+  }
+}
+
+function textOf(signatures: ReadonlyMap<string, string>): string {
+  return JSON.stringify([...signatures]);
+}

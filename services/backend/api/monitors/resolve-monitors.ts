@@ -1,0 +1,42 @@
+import { errors } from '../../../../lib/http/errors.ts';
+import type { Route } from '../../../../lib/http/route.ts';
+import { isJsonObject } from '../dashboards/json-object.ts';
+import { labUser } from '../dashboards/lab-user.ts';
+import { objectBody } from '../dashboards/object-body.ts';
+import type { MonitorDeps } from './monitor-deps.ts';
+import { toId } from './monitor-ids.ts';
+import { showMonitor } from './show-monitor.ts';
+
+/** A group of a monitor, by its key, or all of its groups. */
+interface Resolution {
+  readonly id: number;
+  readonly group: string;
+}
+
+/** `POST /monitor/bulk_resolve` of `{"resolve": [{"<id>": "<group>" or "ALL_GROUPS"}]}`: all or none; answered with the monitors. */
+export const resolveMonitors: Route<MonitorDeps>['handle'] = (deps) => async (request, response) => {
+  const { resolve } = objectBody(request.body);
+  if (resolve === undefined) throw errors.parameterMissing('resolve');
+  if (!Array.isArray(resolve)) throw errors.badParameter('resolve');
+  const asked = resolve.flatMap(readResolution);
+  for (const { id } of asked) deps.monitors.get(id);
+  for (const { id, group } of asked) {
+    await deps.monitorStates.resolve(id, group === 'ALL_GROUPS' ? group : [keyOf(group)], labUser.handle);
+  }
+  const ids = new Set(asked.map(({ id }) => id));
+  response.json(Array.from(ids, (id) => showMonitor(deps.monitors.get(id), deps)));
+};
+
+function readResolution(entry: unknown): readonly Resolution[] {
+  if (!isJsonObject(entry)) throw errors.badParameter('resolve');
+  return Object.entries(entry).map(([text, group]) => {
+    const id = toId(text);
+    if (id === undefined || typeof group !== 'string') throw errors.badParameter('resolve');
+    return { id, group };
+  });
+}
+
+/** Keys of groups have their tags in order. */
+function keyOf(group: string): string {
+  return group.split(',').sort().join(',');
+}

@@ -1,0 +1,67 @@
+import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
+import type { Logger } from '../../../../lib/log/logger.ts';
+import type { MonitorState, MonitorTransition } from '../../../../lib/model/monitor.ts';
+import { MonitorEngine } from '../engine/monitor-engine.ts';
+import type { MonitorSources } from '../evaluate/evaluate-monitor.ts';
+import { BacktestDocuments } from './backtest-documents.ts';
+
+const minuteMs = 60_000;
+
+/** What a monitor would have done. */
+export interface Backtest {
+  /** The first and the last evaluation, Unix milliseconds. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly minutes: number;
+  /** In order. */
+  readonly transitions: readonly MonitorTransition[];
+  /** Group → state → how many minutes it was in that. */
+  readonly minutesIn: ReadonlyMap<string, ReadonlyMap<MonitorState, number>>;
+  readonly problem?: string;
+}
+
+/**
+ * Evaluates a monitor minute by minute over what is stored, as the engine would have done it, without keeping or telling
+ * anything. It begins with no group in trouble, and no downtime holds it back.
+ * @param span Unix milliseconds; whole minutes within are evaluated
+ * @param signal ends it: it throws then
+ */
+export async function backtest(
+  {
+    monitor,
+    sources,
+    log,
+  }: { readonly monitor: MonitorRecord; readonly sources: MonitorSources; readonly log: Logger },
+  span: { readonly fromMs: number; readonly toMs: number },
+  signal?: AbortSignal,
+): Promise<Backtest> {
+  const fromMs = Math.ceil(span.fromMs / minuteMs) * minuteMs;
+  const toMs = Math.floor(span.toMs / minuteMs) * minuteMs;
+  const documents = new BacktestDocuments();
+  let nowMs = fromMs;
+  const engine = await MonitorEngine.open({
+    monitors: { list: () => [monitor] },
+    mutings: { refreshHosts: async () => {}, mutingOf: () => undefined, find: () => undefined },
+    clock: { now: () => nowMs },
+    ...{ sources, documents, log },
+  });
+  const minutesIn = new Map<string, Map<MonitorState, number>>();
+  for (; nowMs <= toMs; nowMs += minuteMs) {
+    signal?.throwIfAborted();
+    await engine.tick(nowMs);
+    for (const { group, state } of engine.stateOf(monitor.id).groups) {
+      const minutes = minutesIn.get(group.key) ?? new Map<MonitorState, number>();
+      minutesIn.set(group.key, minutes.set(state, (minutes.get(state) ?? 0) + 1));
+    }
+  }
+  const { problem } = engine.stateOf(monitor.id);
+  const minutes = Math.max(0, Math.floor((toMs - fromMs) / minuteMs) + 1);
+  return {
+    fromMs,
+    toMs,
+    minutes,
+    transitions: documents.transitions,
+    minutesIn,
+    ...(problem !== undefined && { problem }),
+  };
+}

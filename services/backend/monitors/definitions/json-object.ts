@@ -1,0 +1,2 @@
+/** An object of a parsed JSON body. */
+export type JsonObject = Readonly<Record<string, unknown>>;

@@ -1,0 +1,21 @@
+import type { Downtime, DowntimeEndState } from '../../../../lib/model/downtime.ts';
+
+/** What the author of a downtime decides. */
+export type DowntimeSettings = Omit<
+  Downtime,
+  'id' | 'number' | 'createdAtMs' | 'modifiedAtMs' | 'canceledAtMs' | 'file'
+>;
+
+const endStates: readonly DowntimeEndState[] = ['alert', 'no data', 'warn'];
+
+/** What a downtime is like where its author says nothing, as at Datadog. */
+export const usualSettings: Pick<
+  DowntimeSettings,
+  'message' | 'displayTimezone' | 'mutesFirstRecovery' | 'notifyEndStates' | 'notifyEndTypes'
+> = {
+  message: '',
+  displayTimezone: 'UTC',
+  mutesFirstRecovery: false,
+  notifyEndStates: endStates,
+  notifyEndTypes: ['expired'],
+};

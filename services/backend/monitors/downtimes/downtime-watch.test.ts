@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DowntimeWatch, type TellDowntime } from './downtime-watch.ts';
+import { readDowntime } from './read-downtime.ts';
+import { summarizeDowntimes } from './summarize-downtimes.ts';
+import { type OpenedDowntimes, openDowntimes } from './testing-downtimes.ts';
+
+const minuteMs = 60_000;
+
+const every = { monitor_identifier: { monitor_tags: ['team:x'] }, scope: '*' };
+const nights = { rrule: 'FREQ=DAILY', duration: '2m', start: '2026-01-01T00:02' };
+
+function openWatch(opened: OpenedDowntimes, tell: TellDowntime) {
+  const lines: string[] = [];
+  const log = { info: (text: string) => void lines.push(text) } as never;
+  return { lines, opening: DowntimeWatch.open({ ...opened, log, tell }) };
+}
+
+/** What is told, as `message what hh:mm:ss`. */
+function recorder() {
+  const told: string[] = [];
+  const tell: TellDowntime = async ({ message }, what, atMs) => {
+    told.push(`${message} ${what} ${new Date(atMs).toISOString().slice(11, 19)}`);
+  };
+  return { told, tell };
+}
+
+test('what people and time do to downtimes is told once, in order', async () => {
+  const opened = await openDowntimes();
+  const { downtimes, clock } = opened;
+  const create = (message: string, schedule: object) =>
+    downtimes.create(readDowntime({ ...every, message, schedule }, { nowMs: clock.now() }));
+  await create('old', {});
+  await clock.advance(1);
+  const { told, tell } = recorder();
+  const { opening, lines } = openWatch(opened, tell);
+  const watch = await opening;
+  await clock.advance(999);
+  const { id } = await create('once', {});
+  await create('nights', { timezone: 'UTC', recurrences: [nights] });
+  for (let minute = 1; minute <= 5; minute++) {
+    await clock.advance(minuteMs);
+    await watch.tick();
+    if (minute === 1) await downtimes.update(id, (before) => ({ ...before, message: 'changed' }));
+    if (minute === 3) await downtimes.cancel([id]);
+  }
+  assert.deepEqual(told, [
+    'once created 00:00:01',
+    'nights created 00:00:01',
+    'once started 00:00:01',
+    'changed updated 00:01:01',
+    'nights started 00:02:00',
+    'changed canceled 00:03:01',
+    'nights ended 00:04:00',
+  ]);
+  const ends = lines.map((line) => line.replace(/^downtime [\da-f-]+ /, ''));
+  const of = '(scope * of monitors with team:x)';
+  assert.equal(ends[0], `${of} is active: their notifications are held back`);
+  assert.equal(ends[3], `${of} started: their notifications are held back`);
+});
+
+test('nothing is lost in a restart or when telling fails, and nothing old is told after a long pause', async () => {
+  const opened = await openDowntimes();
+  const { downtimes, clock } = opened;
+  let fails = true;
+  const { told, tell } = recorder();
+  const watch = await openWatch(opened, async (...news) => {
+    if (fails) throw new Error('no disk');
+    await tell(...news);
+  }).opening;
+  await watch.tick().catch(() => undefined);
+  await clock.advance(1000);
+  await downtimes.create(
+    readDowntime(
+      { ...every, message: 'm', schedule: { timezone: 'UTC', recurrences: [nights] } },
+      { nowMs: clock.now() },
+    ),
+  );
+  await clock.advance(1);
+  await assert.rejects(watch.tick(), /no disk/);
+  fails = false;
+  await clock.advance(3 * minuteMs);
+  const again = await openWatch(opened, tell).opening;
+  await again.tick();
+  await again.tick();
+  assert.deepEqual(told.splice(0), ['m created 00:00:01', 'm started 00:02:00']);
+  await clock.advance(3 * 86_400_000);
+  await (await openWatch(opened, tell).opening).tick();
+  assert.deepEqual(told, ['m ended 00:04:00', 'm started 00:02:00']);
+});
+
+test('the status names what is active and what comes, not what is over', async () => {
+  const opened = await openDowntimes();
+  const { downtimes, clock } = opened;
+  const nowMs = clock.now();
+  const create = (attributes: object) => downtimes.create(readDowntime({ ...every, ...attributes }, { nowMs }));
+  const coming = await create({ schedule: { timezone: 'UTC', recurrences: [nights] } });
+  const active = await create({ monitor_identifier: { monitor_id: 7 }, scope: 'host:a' });
+  const gone = await create({});
+  await downtimes.cancel([gone.id]);
+  assert.deepEqual(summarizeDowntimes(downtimes, nowMs), [
+    { id: active.id, status: 'active', scope: 'host:a', monitorId: 7, startMs: nowMs, endMs: null },
+    {
+      ...{ id: coming.id, status: 'scheduled', scope: '*', monitorTags: ['team:x'] },
+      ...{ startMs: nowMs + 2 * minuteMs, endMs: nowMs + 4 * minuteMs },
+    },
+  ]);
+});

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import type { Clock } from '../../../../lib/clock/clock.ts';
+import type { Logger } from '../../../../lib/log/logger.ts';
+import type { Downtime } from '../../../../lib/model/downtime.ts';
+import type { UserDocuments } from '../../store/store.ts';
+import { type DowntimeNews, newsBetween } from './downtime-news.ts';
+import type { Downtimes } from './downtimes.ts';
+
+/** After a longer pause (the lab was off, the machine slept) what is older is not told any more. */
+const maxPauseMs = 86_400_000;
+
+const document = { kind: 'downtime_watch', id: 'told' } as const;
+
+/**
+ * Tells somebody what happens to a downtime. It may be told the same again when the lab was killed in between: what was told is
+ * known by downtime, `what` and `atMs`.
+ */
+export type TellDowntime = (downtime: Downtime, what: DowntimeNews['what'], atMs: number) => Promise<void>;
+
+interface WatchParts {
+  readonly downtimes: Downtimes;
+  readonly documents: UserDocuments;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Pick<Logger, 'info'>;
+  readonly tell: TellDowntime;
+}
+
+/** Notices, minute by minute, what happens to downtimes, and tells all of it once, through restarts too. */
+export class DowntimeWatch {
+  readonly #parts: WatchParts;
+  #toldUntilMs: number;
+
+  private constructor(parts: WatchParts, toldUntilMs: number) {
+    this.#parts = parts;
+    this.#toldUntilMs = toldUntilMs;
+  }
+
+  /** Of a lab that is new nothing is told that was before it; what is active stands in the log. */
+  static async open(parts: WatchParts): Promise<DowntimeWatch> {
+    const { downtimes, clock, log } = parts;
+    const active = downtimes.list().filter((each) => downtimes.statusOf(each, clock.now()) === 'active');
+    for (const downtime of active) log.info(`${nameOf(downtime)} is active${heldBack}`);
+    const { [document.id]: told } = await parts.documents.load(document.kind);
+    const { untilMs } = (told ?? { untilMs: Math.ceil(parts.clock.now()) - 1 }) as { readonly untilMs: number };
+    return new DowntimeWatch(parts, untilMs);
+  }
+
+  /** Tells what happened since the last time. What cannot be told is tried again the next time. */
+  async tick(): Promise<void> {
+    const { downtimes, documents, clock, log, tell } = this.#parts;
+    // What is done yet in this millisecond is for the next time.
+    const untilMs = Math.ceil(clock.now()) - 1;
+    for (const news of newsBetween(downtimes, Math.max(this.#toldUntilMs, untilMs - maxPauseMs), untilMs)) {
+      await tell(news.downtime, news.what, news.atMs);
+      log.info(textOf(news));
+    }
+    await documents.write([{ ...document, value: { untilMs } }]);
+    this.#toldUntilMs = untilMs;
+  }
+}
+
+const heldBack = ': their notifications are held back';
+
+/** A line of the log: nobody is to wonder why a monitor is silent. */
+function textOf({ downtime, what }: DowntimeNews): string {
+  return `${nameOf(downtime)} ${what}${what === 'started' ? heldBack : ''}`;
+}
+
+function nameOf({ id, scope, target, file }: Downtime): string {
+  const of = 'monitorId' in target ? `monitor ${target.monitorId}` : `monitors with ${target.monitorTags.join(', ')}`;
+  return `downtime ${file === undefined ? id : path.basename(file)} (scope ${scope} of ${of})`;
+}

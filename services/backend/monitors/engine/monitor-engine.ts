@@ -1,0 +1,272 @@
+import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
+import type { Clock } from '../../../../lib/clock/clock.ts';
+import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
+import type { Logger } from '../../../../lib/log/logger.ts';
+import type { MonitorTransition } from '../../../../lib/model/monitor.ts';
+import type { DocumentChange, UserDocuments } from '../../store/store.ts';
+import type { MemberStatus } from '../evaluate/composite/evaluate-composite.ts';
+import { type EvaluationContext, evaluateMonitor, type MonitorSources } from '../evaluate/evaluate-monitor.ts';
+import { HostTagReader } from '../evaluate/host-tags.ts';
+import type { MonitorStates, MonitorStatus } from '../monitor-states.ts';
+import { isDue } from '../rules/evaluation-interval.ts';
+import type { GroupMemory } from '../transition/group-memory.ts';
+import { nextGroups } from '../transition/next-groups.ts';
+import { resolvedByHand } from '../transition/next-status.ts';
+import { inParallel } from './in-parallel.ts';
+import {
+  isWorthWriting,
+  type MonitorMemory,
+  newMemory,
+  readMemory,
+  stateChange,
+  transitionChange,
+  withGroups,
+} from './monitor-memory.ts';
+import { type Mutings, statesToldAtEnd } from './mutings.ts';
+import { type PlannedMonitor, planMonitor } from './planned-monitor.ts';
+import { toTransition } from './to-transition.ts';
+
+const minuteMs = 60_000;
+
+/** A tick may come so much before its minute and is of that minute all the same, in milliseconds. */
+const earlyMs = 500;
+
+/** When no tick came for longer, the engine has slept: what was meanwhile is no silence of the data. */
+const sleptMs = 5 * minuteMs;
+
+/** Monitors that are evaluated at a time. */
+const atATime = 8;
+
+/** What the engine is made of. */
+export interface MonitorEngineParts {
+  readonly monitors: { list(): readonly MonitorRecord[] };
+  readonly sources: MonitorSources;
+  readonly documents: UserDocuments;
+  readonly mutings: Mutings;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Logger;
+  /** Transitions are on disk, as documents of kind `monitor_transition`. */
+  readonly onTransitions?: () => void;
+}
+
+/** A monitor's turn: what it will be, and what became of it. */
+interface Turn {
+  readonly memory: MonitorMemory;
+  readonly transitions: readonly MonitorTransition[];
+}
+
+/** Turns that are decided and not yet known to be on disk. */
+interface Untaken {
+  readonly turns: ReadonlyMap<number, Turn>;
+  readonly changes: readonly DocumentChange[];
+  readonly hasTransitions: boolean;
+}
+
+/**
+ * Evaluates all monitors, minute by minute, and keeps what their groups are in. A change of state and the transition that says
+ * so are written together, before anybody sees them: after a crash at any point the next evaluation finds the state as it was
+ * told of.
+ */
+export class MonitorEngine implements MonitorStates {
+  readonly #parts: MonitorEngineParts;
+  readonly #turns = new OneAtATime();
+  readonly #plans = new Map<number, PlannedMonitor>();
+  readonly #problems = new Map<number, string>();
+  readonly #memories: Map<number, MonitorMemory>;
+  /** When each was evaluated last. */
+  readonly #evaluatedMs = new Map<number, number>();
+  #untaken: Untaken | undefined;
+  #lastTickMs: number | undefined;
+  #awakeSinceMs = 0;
+
+  private constructor(parts: MonitorEngineParts, memories: Map<number, MonitorMemory>) {
+    this.#parts = parts;
+    this.#memories = memories;
+  }
+
+  /** Reads the states that are on disk. */
+  static async open(parts: MonitorEngineParts): Promise<MonitorEngine> {
+    const documents = Object.entries(await parts.documents.load('monitor_state'));
+    return new MonitorEngine(parts, new Map(documents.map(([id, document]) => [Number(id), readMemory(document)])));
+  }
+
+  stateOf(monitorId: number): MonitorStatus {
+    const memory = this.#memories.get(monitorId);
+    const problem = this.#problems.get(monitorId);
+    return {
+      overall: memory?.overall ?? 'No Data',
+      ...(memory?.overallSinceMs !== undefined && { overallSinceMs: memory.overallSinceMs }),
+      groups: [...(memory?.groups.values() ?? [])].sort((a, b) => (a.group.key < b.group.key ? -1 : 1)),
+      ...(problem !== undefined && { problem }),
+    };
+  }
+
+  /**
+   * Evaluates the monitors that are due. Several ticks of a minute are one, and minutes without a tick are left out.
+   * @throws when the states cannot be written: others see them as before, and the next tick writes them first
+   */
+  tick(nowMs: number): Promise<void> {
+    return this.#turns.run(() => this.#tick(Math.floor((nowMs + earlyMs) / minuteMs) * minuteMs));
+  }
+
+  resolve(monitorId: number, groupKeys: readonly string[] | 'ALL_GROUPS', by: string): Promise<void> {
+    return this.#turns.run(async () => {
+      await this.#settle();
+      const memory = this.#memories.get(monitorId);
+      const record = this.#parts.monitors.list().find(({ id }) => id === monitorId);
+      if (!memory || !record) return;
+      const atMs = this.#parts.clock.now();
+      const groups = new Map(memory.groups);
+      const transitions: MonitorTransition[] = [];
+      for (const key of groupKeys === 'ALL_GROUPS' ? [...groups.keys()] : groupKeys) {
+        const group = groups.get(key);
+        const muting = group && this.#parts.mutings.mutingOf(record, group.group, atMs);
+        const resolved = group && resolvedByHand(group, { nowMs: atMs, muting });
+        if (!resolved) continue;
+        groups.set(key, resolved.memory);
+        transitions.push(
+          toTransition(monitorId, resolved, { atMs, window: { fromMs: atMs, toMs: atMs }, resolvedBy: by }),
+        );
+      }
+      await this.#take(new Map([[monitorId, { memory: withGroups(memory, groups, atMs), transitions }]]));
+    });
+  }
+
+  async #tick(atMs: number): Promise<void> {
+    if (this.#lastTickMs === undefined || atMs - this.#lastTickMs > sleptMs) this.#awakeSinceMs = atMs;
+    this.#lastTickMs = atMs;
+    await this.#settle();
+    const records = this.#parts.monitors.list();
+    await this.#forgetOthers(records);
+    await this.#parts.mutings.refreshHosts();
+    const due = records.flatMap((record) => this.#planIfDue(record, atMs));
+    const turns = new Map<number, Turn>();
+    const memberOf = (id: number): MemberStatus | undefined => this.#memberOf(id, turns);
+    const hostTags = new HostTagReader(this.#parts.sources.hosts);
+    const context = { sources: this.#parts.sources, hostTags, memberOf, nowMs: atMs };
+    const evaluate = async (plan: PlannedMonitor): Promise<void> => {
+      const turn = await this.#evaluate(plan, context);
+      if (turn) turns.set(plan.record.id, turn);
+    };
+    // Composites see the others as they are after this minute's evaluation.
+    const isComposite = ({ query }: PlannedMonitor): boolean => query.kind === 'composite';
+    await inParallel(
+      due.filter((plan) => !isComposite(plan)),
+      atATime,
+      evaluate,
+    );
+    await inParallel(due.filter(isComposite), 1, evaluate);
+    await this.#take(turns);
+    for (const { record } of due) this.#evaluatedMs.set(record.id, atMs);
+  }
+
+  /** A monitor that was changed is due, and loses the groups that it does not make any more. */
+  #planIfDue(record: MonitorRecord, atMs: number): readonly PlannedMonitor[] {
+    const { id } = record;
+    let plan = this.#plans.get(id);
+    if (plan?.record !== record) {
+      this.#plans.delete(id);
+      this.#evaluatedMs.delete(id);
+      try {
+        plan = planMonitor(record);
+      } catch (error) {
+        this.#fail(record, error as Error);
+        return [];
+      }
+      this.#plans.set(id, plan);
+    }
+    return isDue(this.#evaluatedMs.get(id), atMs, plan.intervalMs) ? [plan] : [];
+  }
+
+  /** @returns undefined when it failed: its states stay */
+  async #evaluate(plan: PlannedMonitor, context: EvaluationContext): Promise<Turn | undefined> {
+    const { record, query, groupBy } = plan;
+    try {
+      const evaluation = await evaluateMonitor(record, query, context);
+      const before = this.#ownMemory(record.id, groupBy);
+      const { mutings } = this.#parts;
+      const { nowMs } = context;
+      const { groups, changes } = nextGroups(
+        {
+          previous: before.groups,
+          evaluation,
+          nowMs,
+          awakeSinceMs: this.#awakeSinceMs,
+          mutingOf: (group) => mutings.mutingOf(record, group, nowMs),
+          toldAtEndOf: (ids) => statesToldAtEnd(mutings, ids),
+        },
+        plan.rules,
+      );
+      this.#problems.delete(record.id);
+      const about = { atMs: nowMs, window: evaluation.window };
+      return {
+        memory: withGroups(before, groups, nowMs),
+        transitions: changes.map((change) => toTransition(record.id, change, about)),
+      };
+    } catch (error) {
+      this.#fail(record, error as Error);
+      return undefined;
+    }
+  }
+
+  /** Logged when it is new. */
+  #fail({ id, name }: MonitorRecord, { message }: Error): void {
+    if (this.#problems.get(id) === message) return;
+    this.#problems.set(id, message);
+    this.#parts.log.warn(`Cannot evaluate monitor ${id} (${name}): ${message}`);
+  }
+
+  #ownMemory(monitorId: number, groupBy: readonly string[]): MonitorMemory {
+    const memory = this.#memories.get(monitorId);
+    return memory && memory.groupBy.join('\n') === groupBy.join('\n') ? memory : newMemory(groupBy);
+  }
+
+  #memberOf(monitorId: number, turns: ReadonlyMap<number, Turn>): MemberStatus | undefined {
+    const plan = this.#plans.get(monitorId);
+    if (!plan) return undefined;
+    const memory = turns.get(monitorId)?.memory ?? this.#ownMemory(monitorId, plan.groupBy);
+    const groups: readonly GroupMemory[] = [...memory.groups.values()];
+    const isMulti = plan.rules.isMulti || groups.some(({ group }) => group.key !== '*');
+    return { isMulti, groups };
+  }
+
+  /** Writes what became of monitors with their transitions, all or nothing, then takes it over. */
+  async #take(turns: ReadonlyMap<number, Turn>): Promise<void> {
+    const changes: DocumentChange[] = [];
+    let transitions = 0;
+    for (const [id, turn] of turns) {
+      const before = this.#memories.get(id);
+      if (turn.transitions.length > 0 || !before || isWorthWriting(before, turn.memory)) {
+        changes.push(stateChange(id, turn.memory), ...turn.transitions.map(transitionChange));
+      }
+      transitions += turn.transitions.length;
+    }
+    this.#untaken = { turns, changes, hasTransitions: transitions > 0 };
+    await this.#settle();
+  }
+
+  /**
+   * Takes over what waits for the disk. What the disk has refused may be written by the store later all the same: so it counts,
+   * and the same is given again before anything else is decided.
+   */
+  async #settle(): Promise<void> {
+    if (!this.#untaken) return;
+    const { turns, changes, hasTransitions } = this.#untaken;
+    if (changes.length > 0) await this.#parts.documents.write(changes);
+    for (const [id, { memory }] of turns) this.#memories.set(id, memory);
+    this.#untaken = undefined;
+    if (hasTransitions) this.#parts.onTransitions?.();
+  }
+
+  /** Monitors that are there no more have no states. */
+  async #forgetOthers(records: readonly MonitorRecord[]): Promise<void> {
+    const known = new Set(records.map(({ id }) => id));
+    const gone = [...this.#memories.keys()].filter((id) => !known.has(id));
+    if (gone.length > 0) {
+      await this.#parts.documents.write(gone.map((id) => ({ kind: 'monitor_state', id: String(id) })));
+    }
+    for (const map of [this.#memories, this.#plans, this.#problems, this.#evaluatedMs]) {
+      for (const id of [...map.keys()]) if (!known.has(id)) map.delete(id);
+    }
+  }
+}

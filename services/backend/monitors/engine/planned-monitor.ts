@@ -1,0 +1,32 @@
+import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
+import { parseMonitorQuery } from '../../../../lib/monitor-language/parse.ts';
+import type { MonitorQuery } from '../../../../lib/monitor-language/types.ts';
+import { evaluationIntervalMs } from '../rules/evaluation-interval.ts';
+import type { MonitorRules } from '../rules/monitor-rules.ts';
+import { rulesOfMonitor } from '../rules/rules-of-monitor.ts';
+
+/** A monitor as it is evaluated: its query and options, read once. */
+export interface PlannedMonitor {
+  readonly record: MonitorRecord;
+  readonly query: MonitorQuery;
+  readonly rules: MonitorRules;
+  readonly intervalMs: number;
+  /** The keys of its groups; of a composite those of its members. */
+  readonly groupBy: readonly string[];
+}
+
+/** @throws Error saying what of the query or the options cannot be evaluated */
+export function planMonitor(record: MonitorRecord): PlannedMonitor {
+  const { type, options } = record;
+  if (options.scheduling_options?.custom_schedule) {
+    throw new Error("not supported yet: option 'scheduling_options.custom_schedule'");
+  }
+  const query = parseMonitorQuery(type, record.query, options);
+  return {
+    record,
+    query,
+    rules: rulesOfMonitor(query, options),
+    intervalMs: evaluationIntervalMs(query),
+    groupBy: query.kind === 'composite' ? [] : query.groupBy,
+  };
+}

@@ -1,0 +1,76 @@
+import type { DowntimeEndState, Muting } from '../../../../lib/model/downtime.ts';
+import type { MonitorGroup } from '../../../../lib/model/monitor.ts';
+import type { GroupEvaluation, MonitorEvaluation } from '../evaluate/evaluation.ts';
+import type { MonitorRules } from '../rules/monitor-rules.ts';
+import type { GroupChange, GroupMemory, GroupOutcome } from './group-memory.ts';
+import { nextStatus } from './next-status.ts';
+import { toldTogether } from './told-together.ts';
+
+/** What a turn of all groups of a monitor depends on. */
+export interface GroupsTurn {
+  readonly previous: ReadonlyMap<string, GroupMemory>;
+  readonly evaluation: MonitorEvaluation;
+  readonly nowMs: number;
+  readonly awakeSinceMs: number;
+  readonly mutingOf: (group: MonitorGroup) => Muting | undefined;
+  /** The states of which downtimes that ended want to be told. */
+  readonly toldAtEndOf: (downtimeIds: readonly string[]) => readonly DowntimeEndState[];
+}
+
+/** A change of a group, with what its evaluation told of it. */
+export interface FoundChange {
+  readonly change: GroupChange;
+  readonly memory: GroupMemory;
+  readonly evaluation?: GroupEvaluation;
+}
+
+/** Carries all groups of a monitor on: those that it knows, and those that the evaluation found. */
+export function nextGroups(
+  turn: GroupsTurn,
+  rules: MonitorRules,
+): { readonly groups: ReadonlyMap<string, GroupMemory>; readonly changes: readonly FoundChange[] } {
+  const found = new Map(turn.evaluation.groups.map((each) => [each.group.key, each]));
+  if (rules.missing.kind === 'zero' && !rules.isMulti && found.size === 0) {
+    const lastDataAtMs = turn.evaluation.window.toMs;
+    found.set('*', { group: { key: '*', tags: [] }, evaluation: { kind: 'value', value: 0, lastDataAtMs } });
+  }
+  const keys = new Set([...turn.previous.keys(), ...found.keys()]);
+  const turns = Array.from(keys, (key) => {
+    const previous = turn.previous.get(key);
+    const group = (previous?.group ?? found.get(key)?.group) as MonitorGroup;
+    const evaluation = found.get(key)?.evaluation;
+    return { key, previous, evaluation, outcome: outcomeOf({ group, previous, evaluation }, turn, rules) };
+  });
+  const told = rules.notifyBy.length === 0 ? turns : toldTogether(turns, rules.notifyBy);
+  return {
+    groups: new Map(told.flatMap(({ key, outcome: { memory } }) => (memory ? [[key, memory]] : []))),
+    changes: told.flatMap(({ outcome: { memory, change }, evaluation }) =>
+      memory && change ? [{ memory, change, ...(evaluation && { evaluation }) }] : [],
+    ),
+  };
+}
+
+function outcomeOf(
+  of: {
+    readonly group: MonitorGroup;
+    readonly previous: GroupMemory | undefined;
+    readonly evaluation: GroupEvaluation | undefined;
+  },
+  { evaluation, nowMs, awakeSinceMs, mutingOf, toldAtEndOf }: GroupsTurn,
+  rules: MonitorRules,
+): GroupOutcome {
+  const muting = mutingOf(of.group);
+  const ended = muting ? undefined : of.previous?.downtimeIds;
+  return nextStatus(
+    {
+      ...of,
+      nowMs,
+      awakeSinceMs,
+      // The window of a forecast lies ahead.
+      untilMs: Math.min(evaluation.window.toMs, nowMs),
+      muting,
+      toldAtEnd: ended ? toldAtEndOf(ended) : [],
+    },
+    rules,
+  );
+}

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Downtime } from '../../../../lib/model/downtime.ts';
+import { testingNotify } from '../testing-notify.ts';
+
+const atMs = Date.UTC(2026, 0, 1, 0, 0, 0);
+
+const downtime: Downtime = {
+  id: '11111111-2222-3333-4444-555555555555',
+  number: 5,
+  target: { monitorTags: ['team:lab', '*'] },
+  scope: 'host:a',
+  schedule: { kind: 'once', startMs: atMs, endMs: atMs + 3_600_000 },
+  message: 'Work on the rack. @ops@example.com @slack-x',
+  displayTimezone: 'Europe/Berlin',
+  mutesFirstRecovery: false,
+  notifyEndStates: ['alert'],
+  notifyEndTypes: ['expired'],
+  createdAtMs: atMs,
+  modifiedAtMs: atMs,
+};
+
+test('what happens to a downtime is an event, and a message to whom its own message names', async (t) => {
+  const { open, store, clock } = await testingNotify(t);
+  const notify = await open();
+  await notify.downtimes.notify(downtime, 'started', clock.now());
+  const nowS = clock.now() / 1000;
+  const [event] = await store.events.list({ fromS: nowS, toS: nowS, limit: 9 });
+  assert.equal(event?.title, '[Downtime Started] host:a');
+  assert.deepEqual(event?.tags, ['audit', 'downtime', `downtime_id:${downtime.id}`]);
+  assert.deepEqual(
+    notify.mailbox
+      .list()
+      .map(({ to, subject }) => [to, subject])
+      .sort(),
+    [
+      ['@slack-x', '[Downtime Started] host:a'],
+      ['ops@example.com', '[Downtime Started] host:a'],
+    ],
+  );
+  const [mail] = notify.mailbox.list();
+  assert.deepEqual(mail?.about, { kind: 'downtime', downtimeId: downtime.id, eventId: event?.id });
+  const { text } = (await notify.mailbox.content(mail?.id ?? '')) ?? {};
+  assert.match(
+    text ?? '',
+    /^Work on the rack\. @ops@example\.com @slack-x\n\nScope host:a of monitors tagged team:lab, \*\./,
+  );
+  assert.match(text ?? '', /From 2026-01-01 01:00:00\+01:00 to 2026-01-01 02:00:00\+01:00\./);
+});
+
+test('the same change is told once, also by one who comes after a restart', async (t) => {
+  const { open, store, clock } = await testingNotify(t);
+  const [first, second] = [await open(), await open()];
+  const nowMs = clock.now();
+  await Promise.all([
+    first.downtimes.notify(downtime, 'ended', nowMs),
+    first.downtimes.notify(downtime, 'ended', nowMs),
+  ]);
+  await second.downtimes.notify(downtime, 'ended', nowMs);
+  await second.downtimes.notify(downtime, 'canceled', nowMs);
+  await second.downtimes.notify({ ...downtime, id: 'other' }, 'ended', nowMs);
+  await second.downtimes.notify(downtime, 'ended', nowMs + 1000);
+  const listed = await store.events.list({ fromS: nowMs / 1000, toS: nowMs / 1000 + 1, limit: 9 });
+  assert.deepEqual(listed.map(({ title, tags }) => [title, tags.includes('downtime_id:other')]).sort(), [
+    ['[Downtime Canceled] host:a', false],
+    ['[Downtime Ended] host:a', false],
+    ['[Downtime Ended] host:a', false],
+    ['[Downtime Ended] host:a', true],
+  ]);
+});
+
+test('a recurring downtime of one monitor says when, without end as well', async (t) => {
+  const { open, clock } = await testingNotify(t);
+  const notify = await open();
+  const recurrences = [{ rrule: 'FREQ=WEEKLY;BYDAY=MO', duration: '14h', start: '2026-11-27T19:00' }];
+  const recurring: Downtime = {
+    ...downtime,
+    target: { monitorId: 7 },
+    schedule: { kind: 'recurring', timezone: 'UTC', recurrences },
+  };
+  await notify.downtimes.notify(recurring, 'created', clock.now());
+  const text = async () => (await notify.mailbox.content(notify.mailbox.list()[0]?.id ?? ''))?.text ?? '';
+  assert.match(await text(), /Scope host:a of monitor 7 \(http:\/\/localhost:8080\/monitors\/7\)\./);
+  assert.match(await text(), /Again and again \(UTC\): FREQ=WEEKLY;BYDAY=MO for 14h from 2026-11-27T19:00\./);
+  await clock.advance(1000);
+  const endless: Downtime = { ...downtime, schedule: { kind: 'once', startMs: atMs, endMs: null } };
+  await notify.downtimes.notify(endless, 'updated', clock.now());
+  assert.match(await text(), /From 2026-01-01 01:00:00\+01:00 until it is canceled\./);
+});

@@ -1,0 +1,119 @@
+import type { MailDelivery } from '../../../../lib/api-types/mailbox.ts';
+import type { Clock, Timer } from '../../../../lib/clock/clock.ts';
+import type { Logger } from '../../../../lib/log/logger.ts';
+import { DeliveryError } from './delivery-error.ts';
+import type { MailRecord } from './mail-record.ts';
+import type { Mailbox } from './mailbox.ts';
+import { nextAttempt } from './retry-schedule.ts';
+
+interface SenderParts {
+  readonly mailbox: Mailbox;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
+  readonly log: Pick<Logger, 'warn' | 'error'>;
+  /** Takes one message where it goes. @throws DeliveryError */
+  readonly deliver: (record: MailRecord) => Promise<void>;
+  /** What may be shown of a text. */
+  readonly withoutSecrets: (text: string) => string;
+}
+
+/** Messages on their way at the same time. */
+const MOST_AT_ONCE = 4;
+
+/** After an attempt of which is not known how it ended, in milliseconds. */
+const againMs = 10_000;
+
+/** Sends what waits in the Mailbox, again and again with longer and longer pauses, for a day. */
+export class Sender {
+  readonly #parts: SenderParts;
+  readonly #sending = new Map<string, Promise<void>>();
+  #timer: Timer | undefined;
+  #isStopped = false;
+
+  constructor(parts: SenderParts) {
+    this.#parts = parts;
+  }
+
+  /** Begins to send what is due; to be called when something was added. */
+  wake(): void {
+    if (this.#isStopped) return;
+    this.#timer?.cancel();
+    const nowMs = this.#parts.clock.now();
+    // The oldest first.
+    const waiting = this.#waiting().reverse();
+    for (const record of waiting) {
+      if (this.#sending.size >= MOST_AT_ONCE) return;
+      if (dueAt(record) > nowMs) continue;
+      const attempt = this.#attempt(record).finally(() => {
+        this.#sending.delete(record.id);
+        this.wake();
+      });
+      this.#sending.set(record.id, attempt);
+    }
+    const next = Math.min(...this.#waiting().map(dueAt));
+    if (Number.isFinite(next)) this.#timer = this.#parts.clock.after(Math.max(0, next - nowMs), () => this.wake());
+  }
+
+  /** Resolves when nothing is on its way; what waits for its next attempt is not waited for. */
+  async settled(): Promise<void> {
+    while (this.#sending.size > 0) await Promise.all(this.#sending.values());
+  }
+
+  /** Begins nothing more, and waits for what is on its way. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#timer?.cancel();
+    await this.settled();
+  }
+
+  #waiting(): MailRecord[] {
+    return this.#parts.mailbox
+      .list()
+      .filter(({ id, delivery }) => delivery.status === 'waiting' && !this.#sending.has(id));
+  }
+
+  async #attempt(record: MailRecord): Promise<void> {
+    const { clock, log, deliver } = this.#parts;
+    const nowMs = clock.now();
+    const begun: MailDelivery = {
+      status: 'waiting',
+      attempts: record.delivery.attempts + 1,
+      lastAttemptAtMs: nowMs,
+    };
+    // On disk before it is sent: after a kill in between it can be seen that there was an attempt, and there is another.
+    const isWritten = await this.#write(record, { ...begun, nextAttemptAtMs: nowMs + againMs, reason: 'being sent' });
+    if (!isWritten) return;
+    try {
+      await deliver(record);
+      await this.#write(record, { ...begun, status: 'sent', sentAtMs: clock.now() });
+    } catch (error) {
+      const after = this.#afterFailure(record, begun, error as Error);
+      log.warn(`cannot send to ${record.to}: ${after.reason}${after.status === 'failed' ? '; it is given up' : ''}`);
+      await this.#write(record, after);
+    }
+  }
+
+  #afterFailure(record: MailRecord, begun: MailDelivery, error: Error): MailDelivery {
+    const { clock, withoutSecrets } = this.#parts;
+    const reason = withoutSecrets(error.message);
+    const isFinal = error instanceof DeliveryError && error.isFinal;
+    const at = { nowMs: clock.now(), createdAtMs: record.createdAtMs };
+    const nextAttemptAtMs = isFinal ? undefined : nextAttempt(begun.attempts, at);
+    if (nextAttemptAtMs === undefined) return { ...begun, status: 'failed', reason };
+    return { ...begun, nextAttemptAtMs, reason };
+  }
+
+  /** @returns whether it is on disk; if not it is in memory, and written with what comes next */
+  async #write({ id }: MailRecord, delivery: MailDelivery): Promise<boolean> {
+    try {
+      await this.#parts.mailbox.update(id, delivery);
+      return true;
+    } catch (error) {
+      this.#parts.log.error({ err: error }, `cannot write how a message is delivered: ${(error as Error).message}`);
+      return false;
+    }
+  }
+}
+
+function dueAt({ delivery }: MailRecord): number {
+  return delivery.nextAttemptAtMs ?? 0;
+}
