@@ -29,6 +29,7 @@ describe('downtimes of a lab, by the official client', () => {
       data.map(({ attributes }) => ({ ...attributes?.monitorIdentifier })),
       Array(2).fill({ monitorTags: ['lab:my_metric'] }),
     );
+    assert.equal(data[0]?.attributes?.additionalProperties?.lab.file, 'downtimes/my-metric-nights.json');
     const { downtimes = [] } = await backend.status();
     assert.deepEqual(downtimes.map(({ file }) => path.basename(file ?? '')).toSorted(), [
       'my-metric-nights.json',
