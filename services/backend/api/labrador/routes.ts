@@ -4,6 +4,7 @@ import { apmMap } from './apm/map.ts';
 import { apmResource } from './apm/resource.ts';
 import { apmService } from './apm/service.ts';
 import { apmServices } from './apm/services.ts';
+import { backtestMonitor } from './backtest/backtest-monitor.ts';
 import { dashboardShares } from './dashboard-shares.ts';
 import { dogstatsdCapture } from './dogstatsd-capture.ts';
 import { dogstatsdStats, switchDogstatsdStats } from './dogstatsd-stats.ts';
@@ -46,6 +47,7 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/apm/services/:service/resources/:hash', keys: 'api+app', handle: apmResource },
   { method: 'get', path: '/labrador/api/apm/map', keys: 'api+app', handle: apmMap },
   { method: 'post', path: '/labrador/api/graph-notes', keys: 'api+app', handle: sendGraphNote },
+  { method: 'post', path: '/labrador/api/monitors/backtest', keys: 'api+app', handle: backtestMonitor },
   ...mailboxRoutes,
   ...messageRoutes,
 ];

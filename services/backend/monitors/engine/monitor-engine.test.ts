@@ -76,6 +76,41 @@ test('states are there after a restart, and nothing is told twice', async () => 
   assert.deepEqual((await outbox(documents)).map(told), ['1 host:a OK -> Alert', '4 host:a Alert -> OK']);
 });
 
+test('of a lab that was off nothing is said to be silent until senders had ten minutes to come back', async () => {
+  const documents = memoryDocuments();
+  const options = {
+    new_group_delay: 0,
+    notify_no_data: true,
+    no_data_timeframe: 1440,
+    group_retention_duration: '72h',
+  };
+  const parts = { metrics: metricsOf([5]), monitors: listOf(testMonitor({ options })), documents };
+  const first = await testEngine(parts);
+  await first.engine.tick(startMs + minuteMs);
+  const { engine } = await testEngine(parts);
+  const stateAfter = async (minute: number) => {
+    await engine.tick(startMs + (3000 + minute) * minuteMs);
+    return engine.stateOf(1).groups[0]?.state;
+  };
+  for (let minute = 0; minute < 10; minute++) assert.equal(await stateAfter(minute), 'OK');
+  assert.equal(await stateAfter(10), 'No Data');
+});
+
+test('states are written again each hour, for the times of data in them', async () => {
+  const { engine, documents } = await testEngine({
+    metrics: metricsOf(Array.from({ length: 70 }, () => 5)),
+    monitors: listOf(testMonitor()),
+  });
+  const writtenAfter = async (minute: number) => {
+    await engine.tick(startMs + minute * minuteMs);
+    const [state] = Object.values(await documents.load('monitor_state')) as { groups: { lastDataAtMs: number }[] }[];
+    return ((state?.groups[0]?.lastDataAtMs ?? 0) - startMs) / minuteMs;
+  };
+  assert.equal(await writtenAfter(1), 0);
+  for (let minute = 2; minute <= 60; minute++) assert.equal(await writtenAfter(minute), 0);
+  assert.equal(await writtenAfter(61), 60);
+});
+
 test('a monitor that fails says why and keeps its states; the others go on', async () => {
   const metrics = metricsOf([11, 11]);
   const unreadable = testMonitor({ id: 2, query: 'avg(last_1m):nonsense(m) > 1' });

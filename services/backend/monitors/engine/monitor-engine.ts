@@ -34,6 +34,9 @@ const earlyMs = 500;
 /** When no tick came for longer, the engine has slept: what was meanwhile is no silence of the data. */
 const sleptMs = 5 * minuteMs;
 
+/** States are written so often, though nothing changed but the times of data: silence is counted by them after a restart. */
+const rewrittenMs = 60 * minuteMs;
+
 /** Monitors that are evaluated at a time. */
 const atATime = 8;
 
@@ -75,6 +78,8 @@ export class MonitorEngine implements MonitorStates {
   readonly #memories: Map<number, MonitorMemory>;
   /** When each was evaluated last. */
   readonly #evaluatedMs = new Map<number, number>();
+  /** When the states of each were written last. */
+  readonly #writtenMs = new Map<number, number>();
   #untaken: Untaken | undefined;
   #lastTickMs: number | undefined;
   #awakeSinceMs = 0;
@@ -236,7 +241,8 @@ export class MonitorEngine implements MonitorStates {
     let transitions = 0;
     for (const [id, turn] of turns) {
       const before = this.#memories.get(id);
-      if (turn.transitions.length > 0 || !before || isWorthWriting(before, turn.memory)) {
+      const isLongAgo = (this.#lastTickMs ?? 0) - (this.#writtenMs.get(id) ?? 0) >= rewrittenMs;
+      if (turn.transitions.length > 0 || !before || isLongAgo || isWorthWriting(before, turn.memory)) {
         changes.push(stateChange(id, turn.memory), ...turn.transitions.map(transitionChange));
       }
       transitions += turn.transitions.length;
@@ -253,6 +259,9 @@ export class MonitorEngine implements MonitorStates {
     if (!this.#untaken) return;
     const { turns, changes, hasTransitions } = this.#untaken;
     if (changes.length > 0) await this.#parts.documents.write(changes);
+    for (const { kind, id } of changes) {
+      if (kind === 'monitor_state') this.#writtenMs.set(Number(id), this.#lastTickMs ?? 0);
+    }
     for (const [id, { memory }] of turns) this.#memories.set(id, memory);
     this.#untaken = undefined;
     if (hasTransitions) this.#parts.onTransitions?.();
@@ -265,7 +274,7 @@ export class MonitorEngine implements MonitorStates {
     if (gone.length > 0) {
       await this.#parts.documents.write(gone.map((id) => ({ kind: 'monitor_state', id: String(id) })));
     }
-    for (const map of [this.#memories, this.#plans, this.#problems, this.#evaluatedMs]) {
+    for (const map of [this.#memories, this.#plans, this.#problems, this.#evaluatedMs, this.#writtenMs]) {
       for (const id of [...map.keys()]) if (!known.has(id)) map.delete(id);
     }
   }

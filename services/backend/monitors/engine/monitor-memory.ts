@@ -54,7 +54,7 @@ export function transitionChange(transition: MonitorTransition): DocumentChange 
 
 /**
  * Whether it has to be on disk what became of a monitor. Values and the times of data are not worth a write each minute: after a
- * restart they are known again with the first evaluation, and what was before it is no silence.
+ * restart they are known again with the first evaluation.
  */
 export function isWorthWriting(before: MonitorMemory, after: MonitorMemory): boolean {
   if (before.overall !== after.overall || before.groups.size !== after.groups.size) return true;

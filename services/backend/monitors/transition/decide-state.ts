@@ -3,6 +3,7 @@ import type { GroupEvaluation } from '../evaluate/evaluation.ts';
 import type { MonitorRules } from '../rules/monitor-rules.ts';
 import type { GroupMemory } from './group-memory.ts';
 import { levelOfValue } from './level-of-value.ts';
+import { hasLooked, silenceMs } from './silence.ts';
 import { triggeredWord } from './state-words.ts';
 
 /** What a group is to be in, and why where it has to be remembered. */
@@ -30,7 +31,9 @@ export function decideState(turn: Deciding, rules: MonitorRules): DecidedState {
   if (lastDataAtMs !== undefined && previous?.timedOutAtDataMs === lastDataAtMs) {
     return { state: before, timedOutAtDataMs: lastDataAtMs };
   }
-  const isTimedOut = rules.timeoutMs !== undefined && silenceMs(turn) >= rules.timeoutMs;
+  const { timeoutMs } = rules;
+  const silence = { ...turn, lastDataAtMs };
+  const isTimedOut = timeoutMs !== undefined && silenceMs(silence) >= timeoutMs && hasLooked(turn, timeoutMs);
   if (isTimedOut && triggeredWord(before) && lastDataAtMs !== undefined) {
     return { state: 'OK', timedOutAtDataMs: lastDataAtMs };
   }
@@ -49,10 +52,11 @@ function withoutData(turn: Deciding, rules: MonitorRules): MonitorState {
   const before = turn.previous?.state ?? 'OK';
   const { missing } = rules;
   // A window that reaches back to before the engine was started may be empty because of that.
-  const isWindowSeen = turn.untilMs - turn.awakeSinceMs >= rules.windowMs;
+  const isWindowSeen = hasLooked(turn, rules.windowMs);
+  const silentMs = silenceMs({ ...turn, lastDataAtMs: turn.previous?.lastDataAtMs });
   switch (missing.kind) {
     case 'after':
-      return silenceMs(turn) > missing.timeframeMs ? 'No Data' : before;
+      return silentMs > missing.timeframeMs && hasLooked(turn, missing.timeframeMs + 1) ? 'No Data' : before;
     case 'keep':
     case 'forget':
       return before;
@@ -63,10 +67,4 @@ function withoutData(turn: Deciding, rules: MonitorRules): MonitorState {
     case 'resolve':
       return isWindowSeen ? 'OK' : before;
   }
-}
-
-/** For how long there were no data, as far as anybody looked. */
-export function silenceMs({ previous, evaluation, untilMs, awakeSinceMs }: Deciding): number {
-  const lastDataAtMs = evaluation?.lastDataAtMs ?? previous?.lastDataAtMs ?? previous?.firstSeenAtMs ?? untilMs;
-  return untilMs - Math.max(lastDataAtMs, awakeSinceMs);
 }

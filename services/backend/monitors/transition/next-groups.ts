@@ -4,6 +4,7 @@ import type { GroupEvaluation, MonitorEvaluation } from '../evaluate/evaluation.
 import type { MonitorRules } from '../rules/monitor-rules.ts';
 import type { GroupChange, GroupMemory, GroupOutcome } from './group-memory.ts';
 import { nextStatus } from './next-status.ts';
+import { hasLooked } from './silence.ts';
 import { toldTogether } from './told-together.ts';
 
 /** What a turn of all groups of a monitor depends on. */
@@ -30,7 +31,9 @@ export function nextGroups(
   rules: MonitorRules,
 ): { readonly groups: ReadonlyMap<string, GroupMemory>; readonly changes: readonly FoundChange[] } {
   const found = new Map(turn.evaluation.groups.map((each) => [each.group.key, each]));
-  if (rules.missing.kind === 'zero' && !rules.isMulti && found.size === 0) {
+  const untilMs = untilOf(turn);
+  const isNothing = found.size === 0 && hasLooked({ ...turn, untilMs }, rules.windowMs);
+  if (rules.missing.kind === 'zero' && !rules.isMulti && isNothing) {
     const lastDataAtMs = turn.evaluation.window.toMs;
     found.set('*', { group: { key: '*', tags: [] }, evaluation: { kind: 'value', value: 0, lastDataAtMs } });
   }
@@ -50,15 +53,21 @@ export function nextGroups(
   };
 }
 
+/** The window of a forecast lies ahead. */
+function untilOf({ evaluation, nowMs }: GroupsTurn): number {
+  return Math.min(evaluation.window.toMs, nowMs);
+}
+
 function outcomeOf(
   of: {
     readonly group: MonitorGroup;
     readonly previous: GroupMemory | undefined;
     readonly evaluation: GroupEvaluation | undefined;
   },
-  { evaluation, nowMs, awakeSinceMs, mutingOf, toldAtEndOf }: GroupsTurn,
+  turn: GroupsTurn,
   rules: MonitorRules,
 ): GroupOutcome {
+  const { nowMs, awakeSinceMs, mutingOf, toldAtEndOf } = turn;
   const muting = mutingOf(of.group);
   const ended = muting ? undefined : of.previous?.downtimeIds;
   return nextStatus(
@@ -66,8 +75,7 @@ function outcomeOf(
       ...of,
       nowMs,
       awakeSinceMs,
-      // The window of a forecast lies ahead.
-      untilMs: Math.min(evaluation.window.toMs, nowMs),
+      untilMs: untilOf(turn),
       muting,
       toldAtEnd: ended ? toldAtEndOf(ended) : [],
     },

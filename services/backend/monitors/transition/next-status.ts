@@ -1,9 +1,10 @@
 import type { DowntimeEndState, Muting } from '../../../../lib/model/downtime.ts';
 import type { MonitorGroup, MonitorState } from '../../../../lib/model/monitor.ts';
 import type { MonitorRules } from '../rules/monitor-rules.ts';
-import { type DecidedState, type Deciding, decideState, silenceMs } from './decide-state.ts';
+import { type DecidedState, type Deciding, decideState } from './decide-state.ts';
 import type { GroupChange, GroupMemory, GroupOutcome } from './group-memory.ts';
 import { isRenotifyDue } from './renotify.ts';
+import { hasLooked, silenceMs } from './silence.ts';
 import { triggeredWord } from './state-words.ts';
 
 /** All that a turn of a group depends on. */
@@ -21,7 +22,7 @@ export interface GroupTurn extends Deciding {
 export function nextStatus(turn: GroupTurn, rules: MonitorRules): GroupOutcome {
   const { previous, evaluation } = turn;
   if (!evaluation && (!previous || rules.missing.kind === 'forget')) return {};
-  if (rules.isMulti && previous && silenceMs(turn) >= rules.retentionMs) return {};
+  if (isForgotten(turn, rules)) return {};
   const seen = remember(turn);
   if (rules.isMulti && turn.nowMs - seen.firstSeenAtMs < rules.newGroupDelayMs) return { memory: seen };
   const decided = decideState(turn, rules);
@@ -29,6 +30,13 @@ export function nextStatus(turn: GroupTurn, rules: MonitorRules): GroupOutcome {
   const memory = { ...kept, ...(decided.timedOutAtDataMs !== undefined && timedOut(decided)) };
   if (decided.state === seen.state) return stays(memory, turn, rules);
   return moves(memory, { to: decided.state, turn, tellsNoData: rules.tellsNoData });
+}
+
+function isForgotten(turn: GroupTurn, { isMulti, retentionMs }: MonitorRules): boolean {
+  const { previous, evaluation } = turn;
+  if (!isMulti || !previous) return false;
+  const lastDataAtMs = evaluation?.lastDataAtMs ?? previous.lastDataAtMs;
+  return silenceMs({ ...turn, lastDataAtMs }) >= retentionMs && hasLooked(turn, retentionMs);
 }
 
 /** Resolves a group by hand; undefined when it is not triggered. */
