@@ -258,7 +258,11 @@ test('groups are resolved by hand', async () => {
     request(app)
       .post(`${all}/bulk_resolve`)
       .send(body as object);
-  await resolve({ resolve: [{ 1: 'host:b,env:a' }, { 2: 'ALL_GROUPS' }] }).expect(200, {});
+  const { body } = await resolve({ resolve: [{ 1: 'host:b,env:a' }, { 2: 'ALL_GROUPS' }] }).expect(200);
+  assert.deepEqual(
+    body.map(({ id }: MonitorResponse) => id),
+    [1, 2],
+  );
   const by = 'labrador@localhost';
   assert.deepEqual(monitorStates.resolved, [
     [1, ['env:a,host:b'], by],
@@ -270,6 +274,16 @@ test('groups are resolved by hand', async () => {
   await resolve({ resolve: 5 }).expect(400);
   await resolve({}).expect(400, refused("Required parameter 'resolve' is missing"));
   assert.equal(monitorStates.resolved.length, 2);
+  for (const path of ['/api/monitor/bulk_resolve', '/monitor/bulk_resolve']) {
+    await request(app)
+      .post(path)
+      .send({ resolve: [{ 1: '*' }] })
+      .expect(200);
+  }
+  assert.deepEqual(monitorStates.resolved.slice(2), [
+    [1, ['*'], by],
+    [1, ['*'], by],
+  ]);
 });
 
 test('a monitor of a file says so, and is changed nowhere else; one that cannot be evaluated says why', async () => {

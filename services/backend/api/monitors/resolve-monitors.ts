@@ -5,6 +5,7 @@ import { labUser } from '../dashboards/lab-user.ts';
 import { objectBody } from '../dashboards/object-body.ts';
 import type { MonitorDeps } from './monitor-deps.ts';
 import { toId } from './monitor-ids.ts';
+import { showMonitor } from './show-monitor.ts';
 
 /** A group of a monitor, by its key, or all of its groups. */
 interface Resolution {
@@ -12,7 +13,7 @@ interface Resolution {
   readonly group: string;
 }
 
-/** `POST /api/v1/monitor/bulk_resolve` of `{"resolve": [{"<id>": "<group>" or "ALL_GROUPS"}]}`: all or none. */
+/** `POST /monitor/bulk_resolve` of `{"resolve": [{"<id>": "<group>" or "ALL_GROUPS"}]}`: all or none; answered with the monitors. */
 export const resolveMonitors: Route<MonitorDeps>['handle'] = (deps) => async (request, response) => {
   const { resolve } = objectBody(request.body);
   if (resolve === undefined) throw errors.parameterMissing('resolve');
@@ -22,7 +23,8 @@ export const resolveMonitors: Route<MonitorDeps>['handle'] = (deps) => async (re
   for (const { id, group } of asked) {
     await deps.monitorStates.resolve(id, group === 'ALL_GROUPS' ? group : [keyOf(group)], labUser.handle);
   }
-  response.json({});
+  const ids = new Set(asked.map(({ id }) => id));
+  response.json(Array.from(ids, (id) => showMonitor(deps.monitors.get(id), deps)));
 };
 
 function readResolution(entry: unknown): readonly Resolution[] {

@@ -28,6 +28,9 @@ export const monitorRoutes: readonly Route<MonitorDeps>[] = [
   { ...rules, method: 'post', path: '/api/v1/monitor/mute_all', handle: muteAll },
   { ...rules, method: 'post', path: '/api/v1/monitor/unmute_all', handle: unmuteAll },
   { ...rules, method: 'post', path: '/api/v1/monitor/bulk_resolve', handle: resolveMonitors },
+  // Where it was before there were versions; scripts that call it do so here.
+  { ...rules, method: 'post', path: '/api/monitor/bulk_resolve', handle: resolveMonitors },
+  { ...rules, method: 'post', path: '/monitor/bulk_resolve', handle: resolveMonitors },
   { ...rules, method: 'get', path: '/api/v1/monitor/:id', handle: getMonitor },
   { ...rules, method: 'put', path: '/api/v1/monitor/:id', handle: updateMonitor },
   { ...rules, method: 'delete', path: '/api/v1/monitor/:id', handle: deleteMonitor },
