@@ -7,9 +7,9 @@ import type { MetricMetadata } from '../../lib/model/metric.ts';
 import type { Store } from './store/store.ts';
 
 /**
- * Tells the store what `<folder>/<check>/metadata.csv` says about metrics. A bad row is logged with file and line and
+ * Tells the store what `<folder>/<check>/metadata.csv` says about metrics; a service may have such a file of its own metrics. A bad row is logged with file and line and
  * costs no other.
- * @param from `folders`: where checks live; empty and missing ones are passed over
+ * @param from `folders`: where checks and services live; empty and missing ones are passed over
  */
 export async function declareMetadata(
   store: Store,

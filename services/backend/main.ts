@@ -27,12 +27,14 @@ import { RefusalLog } from './intake/refusal-log.ts';
 import { startTraces, type Traces } from './intake/traces/start-traces.ts';
 import { UnusedRequests } from './intake/unused/unused-requests.ts';
 import { MinuteJobs } from './minute-jobs.ts';
-import { Monitors } from './monitors/definitions/monitors.ts';
+import { DowntimeWatch } from './monitors/downtimes/downtime-watch.ts';
+import { summarizeDowntimes } from './monitors/downtimes/summarize-downtimes.ts';
 import { openNotify } from './notify/open-notify.ts';
 import { PictureDrawer } from './pictures/picture-drawer.ts';
 import { SnapshotFiles } from './pictures/snapshot-files.ts';
 import { requireKeysBeyondLoopback, requireReadableKeys } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
+import { startMonitors } from './start-monitors.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { readStoreLimits } from './store-limits.ts';
@@ -139,6 +141,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     rssBytes: process.memoryUsage.rss(),
     endpoints,
     counters: await readCounters(),
+    downtimes: summarizeDowntimes(ofMonitors.deps.downtimes, clock.now()),
   });
   const ofDashboards = await openDashboards({ documents: store.documents, clock });
   lifecycle.add(
@@ -152,6 +155,12 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
       pollIntervalMs: config.labrador.poll_interval_ms,
     }),
   );
+  const ofMonitors = await startMonitors({
+    ...{ store, configDir: places.configDir, clock, log },
+    pollIntervalMs: config.labrador.poll_interval_ms,
+    onTransitions: () => notify.notifier.wake(),
+  });
+  for (const files of ofMonitors.files) lifecycle.add(files);
   const drawer = new PictureDrawer();
   const files = new SnapshotFiles(path.join(places.dataDir, 'snapshots'));
   const snapshots = new Snapshots({ metrics: store.metrics, spans: store.spans, drawer, files, clock, log });
@@ -162,18 +171,25 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
       drawer.stop();
     },
   });
-  const monitors = await Monitors.open({ documents: store.documents, clock });
   const notify = await openNotify({
     ...{ store, drawer, snapshotFiles: files, clock, log, ...places, env: process.env },
-    monitorOf: (id) => monitors.find(id),
+    monitorOf: (id) => ofMonitors.deps.monitors.find(id),
     consoleUrl: () => endpoints.http ?? '',
   });
   lifecycle.add({ name: 'notify', stop: () => notify.stop() });
+  const { downtimes } = ofMonitors.deps;
+  const watch = await DowntimeWatch.open({
+    ...{ downtimes, documents: store.documents, clock, log },
+    tell: (downtime, what, atMs) => notify.downtimes.notify(downtime, what, atMs),
+  });
   const deps: ApiDeps = {
     store,
     ...ofDashboards,
+    ...ofMonitors.deps,
     snapshots,
     mailbox: notify.mailbox,
+    notifier: notify.notifier,
+    graphNotes: notify.graphNotes,
     clock,
     log,
     counters,
@@ -207,14 +223,19 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   });
   lifecycle.add(startSelfMetrics({ store, clock, log, hostname, read }));
   const declare = (): Promise<void> =>
-    declareMetadata(store, { folders: [path.join(projectRoot, 'checks'), config.additional_checksd], log });
+    declareMetadata(store, {
+      folders: ['checks', 'services'].map((name) => path.join(projectRoot, name)).concat(config.additional_checksd),
+      log,
+    });
   await declare();
   const jobs = new MinuteJobs(
     {
+      downtimes: () => watch.tick(),
+      monitors: () => ofMonitors.engine.tick(clock.now()),
+      messages: async () => notify.tick(),
       retention: () => store.tick(clock.now()),
       metadata: declare,
       snapshots: () => snapshots.prune(),
-      messages: async () => notify.tick(),
     },
     log,
   );

@@ -10,6 +10,7 @@ import { growthByContexts } from './growth/contexts.ts';
 import { growthByPoints } from './growth/points.ts';
 import { evaluateMonitors } from './monitors/evaluate.ts';
 import { queryInProcess } from './query/in-process.ts';
+import { queryMonth } from './query/month.ts';
 import { queryOverHttp } from './query/over-http.ts';
 import { queryUnderIngest } from './query/under-ingest.ts';
 import { spanStore } from './spans/span-store.ts';
@@ -23,6 +24,7 @@ export const benches: readonly Bench[] = [
   dogstatsdLoss,
   queryInProcess,
   queryOverHttp,
+  queryMonth,
   queryUnderIngest,
   evaluateMonitors,
   traceDecoding,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Dashboard } from '../../lib/api-types/dashboards.ts';
+import type { MonitorResponse } from '../../lib/api-types/monitors.ts';
 import { labrador } from '../harness/labrador.ts';
 import { startLab } from '../harness/start-lab.ts';
 
@@ -63,4 +64,48 @@ test('a dashboard of the API is exported into the configuration, and is that fil
   }
   const unknown = await labrador(['export', 'dashboard', made.id], { env });
   assert.deepEqual([unknown.status, unknown.stderr], [1, `labrador export: Dashboard with ID ${made.id} not found\n`]);
+});
+
+test('a monitor of the API is exported into the configuration, and is that file from then on', async () => {
+  const lab = await startLab({ config: { 'conf.d/.keep': '' } });
+  after(() => lab.stop());
+  const env = { ...lab.env };
+  const at = (id: number) => `${lab.url}/api/v1/monitor/${id}`;
+  const sent = {
+    type: 'query alert',
+    query: 'avg(last_5m):avg:my_metric{*} by {host} > 800',
+    name: 'My metric',
+    message: '@ops@example.com',
+    tags: ['team:a'],
+    options: { thresholds: { critical: 800, warning: 500 }, silenced: { '*': null } },
+  };
+  const response = await fetch(`${lab.url}/api/v1/monitor`, { method: 'POST', body: JSON.stringify(sent) });
+  const { id, options, ...made } = (await response.json()) as MonitorResponse;
+
+  const written = await labrador(['export', 'monitor', String(id)], { env });
+  const file = path.join(lab.configDir, 'monitors', 'my-metric.json');
+  assert.deepEqual([written.status, written.stdout], [0, `${file}\n`]);
+  const { silenced, ...kept } = options;
+  assert.deepEqual(silenced, { '*': null });
+  assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), {
+    id,
+    name: 'My metric',
+    type: 'query alert',
+    query: made.query,
+    message: made.message,
+    tags: made.tags,
+    options: kept,
+    priority: null,
+    restricted_roles: null,
+  });
+  const change = () => fetch(at(id), { method: 'PUT', body: '{"name": "other"}' });
+  for (const giveUp = Date.now() + patienceMs; (await change()).status !== 403; await delay(50)) {
+    if (Date.now() > giveUp) assert.fail(`the file is not seen: ${lab.logs()}`);
+  }
+  rmSync(file);
+  for (const giveUp = Date.now() + patienceMs; (await fetch(at(id))).status !== 404; await delay(50)) {
+    if (Date.now() > giveUp) assert.fail(`the file is still seen: ${lab.logs()}`);
+  }
+  const unknown = await labrador(['export', 'monitor', String(id)], { env });
+  assert.deepEqual([unknown.status, unknown.stderr], [1, 'labrador export: Monitor not found\n']);
 });

@@ -18,6 +18,7 @@ import { MailFiles } from '../notify/delivery/mail-files.ts';
 import { Mailbox } from '../notify/delivery/mailbox.ts';
 import { PictureDrawer } from '../pictures/picture-drawer.ts';
 import { SnapshotFiles } from '../pictures/snapshot-files.ts';
+import { startMonitors } from '../start-monitors.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { createApp } from './app.ts';
 import { openDashboards } from './dashboards/open-dashboards.ts';
@@ -35,6 +36,17 @@ writeFileSync(path.join(built, 'assets', 'index-abc.js'), 'export {};');
 const { store } = createRecordingStore();
 const mailbox = await Mailbox.open({ documents: store.documents, files: new MailFiles(path.join(folder, 'mail')) });
 const dashboards = await openDashboards({ documents: store.documents, clock: new VirtualClock() });
+const { deps: ofMonitors } = await startMonitors({
+  store: { ...store, hosts: { ...store.hosts, list: async () => [] } },
+  configDir: folder,
+  clock: new VirtualClock(),
+  log: createLogger('test', 'off'),
+  pollIntervalMs: 1000,
+});
+
+async function unasked(): Promise<never> {
+  throw new Error('nobody asks for this here');
+}
 
 function createTestApp(
   options: { readonly keys?: Partial<KeyOptions>; readonly consoleDir?: string; readonly allowedHosts?: string[] } = {},
@@ -45,6 +57,7 @@ function createTestApp(
   const deps: ApiDeps = {
     store,
     ...dashboards,
+    ...ofMonitors,
     snapshots: new Snapshots({
       metrics: store.metrics,
       spans: store.spans,
@@ -54,6 +67,8 @@ function createTestApp(
       log,
     }),
     mailbox,
+    graphNotes: { send: unasked },
+    notifier: { preview: unasked, sendTest: unasked },
     clock,
     log,
     counters,
@@ -144,7 +159,7 @@ test('validate, in both versions', async () => {
 
 /** What no route takes → the text of its 404. */
 const unknown: readonly (readonly ['get' | 'post' | 'delete', string, string])[] = [
-  ['get', '/api/v1/monitor', 'not supported yet: GET /api/v1/monitor'],
+  ['get', '/api/v1/slo', 'not supported yet: GET /api/v1/slo'],
   ['post', '/api/v2/logs', 'not supported yet: POST /api/v2/logs'],
   ['get', '/api/v0.2/traces', 'not supported yet: GET /api/v0.2/traces'],
   ['get', '/api/v2/events', 'not supported yet: GET /api/v2/events'],

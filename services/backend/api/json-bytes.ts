@@ -1,5 +1,5 @@
-/** Handed over when a piece has so many bytes. */
-const pieceBytes = 65_536;
+/** Bytes of the first piece, and of any but a single long text; each is four times the one before. */
+const [leastBytes, mostBytes] = [16_384, 262_144];
 
 /** Bytes that any number takes at most: `-1.2345678901234567e-308`. */
 const numberBytes = 24;
@@ -19,7 +19,8 @@ const encoder = new TextEncoder();
  */
 export class JsonBytes {
   readonly #handOver: (piece: Uint8Array) => void;
-  #piece = new Uint8Array(pieceBytes);
+  #pieceBytes = leastBytes;
+  #piece = Buffer.allocUnsafeSlow(leastBytes);
   #at = 0;
 
   constructor(handOver: (piece: Uint8Array) => void) {
@@ -54,7 +55,8 @@ export class JsonBytes {
 
   /** Hands over what is left. */
   end(): void {
-    if (this.#at > 0) this.#next(pieceBytes);
+    if (this.#at > 0) this.#handOver(this.#piece.subarray(0, this.#at));
+    this.#at = 0;
   }
 
   #decimal(scaled: number): void {
@@ -89,12 +91,10 @@ export class JsonBytes {
   }
 
   #reserve(length: number): void {
-    if (this.#at + length > this.#piece.length) this.#next(Math.max(pieceBytes, length));
-  }
-
-  #next(size: number): void {
-    if (this.#at > 0) this.#handOver(this.#piece.subarray(0, this.#at));
-    this.#piece = new Uint8Array(size);
+    if (this.#at + length <= this.#piece.length) return;
+    this.#handOver(this.#piece.subarray(0, this.#at));
+    this.#pieceBytes = Math.min(mostBytes, this.#pieceBytes * 4);
+    this.#piece = Buffer.allocUnsafeSlow(Math.max(this.#pieceBytes, length));
     this.#at = 0;
   }
 }

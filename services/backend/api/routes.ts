@@ -10,11 +10,13 @@ import { agentTraceRoutes } from '../intake/traces/agent-routes.ts';
 import { unusedRoutes } from '../intake/unused/routes.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { dashboardRoutes } from './dashboards/routes.ts';
+import { downtimeRoutes } from './downtimes/routes.ts';
 import { embedRoutes } from './embeds/routes.ts';
 import { eventRoutes } from './events-v1.ts';
 import { hostRoutes } from './hosts/routes.ts';
 import { labRoutes } from './labrador/routes.ts';
 import { metricRoutes } from './metric-routes.ts';
+import { monitorRoutes } from './monitors/routes.ts';
 import { publicRoutes } from './public/routes.ts';
 import { snapshotRoutes } from './snapshots/routes.ts';
 import { spansRoutes } from './spans/routes.ts';
@@ -37,6 +39,8 @@ export const routes: readonly Route<ApiDeps>[] = [
   ...spansRoutes,
   ...hostRoutes,
   ...dashboardRoutes,
+  ...monitorRoutes,
+  ...downtimeRoutes,
   ...snapshotRoutes,
   ...embedRoutes,
   ...publicRoutes,

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import type { MailDelivery } from '../../../lib/api-types/mailbox.ts';
 import type { MonitorState } from '../../../lib/model/monitor.ts';
 import { PictureDrawer } from '../pictures/picture-drawer.ts';
-import { testingMonitor } from './message/testing-alert.ts';
+import { testingMonitor, testingTransition } from './message/testing-alert.ts';
 import type { Notify } from './open-notify.ts';
-import { type TestingNotify, testingNotify } from './testing-notify.ts';
+import { type TestingNotify, testingNotify, testingPng } from './testing-notify.ts';
 import { startHook, startSmtp } from './testing-receivers.ts';
 
 /** Everything that can be done now is done. */
@@ -203,9 +203,39 @@ test('a picture that cannot be drawn keeps no message', async (t) => {
 test('a test notification says that it is one, and who asked for it', async (t) => {
   const testing = await testingNotify(t);
   const notify = await testing.open();
-  const { testingTransition } = await import('./message/testing-alert.ts');
-  await notify.notifier.sendTest(testingTransition({ id: 'test-1', atMs: testing.clock.now() }), 'labrador');
+  const transition = testingTransition({ id: 'test-1', atMs: testing.clock.now() });
+  await notify.notifier.sendTest(testingMonitor(), transition, 'labrador');
   const [mail] = notify.mailbox.list();
   assert.equal(mail?.subject, '[Triggered on {host:a}] [TEST] my_metric is high');
   assert.match((await notify.mailbox.content(mail?.id ?? ''))?.text ?? '', /Test notification triggered by labrador\./);
+});
+
+test('a preset that hides the graph hides it in the mail too, and it is not drawn', async (t) => {
+  const testing = await testingNotify(t);
+  const options = { notification_preset_name: 'hide_all' } as const;
+  testing.monitors.set(7, testingMonitor({ options }));
+  let drawn = 0;
+  const draw = async (): Promise<Buffer> => {
+    drawn += 1;
+    return testingPng;
+  };
+  const notify = await testing.open({ drawer: { draw } });
+  await testing.write({});
+  notify.start();
+  await settle(notify, () => notify.mailbox.list().length === 1);
+  const content = await notify.mailbox.content(notify.mailbox.list()[0]?.id ?? '');
+  assert.equal(drawn, 0);
+  assert.equal(content?.graph, undefined);
+  assert.doesNotMatch(content?.html ?? '', /<img/);
+});
+
+test('a transition that comes while another is told is told as well', async (t) => {
+  const testing = await testingNotify(t);
+  const notify = await testing.open();
+  for (let at = 0; at < 5; at++) {
+    await testing.write({ id: `t${at}` });
+    notify.notifier.wake();
+  }
+  await settle(notify, () => notify.mailbox.list().length === 5);
+  assert.deepEqual(await testing.store.documents.load('monitor_transition'), {});
 });

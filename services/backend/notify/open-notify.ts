@@ -7,18 +7,21 @@ import type { SnapshotFiles } from '../pictures/snapshot-files.ts';
 import type { Store } from '../store/store.ts';
 import { deliver } from './delivery/deliver.ts';
 import { DowntimeNotices } from './delivery/downtime-notices.ts';
+import { GraphNotes } from './delivery/graph-notes.ts';
 import { MailFiles } from './delivery/mail-files.ts';
 import { Mailbox, type MailboxLimits } from './delivery/mailbox.ts';
 import { Notifier } from './delivery/notifier.ts';
 import { NotifySettings } from './delivery/notify-settings.ts';
 import { Sender } from './delivery/sender.ts';
 import { AlertDrawing } from './picture/alert-drawing.ts';
+import { GraphSnapshots } from './picture/graph-snapshots.ts';
 
 /** Who tells people, and what was told. */
 export interface Notify {
   readonly mailbox: Mailbox;
   readonly notifier: Notifier;
   readonly downtimes: DowntimeNotices;
+  readonly graphNotes: GraphNotes;
   /** Tells and sends what is left over; to be called once everything it asks is there. */
   start(): void;
   /** Tries again what went wrong; to be called every minute. */
@@ -56,17 +59,19 @@ export async function openNotify(parts: NotifyParts): Promise<Notify> {
     deliver: (record) => deliver(record, { settings, files }),
     withoutSecrets: (text) => settings.withoutSecrets(text),
   });
-  const drawing = new AlertDrawing({ ...store, drawer, files: parts.snapshotFiles, log });
+  const snapshots = new GraphSnapshots({ ...store, drawer, files: parts.snapshotFiles });
+  const drawing = new AlertDrawing({ snapshots, log });
   const consoleUrl = (): string => (settings.current().config.console_url ?? parts.consoleUrl()).replace(/\/+$/, '');
   const common = { documents, events, mailbox, files, sender, settings, consoleUrl, clock, log };
   const notifier = new Notifier({ ...common, hosts, drawing, monitorOf: parts.monitorOf });
   const downtimes = new DowntimeNotices(common);
+  const graphNotes = new GraphNotes({ ...common, snapshots });
   const wake = (): void => {
     notifier.wake();
     sender.wake();
   };
   return {
-    ...{ mailbox, notifier, downtimes, start: wake, tick: wake },
+    ...{ mailbox, notifier, downtimes, graphNotes, start: wake, tick: wake },
     stop: async () => {
       downtimes.stop();
       await notifier.stop();

@@ -2,6 +2,12 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { appendNumberColumns } from '../../../services/backend/store/engine/number-columns.ts';
 import { batchesOf, intervalS, type SeriesHour, seriesCount, windowS } from './series-hour.ts';
 
+/** What of the points is asked for: so many seconds up to their end, in buckets of so many. */
+export interface Asked {
+  readonly windowS: number;
+  readonly intervalS: number;
+}
+
 /**
  * The same points in a DuckDB of this process, and the grouping as one bare SQL statement: what the engine alone needs.
  * @returns runs the statement; `close` frees all
@@ -9,17 +15,18 @@ import { batchesOf, intervalS, type SeriesHour, seriesCount, windowS } from './s
 export async function openBareDuckdb(
   file: string,
   hour: SeriesHour,
+  asked: Asked = { windowS, intervalS },
 ): Promise<{ readonly query: () => Promise<void>; readonly close: () => void }> {
   const instance = await DuckDBInstance.create(file);
   const connection = await instance.connect();
   await load(connection, hour);
-  const sql = statement(hour);
+  const sql = statement(hour, asked);
   return {
     query: async () => {
       const answer = await connection.run(sql);
       let rows = 0;
       for (let index = 0; index < answer.chunkCount; index++) rows += answer.getChunk(index).rowCount;
-      const expected = (hour.hosts * windowS) / intervalS;
+      const expected = (hour.hosts * asked.windowS) / asked.intervalS;
       if (rows !== expected) throw new Error(`Cannot measure: DuckDB gave ${rows} rows instead of ${expected}`);
     },
     close: () => {
@@ -30,7 +37,7 @@ export async function openBareDuckdb(
 }
 
 /** Points by context and bucket, then groups by host and bucket. */
-function statement({ endS }: SeriesHour): string {
+function statement({ endS }: SeriesHour, { windowS, intervalS }: Asked): string {
   return `
     SELECT host, bucket, avg(value) FROM (
       SELECT context, ts // ${intervalS} * ${intervalS} AS bucket, avg(value) AS value FROM points

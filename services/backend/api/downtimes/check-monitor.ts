@@ -15,9 +15,10 @@ export function checkMonitor<Settings extends Pick<DowntimeSettings, 'target'>>(
   return settings;
 }
 
-/** The monitor of an address. @throws HttpError 404 */
-export function requestedMonitor(text: string, { monitors }: Pick<DowntimeDeps, 'monitors'>): MonitorRecord {
-  const monitor = /^\d{1,16}$/.test(text) ? monitors.find(Number(text)) : undefined;
-  if (!monitor) throw errors.noSuchMonitorOfDowntime(text);
-  return monitor;
+/** The monitor of an address, whose id stands there as a text. */
+export function requestedMonitor(
+  text: string,
+  { monitors }: Pick<DowntimeDeps, 'monitors'>,
+): MonitorRecord | undefined {
+  return /^\d{1,16}$/.test(text) ? monitors.find(Number(text)) : undefined;
 }

@@ -9,5 +9,5 @@ export interface DowntimeDeps {
   /** Of which a downtime may be about one. */
   readonly monitors: { find(id: number): MonitorRecord | undefined; list(): readonly MonitorRecord[] };
   readonly monitorStates: Pick<MonitorStates, 'stateOf'>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
 }

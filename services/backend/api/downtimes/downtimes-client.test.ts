@@ -244,6 +244,7 @@ test('version 1: lists, of a monitor, and cancellation by scope', async (t) => {
   assert.equal(withCreator?.additionalProperties?.creator.handle, 'labrador@localhost');
   assert.deepEqual(ids(await api.listMonitorDowntimes({ monitorId: 1 })), [one.id]);
   assert.deepEqual(ids(await api.listMonitorDowntimes({ monitorId: 2 })), []);
+  await refused(api.listMonitorDowntimes({ monitorId: 0 }), 404, 'Monitor not found');
   const byScope = (scope: string) => api.cancelDowntimesByScope({ body: { scope } });
   await refused(byScope('env:staging'), 404, 'No downtimes found');
   assert.deepEqual((await byScope('host:a,env:prod')).cancelledIds, [one.id]);

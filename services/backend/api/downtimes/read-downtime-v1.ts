@@ -61,12 +61,12 @@ export function readDowntimeChangeV1(before: Downtime, body: JsonObject, options
   const { nowMs } = options;
   const old = legacyTimes(before, options);
   const times = readTimes(body, old, nowMs);
+  const isSameScope = body.scope == null || isDeepStrictEqual(body.scope, toDowntimeV1(before, options).scope);
   const settings = {
     ...before,
     ...readOthers(body),
     target: readTarget(body) ?? before.target,
-    ...(body.scope != null &&
-      isOther(body.scope, toDowntimeV1(before, options).scope) && { scope: readLegacyScope(body.scope) }),
+    scope: isSameScope ? before.scope : readLegacyScope(body.scope),
   };
   if (isDeepStrictEqual(times, old)) return settings;
   return {
@@ -150,8 +150,4 @@ function scheduleOf({ start, end, timezone, recurrence }: LegacyTimes, nowMs: nu
   }
   const wallStart = printWallTime(zone.wallOf(start * 1000));
   return { kind: 'recurring', timezone, recurrences: [{ rrule: ruleOf(recurrence), duration, start: wallStart }] };
-}
-
-function isOther(sent: unknown, answeredScope: readonly string[]): boolean {
-  return !isDeepStrictEqual(sent, answeredScope);
 }

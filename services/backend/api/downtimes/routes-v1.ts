@@ -67,6 +67,7 @@ const cancelByScope: Handle = (deps) => async (request, response) => {
 /** The downtimes that a monitor is in now. */
 const ofMonitor: Handle = (deps) => (request, response) => {
   const monitor = requestedMonitor(String(request.params.id), deps);
+  if (!monitor) throw errors.noSuchMonitor();
   response.json(deps.downtimes.matching(monitor, []).map(({ downtime }) => show(deps, downtime)));
 };
 

@@ -60,7 +60,9 @@ const cancel: Handle = (deps) => async (request, response) => {
 
 /** The downtimes that a monitor is in now. */
 const matches: Handle = (deps) => (request, response) => {
-  const monitor = requestedMonitor(String(request.params.id), deps);
+  const id = String(request.params.id);
+  const monitor = requestedMonitor(id, deps);
+  if (!monitor) throw errors.noSuchMonitorOfDowntime(id);
   const groups = deps.monitorStates.stateOf(monitor.id).groups.map(({ group }) => group);
   const found = deps.downtimes.matching(monitor, groups);
   response.json({

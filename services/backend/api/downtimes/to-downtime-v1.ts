@@ -2,6 +2,7 @@ import { type LegacyRecurrence, legacyOfRrule } from '../../../../lib/downtime/s
 import { parseScope } from '../../../../lib/downtime/scope/parse-scope.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 import type { Downtimes } from '../../monitors/downtimes/downtimes.ts';
+import { labOrganisation } from '../monitors/show-monitor.ts';
 import { legacyCreator, legacyCreatorId } from './downtime-creator.ts';
 
 /** When a downtime is, as version 1 says it: one time, and how that recurs. */
@@ -43,7 +44,7 @@ export function toDowntimeV1(downtime: Downtime, options: LegacyOptions) {
   return {
     id: downtime.number,
     monitor_id: 'monitorId' in target ? target.monitorId : null,
-    org_id: 1,
+    org_id: labOrganisation,
     start,
     end,
     canceled: canceledAtMs === undefined ? null : seconds(canceledAtMs),

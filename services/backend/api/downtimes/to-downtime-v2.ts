@@ -6,7 +6,10 @@ import type { DowntimeDeps } from './downtime-deps.ts';
 /** What may be asked for with a downtime. */
 export type Included = 'created_by' | 'monitor';
 
-/** A downtime as an item of version 2, with the relationships that were asked for. */
+/**
+ * A downtime as an item of version 2, with the relationships that were asked for. `lab` says what Datadog has no word for: the file
+ * in which it is kept.
+ */
 export function toItem(downtime: Downtime, deps: DowntimeDeps, include: readonly Included[]) {
   const relationships = {
     ...(include.includes('created_by') && { created_by: createdBy }),
@@ -55,6 +58,7 @@ function attributesOf(downtime: Downtime, { downtimes, clock }: DowntimeDeps) {
     created: recordedTime(downtime.createdAtMs),
     modified: recordedTime(downtime.modifiedAtMs),
     canceled: downtime.canceledAtMs === undefined ? null : recordedTime(downtime.canceledAtMs),
+    ...(downtime.file !== undefined && { lab: { file: downtime.file } }),
   };
 }
 

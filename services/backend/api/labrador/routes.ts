@@ -9,12 +9,14 @@ import { dashboardShares } from './dashboard-shares.ts';
 import { dogstatsdCapture } from './dogstatsd-capture.ts';
 import { dogstatsdStats, switchDogstatsdStats } from './dogstatsd-stats.ts';
 import { eventList } from './event-list.ts';
+import { sendGraphNote } from './graph-notes/send-graph-note.ts';
 import { hostDetail } from './hosts/host-detail.ts';
 import { hostList } from './hosts/host-list.ts';
 import { hostValues } from './hosts/host-values.ts';
 import { integrations } from './integrations.ts';
 import { labStatus } from './lab-status.ts';
 import { mailboxRoutes } from './mailbox/routes.ts';
+import { messageRoutes } from './messages/routes.ts';
 import { metricDetail } from './metric-detail.ts';
 import { metricList } from './metric-list.ts';
 import { profileList } from './profile-list.ts';
@@ -45,5 +47,7 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/apm/services/:service/resources/:hash', keys: 'api+app', handle: apmResource },
   { method: 'get', path: '/labrador/api/apm/map', keys: 'api+app', handle: apmMap },
   { method: 'post', path: '/labrador/api/monitors/backtest', keys: 'api+app', handle: backtestMonitor },
+  { method: 'post', path: '/labrador/api/graph-notes', keys: 'api+app', handle: sendGraphNote },
   ...mailboxRoutes,
+  ...messageRoutes,
 ];

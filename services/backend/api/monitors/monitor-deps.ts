@@ -8,7 +8,7 @@ import type { MonitorStates } from '../../monitors/monitor-states.ts';
 export interface MonitorDeps {
   readonly monitors: Monitors;
   readonly monitorStates: MonitorStates;
-  readonly downtimes: Pick<Downtimes, 'matching' | 'mutingOf' | 'statusOf' | 'shownWindow'>;
-  readonly monitorMutes: Pick<MonitorMutes, 'muteMonitor' | 'unmuteMonitor' | 'muteAll' | 'unmuteAll' | 'silenced'>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly downtimes: Downtimes;
+  readonly monitorMutes: MonitorMutes;
+  readonly clock: Clock;
 }

@@ -8,7 +8,7 @@ import { readDowntime } from './read-downtime.ts';
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Attributes of API v2 that its answers have and nobody decides. */
-const answered = ['status', 'created', 'modified', 'canceled'] as const;
+const answered = ['status', 'created', 'modified', 'canceled', 'lab'] as const;
 
 /**
  * Reads a downtime from the text of its file: the attributes of Datadog's API v2, or a whole answer of it, `{data: {attributes}}`.
@@ -22,9 +22,10 @@ export function readDowntimeFile(text: string, of: FileOrigin): ReadFile<Downtim
   if (id !== undefined && !(typeof id === 'string' && isUuid(id))) return { problem: 'id: must be a UUID' };
   try {
     const settings = readDowntime(attributes, { nowMs: of.modifiedAtMs, mayBeOver: true });
-    const ids = stableDowntimeIds(`downtimes/${of.name}`, id);
+    const file = `downtimes/${of.name}`;
+    const ids = stableDowntimeIds(file, id);
     const times = { createdAtMs: of.modifiedAtMs, modifiedAtMs: of.modifiedAtMs };
-    return { record: { ...settings, ...ids, ...times, file: of.file } };
+    return { record: { ...settings, ...ids, ...times, file } };
   } catch (error) {
     if (error instanceof HttpError) return { problem: error.message };
     throw error;

@@ -112,7 +112,7 @@ test('a file has ids that stay, or its own; it may be over, and be an answer of 
   const decided = { status: 'ended', created: 'x', modified: 'x', canceled: null };
   const answer = readFile({ data: { id, type: 'downtime', attributes: { ...over, ...decided } } });
   assert.ok('record' in answer);
-  assert.deepEqual([answer.record.id, answer.record.file], [id.toLowerCase(), '/config/downtimes/a.json']);
+  assert.deepEqual([answer.record.id, answer.record.file], [id.toLowerCase(), 'downtimes/a.json']);
 });
 
 test('what is wrong with a file is said', () => {

@@ -1,23 +1,23 @@
+import type { MessagePreview } from '../../../../lib/api-types/mailbox.ts';
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import type { Clock } from '../../../../lib/clock/clock.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import type { MonitorTransition } from '../../../../lib/model/monitor.ts';
 import { parseMonitorQuery } from '../../../../lib/monitor-language/parse.ts';
-import type { EventReader, HostReader, StoredEvent, UserDocuments } from '../../store/store.ts';
+import type { EventReader, HostReader, UserDocuments } from '../../store/store.ts';
 import type { Alert } from '../message/alert.ts';
 import { alertEvent } from '../message/alert-event.ts';
-import { cycleKey } from '../message/alert-keys.ts';
 import { alertMessage } from '../message/alert-message.ts';
-import { changeWords } from '../message/change-words.ts';
-import { groupValues } from '../message/group-values.ts';
-import { webhookVariables } from '../message/webhook-variables.ts';
+import { presetParts } from '../message/preset-parts.ts';
 import type { AlertDrawing } from '../picture/alert-drawing.ts';
-import type { Draft } from './draft.ts';
+import { alertDraft } from './alert-draft.ts';
+import { type AlertSubject, completeAlert } from './complete-alert.ts';
 import type { MailFiles } from './mail-files.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { NotifySettings } from './notify-settings.ts';
 import { persistentWrite } from './persistent-write.ts';
 import { prepareMails } from './prepare-mails.ts';
+import { previewMessage } from './preview-message.ts';
 import type { Sender } from './sender.ts';
 
 /** What transitions are told with. */
@@ -65,6 +65,8 @@ export class Notifier {
     if (this.#stopped.signal.aborted) return;
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
+      // Somebody may have asked after the last look.
+      if (this.#isAsked) this.wake();
     });
   }
 
@@ -80,11 +82,16 @@ export class Notifier {
   }
 
   /** Sends a message as it would be for a transition, marked as a test; it is no transition, and none is kept. */
-  async sendTest(transition: MonitorTransition, by: string): Promise<void> {
-    const monitor = this.#parts.monitorOf(transition.monitorId);
-    if (!monitor) return;
-    const told = { ...transition, isNotified: true };
-    await this.#tell({ transition: told, monitor, query: queryOf(monitor), testedBy: by }, { hasGraph: true });
+  async sendTest(monitor: MonitorRecord, transition: MonitorTransition, by: string): Promise<void> {
+    await this.#tell({ transition, monitor, query: queryOf(monitor), testedBy: by }, { hasGraph: true });
+  }
+
+  /** What would be told of a transition, to whom and which way; without its graph. Nothing is sent. */
+  async preview(monitor: MonitorRecord, transition: MonitorTransition): Promise<MessagePreview> {
+    const about = { transition, monitor, query: queryOf(monitor) };
+    const { hosts, settings, consoleUrl } = this.#parts;
+    const alert = await completeAlert(about, { eventId: '0' }, { hosts, consoleUrl: consoleUrl() });
+    return previewMessage(alert, settings.current().config);
   }
 
   async #run(): Promise<void> {
@@ -129,46 +136,23 @@ export class Notifier {
     await this.#write({ documents: [{ kind: 'monitor_transition', id: transition.id }], events: [] });
   }
 
-  async #tell(
-    about: Pick<Alert, 'transition' | 'monitor' | 'query' | 'testedBy'>,
-    { hasGraph }: { readonly hasGraph: boolean },
-  ): Promise<void> {
-    const { events, mailbox, files, settings, sender } = this.#parts;
-    const { transition } = about;
+  async #tell(about: AlertSubject, { hasGraph }: { readonly hasGraph: boolean }): Promise<void> {
+    const { events, hosts, drawing, mailbox, files, settings, sender, consoleUrl } = this.#parts;
+    const { transition, monitor } = about;
     const eventId = await events.reserveId();
-    const drawn = hasGraph ? await this.#parts.drawing.draw(about) : undefined;
-    const host = await this.#hostOf(transition);
-    const consoleUrl = this.#parts.consoleUrl();
-    const snapshotUrl = drawn && `${consoleUrl}${drawn.path}`;
-    const alert: Alert = { ...about, eventId, consoleUrl, ...(host && { host }), ...(snapshotUrl && { snapshotUrl }) };
+    const isShown = hasGraph && presetParts(monitor.options.notification_preset_name).snapshot;
+    const drawn = isShown ? await drawing.draw(about) : undefined;
+    const alert = await completeAlert(about, { eventId, drawn }, { hosts, consoleUrl: consoleUrl() });
     const message = alertMessage(alert);
-    const draft: Draft = {
-      ...{
-        key: transition.id,
-        handles: message.handles,
-        title: message.title,
-        body: message.body,
-        atMs: transition.atMs,
-      },
-      ...aboutOf(alert),
-      webhook: webhookVariables(alert, message),
-      ...(drawn && snapshotUrl && { graph: { png: drawn.png, url: snapshotUrl } }),
-      ...(!transition.isNotified && { heldBackBy: heldBackBy(transition) }),
-    };
+    const draft = alertDraft(alert, message, drawn?.png);
     const mails = mailbox.add(await prepareMails(draft, { files, config: settings.current().config }));
-    // Held back by a downtime it is no event either; what would have been sent can be seen in the Mailbox.
-    const told: readonly StoredEvent[] = transition.isNotified ? [{ ...alertEvent(alert, message), id: eventId }] : [];
     await this.#write({
       documents: [{ kind: 'monitor_transition', id: transition.id }, ...mails.documents],
-      events: told,
+      // Held back by a downtime it is no event either; what would have been sent can be seen in the Mailbox.
+      events: transition.isNotified ? [{ ...alertEvent(alert, message), id: eventId }] : [],
     });
     await mails.committed();
     sender.wake();
-  }
-
-  async #hostOf({ group }: MonitorTransition): Promise<Alert['host']> {
-    const { host } = groupValues(group.tags);
-    return host === undefined ? undefined : (await this.#parts.hosts.get([host]))[0];
   }
 
   #write(change: Parameters<typeof persistentWrite>[0]): Promise<void> {
@@ -178,18 +162,4 @@ export class Notifier {
 
 function queryOf({ type, query, options }: MonitorRecord): Alert['query'] {
   return parseMonitorQuery(type, query, options);
-}
-
-function aboutOf({ transition, eventId }: Alert): Pick<Draft, 'about' | 'tone' | 'thread'> {
-  const { alertType } = changeWords(transition);
-  const { id: transitionId, monitorId, group } = transition;
-  return {
-    about: { kind: 'monitor', monitorId, group: group.key, transitionId, eventId, alertType },
-    tone: alertType,
-    thread: cycleKey(transition),
-  };
-}
-
-function heldBackBy({ heldBackBy: by }: MonitorTransition): string {
-  return by?.kind === 'downtime' ? `held back by downtime ${by.ids.join(', ')}` : 'held back';
 }

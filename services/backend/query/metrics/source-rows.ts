@@ -6,7 +6,7 @@ import type { BucketPlan } from './plan.ts';
 import type { Source } from './sources.ts';
 import type { SourceRow } from './space-aggregation.ts';
 import { timeAggregationOf } from './time-aggregation.ts';
-import { fieldOf, TimeAggregator } from './time-aggregator.ts';
+import { fieldOf, TimeAggregator, writeContext } from './time-aggregator.ts';
 
 /** Turns one source after the other into a row of values; `raw` and `filled` are overwritten by the next. */
 export class SourceRows implements SourceRow {
@@ -43,18 +43,26 @@ export class SourceRows implements SourceRow {
   build(source: Source, cells: RollupCells, firstContext: number): boolean {
     const [first] = source.contexts;
     if (!first) return false;
-    this.#aggregator.clear();
-    source.contexts.forEach((context, at) => {
-      const { scale } = timeAggregationOf(context, this.#query, this.#intervalS);
-      this.#aggregator.add(cells, (firstContext + at) * cells.bucketCount, scale);
-    });
-    const { method, interpolates } = timeAggregationOf(first, this.#query, this.#intervalS);
-    this.#aggregator.write(method, this.#rawWithMargin);
+    const { method, scale, interpolates } = timeAggregationOf(first, this.#query, this.#intervalS);
+    if (source.contexts.length === 1) {
+      writeContext(cells, firstContext * cells.bucketCount, { method, scale }, this.#rawWithMargin);
+    } else {
+      this.#join(source, cells, firstContext);
+      this.#aggregator.write(method, this.#rawWithMargin);
+    }
     const fills = this.#query.fill !== undefined || interpolates;
     const hasGaps = fills && fillGaps(this.#rawWithMargin, this.#filledWithMargin, this.#gaps);
     this.filled = hasGaps ? this.#filledWindow : this.#rawWindow;
     // What the query itself says of gaps holds for a group of one source too.
     this.raw = this.#query.fill ? this.filled : this.#rawWindow;
     return hasValue(this.filled);
+  }
+
+  #join(source: Source, cells: RollupCells, firstContext: number): void {
+    this.#aggregator.clear();
+    source.contexts.forEach((context, at) => {
+      const { scale } = timeAggregationOf(context, this.#query, this.#intervalS);
+      this.#aggregator.add(cells, (firstContext + at) * cells.bucketCount, scale);
+    });
   }
 }

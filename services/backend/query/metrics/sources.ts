@@ -11,6 +11,17 @@ export interface Source {
  * the same source. Rates that declare an interval and rates that do not are kept apart: they add up differently.
  */
 export function toSources(contexts: readonly SelectedContext[]): readonly Source[] {
+  const known = sourcesOf.get(contexts);
+  if (known) return known;
+  const sources = joinContexts(contexts);
+  sourcesOf.set(contexts, sources);
+  return sources;
+}
+
+/** A selection is the same list as long as nothing has changed. */
+const sourcesOf = new WeakMap<readonly SelectedContext[], readonly Source[]>();
+
+function joinContexts(contexts: readonly SelectedContext[]): readonly Source[] {
   const byKey = new Map<string, SelectedContext[]>();
   for (const context of contexts) {
     const key = `${context.type}\n${context.intervalS === 0}\n${context.tags.join('\n')}`;

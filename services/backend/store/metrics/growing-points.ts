@@ -1,9 +1,11 @@
+const firstCapacity = 1024;
+
 /** Points in columns that grow: `(contextId, timestampS, value)`. */
 export class GrowingPoints {
   #length = 0;
-  #contextId = new Uint32Array(1024);
-  #timestampS = new Uint32Array(1024);
-  #value = new Float64Array(1024);
+  #contextId = new Uint32Array(firstCapacity);
+  #timestampS = new Uint32Array(firstCapacity);
+  #value = new Float64Array(firstCapacity);
 
   get length(): number {
     return this.#length;
@@ -27,8 +29,16 @@ export class GrowingPoints {
     ];
   }
 
+  /** Gives its memory back. */
+  clear(): void {
+    this.#length = 0;
+    this.#contextId = new Uint32Array(0);
+    this.#timestampS = new Uint32Array(0);
+    this.#value = new Float64Array(0);
+  }
+
   #grow(): void {
-    const capacity = this.#value.length * 2;
+    const capacity = Math.max(firstCapacity, this.#value.length * 2);
     this.#contextId = enlarged(this.#contextId, new Uint32Array(capacity));
     this.#timestampS = enlarged(this.#timestampS, new Uint32Array(capacity));
     this.#value = enlarged(this.#value, new Float64Array(capacity));

@@ -1,18 +1,9 @@
-import { GrowingPoints } from './growing-points.ts';
 import type { PointColumns } from './point-reader.ts';
+import { blockPoints, RecentBlock } from './recent-block.ts';
 import type { SecondsWindow } from './seconds-window.ts';
 
 /** Points kept at most: 16 MB. */
 const defaultLimit = 1_000_000;
-
-/** Points that are dropped together. */
-const blockPoints = 65_536;
-
-interface Block {
-  readonly points: GrowingPoints;
-  oldestS: number;
-  newestS: number;
-}
 
 /**
  * The points that came last, in memory: all of the second `sinceS` and later, be they on disk or still waiting for their
@@ -21,7 +12,7 @@ interface Block {
  */
 export class RecentPoints {
   readonly #limit: number;
-  #blocks: Block[] = [];
+  #blocks: RecentBlock[] = [];
   #sinceS = 0;
   /** Context id → the second since which its points are here, where that is after `sinceS`. As many as contexts at most. */
   readonly #ownSinceS = new Map<number, number>();
@@ -39,10 +30,8 @@ export class RecentPoints {
   add(contextId: number, timestampS: number, value: number): void {
     if (timestampS < this.#sinceS) return;
     let block = this.#blocks[this.#blocks.length - 1];
-    if (!block || block.points.length === blockPoints) block = this.#addBlock();
-    block.points.push(contextId, timestampS, value);
-    block.oldestS = Math.min(block.oldestS, timestampS);
-    block.newestS = Math.max(block.newestS, timestampS);
+    if (!block || block.isFull) block = this.#addBlock();
+    block.add(contextId, timestampS, value);
   }
 
   /**
@@ -79,22 +68,20 @@ export class RecentPoints {
   }
 
   /**
-   * Visits the points of a window that does not begin before `sinceS`. They come in no order, and among points outside the
-   * window, which are to be left out, as are those of contexts that are left to the disk.
+   * Visits the points of a window that does not begin before `sinceS`. They come in no order, though mostly those of a
+   * context side by side, and among points outside the window, which are to be left out, as are those of contexts that are left to the disk.
    */
   visit(window: SecondsWindow, visit: (points: PointColumns) => void): void {
-    for (const { points, oldestS, newestS } of this.#blocks) {
-      if (oldestS >= window.toS || newestS < window.fromS) continue;
-      const [contextId, timestampS, value] = points.columns();
-      visit({ contextId, timestampS, value });
+    for (const block of this.#blocks) {
+      if (block.oldestS < window.toS && block.newestS >= window.fromS) visit(block.columns());
     }
   }
 
-  #addBlock(): Block {
+  #addBlock(): RecentBlock {
     while (this.#blocks.length > 0 && (this.#blocks.length + 1) * blockPoints > this.#limit) {
-      this.forgetBefore((this.#blocks[0] as Block).newestS + 1);
+      this.forgetBefore((this.#blocks[0] as RecentBlock).newestS + 1);
     }
-    const block: Block = { points: new GrowingPoints(), oldestS: Number.POSITIVE_INFINITY, newestS: 0 };
+    const block = new RecentBlock();
     this.#blocks.push(block);
     return block;
   }

@@ -43,38 +43,60 @@ export class RollupGrid {
     return places;
   }
 
-  /** Adds those of the points that are of these contexts, or of those of `places`, and in `part`, a part of the window. */
-  add(points: PointColumns, part: SecondsWindow, places = this.#places): void {
+  /**
+   * Adds those of the points that are of these contexts, or of those of `places`, and in `part`, a part of the window. It is fast
+   * where those of a context come side by side and in the order of time: then each cell is touched once.
+   */
+  add(points: PointColumns, { fromS, toS }: SecondsWindow, places = this.#places): void {
     const { contextId, timestampS, value: values, count: counts } = points;
-    const { count, value, bucketCount } = this.cells;
+    const { firstBucketS, bucketCount } = this.cells;
+    const intervalS = this.#intervalS;
+    const firstId = this.#firstId;
     const adds = this.#field === 'sum';
     const keepsLower = this.#field === 'min';
-    const firstId = this.#firstId;
-    // Points of one second often come together: its bucket is found once.
-    let second = -1;
-    let bucket = -1;
-    for (let row = 0; row < values.length; row++) {
-      if (timestampS[row] !== second) {
-        second = timestampS[row] as number;
-        bucket = this.#bucketOf(second, part);
+    const rows = values.length;
+    for (let row = 0; row < rows; ) {
+      const id = contextId[row] as number;
+      const place = places[id - firstId] ?? 0;
+      if (place === 0) {
+        while (row < rows && contextId[row] === id) row++;
+        continue;
       }
-      if (bucket < 0) continue;
-      const place = places[(contextId[row] as number) - firstId] ?? 0;
-      if (place === 0) continue;
-      const at = (place - 1) * bucketCount + bucket;
-      const now = values[row] as number;
-      const before = count[at] as number;
-      count[at] = before + (counts ? (counts[row] as number) : 1);
-      if (adds) value[at] = (value[at] as number) + now;
-      else if (before === 0 || (keepsLower ? now < (value[at] as number) : now > (value[at] as number)))
-        value[at] = now;
+      // The cell that rows are being added up for, and the seconds of its bucket.
+      let cell = 0;
+      let startS = 0;
+      let endS = 0;
+      let count = 0;
+      let value = 0;
+      for (; row < rows && contextId[row] === id; row++) {
+        const second = timestampS[row] as number;
+        const now = values[row] as number;
+        if (second < startS || second >= endS) {
+          if (count > 0) this.#addToCell(cell, count, value);
+          count = 0;
+          endS = 0;
+          if (second < fromS || second >= toS) continue;
+          const bucket = Math.floor((second - firstBucketS) / intervalS);
+          cell = (place - 1) * bucketCount + bucket;
+          startS = Math.max(fromS, firstBucketS + bucket * intervalS);
+          endS = Math.min(toS, firstBucketS + (bucket + 1) * intervalS);
+          value = now;
+        } else if (adds) value += now;
+        else if (keepsLower ? now < value : now > value) value = now;
+        count += counts ? (counts[row] as number) : 1;
+      }
+      if (count > 0) this.#addToCell(cell, count, value);
     }
   }
 
-  /** @returns -1 outside of the part */
-  #bucketOf(second: number, { fromS, toS }: SecondsWindow): number {
-    if (second < fromS || second >= toS) return -1;
-    return Math.floor((second - this.cells.firstBucketS) / this.#intervalS);
+  #addToCell(at: number, points: number, added: number): void {
+    const { count, value } = this.cells;
+    const before = count[at] as number;
+    count[at] = before + points;
+    if (this.#field === 'sum') value[at] = (value[at] as number) + added;
+    else if (before === 0) value[at] = added;
+    else
+      value[at] = this.#field === 'min' ? Math.min(value[at] as number, added) : Math.max(value[at] as number, added);
   }
 }
 
