@@ -6,12 +6,11 @@ import { GRAPHS, makeBusyBoard, sendBoardPoints } from '../harness/busy-board.ts
 import { startLab, type TestLab } from '../harness/start-lab.ts';
 import { launchBrowser, noBrowser } from './console-browser.ts';
 import { pageTasksWhile } from './page-tasks.ts';
+import { untilCalm } from './until-calm.ts';
 
 /** No task may take longer in the median refresh; CPU time, since machines that run tests have other things to do. */
 const LONGEST_TASK_MS = 50;
 const REFRESHES = 5;
-/** The graphs are drawn a frame each, on a busy machine at most so late. */
-const DRAWN_AFTER_MS = GRAPHS * 75;
 
 /** What a request asked, and how much came back. */
 interface Asked {
@@ -50,7 +49,8 @@ describe('a dashboard of forty graphs in Chromium', { skip: noBrowser }, () => {
       assert.ok(tries < 600, `${asked.length} answers came, not ${answers}`);
       await page.waitForTimeout(100);
     }
-    await page.waitForTimeout(DRAWN_AFTER_MS);
+    // The graphs are drawn a frame each.
+    await untilCalm(page);
   }
 
   async function refresh(): Promise<void> {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
 
@@ -23,3 +24,28 @@ export async function launchBrowser(): Promise<Browser> {
     ],
   });
 }
+
+/** Ends all pages of a browser: those of a test that is over would go on to ask, and to draw. */
+export async function closePages(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
+
+/**
+ * Waits for what a page shows once it asks again, without the seconds that it lets pass in between: its clock, which is to
+ * be installed before the page is opened, is put forward.
+ */
+export async function withoutPauses<Result>(page: Page, awaited: Promise<Result>): Promise<Result> {
+  let isOver = false;
+  const over = awaited.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    await page.clock.fastForward(LONGEST_PAUSE_MS);
+    await Promise.race([over, sleep(ANSWERED_WITHIN_MS)]);
+  }
+  return over;
+}
+
+/** The slowest of what pages of these tests ask for again and again. */
+const LONGEST_PAUSE_MS = 5000;
+const ANSWERED_WITHIN_MS = 400;

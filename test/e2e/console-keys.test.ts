@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { after, afterEach, before, describe, test } from 'node:test';
+import type { Browser, Page, Route } from 'playwright-core';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
-import { launchBrowser, noBrowser } from './console-browser.ts';
+import { closePages, launchBrowser, noBrowser } from './console-browser.ts';
 
 const API_KEY = '0123456789abcdef0123456789abcdef';
 const APP_KEY = 'fedcba9876543210fedcba9876543210fedcba98';
+/** How often the shell asks for the state of the lab. */
+const REFRESH_MS = 2000;
 const QUESTION = { name: 'This lab asks for keys' };
 
 describe('the console of a lab with keys, in Chromium', { skip: noBrowser }, () => {
@@ -16,6 +18,7 @@ describe('the console of a lab with keys, in Chromium', { skip: noBrowser }, () 
     const config = { 'datadog.yaml': `api_key: ${API_KEY}\napp_key: ${APP_KEY}\n` };
     [lab, browser] = await Promise.all([startLab({ config }), launchBrowser()]);
   });
+  afterEach(() => closePages(browser));
   after(async () => {
     await browser?.close();
     await lab?.stop();
@@ -27,6 +30,7 @@ describe('the console of a lab with keys, in Chromium', { skip: noBrowser }, () 
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: lab.url });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
+    await page.clock.install();
     const asked: { readonly url: string; readonly headers: Record<string, string> }[] = [];
     page.on('request', (request) => asked.push({ url: request.url(), headers: request.headers() }));
     await page.goto(lab.url + address);
@@ -55,6 +59,23 @@ describe('the console of a lab with keys, in Chromium', { skip: noBrowser }, () 
     assert.equal(page.url(), `${lab.url}/metrics?live=1h`);
     await page.reload();
     await page.getByRole('searchbox', { name: 'Search metrics' }).waitFor();
+  });
+
+  test('what is typed stays while the lab is asked again, and while it does not answer', async () => {
+    const { page } = await open('/');
+    await page.getByRole('heading', QUESTION).waitFor();
+    await page.keyboard.type(API_KEY.slice(0, 16));
+    const held = Promise.withResolvers<Route>();
+    await page.route('**/labrador/api/lab', held.resolve);
+    await page.clock.fastForward(REFRESH_MS);
+    const asked = await held.promise;
+    await page.keyboard.type(API_KEY.slice(16, 24));
+    await asked.abort();
+    await page.getByText('The backend does not answer. What you see is the last state').waitFor();
+    await page.keyboard.type(API_KEY.slice(24));
+    await page.unroute('**/labrador/api/lab');
+    await page.keyboard.press('Enter');
+    await page.getByText('This lab asks for an application key.').waitFor();
   });
 
   test('keys travel in headers alone, and the command to copy names variables instead', async () => {
@@ -94,8 +115,10 @@ describe('the console of a lab with keys, in Chromium', { skip: noBrowser }, () 
     await give(page);
     await page.getByRole('region', { name: 'Processes' }).waitFor();
     await page.route('**/labrador/api/**', (route) => route.fulfill({ status: 403, json: { errors: ['Forbidden'] } }));
+    await page.clock.fastForward(REFRESH_MS);
     await page.getByText('The lab has other ones now.').waitFor();
     await page.unroute('**/labrador/api/**');
+    await page.clock.fastForward(REFRESH_MS);
     await page.getByRole('region', { name: 'Processes' }).waitFor();
   });
 

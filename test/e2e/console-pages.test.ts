@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { LIGHT_CHART } from '../../lib/chart/chart-theme.ts';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
 import { drawnIn, pixelsOf } from './canvas-pixels.ts';
-import { launchBrowser, noBrowser } from './console-browser.ts';
+import { closePages, launchBrowser, noBrowser, withoutPauses } from './console-browser.ts';
 
 const MY_METRIC_YAML = 'conf.d/my_metric.d/conf.yaml';
 const instanceEvery = (seconds: number | string) =>
@@ -21,6 +21,7 @@ describe('the console in Chromium', { skip: noBrowser }, () => {
     const config = { 'datadog.yaml': 'tags:\n  - env:lab\n', [MY_METRIC_YAML]: instanceEvery(1) };
     [lab, browser] = await Promise.all([startLab({ with: ['backend', 'agent'], config }), launchBrowser()]);
   });
+  afterEach(() => closePages(browser));
   after(async () => {
     await browser?.close();
     await lab?.stop();
@@ -38,6 +39,7 @@ describe('the console in Chromium', { skip: noBrowser }, () => {
       ...options,
     });
     const page = await context.newPage();
+    await page.clock.install();
     page.setDefaultTimeout(60_000);
     const strangers: string[] = [];
     const thrown: string[] = [];
@@ -72,9 +74,9 @@ describe('the console in Chromium', { skip: noBrowser }, () => {
     const row = page.getByRole('row', { name: /my_metric/ });
     await row.getByRole('cell', { name: '1 s', exact: true }).waitFor();
     saveInterval(7);
-    await row.getByRole('cell', { name: '7 s', exact: true }).waitFor();
+    await withoutPauses(page, row.getByRole('cell', { name: '7 s', exact: true }).waitFor());
     saveInterval(1);
-    await row.getByRole('cell', { name: '1 s', exact: true }).waitFor();
+    await withoutPauses(page, row.getByRole('cell', { name: '1 s', exact: true }).waitFor());
     assert.deepEqual(thrown, []);
   });
 
@@ -84,10 +86,11 @@ describe('the console in Chromium', { skip: noBrowser }, () => {
     await page.getByRole('cell', { name: '1 s', exact: true }).waitFor();
     saveInterval('often');
     const problems = page.getByRole('region', { name: 'Problems in the configuration' });
-    await problems.getByText(/my_metric\.d\/conf\.yaml:4 · instances\[0\]\.min_collection_interval/).waitFor();
+    const place = problems.getByText(/my_metric\.d\/conf\.yaml:4 · instances\[0\]\.min_collection_interval/);
+    await withoutPauses(page, place.waitFor());
     await page.getByRole('cell', { name: '1 s', exact: true }).waitFor();
     saveInterval(1);
-    await problems.waitFor({ state: 'detached' });
+    await withoutPauses(page, problems.waitFor({ state: 'detached' }));
   });
 
   test('a submitted metric on the Lab page leads to its graph', async () => {
@@ -195,11 +198,17 @@ describe('the console in Chromium', { skip: noBrowser }, () => {
   test('a backend that is gone is said, and its return too', async () => {
     const { page, thrown } = await open(MY_METRIC);
     await pointsAtLeast(page, 1);
+    const about = page.getByRole('region', { name: 'About' });
+    await about.waitFor();
     await page.route('**/api/**', (route) => route.abort('connectionrefused'));
     const banner = page.getByText('The backend does not answer. What you see');
-    await banner.waitFor();
+    await withoutPauses(page, banner.waitFor());
+    const refused = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/metrics/my_metric'));
+    await withoutPauses(page, refused);
+    await page.clock.runFor(100);
+    assert.equal(await about.count(), 1, 'the last state stays');
     await page.unroute('**/api/**');
-    await banner.waitFor({ state: 'detached' });
+    await withoutPauses(page, banner.waitFor({ state: 'detached' }));
     await pointsAtLeast(page, 1);
     assert.deepEqual(thrown, []);
   });

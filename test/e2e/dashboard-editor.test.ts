@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Dashboard } from '../../lib/api-types/dashboards.ts';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
-import { launchBrowser, noBrowser } from './console-browser.ts';
+import { closePages, launchBrowser, noBrowser } from './console-browser.ts';
 
 describe('dashboards edited in Chromium', { skip: noBrowser }, () => {
   let lab: TestLab;
@@ -19,6 +19,7 @@ describe('dashboards edited in Chromium', { skip: noBrowser }, () => {
       })),
     });
   });
+  afterEach(() => closePages(browser));
   after(async () => {
     await browser?.close();
     await lab?.stop();

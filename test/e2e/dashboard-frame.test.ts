@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { Dashboard } from '../../lib/api-types/dashboards.ts';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
-import { launchBrowser, noBrowser } from './console-browser.ts';
+import { closePages, launchBrowser, noBrowser } from './console-browser.ts';
 
 const graph = (title: string, y: number) => ({
   definition: { type: 'timeseries', title, requests: [{ q: `avg:frame.${title.toLowerCase()}{$host} by {host}` }] },
@@ -42,6 +42,7 @@ describe('the frame of a dashboard, in Chromium', { skip: noBrowser }, () => {
     await send('POST', '/api/v1/series', { series });
     board = await send<Dashboard>('POST', '/api/v1/dashboard', BOARD);
   });
+  afterEach(() => closePages(browser));
   after(async () => {
     await browser?.close();
     await lab?.stop();

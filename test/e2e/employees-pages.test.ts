@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { startProcess, type TestingProcess } from '../../services/employees/testing-process.ts';
 import { startMysql, type TestMysql } from '../harness/start-mysql.ts';
-import { launchBrowser, noBrowser } from './console-browser.ts';
+import { closePages, launchBrowser, noBrowser } from './console-browser.ts';
 
 describe('the employees pages in Chromium', { skip: noBrowser }, () => {
   let mysql: TestMysql;
@@ -15,6 +15,7 @@ describe('the employees pages in Chromium', { skip: noBrowser }, () => {
     app = await startProcess({ DATABASE_URL: await mysql.schema() });
     await app.ready;
   });
+  afterEach(() => closePages(browser));
   after(async () => {
     await browser?.close();
     await app?.end('SIGKILL');
@@ -122,8 +123,9 @@ describe('the employees pages in Chromium', { skip: noBrowser }, () => {
     const dark = await open('/employees', { colorScheme: 'dark' });
     assert.equal(await background(light.page), 'rgb(246, 244, 239)');
     assert.equal(await background(dark.page), 'rgb(20, 23, 21)');
+    const { page } = await open('/', { width: 320 });
     for (const address of ['/employees', '/employees/new', '/employees/1', '/employees/1/delete']) {
-      const { page } = await open(address, { width: 320 });
+      await page.goto(app.url + address);
       assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 320, address);
     }
   });

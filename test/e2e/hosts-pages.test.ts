@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { after, afterEach, before, describe, test } from 'node:test';
+import type { Browser, Page, Route } from 'playwright-core';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
-import { launchBrowser, noBrowser } from './console-browser.ts';
+import { closePages, launchBrowser, noBrowser } from './console-browser.ts';
 
 describe('hosts in Chromium', { skip: noBrowser }, () => {
   let lab: TestLab;
   let browser: Browser;
 
   before(async () => {
-    [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
+    // From ten seconds after its start, metrics of the lab's own come from its host, too: there is no third one.
+    const config = { 'datadog.yaml': 'hostname: web-1\n' };
+    [lab, browser] = await Promise.all([startLab({ config }), launchBrowser()]);
     await post('/intake/', {
       internalHostname: 'web-1',
       agentVersion: '7.60.0',
@@ -25,6 +27,7 @@ describe('hosts in Chromium', { skip: noBrowser }, () => {
       ],
     });
   });
+  afterEach(() => closePages(browser));
   after(async () => {
     await browser?.close();
     await lab?.stop();
@@ -80,9 +83,27 @@ describe('hosts in Chromium', { skip: noBrowser }, () => {
     await field.fill('9lives');
     await field.press('Enter');
     await panel.getByText('a tag begins with a letter').waitFor();
-    await field.fill('Owner:Ann, floor:2');
+    const add = panel.getByRole('button', { name: 'Add', exact: true });
+    const sending = add.and(page.locator('[data-loading]'));
+    const held = Promise.withResolvers<Route>();
+    await page.route('**/api/v1/tags/hosts/**', held.resolve, { times: 1 });
+    await field.fill('floor:2');
     await field.press('Enter');
+    const refused = await held.promise;
+    await sending.waitFor();
+    await refused.fulfill({ status: 400, json: { errors: ['not today'] } });
+    await panel.getByText('not today').waitFor();
+    assert.equal(await field.inputValue(), 'floor:2', 'what was not taken is still there');
+    const asked = Promise.withResolvers<Route>();
+    await page.route('**/api/v1/tags/hosts/**', asked.resolve, { times: 1 });
+    await field.press('Enter');
+    const taken = await asked.promise;
+    await field.pressSequentially('Owner:Ann');
+    await taken.continue();
     await panel.getByRole('button', { name: 'Take away the tag floor:2' }).waitFor();
+    await sending.waitFor({ state: 'detached' });
+    assert.equal(await field.inputValue(), 'Owner:Ann', 'what was typed meanwhile stays');
+    await field.press('Enter');
     await panel.getByRole('button', { name: 'Take away the tag owner:ann' }).waitFor();
     await page
       .getByRole('textbox', { name: 'Filter hosts' })

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
-import { launchBrowser, noBrowser } from './console-browser.ts';
+import { closePages, launchBrowser, noBrowser } from './console-browser.ts';
 
 const MY_METRIC_YAML = `init_config:
 
@@ -36,6 +36,7 @@ describe('integrations in Chromium', { skip: noBrowser }, () => {
     };
     [lab, browser] = await Promise.all([startLab({ with: ['backend', 'agent'], config }), launchBrowser()]);
   });
+  afterEach(() => closePages(browser));
   after(async () => {
     await browser?.close();
     await lab?.stop();

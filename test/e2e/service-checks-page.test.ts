@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
-import { launchBrowser, noBrowser } from './console-browser.ts';
+import { closePages, launchBrowser, noBrowser, withoutPauses } from './console-browser.ts';
 
 const execute = promisify(execFile);
 
@@ -15,6 +15,7 @@ describe('service checks, and what is not used, in Chromium', { skip: noBrowser 
   before(async () => {
     [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
   });
+  afterEach(() => closePages(browser));
   after(async () => {
     await browser?.close();
     await lab?.stop();
@@ -23,6 +24,7 @@ describe('service checks, and what is not used, in Chromium', { skip: noBrowser 
   async function open(address: string): Promise<{ readonly page: Page; readonly thrown: string[] }> {
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, colorScheme: 'dark' });
     const page = await context.newPage();
+    await page.clock.install();
     const thrown: string[] = [];
     page.on('pageerror', (error) => thrown.push(error.message));
     await page.goto(lab.url + address);
@@ -42,8 +44,9 @@ describe('service checks, and what is not used, in Chromium', { skip: noBrowser 
     const lines = [await line(page, 'curl'), await line(page, 'echo')];
     for (const command of lines) await execute('bash', ['-c', command]);
     const table = page.getByRole('table', { name: 'Service checks' });
-    await table.getByRole('row', { name: /app\.ok OK my-host env:lab all is well/ }).waitFor();
-    await page.getByText('2 groups').waitFor();
+    const reported = table.getByRole('row', { name: /app\.ok OK my-host env:lab all is well/ });
+    await withoutPauses(page, reported.waitFor());
+    await withoutPauses(page, page.getByText('2 groups').waitFor());
     assert.deepEqual(thrown, []);
   });
 
@@ -89,7 +92,7 @@ describe('service checks, and what is not used, in Chromium', { skip: noBrowser 
     await row.getByText('OK').waitFor();
     assert.match(await row.innerText(), /2 min/);
     await report([{ check: 'flips', status: 2, host_name: 'h' }]);
-    await row.getByText('Critical').waitFor();
+    await withoutPauses(page, row.getByText('Critical').waitFor());
     assert.doesNotMatch(await row.innerText(), /2 min/);
   });
 
@@ -99,7 +102,8 @@ describe('service checks, and what is not used, in Chromium', { skip: noBrowser 
     const panel = page.getByRole('region', { name: 'Received, not used' });
     assert.equal(await panel.count(), 0);
     await fetch(`${lab.url}/api/v1/collector`, { method: 'POST', body: 'x'.repeat(2048) });
-    await panel.getByRole('row', { name: /live processes POST \/api\/v1\/collector 1 2 KiB/ }).waitFor();
+    const received = panel.getByRole('row', { name: /live processes POST \/api\/v1\/collector 1 2 KiB/ });
+    await withoutPauses(page, received.waitFor());
     assert.deepEqual(thrown, []);
   });
 });

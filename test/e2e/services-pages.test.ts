@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { type SentSpan, sendTraces } from '../harness/send-spans.ts';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
 import { traceAgentUrl } from '../harness/trace-agent-url.ts';
-import { launchBrowser, noBrowser } from './console-browser.ts';
+import { closePages, launchBrowser, noBrowser, withoutPauses } from './console-browser.ts';
 
 const SELECT = 'SELECT id, name FROM employees WHERE name LIKE ? AND team = ? ORDER BY name LIMIT ?';
 
@@ -18,6 +18,7 @@ describe('services in Chromium', { skip: noBrowser }, () => {
     [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
     receiver = await traceAgentUrl(lab.url);
   });
+  afterEach(() => closePages(browser));
   after(async () => {
     await browser?.close();
     await lab?.stop();
@@ -33,6 +34,7 @@ describe('services in Chromium', { skip: noBrowser }, () => {
   async function open(address: string): Promise<{ readonly page: Page; readonly thrown: string[] }> {
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, colorScheme: 'light' });
     const page = await context.newPage();
+    await page.clock.install();
     // Figures of services are written every ten seconds.
     page.setDefaultTimeout(30_000);
     const thrown: string[] = [];
@@ -49,7 +51,8 @@ describe('services in Chromium', { skip: noBrowser }, () => {
     await page.getByText(`export DD_TRACE_AGENT_URL=${receiver}`).waitFor();
     await send(4, visit(1));
     const services = page.getByRole('table', { name: 'Services' });
-    await services.getByRole('row', { name: /shop/ }).getByText('0%', { exact: true }).waitFor();
+    const shown = services.getByRole('row', { name: /shop/ }).getByText('0%', { exact: true });
+    await withoutPauses(page, shown.waitFor());
     await services
       .getByRole('row', { name: /employees lab/ })
       .getByText('100%', { exact: true })

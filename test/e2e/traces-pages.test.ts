@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { idOf, type SentSpan, sendTraces, traceHigh } from '../harness/send-spans.ts';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
 import { traceAgentUrl } from '../harness/trace-agent-url.ts';
-import { launchBrowser, noBrowser } from './console-browser.ts';
+import { closePages, launchBrowser, noBrowser, withoutPauses } from './console-browser.ts';
 
 const SELECT = 'SELECT id, name FROM employees WHERE name LIKE ? AND team = ? ORDER BY name LIMIT ?';
 
@@ -18,6 +18,7 @@ describe('traces in Chromium', { skip: noBrowser }, () => {
     [lab, browser] = await Promise.all([startLab(), launchBrowser()]);
     receiver = await traceAgentUrl(lab.url);
   });
+  afterEach(() => closePages(browser));
   after(async () => {
     await browser?.close();
     await lab?.stop();
@@ -33,6 +34,7 @@ describe('traces in Chromium', { skip: noBrowser }, () => {
   async function open(address: string): Promise<{ readonly page: Page; readonly thrown: string[] }> {
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, colorScheme: 'light' });
     const page = await context.newPage();
+    await page.clock.install();
     page.setDefaultTimeout(20_000);
     const thrown: string[] = [];
     page.on('request', (request) => {
@@ -47,7 +49,7 @@ describe('traces in Chromium', { skip: noBrowser }, () => {
     const { page, thrown } = await open('/traces?live=5m');
     await page.getByText(`export DD_TRACE_AGENT_URL=${receiver}`).waitFor();
     await send(visit('/first'));
-    await rows(page).filter({ hasText: 'GET /first' }).getByRole('link').click();
+    await withoutPauses(page, rows(page).filter({ hasText: 'GET /first' }).getByRole('link').click());
     const trace = page.getByRole('complementary', { name: 'Trace' });
     await trace.getByText('5 spans', { exact: true }).waitFor();
     await trace.getByText('3 services', { exact: true }).waitFor();
@@ -85,6 +87,21 @@ describe('traces in Chromium', { skip: noBrowser }, () => {
     assert.equal(await searchBox(page).inputValue(), 'service:(employees OR shop)');
     await rows(page).filter({ hasText: 'callEmployees' }).first().waitFor();
     assert.equal(await rows(page).filter({ hasText: 'SELECT' }).count(), 0);
+    assert.deepEqual(thrown, []);
+  });
+
+  test('the arrow keys move an end of the duration, step by step', async () => {
+    await send(visit('/slid'));
+    const { page, thrown } = await open('/traces?live=5m&spans=all');
+    const duration = page.getByRole('complementary', { name: 'Facets' }).getByRole('region', { name: 'Duration' });
+    const low = duration.getByRole('slider', { name: 'Min duration' });
+    await duration.getByPlaceholder(/^300/).waitFor();
+    await low.focus();
+    for (const step of [1, 2, 3]) {
+      await page.keyboard.press('ArrowRight');
+      await low.and(page.locator(`:focus[aria-valuenow="${step}"]`)).waitFor();
+    }
+    await page.waitForURL(/query=%40duration/);
     assert.deepEqual(thrown, []);
   });
 
@@ -190,7 +207,7 @@ describe('traces in Chromium', { skip: noBrowser }, () => {
     const { page } = await open(`/trace/${traceHigh}${(lastTrace + 1n).toString(16).padStart(16, '0')}`);
     await page.getByText('This trace is not here').waitFor();
     await send(visit('/late'));
-    await page.getByRole('heading', { name: /GET \/late/ }).waitFor();
+    await withoutPauses(page, page.getByRole('heading', { name: /GET \/late/ }).waitFor());
   });
 });
 

@@ -29,7 +29,11 @@ export class UpProcess {
     for (;;) {
       const match = pattern.exec(this.output);
       if (match) return match;
-      const [status] = (await Promise.race([once(this.child, 'output'), once(this.child, 'exit')])) as [unknown];
+      const heard = new AbortController();
+      const events = ['output', 'exit'].map((event) => once(this.child, event, { signal: heard.signal }));
+      const [status] = (await Promise.race(events)) as [unknown];
+      // What did not come is listened for no longer.
+      heard.abort();
       if (status !== undefined) throw new Error(`it ended with ${status}:\n${this.output}`);
     }
   }

@@ -35,7 +35,7 @@ export function useCellPointer({ frame, columns, rows, cellAt, onDrag }: CellPlo
     const { left = 0, top = 0 } = frame.current?.getBoundingClientRect() ?? {};
     return [clientX - left, clientY - top];
   };
-  const isDragged = drag !== undefined && Math.abs(drag.toPx - drag.fromPx) >= CLICK_PX;
+  const isDragged = drag !== undefined && isFar(drag.fromPx, drag.toPx);
   const leave = () => {
     setCell(undefined);
     setDrag(undefined);
@@ -53,7 +53,9 @@ export function useCellPointer({ frame, columns, rows, cellAt, onDrag }: CellPlo
       if (drag) setDrag({ ...drag, toPx: x });
     },
     onPointerUp: (event: PointerEvent) => {
-      if (drag && isDragged) onDrag?.(drag.fromPx, place(event)[0]);
+      const [x] = place(event);
+      // What the last move was about may not be drawn yet.
+      if (drag && (isDragged || isFar(drag.fromPx, x))) onDrag?.(drag.fromPx, x);
       setDrag(undefined);
     },
     onPointerCancel: leave,
@@ -69,6 +71,10 @@ export function useCellPointer({ frame, columns, rows, cellAt, onDrag }: CellPlo
     },
   };
   return { cell, drag: isDragged ? drag : undefined, handlers };
+}
+
+function isFar(aPx: number, bPx: number): boolean {
+  return Math.abs(bPx - aPx) >= CLICK_PX;
 }
 
 function within(place: number, count: number): number {

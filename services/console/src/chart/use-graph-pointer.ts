@@ -23,13 +23,16 @@ const CLICK_PX = 5;
 /** Which moment of a graph the pointer or the arrow keys are at, and what range is being dragged. */
 export function useGraphPointer({ chart, frame, window, series, onZoom }: Graph) {
   const [atMs, setAtMs] = useState<number>();
-  const [start, setStart] = useState<{ readonly ms: number; readonly x: number }>();
+  const [start, setStart] = useState<{ readonly ms: number | undefined; readonly x: number }>();
   const [dragged, setDragged] = useState(false);
-  const momentOf = (event: PointerEvent) => {
+  /** Undefined until something is drawn. */
+  const momentAt = (x: number) => {
+    if (!chart) return undefined;
     const left = frame.current?.getBoundingClientRect().left ?? 0;
-    const ms = Number(chart?.convertFromPixel({ xAxisIndex: 0 }, event.clientX - left));
+    const ms = Number(chart.convertFromPixel({ xAxisIndex: 0 }, x - left));
     return Math.min(Math.max(ms, window.fromMs), window.toMs);
   };
+  const isFarFromStart = (event: PointerEvent) => start !== undefined && Math.abs(event.clientX - start.x) >= CLICK_PX;
   const stop = () => {
     setStart(undefined);
     setDragged(false);
@@ -38,14 +41,20 @@ export function useGraphPointer({ chart, frame, window, series, onZoom }: Graph)
     onPointerDown: (event: PointerEvent) => {
       if (event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
-      setStart({ ms: momentOf(event), x: event.clientX });
+      setStart({ ms: momentAt(event.clientX), x: event.clientX });
     },
     onPointerMove: (event: PointerEvent) => {
-      setAtMs(momentOf(event));
-      if (start && Math.abs(event.clientX - start.x) >= CLICK_PX) setDragged(true);
+      setAtMs(momentAt(event.clientX));
+      // A drag may begin before the graph is drawn.
+      if (start && start.ms === undefined) setStart({ ...start, ms: momentAt(start.x) });
+      if (isFarFromStart(event)) setDragged(true);
     },
     onPointerUp: (event: PointerEvent) => {
-      if (start && dragged) onZoom(start.ms, momentOf(event));
+      const fromMs = start && (start.ms ?? momentAt(start.x));
+      const toMs = momentAt(event.clientX);
+      // What the last move was about may not be drawn yet.
+      const isDrag = dragged || isFarFromStart(event);
+      if (isDrag && fromMs !== undefined && toMs !== undefined) onZoom(fromMs, toMs);
       stop();
     },
     onPointerCancel: stop,
@@ -64,7 +73,7 @@ export function useGraphPointer({ chart, frame, window, series, onZoom }: Graph)
   };
   return {
     atMs,
-    drag: start && dragged && atMs !== undefined ? { fromMs: start.ms, toMs: atMs } : undefined,
+    drag: start?.ms !== undefined && dragged && atMs !== undefined ? { fromMs: start.ms, toMs: atMs } : undefined,
     handlers,
   };
 }

@@ -26,8 +26,11 @@ export function HostTagEditor({ name, tags }: HostTagEditorProps) {
     const added = typedHostTags(typed);
     const found = tagsFault(added, tags);
     setFault(found);
-    if (found === undefined)
-      change.mutate({ kind: 'tags', tags: [...tags, ...added] }, { onSuccess: () => setTyped('') });
+    if (found !== undefined) return;
+    // At once: whoever adds several types the next one while this one is sent.
+    setTyped('');
+    const onError = () => setTyped((since) => since || typed);
+    change.mutate({ kind: 'tags', tags: [...tags, ...added] }, { onError });
   };
   return (
     <>

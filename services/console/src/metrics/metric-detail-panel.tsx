@@ -19,17 +19,20 @@ export function MetricDetailPanel({ metric }: { readonly metric: string }) {
       </Notice>
     );
   }
-  if (error) return <ErrorNotice title="The metric could not be described" error={error} />;
-  if (!data || data.metric !== metric) return null;
   return (
-    <div className={classes.pair}>
-      <Panel title="About">
-        <About detail={data} />
-      </Panel>
-      <Panel title="Tags">
-        <TagTable tags={data.tags} />
-      </Panel>
-    </div>
+    <>
+      <ErrorNotice title="The metric could not be described" error={error} />
+      {data?.metric === metric && (
+        <div className={classes.pair}>
+          <Panel title="About">
+            <About detail={data} />
+          </Panel>
+          <Panel title="Tags">
+            <TagTable tags={data.tags} />
+          </Panel>
+        </div>
+      )}
+    </>
   );
 }
 

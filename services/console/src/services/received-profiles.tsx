@@ -25,52 +25,56 @@ export function ReceivedProfiles({ service, env }: ReceivedProfilesProps) {
   const { data, error } = useApm<LabProfiles>('profiles', { service, env }, range);
   const profiles = data?.body.profiles.toSorted((a, b) => b.endMs - a.endMs);
   const newest = profiles?.[0];
-  if (error) return <ErrorNotice title="The profiles could not be listed" error={error} />;
+  const problem = <ErrorNotice title="The profiles could not be listed" error={error} />;
+  if (error && !data) return problem;
   return (
-    <Panel
-      title="Profiles"
-      aside={
-        newest && (
-          <span className={classes.note}>
-            {profiles?.length.toLocaleString('en')} received, the newest {relativeText(newest.endMs, now())}
-          </span>
-        )
-      }
-    >
-      {profiles?.length === 0 && (
-        <p className={classes.none}>
-          None came in this time. <code>DD_PROFILING_ENABLED=true</code> makes the tracer send one a minute.
-        </p>
-      )}
-      {profiles && profiles.length > 0 && (
-        <>
-          <p className={classes.none}>They are kept and listed. Labrador does not draw them yet.</p>
-          <table className={table.table} aria-label="Profiles">
-            <thead>
-              <tr>
-                <th>Ended</th>
-                <th>Of</th>
-                <th>Language</th>
-                <th>Version</th>
-                <th>Host</th>
-                <th>Files</th>
-              </tr>
-            </thead>
-            <tbody>
-              {profiles.slice(0, SHOWN).map(({ id, startMs, endMs, family, version, host, files }) => (
-                <tr key={id}>
-                  <td>{relativeText(endMs, now())}</td>
-                  <td>{lengthText(endMs - startMs)}</td>
-                  <td>{family}</td>
-                  <td>{version || '–'}</td>
-                  <td>{host || '–'}</td>
-                  <td>{files.map(({ name, bytes }) => `${name} ${formatValue(bytes, BYTES)}`).join(', ')}</td>
+    <>
+      {problem}
+      <Panel
+        title="Profiles"
+        aside={
+          newest && (
+            <span className={classes.note}>
+              {profiles?.length.toLocaleString('en')} received, the newest {relativeText(newest.endMs, now())}
+            </span>
+          )
+        }
+      >
+        {profiles?.length === 0 && (
+          <p className={classes.none}>
+            None came in this time. <code>DD_PROFILING_ENABLED=true</code> makes the tracer send one a minute.
+          </p>
+        )}
+        {profiles && profiles.length > 0 && (
+          <>
+            <p className={classes.none}>They are kept and listed. Labrador does not draw them yet.</p>
+            <table className={table.table} aria-label="Profiles">
+              <thead>
+                <tr>
+                  <th>Ended</th>
+                  <th>Of</th>
+                  <th>Language</th>
+                  <th>Version</th>
+                  <th>Host</th>
+                  <th>Files</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </>
-      )}
-    </Panel>
+              </thead>
+              <tbody>
+                {profiles.slice(0, SHOWN).map(({ id, startMs, endMs, family, version, host, files }) => (
+                  <tr key={id}>
+                    <td>{relativeText(endMs, now())}</td>
+                    <td>{lengthText(endMs - startMs)}</td>
+                    <td>{family}</td>
+                    <td>{version || '–'}</td>
+                    <td>{host || '–'}</td>
+                    <td>{files.map(({ name, bytes }) => `${name} ${formatValue(bytes, BYTES)}`).join(', ')}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </>
+        )}
+      </Panel>
+    </>
   );
 }

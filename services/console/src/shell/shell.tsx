@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLab } from '../api/use-lab.ts';
 import { KeyPage } from '../keys/key-page.tsx';
-import { keyRefusal } from '../keys/key-refusal.ts';
+import { useKeyRefusal } from '../keys/use-key-refusal.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
@@ -9,7 +9,7 @@ import classes from './shell.module.css';
 /** The frame around every page: navigation at the left, the page beside it, above it what concerns all pages. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { error } = useLab(2000);
-  const refusal = keyRefusal(error);
+  const refusal = useKeyRefusal(error);
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#content">

@@ -48,7 +48,7 @@ export function DurationFacet({ search, scope, onQuery }: DurationFacetProps) {
         <span className={classes.dash}>–</span>
         <DurationField label="Max" ns={toNs} placeholderNs={ends.high} onNs={(ns) => choose(fromNs, ns)} />
       </div>
-      <DurationSlider key={steps.join()} steps={steps} ends={ends} onSteps={choose} />
+      <DurationSlider steps={steps} ends={ends} onSteps={choose} />
     </section>
   );
 }
@@ -89,7 +89,9 @@ interface DurationSliderProps {
 }
 
 function DurationSlider({ steps, ends, onSteps }: DurationSliderProps) {
-  const [moving, setMoving] = useState(steps);
+  // Not a new slider for new steps: it would lose the focus, and with it the arrow keys.
+  const [moving, setMoving] = useState({ from: steps, to: steps });
+  const isMoved = moving.from[0] === steps[0] && moving.from[1] === steps[1];
   return (
     <RangeSlider
       className={classes.slider ?? ''}
@@ -102,8 +104,8 @@ function DurationSlider({ steps, ends, onSteps }: DurationSliderProps) {
       minRange={1}
       disabled={ends.high <= ends.low}
       label={(step) => durationNsText(roundNs(valueAtStep(step, ends)))}
-      value={moving}
-      onChange={setMoving}
+      value={isMoved ? moving.to : steps}
+      onChange={(to) => setMoving({ from: steps, to })}
       onChangeEnd={([from, to]) =>
         onSteps(
           from === 0 ? undefined : roundNs(valueAtStep(from, ends)),
