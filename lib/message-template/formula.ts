@@ -24,69 +24,87 @@ const deepest = 100;
  * `^` binds tighter than a sign before it, and from the right.
  */
 export function parseFormula(text: string, refuse: Refuse): Formula {
-  const tokens = tokensOf(text, refuse);
-  let at = 0;
-  let depth = 0;
-  const isSign = (signs: string): boolean => tokens[at]?.kind === 'sign' && signs.includes(tokens[at]?.text ?? ' ');
-  const expect = (sign: string): void => {
-    if (!isSign(sign)) refuse(`'${text}' lacks a '${sign}'`);
-    at += 1;
-  };
-  const chain = (signs: string, operand: () => Formula): Formula => {
+  return new FormulaReader(text, refuse).read();
+}
+
+class FormulaReader {
+  readonly #text: string;
+  readonly #refuse: Refuse;
+  readonly #tokens: readonly Token[];
+  #at = 0;
+  #depth = 0;
+
+  constructor(text: string, refuse: Refuse) {
+    this.#text = text;
+    this.#refuse = refuse;
+    this.#tokens = tokensOf(text, refuse);
+  }
+
+  read(): Formula {
+    const formula = this.#sum();
+    const rest = this.#tokens[this.#at];
+    if (rest) this.#refuse(`'${rest.text}' stands in '${this.#text}' where an operator is expected`);
+    return formula;
+  }
+
+  #sum(): Formula {
+    return this.#chain('+-', () => this.#chain('*/%', () => this.#signed()));
+  }
+
+  /** Operands of the same rank, from the left. */
+  #chain(signs: string, operand: () => Formula): Formula {
     let left = operand();
-    while (isSign(signs)) {
-      const operator = tokens[at++]?.text ?? '';
+    for (let operator = this.#take(signs); operator !== undefined; operator = this.#take(signs)) {
       left = { kind: 'binary', operator, left, right: operand() };
     }
     return left;
-  };
-  const sum = (): Formula => chain('+-', product);
-  const product = (): Formula => chain('*/%', signed);
-  const signed = (): Formula => {
-    depth += 1;
-    if (depth > deepest) refuse(`'${text.slice(0, 40)}…' is nested too deep`);
-    const read = signedNow();
-    depth -= 1;
-    return read;
-  };
-  const signedNow = (): Formula => {
-    if (isSign('-')) {
-      at += 1;
-      return { kind: 'negative', operand: signed() };
-    }
-    if (isSign('+')) {
-      at += 1;
-      return signed();
-    }
-    const base = atom();
-    if (!isSign('^')) return base;
-    at += 1;
-    return { kind: 'binary', operator: '^', left: base, right: signed() };
-  };
-  const atom = (): Formula => {
-    const token = tokens[at];
-    if (!token) return refuse(`'${text}' ends where a value is expected`);
-    at += 1;
+  }
+
+  #signed(): Formula {
+    this.#depth += 1;
+    if (this.#depth > deepest) this.#refuse(`'${this.#text.slice(0, 40)}…' is nested too deep`);
+    const sign = this.#take('+-');
+    const read = sign === undefined ? this.#power() : this.#signed();
+    this.#depth -= 1;
+    return sign === '-' ? { kind: 'negative', operand: read } : read;
+  }
+
+  #power(): Formula {
+    const base = this.#atom();
+    return this.#take('^') === undefined ? base : { kind: 'binary', operator: '^', left: base, right: this.#signed() };
+  }
+
+  #atom(): Formula {
+    const token = this.#tokens[this.#at];
+    if (!token) return this.#refuse(`'${this.#text}' ends where a value is expected`);
+    this.#at += 1;
     if (token.kind === 'number') return { kind: 'number', value: Number(token.text) };
-    if (token.text === '(') {
-      const inner = sum();
-      expect(')');
-      return inner;
-    }
-    if (token.kind === 'sign') return refuse(`'${token.text}' stands in '${text}' where a value is expected`);
-    if (!isSign('(')) return { kind: 'variable', name: variableName(token.text) };
-    at += 1;
-    const args = [sum()];
-    while (isSign(',')) {
-      at += 1;
-      args.push(sum());
-    }
-    expect(')');
-    return { kind: 'call', name: token.text, args };
-  };
-  const read = sum();
-  if (at < tokens.length) refuse(`'${tokens[at]?.text}' stands in '${text}' where an operator is expected`);
-  return read;
+    if (token.kind === 'name') return this.#named(token.text);
+    if (token.text !== '(') this.#refuse(`'${token.text}' stands in '${this.#text}' where a value is expected`);
+    const inner = this.#sum();
+    this.#close();
+    return inner;
+  }
+
+  #named(name: string): Formula {
+    if (this.#take('(') === undefined) return { kind: 'variable', name: variableName(name) };
+    const args = [this.#sum()];
+    while (this.#take(',') !== undefined) args.push(this.#sum());
+    this.#close();
+    return { kind: 'call', name, args };
+  }
+
+  #close(): void {
+    if (this.#take(')') === undefined) this.#refuse(`'${this.#text}' lacks a ')'`);
+  }
+
+  /** The next sign, if it is one of these; it is read over. */
+  #take(signs: string): string | undefined {
+    const token = this.#tokens[this.#at];
+    if (token?.kind !== 'sign' || !signs.includes(token.text)) return undefined;
+    this.#at += 1;
+    return token.text;
+  }
 }
 
 function tokensOf(text: string, refuse: Refuse): readonly Token[] {
