@@ -46,8 +46,8 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/apm/services/:service', keys: 'api+app', handle: apmService },
   { method: 'get', path: '/labrador/api/apm/services/:service/resources/:hash', keys: 'api+app', handle: apmResource },
   { method: 'get', path: '/labrador/api/apm/map', keys: 'api+app', handle: apmMap },
-  { method: 'post', path: '/labrador/api/graph-notes', keys: 'api+app', handle: sendGraphNote },
   { method: 'post', path: '/labrador/api/monitors/backtest', keys: 'api+app', handle: backtestMonitor },
+  { method: 'post', path: '/labrador/api/graph-notes', keys: 'api+app', handle: sendGraphNote },
   ...mailboxRoutes,
   ...messageRoutes,
 ];

@@ -7,6 +7,7 @@ import type { DocumentChange, UserDocuments } from '../../store/store.ts';
 import type { MemberStatus } from '../evaluate/composite/evaluate-composite.ts';
 import { type EvaluationContext, evaluateMonitor, type MonitorSources } from '../evaluate/evaluate-monitor.ts';
 import { HostTagReader } from '../evaluate/host-tags.ts';
+import { sharedReads } from '../evaluate/shared-reads.ts';
 import type { MonitorStates, MonitorStatus } from '../monitor-states.ts';
 import { isDue } from '../rules/evaluation-interval.ts';
 import type { GroupMemory } from '../transition/group-memory.ts';
@@ -148,7 +149,8 @@ export class MonitorEngine implements MonitorStates {
     const turns = new Map<number, Turn>();
     const memberOf = (id: number): MemberStatus | undefined => this.#memberOf(id, turns);
     const hostTags = new HostTagReader(this.#parts.sources.hosts);
-    const context = { sources: this.#parts.sources, hostTags, memberOf, nowMs: atMs };
+    const metrics = sharedReads(this.#parts.sources.metrics);
+    const context = { sources: this.#parts.sources, hostTags, metrics, memberOf, nowMs: atMs };
     const evaluate = async (plan: PlannedMonitor): Promise<void> => {
       const turn = await this.#evaluate(plan, context);
       if (turn) turns.set(plan.record.id, turn);

@@ -8,7 +8,7 @@ import { evaluateSpansMonitor } from './evaluate-spans-monitor.ts';
 import type { MonitorEvaluation } from './evaluation.ts';
 import { evaluateEvents } from './events/evaluate-events.ts';
 import type { HostTagReader } from './host-tags.ts';
-import { evaluateMetric } from './metric/evaluate-metric.ts';
+import { evaluateMetric, type MetricEvaluation } from './metric/evaluate-metric.ts';
 
 /** What monitors read. */
 export type MonitorSources = Pick<Store, 'metrics' | 'spans' | 'events' | 'checks' | 'hosts'>;
@@ -17,6 +17,8 @@ export type MonitorSources = Pick<Store, 'metrics' | 'spans' | 'events' | 'check
 export interface EvaluationContext {
   readonly sources: MonitorSources;
   readonly hostTags: HostTagReader;
+  /** Metrics, read once for all monitors. */
+  readonly metrics: MetricEvaluation['reader'];
   /** Of composites: a monitor, as it is after its evaluation. */
   readonly memberOf: (monitorId: number) => MemberStatus | undefined;
   readonly nowMs: number;
@@ -29,11 +31,11 @@ export interface EvaluationContext {
 export async function evaluateMonitor(
   { options }: Pick<MonitorRecord, 'options'>,
   query: MonitorQuery,
-  { sources, hostTags, memberOf, nowMs }: EvaluationContext,
+  { sources, hostTags, metrics, memberOf, nowMs }: EvaluationContext,
 ): Promise<MonitorEvaluation> {
   switch (query.kind) {
     case 'metric':
-      return evaluateMetric({ reader: sources.metrics, query, options }, nowMs);
+      return evaluateMetric({ reader: metrics, query, options }, nowMs);
     case 'formula':
       return evaluateFormulaMonitor({ deps: sources, query, options }, nowMs);
     case 'service check':
