@@ -38,6 +38,9 @@ const sleptMs = 5 * minuteMs;
 /** States are written so often, though nothing changed but the times of data: silence is counted by them after a restart. */
 const rewrittenMs = 60 * minuteMs;
 
+/** The states of a monitor that is gone are kept for so long: a file that is saved half-written is no other monitor afterwards. */
+const forgottenAfterMs = 10 * minuteMs;
+
 /** Monitors that are evaluated at a time. */
 const atATime = 8;
 
@@ -81,6 +84,8 @@ export class MonitorEngine implements MonitorStates {
   readonly #evaluatedMs = new Map<number, number>();
   /** When the states of each were written last. */
   readonly #writtenMs = new Map<number, number>();
+  /** Monitors with states that are not there: since when. */
+  readonly #missingSinceMs = new Map<number, number>();
   #untaken: Untaken | undefined;
   #lastTickMs: number | undefined;
   #awakeSinceMs = 0;
@@ -143,7 +148,7 @@ export class MonitorEngine implements MonitorStates {
     this.#lastTickMs = atMs;
     await this.#settle();
     const records = this.#parts.monitors.list();
-    await this.#forgetOthers(records);
+    await this.#forgetOthers(records, atMs);
     await this.#parts.mutings.refreshHosts();
     const due = records.flatMap((record) => this.#planIfDue(record, atMs));
     const turns = new Map<number, Turn>();
@@ -269,14 +274,18 @@ export class MonitorEngine implements MonitorStates {
     if (hasTransitions) this.#parts.onTransitions?.();
   }
 
-  /** Monitors that are there no more have no states. */
-  async #forgetOthers(records: readonly MonitorRecord[]): Promise<void> {
+  /** Monitors that are there no more have no states. One whose file is being mended comes back to those that it had. */
+  async #forgetOthers(records: readonly MonitorRecord[], atMs: number): Promise<void> {
     const known = new Set(records.map(({ id }) => id));
-    const gone = [...this.#memories.keys()].filter((id) => !known.has(id));
+    for (const id of known) this.#missingSinceMs.delete(id);
+    const missing = [...this.#memories.keys()].filter((id) => !known.has(id));
+    for (const id of missing) if (!this.#missingSinceMs.has(id)) this.#missingSinceMs.set(id, atMs);
+    const gone = missing.filter((id) => atMs - (this.#missingSinceMs.get(id) ?? atMs) >= forgottenAfterMs);
     if (gone.length > 0) {
       await this.#parts.documents.write(gone.map((id) => ({ kind: 'monitor_state', id: String(id) })));
     }
-    for (const map of [this.#memories, this.#plans, this.#problems, this.#evaluatedMs, this.#writtenMs]) {
+    for (const map of [this.#memories, this.#writtenMs, this.#missingSinceMs]) for (const id of gone) map.delete(id);
+    for (const map of [this.#plans, this.#problems, this.#evaluatedMs]) {
       for (const id of [...map.keys()]) if (!known.has(id)) map.delete(id);
     }
   }
