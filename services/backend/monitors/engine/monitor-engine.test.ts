@@ -153,13 +153,21 @@ test('a monitor that is changed is evaluated at once, without groups that it doe
   );
 });
 
-test('the states of a monitor that is gone are gone', async () => {
+test('the states of a monitor that is gone are gone ten minutes later, and until then it comes back to them', async () => {
   const monitors = [testMonitor()];
-  const { engine, documents } = await testEngine({ metrics: metricsOf([11]), monitors: { list: () => monitors } });
-  await engine.tick(startMs + minuteMs);
-  assert.deepEqual(Object.keys(await documents.load('monitor_state')), ['1']);
+  const metrics = metricsOf([11, 11, 11]);
+  const { engine, documents } = await testEngine({ metrics, monitors: { list: () => monitors } });
+  const tick = (minute: number) => engine.tick(startMs + minute * minuteMs);
+  await tick(1);
+  const [monitor] = monitors.splice(0);
+  await tick(2);
+  monitors.push(monitor as MonitorRecord);
+  await tick(3);
+  assert.deepEqual((await outbox(documents)).map(told), ['1 host:a OK -> Alert']);
   monitors.pop();
-  await engine.tick(startMs + 2 * minuteMs);
+  for (let minute = 4; minute <= 13; minute++) await tick(minute);
+  assert.deepEqual(Object.keys(await documents.load('monitor_state')), ['1']);
+  await tick(14);
   assert.deepEqual(await documents.load('monitor_state'), {});
   assert.deepEqual(engine.stateOf(1), { overall: 'No Data', groups: [] });
 });

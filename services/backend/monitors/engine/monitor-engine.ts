@@ -3,7 +3,7 @@ import type { Clock } from '../../../../lib/clock/clock.ts';
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import type { MonitorTransition } from '../../../../lib/model/monitor.ts';
-import type { DocumentChange, UserDocuments } from '../../store/store.ts';
+import type { UserDocuments } from '../../store/store.ts';
 import type { MemberStatus } from '../evaluate/composite/evaluate-composite.ts';
 import { type EvaluationContext, evaluateMonitor, type MonitorSources } from '../evaluate/evaluate-monitor.ts';
 import { HostTagReader } from '../evaluate/host-tags.ts';
@@ -14,15 +14,8 @@ import type { GroupMemory } from '../transition/group-memory.ts';
 import { nextGroups } from '../transition/next-groups.ts';
 import { resolvedByHand } from '../transition/next-status.ts';
 import { inParallel } from './in-parallel.ts';
-import {
-  isWorthWriting,
-  type MonitorMemory,
-  newMemory,
-  readMemory,
-  stateChange,
-  transitionChange,
-  withGroups,
-} from './monitor-memory.ts';
+import { KeptStates, type Turn, type Turns } from './kept-states.ts';
+import { type MonitorMemory, newMemory, withGroups } from './monitor-memory.ts';
 import { type Mutings, statesToldAtEnd } from './mutings.ts';
 import { type PlannedMonitor, planMonitor } from './planned-monitor.ts';
 import { toTransition } from './to-transition.ts';
@@ -34,9 +27,6 @@ const earlyMs = 500;
 
 /** When no tick came for longer, the engine has slept: what was meanwhile is no silence of the data. */
 const sleptMs = 5 * minuteMs;
-
-/** States are written so often, though nothing changed but the times of data: silence is counted by them after a restart. */
-const rewrittenMs = 60 * minuteMs;
 
 /** Monitors that are evaluated at a time. */
 const atATime = 8;
@@ -53,19 +43,6 @@ export interface MonitorEngineParts {
   readonly onTransitions?: () => void;
 }
 
-/** A monitor's turn: what it will be, and what became of it. */
-interface Turn {
-  readonly memory: MonitorMemory;
-  readonly transitions: readonly MonitorTransition[];
-}
-
-/** Turns that are decided and not yet known to be on disk. */
-interface Untaken {
-  readonly turns: ReadonlyMap<number, Turn>;
-  readonly changes: readonly DocumentChange[];
-  readonly hasTransitions: boolean;
-}
-
 /**
  * Evaluates all monitors, minute by minute, and keeps what their groups are in. A change of state and the transition that says
  * so are written together, before anybody sees them: after a crash at any point the next evaluation finds the state as it was
@@ -76,28 +53,24 @@ export class MonitorEngine implements MonitorStates {
   readonly #turns = new OneAtATime();
   readonly #plans = new Map<number, PlannedMonitor>();
   readonly #problems = new Map<number, string>();
-  readonly #memories: Map<number, MonitorMemory>;
+  readonly #states: KeptStates;
   /** When each was evaluated last. */
   readonly #evaluatedMs = new Map<number, number>();
-  /** When the states of each were written last. */
-  readonly #writtenMs = new Map<number, number>();
-  #untaken: Untaken | undefined;
   #lastTickMs: number | undefined;
   #awakeSinceMs = 0;
 
-  private constructor(parts: MonitorEngineParts, memories: Map<number, MonitorMemory>) {
+  private constructor(parts: MonitorEngineParts, states: KeptStates) {
     this.#parts = parts;
-    this.#memories = memories;
+    this.#states = states;
   }
 
   /** Reads the states that are on disk. */
   static async open(parts: MonitorEngineParts): Promise<MonitorEngine> {
-    const documents = Object.entries(await parts.documents.load('monitor_state'));
-    return new MonitorEngine(parts, new Map(documents.map(([id, document]) => [Number(id), readMemory(document)])));
+    return new MonitorEngine(parts, await KeptStates.open(parts.documents, parts.onTransitions));
   }
 
   stateOf(monitorId: number): MonitorStatus {
-    const memory = this.#memories.get(monitorId);
+    const memory = this.#states.of(monitorId);
     const problem = this.#problems.get(monitorId);
     return {
       overall: memory?.overall ?? 'No Data',
@@ -117,8 +90,8 @@ export class MonitorEngine implements MonitorStates {
 
   resolve(monitorId: number, groupKeys: readonly string[] | 'ALL_GROUPS', by: string): Promise<void> {
     return this.#turns.run(async () => {
-      await this.#settle();
-      const memory = this.#memories.get(monitorId);
+      await this.#states.settle();
+      const memory = this.#states.of(monitorId);
       const record = this.#parts.monitors.list().find(({ id }) => id === monitorId);
       if (!memory || !record) return;
       const atMs = this.#parts.clock.now();
@@ -134,16 +107,17 @@ export class MonitorEngine implements MonitorStates {
           toTransition(monitorId, resolved, { atMs, window: { fromMs: atMs, toMs: atMs }, resolvedBy: by }),
         );
       }
-      await this.#take(new Map([[monitorId, { memory: withGroups(memory, groups, atMs), transitions }]]));
+      const turn = { memory: withGroups(memory, groups, atMs), transitions };
+      await this.#states.take(new Map([[monitorId, turn]]), atMs);
     });
   }
 
   async #tick(atMs: number): Promise<void> {
     if (this.#lastTickMs === undefined || atMs - this.#lastTickMs > sleptMs) this.#awakeSinceMs = atMs;
     this.#lastTickMs = atMs;
-    await this.#settle();
+    await this.#states.settle();
     const records = this.#parts.monitors.list();
-    await this.#forgetOthers(records);
+    await this.#forgetOthers(records, atMs);
     await this.#parts.mutings.refreshHosts();
     const due = records.flatMap((record) => this.#planIfDue(record, atMs));
     const turns = new Map<number, Turn>();
@@ -163,7 +137,7 @@ export class MonitorEngine implements MonitorStates {
       evaluate,
     );
     await inParallel(due.filter(isComposite), 1, evaluate);
-    await this.#take(turns);
+    await this.#states.take(turns, atMs);
     for (const { record } of due) this.#evaluatedMs.set(record.id, atMs);
   }
 
@@ -224,11 +198,11 @@ export class MonitorEngine implements MonitorStates {
   }
 
   #ownMemory(monitorId: number, groupBy: readonly string[]): MonitorMemory {
-    const memory = this.#memories.get(monitorId);
+    const memory = this.#states.of(monitorId);
     return memory && memory.groupBy.join('\n') === groupBy.join('\n') ? memory : newMemory(groupBy);
   }
 
-  #memberOf(monitorId: number, turns: ReadonlyMap<number, Turn>): MemberStatus | undefined {
+  #memberOf(monitorId: number, turns: Turns): MemberStatus | undefined {
     const plan = this.#plans.get(monitorId);
     if (!plan) return undefined;
     const memory = turns.get(monitorId)?.memory ?? this.#ownMemory(monitorId, plan.groupBy);
@@ -237,46 +211,11 @@ export class MonitorEngine implements MonitorStates {
     return { isMulti, groups };
   }
 
-  /** Writes what became of monitors with their transitions, all or nothing, then takes it over. */
-  async #take(turns: ReadonlyMap<number, Turn>): Promise<void> {
-    const changes: DocumentChange[] = [];
-    let transitions = 0;
-    for (const [id, turn] of turns) {
-      const before = this.#memories.get(id);
-      const isLongAgo = (this.#lastTickMs ?? 0) - (this.#writtenMs.get(id) ?? 0) >= rewrittenMs;
-      if (turn.transitions.length > 0 || !before || isLongAgo || isWorthWriting(before, turn.memory)) {
-        changes.push(stateChange(id, turn.memory), ...turn.transitions.map(transitionChange));
-      }
-      transitions += turn.transitions.length;
-    }
-    this.#untaken = { turns, changes, hasTransitions: transitions > 0 };
-    await this.#settle();
-  }
-
-  /**
-   * Takes over what waits for the disk. What the disk has refused may be written by the store later all the same: so it counts,
-   * and the same is given again before anything else is decided.
-   */
-  async #settle(): Promise<void> {
-    if (!this.#untaken) return;
-    const { turns, changes, hasTransitions } = this.#untaken;
-    if (changes.length > 0) await this.#parts.documents.write(changes);
-    for (const { kind, id } of changes) {
-      if (kind === 'monitor_state') this.#writtenMs.set(Number(id), this.#lastTickMs ?? 0);
-    }
-    for (const [id, { memory }] of turns) this.#memories.set(id, memory);
-    this.#untaken = undefined;
-    if (hasTransitions) this.#parts.onTransitions?.();
-  }
-
-  /** Monitors that are there no more have no states. */
-  async #forgetOthers(records: readonly MonitorRecord[]): Promise<void> {
+  /** What is known of monitors that are there no more. */
+  async #forgetOthers(records: readonly MonitorRecord[], atMs: number): Promise<void> {
     const known = new Set(records.map(({ id }) => id));
-    const gone = [...this.#memories.keys()].filter((id) => !known.has(id));
-    if (gone.length > 0) {
-      await this.#parts.documents.write(gone.map((id) => ({ kind: 'monitor_state', id: String(id) })));
-    }
-    for (const map of [this.#memories, this.#plans, this.#problems, this.#evaluatedMs, this.#writtenMs]) {
+    await this.#states.forgetOthers(known, atMs);
+    for (const map of [this.#plans, this.#problems, this.#evaluatedMs]) {
       for (const id of [...map.keys()]) if (!known.has(id)) map.delete(id);
     }
   }

@@ -1,0 +1,100 @@
+import type { MonitorTransition } from '../../../../lib/model/monitor.ts';
+import type { DocumentChange, UserDocuments } from '../../store/store.ts';
+import { isWorthWriting, type MonitorMemory, readMemory, stateChange, transitionChange } from './monitor-memory.ts';
+
+/** States are written so often, though nothing changed but the times of data: silence is counted by them after a restart. */
+const rewrittenMs = 3_600_000;
+
+/** The states of a monitor that is gone are kept for so long: a file that is saved half-written is no other monitor afterwards. */
+const forgottenAfterMs = 600_000;
+
+/** A monitor's turn: what it will be, and what became of it. */
+export interface Turn {
+  readonly memory: MonitorMemory;
+  readonly transitions: readonly MonitorTransition[];
+}
+
+/** By the id of the monitor. */
+export type Turns = ReadonlyMap<number, Turn>;
+
+/** Turns that are decided and not yet known to be on disk. */
+interface Untaken {
+  readonly turns: Turns;
+  readonly changes: readonly DocumentChange[];
+  readonly atMs: number;
+}
+
+/** What all monitors are in, in memory and on disk. Nobody sees a state before it is on disk with the transitions that led to it. */
+export class KeptStates {
+  readonly #documents: UserDocuments;
+  readonly #onTransitions: (() => void) | undefined;
+  readonly #memories: Map<number, MonitorMemory>;
+  /** When the states of each were written last. */
+  readonly #writtenMs = new Map<number, number>();
+  /** Monitors with states that are not there: since when. */
+  readonly #missingSinceMs = new Map<number, number>();
+  #untaken: Untaken | undefined;
+
+  private constructor(
+    documents: UserDocuments,
+    memories: Map<number, MonitorMemory>,
+    onTransitions: (() => void) | undefined,
+  ) {
+    this.#documents = documents;
+    this.#memories = memories;
+    this.#onTransitions = onTransitions;
+  }
+
+  /**
+   * Reads what is on disk.
+   * @param onTransitions called when there are new ones on disk
+   */
+  static async open(documents: UserDocuments, onTransitions?: () => void): Promise<KeptStates> {
+    const stored = Object.entries(await documents.load('monitor_state'));
+    const memories = stored.map(([id, document]) => [Number(id), readMemory(document)] as const);
+    return new KeptStates(documents, new Map(memories), onTransitions);
+  }
+
+  of(monitorId: number): MonitorMemory | undefined {
+    return this.#memories.get(monitorId);
+  }
+
+  /** Writes what became of monitors with their transitions, all or nothing, then takes it over. */
+  async take(turns: Turns, atMs: number): Promise<void> {
+    const changes: DocumentChange[] = [];
+    for (const [id, { memory, transitions }] of turns) {
+      const before = this.#memories.get(id);
+      const isLongAgo = atMs - (this.#writtenMs.get(id) ?? 0) >= rewrittenMs;
+      if (transitions.length > 0 || !before || isLongAgo || isWorthWriting(before, memory)) {
+        changes.push(stateChange(id, memory), ...transitions.map(transitionChange));
+      }
+    }
+    this.#untaken = { turns, changes, atMs };
+    await this.settle();
+  }
+
+  /**
+   * Takes over what waits for the disk. What the disk has refused may be written by the store later all the same: so it counts,
+   * and the same is given again before anything else is decided.
+   */
+  async settle(): Promise<void> {
+    if (!this.#untaken) return;
+    const { turns, changes, atMs } = this.#untaken;
+    if (changes.length > 0) await this.#documents.write(changes);
+    for (const [id, { memory }] of turns) this.#memories.set(id, memory);
+    for (const { kind, id } of changes) if (kind === 'monitor_state') this.#writtenMs.set(Number(id), atMs);
+    this.#untaken = undefined;
+    if (changes.some(({ kind }) => kind === 'monitor_transition')) this.#onTransitions?.();
+  }
+
+  /** Monitors that are there no more have no states. One whose file is being mended comes back to those that it had. */
+  async forgetOthers(known: ReadonlySet<number>, atMs: number): Promise<void> {
+    for (const id of known) this.#missingSinceMs.delete(id);
+    const missing = [...this.#memories.keys()].filter((id) => !known.has(id));
+    for (const id of missing) if (!this.#missingSinceMs.has(id)) this.#missingSinceMs.set(id, atMs);
+    const gone = missing.filter((id) => atMs - (this.#missingSinceMs.get(id) ?? atMs) >= forgottenAfterMs);
+    if (gone.length === 0) return;
+    await this.#documents.write(gone.map((id) => ({ kind: 'monitor_state', id: String(id) })));
+    for (const map of [this.#memories, this.#writtenMs, this.#missingSinceMs]) for (const id of gone) map.delete(id);
+  }
+}
