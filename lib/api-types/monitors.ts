@@ -23,18 +23,21 @@ export interface MonitorThresholds {
 export interface MonitorOptions {
   readonly thresholds?: MonitorThresholds;
   /** Of `anomalies()`: `last_15m`. */
-  readonly threshold_windows?: { readonly trigger_window?: string | null; readonly recovery_window?: string | null };
-  readonly notify_no_data?: boolean;
+  readonly threshold_windows?: {
+    readonly trigger_window?: string | null;
+    readonly recovery_window?: string | null;
+  } | null;
+  readonly notify_no_data?: boolean | null;
   /** Minutes. */
   readonly no_data_timeframe?: number | null;
-  readonly on_missing_data?: 'default' | 'show_no_data' | 'show_and_notify_no_data' | 'resolve';
+  readonly on_missing_data?: 'default' | 'show_no_data' | 'show_and_notify_no_data' | 'resolve' | null;
   /** Minutes; 0 and null are off. */
   readonly renotify_interval?: number | null;
   readonly renotify_occurrences?: number | null;
   readonly renotify_statuses?: readonly ('alert' | 'warn' | 'no data')[] | null;
   readonly escalation_message?: string | null;
-  readonly include_tags?: boolean;
-  readonly require_full_window?: boolean;
+  readonly include_tags?: boolean | null;
+  readonly require_full_window?: boolean | null;
   /** Seconds. */
   readonly evaluation_delay?: number | null;
   /** Seconds. */
@@ -42,7 +45,7 @@ export interface MonitorOptions {
   readonly new_host_delay?: number | null;
   /** Hours; 0 and null are off. */
   readonly timeout_h?: number | null;
-  readonly notify_audit?: boolean;
+  readonly notify_audit?: boolean | null;
   readonly notification_preset_name?:
     | 'show_all'
     | 'hide_query'
@@ -50,8 +53,9 @@ export interface MonitorOptions {
     | 'hide_all'
     | 'hide_query_and_handles'
     | 'show_only_snapshot'
-    | 'hide_handles_and_footer';
-  readonly notify_by?: readonly string[];
+    | 'hide_handles_and_footer'
+    | null;
+  readonly notify_by?: readonly string[] | null;
   /** `60m` to `72h`. */
   readonly group_retention_duration?: string | null;
   /** Scope → Unix seconds of its end, null without one. */
@@ -62,13 +66,13 @@ export interface MonitorOptions {
       readonly hour_starts?: number;
       readonly month_starts?: number;
       readonly timezone?: string;
-    };
+    } | null;
     readonly custom_schedule?: {
       readonly recurrences: readonly { readonly rrule: string; readonly start?: string; readonly timezone?: string }[];
-    };
-  };
+    } | null;
+  } | null;
   /** Of a formula's query: its named queries. */
-  readonly variables?: readonly Readonly<Record<string, unknown>>[];
+  readonly variables?: readonly Readonly<Record<string, unknown>>[] | null;
   readonly [other: string]: unknown;
 }
 

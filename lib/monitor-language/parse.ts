@@ -20,7 +20,7 @@ export const maxMonitorQueryLength = 10_000;
 export function parseMonitorQuery(
   type: string,
   text: string,
-  options: { readonly variables?: Variables | undefined } = {},
+  options: { readonly variables?: Variables | null | undefined } = {},
 ): MonitorQuery {
   const known = readMonitorType(type);
   if (text.length > maxMonitorQueryLength) {

@@ -30,7 +30,7 @@ export function windowSeconds({ amount, unit }: MonitorWindow): number {
 export function windowAt(
   nowMs: number,
   window: MonitorWindow,
-  scheduling: EvaluationWindow = {},
+  scheduling?: EvaluationWindow,
 ): { readonly fromMs: number; readonly toMs: number } {
   const lengthMs = windowSeconds(window) * 1000;
   switch (window.kind) {
@@ -39,7 +39,7 @@ export function windowAt(
     case 'next':
       return { fromMs: nowMs, toMs: nowMs + lengthMs };
     case 'current':
-      return { fromMs: periodStart(nowMs, window.unit, scheduling), toMs: nowMs };
+      return { fromMs: periodStart(nowMs, window.unit, scheduling ?? {}), toMs: nowMs };
   }
 }
 

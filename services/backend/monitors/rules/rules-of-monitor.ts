@@ -88,7 +88,7 @@ function tellsNoData({
   on_missing_data: onMissing,
   notify_no_data: notifies,
 }: MonitorOptions): MonitorRules['tellsNoData'] {
-  if (onMissing !== undefined) return onMissing === 'show_and_notify_no_data' || { option: 'on_missing_data' };
+  if (onMissing) return onMissing === 'show_and_notify_no_data' || { option: 'on_missing_data' };
   return notifies === true || { option: 'notify_no_data' };
 }
 

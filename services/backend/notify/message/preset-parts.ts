@@ -23,5 +23,5 @@ const presets: Readonly<Record<NonNullable<MonitorOptions['notification_preset_n
 
 /** What `notification_preset_name` lets a message show. */
 export function presetParts(name: MonitorOptions['notification_preset_name']): MessageParts {
-  return name === undefined ? all : presets[name];
+  return presets[name ?? 'show_all'];
 }
