@@ -35,8 +35,8 @@ function bundleOf(memory: GroupMemory | undefined, keys: readonly string[]): str
 
 /** The group whose change stands for all of them; undefined when none does. */
 function tellerOf<Group extends TurnedGroup>(members: readonly Group[]): Group | undefined {
-  const before = overallState(members.map(({ previous }) => previous?.state ?? 'OK'));
-  const after = overallState(members.map(({ outcome }) => outcome.memory?.state ?? 'OK'));
+  const before = overallState(members.map(({ previous }) => toldState(previous)));
+  const after = overallState(members.map(({ outcome }) => toldState(outcome.memory)));
   const told = members.filter(({ outcome }) => outcome.change?.isNotified);
   const moved = told.find(({ outcome: { change } }) => change && !change.isRenotify && isMoveTo(change, after));
   if (before !== after) return moved;
@@ -44,6 +44,12 @@ function tellerOf<Group extends TurnedGroup>(members: readonly Group[]): Group |
   return told.find(
     ({ outcome: { change, memory } }) => change && memory?.state === change.to && isAgain(change, memory),
   );
+}
+
+/** The state that a group is in as far as it may be told: what is held back of one must not hold back what others are in. */
+function toldState(memory: GroupMemory | undefined): MonitorState {
+  if (memory?.untoldBecause) return memory.told ?? 'OK';
+  return memory?.state ?? 'OK';
 }
 
 function isMoveTo({ to }: GroupChange, state: MonitorState): boolean {
