@@ -65,4 +65,21 @@ test('an event that is given again while it waits is there once', () => {
   assert.equal(events.pendingRows, rows);
   events.put({ ...event, id: '2' });
   assert.equal(events.pendingRows, 2 * rows);
+  const taken = events.take();
+  events.put({ ...event, id: '1', text: 'once more' });
+  taken.restore();
+  assert.equal(events.pendingRows, 2 * rows);
+});
+
+test('an event that is given again after it was written is there once, as it was given last', async (t) => {
+  const { store, nowS } = await temporaryStore(t);
+  const id = await store.events.reserveId();
+  for (const text of ['first', 'second']) {
+    await store.documents.write([], [{ ...event, timestampS: nowS, id, text }]);
+  }
+  const listed = await store.events.list({ fromS: nowS, toS: nowS, limit: 9 });
+  assert.deepEqual(
+    listed.map((each) => each.text),
+    ['second'],
+  );
 });

@@ -24,6 +24,8 @@ export class EventStore implements EventReader, WriteBuffer {
   readonly #hostTags: HostTags;
   #ids = new IncreasingIds(0);
   #pending: StoredEvent[] = [];
+  /** Ids of those among them that may be on disk already. */
+  #given = new Set<string>();
   #pendingRows = 0;
 
   constructor(parts: {
@@ -65,8 +67,12 @@ export class EventStore implements EventReader, WriteBuffer {
     return String(this.#ids.next(this.#clock.now()));
   }
 
-  /** Takes an event with its id over, to be committed with what else is waiting; one that waits by this id is replaced. */
+  /**
+   * Takes an event with its id over, to be committed with what else is waiting. One by this id is replaced, whether it waits or
+   * is on disk: who was told that a commit failed gives it again, and meanwhile it may have been written.
+   */
   put(event: StoredEvent): void {
+    this.#given.add(event.id);
     const waiting = this.#pending.findIndex(({ id }) => id === event.id);
     if (waiting >= 0) {
       this.#pendingRows += eventRows(event) - eventRows(this.#pending[waiting] ?? event);
@@ -103,14 +109,20 @@ export class EventStore implements EventReader, WriteBuffer {
 
   take(): PendingWrite {
     const taken = this.#pending;
-    const takenRows = this.#pendingRows;
+    const given = this.#given;
     this.#pending = [];
+    this.#given = new Set();
     this.#pendingRows = 0;
     return {
-      write: (connection) => insert(connection, taken),
+      write: async (connection) => {
+        await remove(connection, given);
+        await insert(connection, taken);
+      },
       restore: () => {
-        this.#pending = [...taken, ...this.#pending];
-        this.#pendingRows += takenRows;
+        // What was given again meanwhile is newer.
+        this.#pending = [...taken.filter(({ id }) => !this.#given.has(id)), ...this.#pending];
+        this.#given = new Set([...given, ...this.#given]);
+        this.#pendingRows = this.#pending.reduce((rows, event) => rows + eventRows(event), 0);
       },
     };
   }
@@ -192,6 +204,12 @@ function toEvent(row: readonly unknown[]): StoredEvent {
     ...(category ? { category: category as EventCategory } : {}),
     ...(attributes ? { attributes: JSON.parse(attributes) as Readonly<Record<string, unknown>> } : {}),
   };
+}
+
+/** @param ids numbers as text */
+async function remove(connection: DuckDBConnection, ids: ReadonlySet<string>): Promise<void> {
+  if (ids.size === 0) return;
+  await connection.run(`DELETE FROM events WHERE id IN (${Array.from(ids, (id) => BigInt(id)).join(', ')})`);
 }
 
 async function insert(connection: DuckDBConnection, events: readonly StoredEvent[]): Promise<void> {
