@@ -73,7 +73,6 @@ export async function openNotify(parts: NotifyParts): Promise<Notify> {
   return {
     ...{ mailbox, notifier, downtimes, graphNotes, start: wake, tick: wake },
     stop: async () => {
-      downtimes.stop();
       await notifier.stop();
       await sender.stop();
     },

@@ -87,3 +87,26 @@ test('a recurring downtime of one monitor says when, without end as well', async
   await notify.downtimes.notify(endless, 'updated', clock.now());
   assert.match(await text(), /From 2026-01-01 01:00:00\+01:00 until it is canceled\./);
 });
+
+test('a change that the disk refuses is left to be told again, and is told once', async (t) => {
+  const { open, store, clock } = await testingNotify(t);
+  let refusals = 2;
+  const documents: typeof store.documents = {
+    load: (kind) => store.documents.load(kind),
+    write: async (changes, events) => {
+      // The store keeps what it could not write, and writes it later.
+      await store.documents.write(changes, events);
+      if (refusals-- > 0) throw new Error('disk full');
+    },
+  };
+  const notify = await open({ store: { ...store, documents } });
+  const nowMs = clock.now();
+  for (let attempt = 0; attempt < 2; attempt++) {
+    await assert.rejects(notify.downtimes.notify(downtime, 'started', nowMs), /disk full/);
+  }
+  await notify.downtimes.notify(downtime, 'started', nowMs);
+  await notify.downtimes.notify(downtime, 'started', nowMs);
+  const listed = await store.events.list({ fromS: nowMs / 1000, toS: nowMs / 1000, limit: 9 });
+  assert.equal(listed.length, 1);
+  assert.equal(notify.mailbox.list().length, 2);
+});

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../../../../lib/clock/clock.ts';
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
-import type { Logger } from '../../../../lib/log/logger.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 import type { LabEvent } from '../../../../lib/model/event.ts';
 import type { EventReader, UserDocuments } from '../../store/store.ts';
@@ -13,7 +11,6 @@ import type { Draft } from './draft.ts';
 import type { MailFiles } from './mail-files.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { NotifySettings } from './notify-settings.ts';
-import { persistentWrite } from './persistent-write.ts';
 import { prepareMails } from './prepare-mails.ts';
 import type { Sender } from './sender.ts';
 
@@ -25,15 +22,14 @@ interface NoticeParts {
   readonly sender: Pick<Sender, 'wake'>;
   readonly settings: Pick<NotifySettings, 'current'>;
   readonly consoleUrl: () => string;
-  readonly clock: Clock;
-  readonly log: Pick<Logger, 'error'>;
 }
 
 /** Tells what happens to downtimes: in the event stream, and to those whom the downtime's message names. */
 export class DowntimeNotices {
   readonly #parts: NoticeParts;
   readonly #turns = new OneAtATime();
-  readonly #stopped = new AbortController();
+  /** Of changes that the disk has refused, the event's id by the change: what was refused may be written all the same. */
+  readonly #refused = new Map<string, string>();
 
   constructor(parts: NoticeParts) {
     this.#parts = parts;
@@ -43,25 +39,23 @@ export class DowntimeNotices {
    * Tells of a change, once: the same change of the same second is not told again, which is why whoever is not sure after a
    * restart may simply say it again. It is on disk when it resolves.
    * @param atMs when it happened, Unix milliseconds; not later than now
+   * @throws when the disk refuses it: it can be told again
    */
   notify(downtime: Downtime, change: DowntimeChange, atMs: number): Promise<void> {
     return this.#turns.run(() => this.#tell(downtime, change, atMs));
   }
 
-  /** Gives up what the disk does not take. */
-  stop(): void {
-    this.#stopped.abort();
-  }
-
   async #tell(downtime: Downtime, change: DowntimeChange, atMs: number): Promise<void> {
-    const { events, mailbox, files, settings, sender, consoleUrl } = this.#parts;
+    const { documents, events, mailbox, files, settings, sender, consoleUrl } = this.#parts;
     const event = eventOf(downtime, change, { atMs, consoleUrl: consoleUrl() });
-    if (await this.#isTold(event)) return;
-    const id = await events.reserveId();
+    const key = keyOf(downtime, change, event);
+    if (!this.#refused.has(key) && (await this.#isTold(event))) return;
+    const id = this.#refused.get(key) ?? (await events.reserveId());
     const draft = draftOf(downtime, { event, eventId: id, change, atMs, consoleUrl: consoleUrl() });
     const mails = mailbox.add(await prepareMails(draft, { files, config: settings.current().config }));
-    const all = { documents: mails.documents, events: [{ ...event, id }] };
-    await persistentWrite(all, { ...this.#parts, stopped: this.#stopped.signal });
+    this.#refused.set(key, id);
+    await documents.write(mails.documents, [{ ...event, id }]);
+    this.#refused.delete(key);
     await mails.committed();
     sender.wake();
   }
@@ -108,7 +102,7 @@ function draftOf(
   const { event, eventId, atMs, change } = of;
   const body = downtimeBody(downtime, of);
   return {
-    ...{ key: `downtime\0${downtime.id}\0${change}\0${event.timestampS}`, thread: event.aggregationKey },
+    ...{ key: keyOf(downtime, change, event), thread: event.aggregationKey },
     ...{ handles: handlesIn(downtime.message), title: event.title, body, tone: 'info', atMs },
     about: { kind: 'downtime', downtimeId: downtime.id, eventId },
     webhook: {
@@ -123,4 +117,9 @@ function draftOf(
       },
     },
   };
+}
+
+/** The same for the same change of the same second. */
+function keyOf({ id }: Downtime, change: DowntimeChange, { timestampS }: Pick<LabEvent, 'timestampS'>): string {
+  return `downtime\0${id}\0${change}\0${timestampS}`;
 }
