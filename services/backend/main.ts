@@ -229,14 +229,12 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     });
   await declare();
   const jobs = new MinuteJobs(
-    {
-      downtimes: () => watch.tick(),
-      monitors: () => ofMonitors.engine.tick(clock.now()),
-      messages: async () => notify.tick(),
-      retention: () => store.tick(clock.now()),
-      metadata: declare,
-      snapshots: () => snapshots.prune(),
-    },
+    [
+      // Monitors are evaluated each minute, however long others take.
+      { monitors: () => ofMonitors.engine.tick(clock.now()), messages: async () => notify.tick() },
+      { downtimes: () => watch.tick() },
+      { retention: () => store.tick(clock.now()), metadata: declare, snapshots: () => snapshots.prune() },
+    ],
     log,
   );
   lifecycle.add(await everyMinute(jobs));
