@@ -242,3 +242,22 @@ test('however often it is killed at a write, what is told leads from state to st
     { numRuns: 60 },
   );
 });
+
+test('a clock that is put back by hours keeps no monitor from being evaluated, and no group from being told of', async () => {
+  const metrics = metricsOf([5, 11, 5, undefined, 11]);
+  const { engine, documents } = await testEngine({
+    metrics,
+    monitors: listOf(testMonitor({ options: { new_group_delay: 60, renotify_interval: 1 } })),
+  });
+  // A day ahead of the others, whose points are of now.
+  const aheadMs = 1440 * minuteMs;
+  metrics.add({ metric: 'm', type: 'gauge', host: 'a', tags: [], intervalS: 0 }, [
+    [(startMs + aheadMs) / 1000, 5],
+    [(startMs + aheadMs) / 1000 + 60, 5],
+  ]);
+  for (const minute of [1, 2]) await engine.tick(startMs + aheadMs + minute * minuteMs);
+  for (let minute = 1; minute <= 5; minute++) await engine.tick(startMs + minute * minuteMs);
+  const transitions = await outbox(documents);
+  assert.deepEqual(transitions.map(told), ['2 host:a OK -> Alert', '3 host:a Alert -> OK', '5 host:a OK -> Alert']);
+  assert.ok((engine.stateOf(1).groups[0]?.lastDataAtMs ?? 0) < startMs + 5 * minuteMs);
+});

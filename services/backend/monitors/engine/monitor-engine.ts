@@ -113,8 +113,7 @@ export class MonitorEngine implements MonitorStates {
   }
 
   async #tick(atMs: number): Promise<void> {
-    if (this.#lastTickMs === undefined || atMs - this.#lastTickMs > sleptMs) this.#awakeSinceMs = atMs;
-    this.#lastTickMs = atMs;
+    this.#noticeTime(atMs);
     await this.#states.settle();
     const records = this.#parts.monitors.list();
     await this.#forgetOthers(records, atMs);
@@ -139,6 +138,15 @@ export class MonitorEngine implements MonitorStates {
     await inParallel(due.filter(isComposite), 1, evaluate);
     await this.#states.take(turns, atMs);
     for (const { record } of due) this.#evaluatedMs.set(record.id, atMs);
+  }
+
+  /** After a sleep, or when the clock was put back, all that was counted of time begins anew. */
+  #noticeTime(atMs: number): void {
+    const passedMs = atMs - (this.#lastTickMs ?? Number.NEGATIVE_INFINITY);
+    if (Math.abs(passedMs) > sleptMs) this.#awakeSinceMs = atMs;
+    // What was evaluated at a time that is to come again would be due only then.
+    if (passedMs < -sleptMs) this.#evaluatedMs.clear();
+    this.#lastTickMs = atMs;
   }
 
   /** A monitor that was changed is due, and loses the groups that it does not make any more. */

@@ -4,6 +4,7 @@ import type { GroupEvaluation, MonitorEvaluation } from '../evaluate/evaluation.
 import type { MonitorRules } from '../rules/monitor-rules.ts';
 import type { GroupChange, GroupMemory, GroupOutcome } from './group-memory.ts';
 import { nextStatus } from './next-status.ts';
+import { notAhead } from './not-ahead.ts';
 import { hasLooked } from './silence.ts';
 import { toldTogether } from './told-together.ts';
 
@@ -39,7 +40,8 @@ export function nextGroups(
   }
   const keys = new Set([...turn.previous.keys(), ...found.keys()]);
   const turns = Array.from(keys, (key) => {
-    const previous = turn.previous.get(key);
+    const known = turn.previous.get(key);
+    const previous = known && notAhead(known, turn.nowMs);
     const group = (previous?.group ?? found.get(key)?.group) as MonitorGroup;
     const evaluation = found.get(key)?.evaluation;
     return { key, previous, evaluation, outcome: outcomeOf({ group, previous, evaluation }, turn, rules) };
