@@ -239,3 +239,16 @@ test('a transition that comes while another is told is told as well', async (t) 
   await settle(notify, () => notify.mailbox.list().length === 5);
   assert.deepEqual(await testing.store.documents.load('monitor_transition'), {});
 });
+
+test('a transition that the engine gives again after it was told is told once, though its mail was removed', async (t) => {
+  const testing = await testingNotify(t);
+  const notify = await testing.open();
+  for (let time = 0; time < 2; time++) {
+    await testing.write({ id: 'again' });
+    notify.tick();
+    await notify.notifier.settled();
+    for (const { id } of notify.mailbox.list()) await notify.mailbox.remove(id);
+  }
+  assert.equal((await eventsOf(testing)).length, 1);
+  assert.deepEqual(await testing.store.documents.load('monitor_transition'), {});
+});

@@ -44,6 +44,9 @@ const MOST_GRAPHS = 50;
 /** What is older is told to nobody, in milliseconds. */
 const longestMs = 86_400_000;
 
+/** Transitions that are remembered as told. */
+const MOST_TOLD = 10_000;
+
 /**
  * Tells what monitors have found: takes transitions from the documents that the engine writes with its states, and carries
  * each out as one write that removes it, and adds its event and its mails. Whatever is interrupted before that write is done
@@ -53,6 +56,8 @@ export class Notifier {
   readonly #parts: NotifierParts;
   #running: Promise<void> | undefined;
   #isAsked = false;
+  /** Those that were told last: who was told that the disk refuses one gives it again, though it was written and is told. */
+  readonly #told = new Set<string>();
   readonly #stopped = new AbortController();
 
   constructor(parts: NotifierParts) {
@@ -125,6 +130,7 @@ export class Notifier {
   }
 
   async #carryOut(transition: MonitorTransition, how: { readonly hasGraph: boolean }): Promise<void> {
+    if (this.#told.has(transition.id)) return this.#remove(transition);
     const monitor = this.#parts.monitorOf(transition.monitorId);
     const isTold = transition.isNotified || transition.heldBackBy?.kind === 'downtime';
     const isLate = this.#parts.clock.now() - transition.atMs > longestMs;
@@ -133,7 +139,18 @@ export class Notifier {
       const why = isLate ? 'it is more than a day old' : 'the monitor was deleted';
       this.#parts.log.warn(`transition ${transition.id} of monitor ${transition.monitorId} is not told: ${why}`);
     }
-    await this.#write({ documents: [{ kind: 'monitor_transition', id: transition.id }], events: [] });
+    await this.#remove(transition);
+  }
+
+  async #remove({ id }: MonitorTransition): Promise<void> {
+    await this.#write({ documents: [{ kind: 'monitor_transition', id }], events: [] });
+    this.#remember(id);
+  }
+
+  #remember(id: string): void {
+    this.#told.add(id);
+    const [oldest] = this.#told;
+    if (this.#told.size > MOST_TOLD && oldest !== undefined) this.#told.delete(oldest);
   }
 
   async #tell(about: AlertSubject, { hasGraph }: { readonly hasGraph: boolean }): Promise<void> {
@@ -151,6 +168,7 @@ export class Notifier {
       // Held back by a downtime it is no event either; what would have been sent can be seen in the Mailbox.
       events: transition.isNotified ? [{ ...alertEvent(alert, message), id: eventId }] : [],
     });
+    this.#remember(transition.id);
     await mails.committed();
     sender.wake();
   }

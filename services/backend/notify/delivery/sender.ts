@@ -22,6 +22,9 @@ const MOST_AT_ONCE = 4;
 /** After an attempt of which is not known how it ended, in milliseconds. */
 const againMs = 10_000;
 
+/** A clock that goes back by less is only set right, in milliseconds. */
+const putBackMs = 60_000;
+
 /** Sends what waits in the Mailbox, again and again with longer and longer pauses, for a day. */
 export class Sender {
   readonly #parts: SenderParts;
@@ -42,14 +45,14 @@ export class Sender {
     const waiting = this.#waiting().reverse();
     for (const record of waiting) {
       if (this.#sending.size >= MOST_AT_ONCE) return;
-      if (dueAt(record) > nowMs) continue;
+      if (dueAt(record, nowMs) > nowMs) continue;
       const attempt = this.#attempt(record).finally(() => {
         this.#sending.delete(record.id);
         this.wake();
       });
       this.#sending.set(record.id, attempt);
     }
-    const next = Math.min(...this.#waiting().map(dueAt));
+    const next = Math.min(...this.#waiting().map((record) => dueAt(record, nowMs)));
     if (Number.isFinite(next)) this.#timer = this.#parts.clock.after(Math.max(0, next - nowMs), () => this.wake());
   }
 
@@ -114,6 +117,7 @@ export class Sender {
   }
 }
 
-function dueAt({ delivery }: MailRecord): number {
-  return delivery.nextAttemptAtMs ?? 0;
+/** An attempt that is to come yet, by a clock that was put back since, counts for nothing: the next would wait for as long. */
+function dueAt({ delivery: { lastAttemptAtMs = 0, nextAttemptAtMs = 0 } }: MailRecord, nowMs: number): number {
+  return lastAttemptAtMs > nowMs + putBackMs ? 0 : nextAttemptAtMs;
 }

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
+import { createLogger } from '../../../../lib/log/logger.ts';
+import { MailFiles } from './mail-files.ts';
+import type { MailRecord } from './mail-record.ts';
+import { Mailbox } from './mailbox.ts';
+import { Sender } from './sender.ts';
+import { memoryDocuments } from './testing-documents.ts';
+
+const nowMs = Date.UTC(2026, 0, 5);
+
+/** A mail that waits, tried so long after now. */
+function waiting(id: string, lastAttemptAtMs: number): MailRecord {
+  return {
+    ...{ id, to: 'a@example.com', subject: 's', preview: '', via: 'smtp', createdAtMs: lastAttemptAtMs, bytes: 1 },
+    ...{ about: { kind: 'downtime', downtimeId: 'd', eventId: '1' }, messageId: `<${id}>` },
+    handle: { kind: 'mail', text: '@a@example.com', address: 'a@example.com' },
+    delivery: { status: 'waiting', attempts: 1, lastAttemptAtMs, nextAttemptAtMs: lastAttemptAtMs + 10_000 },
+  };
+}
+
+test('a mail whose next attempt a clock that was put back has moved away is tried now', async () => {
+  const documents = memoryDocuments();
+  const yearMs = 365 * 86_400_000;
+  await documents.write(
+    [waiting('ahead', nowMs + yearMs), waiting('soon', nowMs)].map((value) => ({ kind: 'mail', id: value.id, value })),
+  );
+  const mailbox = await Mailbox.open({ documents, files: new MailFiles('/nowhere/mail') });
+  const clock = new VirtualClock(nowMs);
+  const delivered: string[] = [];
+  const deliver = async ({ id }: MailRecord) => void delivered.push(id);
+  const log = createLogger('test', 'off');
+  const sender = new Sender({ mailbox, clock, log, deliver, withoutSecrets: (text) => text });
+  sender.wake();
+  await sender.settled();
+  assert.deepEqual(delivered, ['ahead']);
+  await clock.advance(10_000);
+  await sender.stop();
+  assert.deepEqual(delivered, ['ahead', 'soon']);
+});
