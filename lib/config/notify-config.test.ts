@@ -68,3 +68,10 @@ test('what is wrong is named by key and line, never by value; the rest counts', 
 test('a file that is no map is one problem', (t) => {
   assert.deepEqual(load(t, '- a\n').problems, ['error 1 must be a map of keys and values']);
 });
+
+test('a password with a percent sign that is no escape is one all the same', (t) => {
+  const { config, problems, secrets } = load(t, 'smtp_url: smtp://me:100%pure@localhost');
+  assert.deepEqual(problems, []);
+  assert.equal(config.smtp_url, 'smtp://me:100%pure@localhost');
+  assert.deepEqual(secrets, ['100%pure']);
+});

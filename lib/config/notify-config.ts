@@ -75,9 +75,18 @@ function remove(tree: Tree, [first, second]: readonly (string | number)[]): void
 function secretsOf({ smtp_url, webhooks }: NotifyConfig, fromEnvironment: readonly string[]): readonly string[] {
   const password = smtp_url === undefined ? '' : new URL(smtp_url).password;
   const addresses = Object.values(webhooks).map(({ url }) => url);
-  const all = [...fromEnvironment, password, decodeURIComponent(password), ...addresses];
+  const all = [...fromEnvironment, password, decoded(password), ...addresses];
   // What is shorter is found in any text.
   return [...new Set(all)].filter((secret) => secret.length >= 4).sort((a, b) => b.length - a.length);
+}
+
+/** As it is meant; one with a `%` that stands for itself is as it is written. */
+function decoded(password: string): string {
+  try {
+    return decodeURIComponent(password);
+  } catch {
+    return password;
+  }
 }
 
 function isTree(data: unknown): data is Tree {
