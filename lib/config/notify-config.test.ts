@@ -75,3 +75,8 @@ test('a password with a percent sign that is no escape is one all the same', (t)
   assert.equal(config.smtp_url, 'smtp://me:100%pure@localhost');
   assert.deepEqual(secrets, ['100%pure']);
 });
+
+test('what the headers of a webhook say is not shown either', (t) => {
+  const { secrets } = load(t, 'webhooks: { x: { url: "http://h/", custom_headers: { Authorization: "Bearer abc" } } }');
+  assert.deepEqual(secrets, ['Bearer abc', 'http://h/']);
+});

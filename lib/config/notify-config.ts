@@ -74,8 +74,11 @@ function remove(tree: Tree, [first, second]: readonly (string | number)[]): void
 
 function secretsOf({ smtp_url, webhooks }: NotifyConfig, fromEnvironment: readonly string[]): readonly string[] {
   const password = smtp_url === undefined ? '' : new URL(smtp_url).password;
-  const addresses = Object.values(webhooks).map(({ url }) => url);
-  const all = [...fromEnvironment, password, decoded(password), ...addresses];
+  const ofWebhooks = Object.values(webhooks).flatMap(({ url, custom_headers = {} }) => [
+    url,
+    ...Object.values(custom_headers),
+  ]);
+  const all = [...fromEnvironment, password, decoded(password), ...ofWebhooks];
   // What is shorter is found in any text.
   return [...new Set(all)].filter((secret) => secret.length >= 4).sort((a, b) => b.length - a.length);
 }
