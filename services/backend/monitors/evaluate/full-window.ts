@@ -19,7 +19,9 @@ export function isFullWindow(
   const parts = Math.max(1, Math.floor((window.toS - window.fromS) / lengthS));
   const filled = new Set<number>();
   for (const [at, timeS] of timesS.entries()) {
-    if (!Number.isNaN(values[at])) filled.add(Math.floor((timeS - window.fromS) / lengthS));
+    if (Number.isNaN(values[at])) continue;
+    // Buckets lie on a grid of their own: the one in which the window begins may begin before it.
+    filled.add(Math.min(parts - 1, Math.max(0, Math.floor((timeS - window.fromS) / lengthS))));
   }
   return filled.has(0) && parts - filled.size <= mostEmpty;
 }
