@@ -110,4 +110,8 @@ test('what is removed while it is sent stays removed', async (t) => {
   await mailbox.remove('a');
   await mailbox.update('a', { status: 'sent', attempts: 1 });
   assert.deepEqual(idsOf(await open()), []);
+  await add(mailbox, [record('b', 1, 'waiting')]);
+  const removing = mailbox.remove('b');
+  await Promise.all([removing, mailbox.update('b', { status: 'sent', attempts: 1 })]);
+  assert.deepEqual(idsOf(await open()), []);
 });

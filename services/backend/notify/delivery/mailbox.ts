@@ -98,8 +98,16 @@ export class Mailbox {
 
   /** Removes a mail, sent or not. @returns whether there was one */
   async remove(id: string): Promise<boolean> {
-    if (!this.#records.has(id)) return false;
-    await this.#documents.write([{ kind: 'mail', id }]);
+    const record = this.#records.get(id);
+    if (!record) return false;
+    // Gone before it is written: who sends it meanwhile would write it again.
+    this.#records.delete(id);
+    try {
+      await this.#documents.write([{ kind: 'mail', id }]);
+    } catch (error) {
+      this.#records.set(id, record);
+      throw error;
+    }
     await this.#forget(id);
     return true;
   }
