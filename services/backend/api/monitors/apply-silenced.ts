@@ -1,6 +1,18 @@
+import { errors } from '../../../../lib/http/errors.ts';
 import { readLegacyScope } from '../downtimes/read-legacy-scope.ts';
 import type { MonitorDeps } from './monitor-deps.ts';
 import { showScope } from './show-scope.ts';
+
+/**
+ * Checks what `options.silenced` of a request says, before anything is made of the request: else a refusal would leave a part of it.
+ * @throws HttpError 400 when a scope cannot be read or its end is past
+ */
+export function checkSilenced(silenced: Readonly<Record<string, number | null>>, nowMs: number): void {
+  for (const [scope, endS] of Object.entries(silenced)) {
+    readLegacyScope(scope);
+    if (endS !== null && endS * 1000 <= nowMs) throw errors.badParameter('silenced');
+  }
+}
 
 /**
  * Mutes and unmutes a monitor until it is muted as `options.silenced` of a request says; what is muted so already stays.

@@ -2,9 +2,8 @@ import type { Route } from '../../../../lib/http/route.ts';
 import { checkMembers } from '../../monitors/definitions/check-members.ts';
 import { readMonitor } from '../../monitors/definitions/read-monitor.ts';
 import { objectBody } from '../dashboards/object-body.ts';
-import { readLegacyScope } from '../downtimes/read-legacy-scope.ts';
 import { booleanParam, requiredParam } from '../request-params.ts';
-import { applySilenced } from './apply-silenced.ts';
+import { applySilenced, checkSilenced } from './apply-silenced.ts';
 import type { MonitorDeps } from './monitor-deps.ts';
 import { monitorIdOf, readMonitorIds } from './monitor-ids.ts';
 import { showMonitor, showMonitorWithCreator } from './show-monitor.ts';
@@ -14,7 +13,7 @@ type Handle = Route<MonitorDeps>['handle'];
 /** `POST /api/v1/monitor` */
 export const createMonitor: Handle = (deps) => async (request, response) => {
   const { content, silenced = {} } = readMonitor(objectBody(request.body));
-  Object.keys(silenced).forEach(readLegacyScope);
+  checkSilenced(silenced, deps.clock.now());
   const record = await deps.monitors.create(content);
   await applySilenced(record.id, silenced, deps);
   response.json(showMonitorWithCreator(record, deps));
@@ -26,7 +25,7 @@ export const updateMonitor: Handle = (deps) => async (request, response) => {
   const body = objectBody(request.body);
   const before = deps.monitors.get(id);
   const { silenced } = readMonitor(body, before);
-  Object.keys(silenced ?? {}).forEach(readLegacyScope);
+  checkSilenced(silenced ?? {}, deps.clock.now());
   const record = await deps.monitors.update(id, (now) => readMonitor(body, now).content);
   if (silenced) await applySilenced(id, silenced, deps);
   response.json(showMonitor(record, deps));

@@ -308,3 +308,18 @@ test('a monitor of a file says so, and is changed nowhere else; one that cannot 
   const { body: muted } = await request(app).post(`${all}/7/mute`).expect(200);
   assert.deepEqual(muted.options.silenced, { '*': null });
 });
+
+test('a monitor whose mute is refused is not made, and not changed', async () => {
+  const opened = await openMonitorsApp();
+  const { app } = opened;
+  const options = { ...plain.options, silenced: { '*': opened.clock.now() / 1000 } };
+  const text = "The value provided for parameter 'silenced' is invalid";
+  await request(app)
+    .post(all)
+    .send({ ...plain, options })
+    .expect(400, refused(text));
+  assert.deepEqual(opened.monitors.list(), []);
+  await create(opened, {});
+  await request(app).put(`${all}/1`).send({ name: 'changed', options }).expect(400, refused(text));
+  assert.equal(opened.monitors.get(1).name, plain.name);
+});
