@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import type { LabEvent } from '../../../../../lib/model/event.ts';
 import { parseSearch } from '../../../../../lib/search-language/parse.ts';
 import { computeOfEvents } from './compute-of-events.ts';
-import { matchEvent, matchPattern, type TaggedEvent } from './match-event.ts';
+import { matchEvent, type TaggedEvent } from './match-event.ts';
 
 const event: LabEvent = {
   title: 'Deployment failed',
@@ -33,18 +32,6 @@ test('searches that find an event, and that do not', () => {
   ];
   for (const text of found) assert.ok(matchEvent(parseSearch(text), tagged), text);
   for (const text of missed) assert.ok(!matchEvent(parseSearch(text), tagged), text);
-});
-
-test('a pattern matches as the expression does that it means', () => {
-  const letters = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 8 });
-  fc.assert(
-    fc.property(letters, fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 }), (pattern, text) => {
-      const expression = new RegExp(`^${pattern.replaceAll('*', '.*').replaceAll('?', '.')}$`);
-      assert.equal(matchPattern(pattern, text), expression.test(text));
-    }),
-  );
-  assert.ok(matchPattern('a\\*', 'a*') && !matchPattern('a\\*', 'ab'));
-  assert.ok(!matchPattern(`${'a*'.repeat(200)}b`, 'a'.repeat(10_000)));
 });
 
 test('what is computed of events', () => {

@@ -1,5 +1,6 @@
 import type { LabEvent } from '../../../../../lib/model/event.ts';
 import type { SearchAttribute, SearchMatch, SearchNode } from '../../../../../lib/search-language/types.ts';
+import { wildcardMatcher } from '../../../../../lib/search-language/wildcard-matcher.ts';
 
 /** An event, and all tags that it has of its own and of its host. */
 export interface TaggedEvent {
@@ -88,7 +89,7 @@ function matchValue(match: SearchMatch, value: string | number): boolean {
     case 'exact':
       return String(value).toLowerCase() === match.value.toLowerCase();
     case 'wildcard':
-      return matchPattern(match.pattern.toLowerCase(), String(value).toLowerCase());
+      return wildcardMatcher(match.pattern.toLowerCase())(String(value).toLowerCase());
     case 'range':
       return isWithin(Number(value), match);
   }
@@ -99,28 +100,4 @@ function isWithin(value: number, { from, to }: Extract<SearchMatch, { kind: 'ran
   const isAbove = !from || value > from.value || (from.isIncluded && value === from.value);
   const isBelow = !to || value < to.value || (to.isIncluded && value === to.value);
   return isAbove && isBelow;
-}
-
-/** `*` any characters, `?` one, `\` what follows as it is. Steps back to the last star alone: no pattern takes long. */
-export function matchPattern(pattern: string, text: string): boolean {
-  const pieces = [...pattern.matchAll(/\\([\s\S])|([\s\S])/g)].map(([, escaped, plain]) =>
-    escaped === undefined && (plain === '*' || plain === '?') ? { wild: plain } : { letter: escaped ?? plain },
-  );
-  let [at, piece] = [0, 0];
-  let star: { readonly piece: number; at: number } | undefined;
-  while (at < text.length) {
-    const next = pieces[piece];
-    if (next?.wild === '*') {
-      star = { piece, at };
-      piece += 1;
-    } else if (next && (next.wild === '?' || next.letter === text[at])) {
-      at += 1;
-      piece += 1;
-    } else if (star) {
-      star.at += 1;
-      at = star.at;
-      piece = star.piece + 1;
-    } else return false;
-  }
-  return pieces.slice(piece).every(({ wild }) => wild === '*');
 }
