@@ -26,6 +26,11 @@ test('signs after a handle do not belong to it; within a word there is none', ()
   assert.deepEqual(textsIn('mail me@example.com, 5 @ 3, http://u@host, @, @1'), []);
 });
 
+test('of a text that names hundreds the first hundred are told', () => {
+  const names = Array.from({ length: 300 }, (_, at) => `@a${at}`);
+  assert.deepEqual(textsIn(names.join(' ')), names.slice(0, 100));
+});
+
 test('a text without its handles keeps what is around them', () => {
   assert.equal(withoutHandles('Tell @ops@example.com and @slack-x.\nBye'), 'Tell  and .\nBye');
 });

@@ -8,10 +8,16 @@ export type Handle =
 /** After a blank or at the beginning; parentheses are those of `@workflow-name(k=v)`. */
 const HANDLE = /(?<=^|[\s(,;])@(?:([\w.+%-]+@[\w-]+(?:\.[\w-]+)*)|([a-z][\w.-]*)(?:\(([^()\n]*)\))?)/giu;
 
-/** The handles in a text (api.md 6.6), each once, in their order. A full stop after one does not belong to it. */
+/** Messages that one text may bring about: each is a file with its picture, and goes to somebody. */
+export const mostHandles = 100;
+
+/**
+ * The handles in a text (api.md 6.6), each once, in their order, the first hundred. A full stop after one does not belong to it.
+ */
 export function handlesIn(text: string): readonly Handle[] {
   const found = new Map<string, Handle>();
   for (const [, mail, name, inParentheses] of text.matchAll(HANDLE)) {
+    if (found.size >= mostHandles) break;
     const handle = mail === undefined ? named(name ?? '', inParentheses) : mailOf(mail);
     if (!found.has(handle.text.toLowerCase())) found.set(handle.text.toLowerCase(), handle);
   }

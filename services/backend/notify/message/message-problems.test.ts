@@ -39,3 +39,10 @@ test('a message that cannot be read says where', () => {
     { severity: 'error', message: 'Cannot read message: {{#is_alert}} is never closed (line 1, column 1)' },
   ]);
 });
+
+test('a message that names more than are told says so', () => {
+  const names = Array.from({ length: 101 }, (_, at) => `@a${at}`).join(' ');
+  assert.deepEqual(messageProblems(names, byHost), [
+    { severity: 'warning', message: 'it names many: the first 100 get it' },
+  ]);
+});

@@ -1,6 +1,7 @@
 import { TemplateError } from '../../../../lib/message-template/template-error.ts';
 import { unknownVariables } from '../../../../lib/message-template/unknown-variables.ts';
 import type { MonitorQuery } from '../../../../lib/monitor-language/types.ts';
+import { handlesIn, mostHandles } from './handles.ts';
 
 const always: ReadonlySet<string> = new Set([
   ...['value', 'threshold', 'warn_threshold', 'alert_recovery_threshold', 'warn_recovery_threshold', 'ok_threshold'],
@@ -17,6 +18,14 @@ export interface MessageProblem {
 
 /** What is wrong with a monitor's message, or with its name, which is filled the same way; for `validate`. */
 export function messageProblems(text: string, query: MonitorQuery): readonly MessageProblem[] {
+  const tooMany =
+    handlesIn(text).length < mostHandles
+      ? []
+      : [{ severity: 'warning', message: `it names many: the first ${mostHandles} get it` } as const];
+  return [...tooMany, ...templateProblems(text, query)];
+}
+
+function templateProblems(text: string, query: MonitorQuery): readonly MessageProblem[] {
   try {
     return unknownVariables(text, (name) => isKnown(name, query)).map(({ name }) => ({
       severity: 'warning',

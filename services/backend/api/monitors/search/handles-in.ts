@@ -1,5 +1,9 @@
-/** The handles in a message, without their `@`, each once: `@slack-ops`, `@a@example.com`. */
+import { handlesIn as handlesOf } from '../../../notify/message/handles.ts';
+
+/**
+ * The handles that a message may name, each once, without their `@`: `slack-ops`, `a@example.com`. Of a handle with a variable it
+ * is the part before that.
+ */
 export function handlesIn(message: string): readonly string[] {
-  const found = message.match(/(?<=^|[\s>}(])@[A-Za-z0-9_][^\s,;<>{}()"']*/g) ?? [];
-  return [...new Set(found.map((handle) => handle.slice(1).replace(/[.:!?]+$/, '')))];
+  return handlesOf(message.replace(/\{\{[^{}]*\}\}/g, ' ')).map(({ text }) => text.slice(1));
 }
