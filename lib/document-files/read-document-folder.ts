@@ -15,7 +15,13 @@ export function readDocumentFolder<Kept extends FileDocument>(
 ): { readonly records: DocumentsById<Kept>; readonly problems: readonly FileProblem[] } {
   const records: (readonly [name: string, record: Kept])[] = [];
   const problems: FileProblem[] = [];
-  for (const name of documentFileNames(folder)) {
+  let names: readonly string[] = [];
+  try {
+    names = documentFileNames(folder);
+  } catch (error) {
+    problems.push({ file: folder, message: `cannot be read: ${(error as Error).message}` });
+  }
+  for (const name of names) {
     const read = readDocumentFile(folder, name, readText);
     if ('record' in read) records.push([name, read.record]);
     else problems.push({ file: path.join(folder, name), message: read.problem });
@@ -24,7 +30,7 @@ export function readDocumentFolder<Kept extends FileDocument>(
   return { records: byId, problems: [...problems, ...ofIds] };
 }
 
-/** The files of a folder that are read, `*.json`, by name; a folder need not be there. */
+/** The files of a folder that are read, `*.json`, by name; a folder need not be there. @throws when it is, and cannot be read */
 export function documentFileNames(folder: string): readonly string[] {
   const names = namesIn(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
   return names.slice(0, maxFiles);
@@ -64,7 +70,8 @@ export function recordsById<Kept extends FileDocument>(
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder).sort();
-  } catch {
-    return [];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
   }
 }

@@ -34,7 +34,7 @@ export async function startDocumentFiles<Kept extends FileDocument>(
   parts: DocumentFilesParts<Kept>,
 ): Promise<Stoppable> {
   const files = new DocumentFiles(parts);
-  await files.look();
+  await files.lookFirst();
   const polling = parts.clock.every(parts.pollIntervalMs, () => void files.lookAgain());
   return { name: `files of ${parts.what}`, stop: () => polling.cancel() };
 }
@@ -45,22 +45,34 @@ class DocumentFiles<Kept extends FileDocument> {
   /** Names and states at the look before: a file that is being written is read when it has come to rest. */
   #before = '';
   #isLooking = false;
+  /** Why the last look failed; empty when it did not. */
+  #failure = '';
 
   constructor(parts: DocumentFilesParts<Kept>) {
     this.#parts = parts;
   }
 
-  /** Reads what has changed since it was read. */
-  async look(): Promise<void> {
-    const signatures = this.#signatures();
+  /** The first look; where the folder cannot be read, others may find that it can. */
+  async lookFirst(): Promise<void> {
+    let signatures: ReadonlyMap<string, string> = new Map();
+    try {
+      signatures = this.#signatures();
+    } catch (error) {
+      this.#fail(error as Error);
+    }
+    await this.#look(signatures);
+  }
+
+  /** Reads what has changed since it was read. What is not taken over counts as not read. */
+  async #look(signatures: ReadonlyMap<string, string>): Promise<void> {
     this.#before = textOf(signatures);
     const known = new Map<string, KnownFile<Kept>>();
     for (const [name, signature] of signatures) {
       const before = this.#known.get(name);
       known.set(name, before?.signature === signature ? before : this.#read(name, signature, before));
     }
+    await this.#parts.setFiles(this.#byId(known));
     this.#known = known;
-    await this.#parts.setFiles(this.#byId());
   }
 
   async lookAgain(): Promise<void> {
@@ -72,13 +84,21 @@ class DocumentFiles<Kept extends FileDocument> {
       const isAtRest = now === this.#before;
       this.#before = now;
       const read = new Map([...this.#known].map(([name, { signature }]) => [name, signature]));
-      if (isAtRest && now !== textOf(read)) await this.look();
+      if (isAtRest && now !== textOf(read)) await this.#look(signatures);
+      this.#failure = '';
     } catch (error) {
-      const { what, folder, log } = this.#parts;
-      log.warn(`Cannot keep the ${what} of ${folder}: ${(error as Error).message}`);
+      this.#fail(error as Error);
     } finally {
       this.#isLooking = false;
     }
+  }
+
+  /** Logged when it is new: it is tried again with each look. */
+  #fail({ message }: Error): void {
+    if (this.#failure === message) return;
+    this.#failure = message;
+    const { what, folder, log } = this.#parts;
+    log.warn(`Cannot keep the ${what} of ${folder}: ${message}`);
   }
 
   #signatures(): ReadonlyMap<string, string> {
@@ -94,8 +114,8 @@ class DocumentFiles<Kept extends FileDocument> {
     return { signature, ...(before?.record && { record: before.record }) };
   }
 
-  #byId(): DocumentsById<Kept> {
-    const records = [...this.#known].flatMap(([name, { record }]) => (record ? [[name, record] as const] : []));
+  #byId(known: ReadonlyMap<string, KnownFile<Kept>>): DocumentsById<Kept> {
+    const records = [...known].flatMap(([name, { record }]) => (record ? [[name, record] as const] : []));
     const { byId, problems } = recordsById(this.#parts.folder, records);
     for (const { file, message } of problems) this.#parts.log.warn(`${file}: ${message}`);
     return byId;
