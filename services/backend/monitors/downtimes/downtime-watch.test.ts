@@ -89,6 +89,23 @@ test('nothing is lost in a restart or when telling fails, and nothing old is tol
   assert.deepEqual(told, ['m ended 00:04:00', 'm started 00:02:00']);
 });
 
+test('what cannot be told of one downtime keeps nothing of the others from being told', async () => {
+  const opened = await openDowntimes();
+  const { downtimes, clock } = opened;
+  const { told, tell } = recorder();
+  const watch = await openWatch(opened, async (...news) => {
+    if (news[0].message === 'bad') throw new Error('no message of it');
+    await tell(...news);
+  }).opening;
+  await clock.advance(1000);
+  for (const message of ['bad', 'good']) {
+    await downtimes.create(readDowntime({ ...every, message }, { nowMs: clock.now() }));
+  }
+  await clock.advance(1);
+  await assert.rejects(watch.tick(), /no message of it/);
+  assert.deepEqual(told, ['good created 00:00:01', 'good started 00:00:01']);
+});
+
 test('the status names what is active and what comes, not what is over', async () => {
   const opened = await openDowntimes();
   const { downtimes, clock } = opened;

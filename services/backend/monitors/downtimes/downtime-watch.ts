@@ -45,15 +45,24 @@ export class DowntimeWatch {
     return new DowntimeWatch(parts, untilMs);
   }
 
-  /** Tells what happened since the last time. What cannot be told is tried again the next time. */
+  /**
+   * Tells what happened since the last time. What cannot be told is tried again the next time, and keeps nothing else from being told.
+   * @throws the first that it was refused with
+   */
   async tick(): Promise<void> {
     const { downtimes, documents, clock, log, tell } = this.#parts;
     // What is done yet in this millisecond is for the next time.
     const untilMs = Math.ceil(clock.now()) - 1;
+    const failures: unknown[] = [];
     for (const news of newsBetween(downtimes, Math.max(this.#toldUntilMs, untilMs - maxPauseMs), untilMs)) {
-      await tell(news.downtime, news.what, news.atMs);
-      log.info(textOf(news));
+      try {
+        await tell(news.downtime, news.what, news.atMs);
+        log.info(textOf(news));
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw failures[0];
     await documents.write([{ ...document, value: { untilMs } }]);
     this.#toldUntilMs = untilMs;
   }
