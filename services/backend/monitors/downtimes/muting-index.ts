@@ -26,6 +26,8 @@ interface MonitorMutes {
  */
 export class MutingIndex {
   readonly #scopeTags: (monitor: MonitorRecord) => readonly string[];
+  /** Those tags, in lower case. */
+  readonly #tags = new WeakMap<MonitorRecord, readonly string[]>();
   #downtimes: readonly CompiledDowntime[] = [];
   #hosts: readonly HostMetadata[] = [];
   #active:
@@ -69,7 +71,7 @@ export class MutingIndex {
   /** Whether a downtime is about a group of a monitor, active or not. */
   isAbout(downtime: CompiledDowntime, monitor: MonitorRecord, group: MonitorGroup): boolean {
     if (!downtime.matchesMonitor(monitor)) return false;
-    return downtime.matchesGroup([...lower(this.#scopeTags(monitor)), ...lower(group.tags)]);
+    return downtime.matchesGroup([...this.#tagsOf(monitor), ...lower(group.tags)]);
   }
 
   #ofMonitor(monitor: MonitorRecord, atMs: number): MonitorMutes {
@@ -77,9 +79,18 @@ export class MutingIndex {
     const known = this.#active.of.get(monitor);
     if (known) return known;
     const mutes = this.#active.mutes.filter((mute) => mute.matchesMonitor(monitor));
-    const found = { mutes, scopeTags: mutes.length > 0 ? lower(this.#scopeTags(monitor)) : [] };
+    const found = { mutes, scopeTags: mutes.length > 0 ? this.#tagsOf(monitor) : [] };
     this.#active.of.set(monitor, found);
     return found;
+  }
+
+  /** Read once: lists of monitors ask for each group of each downtime. */
+  #tagsOf(monitor: MonitorRecord): readonly string[] {
+    const known = this.#tags.get(monitor);
+    if (known) return known;
+    const tags = lower(this.#scopeTags(monitor));
+    this.#tags.set(monitor, tags);
+    return tags;
   }
 
   #activeAt(atMs: number): readonly ActiveMute[] {
