@@ -111,6 +111,8 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
       'lib/chart',
       'lib/widget',
       'lib/picture',
+      'lib/message-template',
+      'lib/monitor-language',
       'lib/query-language',
       'lib/search-language',
       'lib/units',
