@@ -1,0 +1,92 @@
+import type { MonitorState } from '../model/monitor.ts';
+import type { MonitorResponse } from './monitors.ts';
+
+/** How many have a value. */
+export interface NameCount<Name = string> {
+  readonly name: Name;
+  readonly count: number;
+}
+
+/** `GET /api/v1/monitor/search` (api.md 5.1), as far as the console reads it. */
+export interface FoundMonitors {
+  readonly counts: {
+    readonly status: readonly NameCount[];
+    readonly type: readonly NameCount[];
+    readonly tag: readonly NameCount[];
+    readonly muted: readonly NameCount<boolean>[];
+  };
+  readonly monitors: readonly FoundMonitor[];
+  readonly metadata: { readonly total_count: number };
+}
+
+export interface FoundMonitor {
+  readonly id: number;
+  readonly name: string;
+  readonly status: MonitorState;
+  readonly query: string;
+  readonly tags: readonly string[];
+  readonly type: string;
+  /** What Datadog calls its kind: `metric`, `anomaly`, `custom`. */
+  readonly classification: string;
+  readonly priority: number | null;
+  /** Unix seconds. */
+  readonly last_triggered_ts: number | null;
+  /** Unix seconds; null as well of a mute without end. */
+  readonly muted_until_ts: number | null;
+  /** What Datadog's answer has no word for. */
+  readonly lab: LabFoundMonitor;
+}
+
+export interface LabFoundMonitor {
+  /** Whether all of it is in downtime. */
+  readonly muted: boolean;
+  /** How many of its groups are in which state, the most severe first. */
+  readonly groups: readonly NameCount<MonitorState>[];
+  /** Why its last evaluation failed. */
+  readonly problem?: string;
+  /** The file in which it is kept, below the configuration. */
+  readonly file?: string;
+}
+
+/** `GET /labrador/api/monitors/{id}`: a monitor with what is known of its groups. Times are Unix milliseconds. */
+export interface LabMonitor {
+  readonly nowMs: number;
+  readonly monitor: MonitorResponse;
+  /** Whether all of it is in downtime. */
+  readonly isMuted: boolean;
+  /** By key. */
+  readonly groups: readonly LabMonitorGroup[];
+  /** Downtimes that are about it and not over, the earliest first. */
+  readonly downtimes: readonly LabMonitorDowntime[];
+  readonly problem?: string;
+  readonly file?: string;
+}
+
+/** What a group is in; times that never were are absent. */
+export interface LabMonitorGroup {
+  /** `*` of a simple alert. */
+  readonly key: string;
+  readonly tags: readonly string[];
+  readonly state: MonitorState;
+  readonly sinceMs: number;
+  /** What was compared with the thresholds last. */
+  readonly value?: number;
+  readonly lastTriggeredAtMs?: number;
+  readonly lastNotifiedAtMs?: number;
+  readonly lastDataAtMs?: number;
+  /** The downtimes it is in. */
+  readonly downtimeIds: readonly string[];
+}
+
+export interface LabMonitorDowntime {
+  /** UUID: the id of API v2. */
+  readonly id: string;
+  readonly scope: string;
+  readonly message: string;
+  readonly status: 'active' | 'scheduled';
+  readonly startMs?: number;
+  /** Null: it has no end. */
+  readonly endMs?: number | null;
+  readonly isRecurring: boolean;
+  readonly file?: string;
+}
