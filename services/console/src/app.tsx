@@ -21,6 +21,9 @@ const LegacyBoardPage = lazy(() =>
 const GalleryPage = lazy(() =>
   import('./gallery/gallery-page.tsx').then((module) => ({ default: module.GalleryPage })),
 );
+const MonitorsPage = lazy(() =>
+  import('./monitors/monitors-page.tsx').then((module) => ({ default: module.MonitorsPage })),
+);
 const HostsPage = lazy(() => import('./hosts/hosts-page.tsx').then((module) => ({ default: module.HostsPage })));
 const ServicesPage = lazy(() =>
   import('./services/services-page.tsx').then((module) => ({ default: module.ServicesPage })),
@@ -93,6 +96,7 @@ function ShellPages() {
               <LegacyBoardPage kind="screen" />
             </Route>
             <Route path="/gallery" component={GalleryPage} />
+            <Route path="/monitors" component={MonitorsPage} />
             <Route path="/metrics" component={MetricsPage} />
             <Route path="/hosts" component={HostsPage} />
             <Route path="/integrations" component={IntegrationsPage} />
