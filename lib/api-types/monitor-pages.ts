@@ -56,6 +56,8 @@ export interface LabMonitor {
   readonly isMuted: boolean;
   /** By key. */
   readonly groups: readonly LabMonitorGroup[];
+  /** When its groups came into which state, whether anybody was told or not; the oldest first, at most 300. */
+  readonly history: readonly LabStateChange[];
   /** Downtimes that are about it and not over, the earliest first. */
   readonly downtimes: readonly LabMonitorDowntime[];
   readonly problem?: string;
@@ -76,6 +78,13 @@ export interface LabMonitorGroup {
   readonly lastDataAtMs?: number;
   /** The downtimes it is in. */
   readonly downtimeIds: readonly string[];
+}
+
+export interface LabStateChange {
+  /** Key of a group. */
+  readonly group: string;
+  readonly state: MonitorState;
+  readonly atMs: number;
 }
 
 export interface LabMonitorDowntime {

@@ -28,6 +28,7 @@ test('a monitor is told with its groups, what mutes them, and the downtimes that
   assert.equal(body.monitor.lab, undefined);
   assert.equal(body.problem, 'it is too long');
   assert.equal(body.isMuted, false);
+  assert.deepEqual(body.history, []);
   assert.deepEqual(body.groups, [
     {
       ...{ key: 'host:a', tags: ['host:a'], state: 'Alert', sinceMs: alert.sinceMs, value: 901.5 },

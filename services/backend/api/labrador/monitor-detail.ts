@@ -12,7 +12,7 @@ import { showMonitor } from '../monitors/show-monitor.ts';
 export const monitorDetail: Route<MonitorDeps>['handle'] = (deps) => (request, response) => {
   const record = deps.monitors.get(monitorIdOf(request));
   const nowMs = deps.clock.now();
-  const { groups, problem } = deps.monitorStates.stateOf(record.id);
+  const { groups, problem, history = [] } = deps.monitorStates.stateOf(record.id);
   // The export is what the author wrote: what the lab adds stands beside it.
   const { lab: _, ...monitor } = showMonitor(record, deps);
   const body: LabMonitor = {
@@ -20,6 +20,7 @@ export const monitorDetail: Route<MonitorDeps>['handle'] = (deps) => (request, r
     monitor: monitor as LabMonitor['monitor'],
     isMuted: factsOfMonitor(record, deps).mute !== undefined,
     groups: groups.map((status) => toGroup(status, record, deps)),
+    history,
     downtimes: deps.downtimes
       .about(record, nowMs)
       .map((downtime) => toDowntime(downtime, deps))
