@@ -24,6 +24,9 @@ const GalleryPage = lazy(() =>
 const MonitorsPage = lazy(() =>
   import('./monitors/monitors-page.tsx').then((module) => ({ default: module.MonitorsPage })),
 );
+const MonitorPage = lazy(() =>
+  import('./monitor/monitor-page.tsx').then((module) => ({ default: module.MonitorPage })),
+);
 const HostsPage = lazy(() => import('./hosts/hosts-page.tsx').then((module) => ({ default: module.HostsPage })));
 const ServicesPage = lazy(() =>
   import('./services/services-page.tsx').then((module) => ({ default: module.ServicesPage })),
@@ -97,6 +100,7 @@ function ShellPages() {
             </Route>
             <Route path="/gallery" component={GalleryPage} />
             <Route path="/monitors" component={MonitorsPage} />
+            <Route path="/monitors/:id" component={MonitorPage} />
             <Route path="/metrics" component={MetricsPage} />
             <Route path="/hosts" component={HostsPage} />
             <Route path="/integrations" component={IntegrationsPage} />
