@@ -48,6 +48,24 @@ export interface LabFoundMonitor {
   readonly file?: string;
 }
 
+/** `GET /api/v1/monitor/groups/search` (api.md 5.1), as far as the console reads it. */
+export interface FoundMonitorGroups {
+  readonly groups: readonly FoundMonitorGroup[];
+}
+
+export interface FoundMonitorGroup {
+  readonly monitor_id: number;
+  readonly monitor_name: string;
+  /** `*` of a simple alert. */
+  readonly group: string;
+  readonly status: MonitorState;
+  /** Unix seconds. */
+  readonly last_triggered_ts: number | null;
+  readonly muted: boolean;
+  readonly priority: number | null;
+  readonly all_tags: readonly string[];
+}
+
 /** `GET /labrador/api/monitors/{id}`: a monitor with what is known of its groups. Times are Unix milliseconds. */
 export interface LabMonitor {
   readonly nowMs: number;

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { Redirect, Route, Switch } from 'wouter';
 import { LabPage } from './lab/lab-page.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { PageBoundary } from './shell/page-boundary.tsx';
@@ -103,6 +103,9 @@ function ShellPages() {
             <Route path="/monitors/:id" component={MonitorPage} />
             <Route path="/metrics" component={MetricsPage} />
             <Route path="/hosts" component={HostsPage} />
+            <Route path="/infrastructure">
+              <Redirect to={`/hosts${window.location.search}`} replace />
+            </Route>
             <Route path="/integrations" component={IntegrationsPage} />
             <Route path="/integrations/:check" component={IntegrationPage} />
             <Route path="/services" component={ServicesPage} />

@@ -39,7 +39,7 @@ export function EventsPanel({ monitorId, groupTags, eventId }: EventsPanelProps)
                 <b>{title}</b>
                 <span className={classes.at}>{momentText(timestampS * 1000, { withDate: true })}</span>
               </summary>
-              <Markdown text={eventBody(text)} />
+              <EventMessage text={text} />
             </details>
           </li>
         ))}
@@ -48,5 +48,15 @@ export function EventsPanel({ monitorId, groupTags, eventId }: EventsPanelProps)
         )}
       </ol>
     </Panel>
+  );
+}
+
+function EventMessage({ text: written }: { readonly text: string }) {
+  const { text, picture } = eventBody(written);
+  return (
+    <>
+      <Markdown text={text} />
+      {picture !== undefined && <img className={classes.picture} src={picture} alt="The graph as it was sent" />}
+    </>
   );
 }
