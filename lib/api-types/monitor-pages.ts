@@ -105,6 +105,32 @@ export interface LabStateChange {
   readonly atMs: number;
 }
 
+/**
+ * `POST /labrador/api/monitors/preview` of `{"monitor": {…}, "to": "Alert"}`: what a monitor would find now, were it new, and
+ * what it would say at a change to a state. `…/test` with the same body sends that, and answers `{}`.
+ */
+export interface LabMonitorPreview {
+  /** As it will be kept: a `metric alert` may become a `query alert`. */
+  readonly type: string;
+  /** As it will be called: one without a name gets a sentence. */
+  readonly name: string;
+  /** The first hundred, the most severe first. */
+  readonly groups: readonly { readonly key: string; readonly state: MonitorState; readonly value?: number }[];
+  readonly groupCount: number;
+  /** Why it cannot be evaluated. */
+  readonly problem?: string;
+  readonly message: {
+    /** The group that it is filled for. */
+    readonly group: string;
+    readonly title: string;
+    /** Markdown. */
+    readonly body: string;
+    /** Whom it is sent to: `@ops@example.com`. */
+    readonly handles: readonly string[];
+  };
+  readonly messageProblems: readonly { readonly severity: 'error' | 'warning'; readonly message: string }[];
+}
+
 export interface LabMonitorDowntime {
   /** UUID: the id of API v2. */
   readonly id: string;

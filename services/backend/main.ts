@@ -188,6 +188,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     ...ofMonitors.deps,
     snapshots,
     mailbox: notify.mailbox,
+    notifier: notify.notifier,
     clock,
     log,
     counters,

@@ -4,6 +4,7 @@ import type { IntakeDeps } from '../intake/intake-deps.ts';
 import type { DashboardDeps } from './dashboards/dashboard-deps.ts';
 import type { DowntimeDeps } from './downtimes/downtime-deps.ts';
 import type { MailboxDeps } from './labrador/mailbox/mailbox-deps.ts';
+import type { TryMonitorDeps } from './labrador/monitors/try-routes.ts';
 import type { MonitorDeps } from './monitors/monitor-deps.ts';
 import type { SnapshotDeps } from './snapshots/snapshot-deps.ts';
 
@@ -14,6 +15,7 @@ export interface ApiDeps
     SnapshotDeps,
     MailboxDeps,
     MonitorDeps,
+    Pick<TryMonitorDeps, 'notifier'>,
     Omit<DowntimeDeps, 'monitors' | 'monitorStates'> {
   readonly version: string;
   /** Absent: DogStatsD is switched off. */

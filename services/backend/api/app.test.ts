@@ -63,6 +63,7 @@ function createTestApp(
       log,
     }),
     mailbox,
+    notifier: { sendTest: async () => undefined },
     clock,
     log,
     counters,

@@ -16,7 +16,8 @@ import { labStatus } from './lab-status.ts';
 import { mailboxRoutes } from './mailbox/routes.ts';
 import { metricDetail } from './metric-detail.ts';
 import { metricList } from './metric-list.ts';
-import { monitorDetail } from './monitor-detail.ts';
+import { monitorDetail } from './monitors/monitor-detail.ts';
+import { tryMonitorRoutes } from './monitors/try-routes.ts';
 import { profileList } from './profile-list.ts';
 import { askQuestions } from './query.ts';
 import { serviceCheckList } from './service-check-list.ts';
@@ -45,5 +46,6 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/apm/services/:service', keys: 'api+app', handle: apmService },
   { method: 'get', path: '/labrador/api/apm/services/:service/resources/:hash', keys: 'api+app', handle: apmResource },
   { method: 'get', path: '/labrador/api/apm/map', keys: 'api+app', handle: apmMap },
+  ...tryMonitorRoutes,
   ...mailboxRoutes,
 ];

@@ -79,9 +79,12 @@ export class Notifier {
     await this.settled();
   }
 
-  /** Sends a message as it would be for a transition, marked as a test; it is no transition, and none is kept. */
-  async sendTest(transition: MonitorTransition, by: string): Promise<void> {
-    const monitor = this.#parts.monitorOf(transition.monitorId);
+  /**
+   * Sends a message as it would be for a transition, marked as a test; it is no transition, and none is kept.
+   * @param draft the monitor as it is not kept yet; absent: the one that the transition is of
+   */
+  async sendTest(transition: MonitorTransition, by: string, draft?: MonitorRecord): Promise<void> {
+    const monitor = draft ?? this.#parts.monitorOf(transition.monitorId);
     if (!monitor) return;
     const told = { ...transition, isNotified: true };
     await this.#tell({ transition: told, monitor, query: queryOf(monitor), testedBy: by }, { hasGraph: true });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import request from 'supertest';
-import { groupIn, openMonitorsApp } from '../monitors/testing-monitors-app.ts';
+import { groupIn, openMonitorsApp } from '../../monitors/testing-monitors-app.ts';
 import { monitorDetail } from './monitor-detail.ts';
 
 const query = 'avg(last_5m):avg:my_metric{*} by {host} > 800';

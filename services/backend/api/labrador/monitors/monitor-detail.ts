@@ -1,12 +1,12 @@
-import type { LabMonitor, LabMonitorDowntime, LabMonitorGroup } from '../../../../lib/api-types/monitor-pages.ts';
-import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
-import type { Route } from '../../../../lib/http/route.ts';
-import type { Downtime } from '../../../../lib/model/downtime.ts';
-import type { MonitorGroupStatus } from '../../../../lib/model/monitor.ts';
-import type { MonitorDeps } from '../monitors/monitor-deps.ts';
-import { monitorIdOf } from '../monitors/monitor-ids.ts';
-import { factsOfMonitor } from '../monitors/search/search-facts.ts';
-import { showMonitor } from '../monitors/show-monitor.ts';
+import type { LabMonitor, LabMonitorDowntime, LabMonitorGroup } from '../../../../../lib/api-types/monitor-pages.ts';
+import type { MonitorRecord } from '../../../../../lib/api-types/monitors.ts';
+import type { Route } from '../../../../../lib/http/route.ts';
+import type { Downtime } from '../../../../../lib/model/downtime.ts';
+import type { MonitorGroupStatus } from '../../../../../lib/model/monitor.ts';
+import type { MonitorDeps } from '../../monitors/monitor-deps.ts';
+import { monitorIdOf } from '../../monitors/monitor-ids.ts';
+import { factsOfMonitor } from '../../monitors/search/search-facts.ts';
+import { showMonitor } from '../../monitors/show-monitor.ts';
 
 /** `GET /labrador/api/monitors/{id}`: a monitor with its groups and downtimes, of which Datadog's API tells but a part. */
 export const monitorDetail: Route<MonitorDeps>['handle'] = (deps) => (request, response) => {
