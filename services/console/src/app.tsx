@@ -24,6 +24,9 @@ const GalleryPage = lazy(() =>
 const MonitorsPage = lazy(() =>
   import('./monitors/monitors-page.tsx').then((module) => ({ default: module.MonitorsPage })),
 );
+const MonitorEditorPage = lazy(() =>
+  import('./monitor-editor/monitor-editor-page.tsx').then((module) => ({ default: module.MonitorEditorPage })),
+);
 const MonitorPage = lazy(() =>
   import('./monitor/monitor-page.tsx').then((module) => ({ default: module.MonitorPage })),
 );
@@ -100,6 +103,8 @@ function ShellPages() {
             </Route>
             <Route path="/gallery" component={GalleryPage} />
             <Route path="/monitors" component={MonitorsPage} />
+            <Route path="/monitors/create" component={MonitorEditorPage} />
+            <Route path="/monitors/:id/edit" component={MonitorEditorPage} />
             <Route path="/monitors/:id" component={MonitorPage} />
             <Route path="/metrics" component={MetricsPage} />
             <Route path="/hosts" component={HostsPage} />

@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useFoundMonitors } from '../api/use-found-monitors.ts';
 import { useServerNow } from '../api/use-server-now.ts';
 import { useNow } from '../format/use-now.ts';
@@ -49,6 +50,9 @@ export function MonitorsPage() {
             spellCheck={false}
             autoCapitalize="off"
           />
+          <Button component={Link} href="/monitors/create" leftSection={<IconPlus size={15} stroke={2} />} ml="auto">
+            New monitor
+          </Button>
         </div>
         <ErrorNotice title="The monitors could not be searched" error={error ?? all.error} />
         {isPending && !error && <Waiting />}
