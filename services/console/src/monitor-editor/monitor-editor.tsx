@@ -17,7 +17,7 @@ import { useBoardClock } from '../widgets/use-board-clock.ts';
 import { EditorSteps } from './editor-steps.tsx';
 import { JsonTab } from './json-tab.tsx';
 import { MessagePreview } from './message-preview.tsx';
-import type { MetricConditions, MonitorDraft } from './metric-conditions.ts';
+import { type MetricConditions, type MonitorDraft, withConditions } from './metric-conditions.ts';
 import classes from './monitor-editor.module.css';
 import { PreviewPanel } from './preview-panel.tsx';
 import { useMonitorDraft } from './use-monitor-draft.ts';
@@ -45,6 +45,11 @@ export function MonitorEditor({ first, fresh, id, file }: MonitorEditorProps) {
   const hasQuery = settled.query !== '' && settled.query !== undefined;
   const preview = useMonitorPreview(settled, { to, isAsked: hasQuery });
   const query = useMemo(() => readQuery(draft), [draft]);
+  // The graph need not wait for a threshold.
+  const drawn = useMemo(
+    () => query ?? (conditions && readQuery(withoutThresholds(draft, conditions))),
+    [draft, conditions, query],
+  );
   const [, navigate] = useLocation();
   const save = useSaveMonitor(id);
   const [range] = useTimeRange();
@@ -76,7 +81,7 @@ export function MonitorEditor({ first, fresh, id, file }: MonitorEditorProps) {
           <p>Change it there; what you write here can be tried, and its JSON copied.</p>
         </Notice>
       )}
-      <PreviewPanel draft={draft} query={query} preview={found} />
+      <PreviewPanel draft={draft} query={drawn} hasThreshold={query !== undefined} preview={found} />
       {mode === 'steps' && conditions ? (
         <EditorSteps state={{ ...state, conditions }} query={query} message={message} />
       ) : (
@@ -86,11 +91,8 @@ export function MonitorEditor({ first, fresh, id, file }: MonitorEditorProps) {
         </div>
       )}
       <div className={classes.foot}>
-        <div className={classes.problem} role="status">
-          {refusal && <span>{refusal.errors.join('; ')}</span>}
-          {!refusal && !(refusal ?? preview.error) && !hasQuery && (
-            <span>It needs a metric and an alert threshold.</span>
-          )}
+        <div className={classes.problem} role="status" data-bad={refusal ? true : undefined}>
+          {refusal ? refusal.errors.join('; ') : !hasQuery && 'It needs a metric and an alert threshold.'}
         </div>
         <ErrorNotice title="The monitor was not saved" error={save.error} />
         <Button component={Link} href={id === undefined ? '/monitors' : `/monitors/${id}`} variant="default" size="xs">
@@ -117,4 +119,8 @@ function readQuery({ type, query, options }: MonitorDraft): MonitorQuery | undef
   } catch {
     return undefined;
   }
+}
+
+function withoutThresholds(draft: MonitorDraft, conditions: MetricConditions): MonitorDraft {
+  return withConditions(draft, { ...conditions, thresholds: { critical: 0 } });
 }

@@ -18,15 +18,20 @@ interface PreviewPanelProps {
   readonly draft: MonitorDraft;
   /** Absent while it cannot be read. */
   readonly query: MonitorQuery | undefined;
+  /** Whether its thresholds are known. */
+  readonly hasThreshold: boolean;
   readonly preview: LabMonitorPreview | undefined;
 }
 
 /** What the monitor would look at, with its thresholds, and what it would find now. */
-export function PreviewPanel({ draft, query, preview }: PreviewPanelProps) {
+export function PreviewPanel({ draft, query, hasThreshold, preview }: PreviewPanelProps) {
   const { window } = useBoard().clock;
-  const asked = JSON.stringify([query, draft.options?.thresholds, draft.options?.variables]);
+  const asked = JSON.stringify([query, hasThreshold, draft.options?.thresholds, draft.options?.variables]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is what of the draft is drawn
-  const definition = useMemo(() => query && monitorGraph(query, { options: draft.options ?? {} }), [asked]);
+  const definition = useMemo(() => {
+    const graph = query && monitorGraph(query, { options: draft.options ?? {} });
+    return graph && (hasThreshold ? graph : { ...graph, markers: [] });
+  }, [asked]);
   const more = (preview?.groupCount ?? 0) - MOST_GROUPS;
   return (
     <Panel title="Preview" aside={preview && <span>{countText(preview.groupCount)}</span>}>
@@ -35,9 +40,7 @@ export function PreviewPanel({ draft, query, preview }: PreviewPanelProps) {
           <TimeseriesWidget definition={definition} window={window} isSeen />
         ) : (
           <p className={classes.none}>
-            {query
-              ? 'A monitor of this kind has no graph.'
-              : 'The graph is here once there is a metric and a threshold.'}
+            {query ? 'A monitor of this kind has no graph.' : 'The graph is here once there is a metric.'}
           </p>
         )}
       </div>
