@@ -35,15 +35,15 @@ export function PreviewPanel({ draft, query, hasThreshold, preview }: PreviewPan
   const more = (preview?.groupCount ?? 0) - MOST_GROUPS;
   return (
     <Panel title="Preview" aside={preview && <span>{countText(preview.groupCount)}</span>}>
-      <div className={classes.graph}>
-        {definition ? (
+      {definition ? (
+        <div className={classes.graph}>
           <TimeseriesWidget definition={definition} window={window} isSeen />
-        ) : (
-          <p className={classes.none}>
-            {query ? 'A monitor of this kind has no graph.' : 'The graph is here once there is a metric.'}
-          </p>
-        )}
-      </div>
+        </div>
+      ) : (
+        <p className={classes.none}>
+          {query ? 'A monitor of this kind has no graph.' : 'The graph is here once there is a metric.'}
+        </p>
+      )}
       {preview && (
         <div className={classes.groups}>
           {preview.problem !== undefined && (

@@ -32,7 +32,11 @@ export function GroupsPanel({ detail, chosen, onChosen }: GroupsPanelProps) {
   const change = useMonitorChange(monitor.id);
   const silenced = monitor.options.silenced ?? {};
   const moment = (atMs: number | undefined) =>
-    atMs !== undefined && <span title={momentText(atMs, { withDate: true })}>{relativeText(atMs, nowMs)}</span>;
+    atMs !== undefined && (
+      <span className={classes.length} title={momentText(atMs, { withDate: true })}>
+        {relativeText(atMs, nowMs)}
+      </span>
+    );
   const columns: readonly TableColumn<LabMonitorGroup>[] = [
     {
       key: 'group',
@@ -72,7 +76,11 @@ export function GroupsPanel({ detail, chosen, onChosen }: GroupsPanelProps) {
       key: 'since',
       label: 'Since',
       value: ({ sinceMs }) => sinceMs,
-      cell: ({ sinceMs }) => <span title={momentText(sinceMs, { withDate: true })}>{lengthText(nowMs - sinceMs)}</span>,
+      cell: ({ sinceMs }) => (
+        <span className={classes.length} title={momentText(sinceMs, { withDate: true })}>
+          {lengthText(nowMs - sinceMs)}
+        </span>
+      ),
     },
     {
       key: 'triggered',

@@ -26,6 +26,11 @@ export function MonitorActions({ detail }: { readonly detail: LabMonitor }) {
         </Link>
         <span aria-hidden="true">/</span>
         <span>{monitor.id}</span>
+        {monitor.tags.map((tag) => (
+          <Link key={tag} href={`/monitors?q=${encodeURIComponent(`tag:"${tag}"`)}`} className={classes.tag ?? ''}>
+            {tag}
+          </Link>
+        ))}
         {file !== undefined && <span title="What is in a file is changed there">kept in {file}</span>}
         <span className={classes.end}>
           {isSilenced && (

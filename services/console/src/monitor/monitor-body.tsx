@@ -12,6 +12,7 @@ import { useBoardClock } from '../widgets/use-board-clock.ts';
 import { DowntimesPanel } from './downtimes-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
+import { MembersLine } from './members-line.tsx';
 import { MonitorGraphPanel } from './monitor-graph-panel.tsx';
 import classes from './monitor-page.module.css';
 import { readMonitorQuery } from './read-monitor-query.ts';
@@ -37,6 +38,7 @@ export function MonitorBody({ detail }: { readonly detail: LabMonitor }) {
       )}
       <div className={classes.query}>
         {typeof query !== 'string' && query.kind !== 'composite' && <Markdown text={defaultMonitorName(query)} />}
+        {typeof query !== 'string' && query.kind === 'composite' && <MembersLine ids={query.monitorIds} />}
         <div className={classes.queryText}>
           <code>{monitor.query}</code>
           <CopyText text={monitor.query} label="Copy" />

@@ -32,11 +32,6 @@ export function MonitorPage() {
             )}
             {monitor.priority !== null && <b>P{monitor.priority}</b>}
             <span>{monitor.type}</span>
-            {monitor.tags.map((tag) => (
-              <Link key={tag} href={`/monitors?q=${encodeURIComponent(`tag:"${tag}"`)}`} className={classes.tag ?? ''}>
-                {tag}
-              </Link>
-            ))}
           </span>
         )}
       </PageHeader>
@@ -44,7 +39,10 @@ export function MonitorPage() {
         {isGone && (
           <Notice tone="warn" title="There is no such monitor">
             <p>
-              It may have been deleted. <Link href="/monitors">All monitors</Link>
+              It may have been deleted.{' '}
+              <Link href="/monitors" className={classes.back ?? ''}>
+                All monitors
+              </Link>
             </p>
           </Notice>
         )}

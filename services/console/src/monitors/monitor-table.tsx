@@ -11,7 +11,7 @@ import { StateBadge } from './state-badge.tsx';
 import { stateLook } from './state-words.ts';
 
 const USUAL = { column: 'status', isDescending: true } as const;
-const SORTED_BY = ['status', 'name', 'priority', 'triggered', 'tags'];
+const SORTED_BY = ['status', 'name', 'priority', 'triggered'];
 
 interface MonitorTableProps {
   readonly monitors: readonly FoundMonitor[];
@@ -39,7 +39,7 @@ export function MonitorTable({ monitors, most, nowMs, onTag }: MonitorTableProps
       key: 'name',
       label: 'Name',
       value: ({ name }) => name.toLowerCase(),
-      cell: (monitor) => <Named monitor={monitor} />,
+      cell: (monitor) => <Named monitor={monitor} onTag={onTag} />,
     },
     {
       key: 'groups',
@@ -70,26 +70,6 @@ export function MonitorTable({ monitors, most, nowMs, onTag }: MonitorTableProps
           </span>
         ),
     },
-    {
-      key: 'tags',
-      label: 'Tags',
-      value: ({ tags }) => tags.join(' ') || null,
-      cell: ({ tags }) => (
-        <span className={classes.tags}>
-          {tags.map((tag) => (
-            <button
-              key={tag}
-              type="button"
-              className={classes.tag}
-              title={`Search for ${tag}`}
-              onClick={() => onTag(tag)}
-            >
-              {tag}
-            </button>
-          ))}
-        </span>
-      ),
-    },
   ];
   return (
     <DataTable
@@ -106,7 +86,12 @@ export function MonitorTable({ monitors, most, nowMs, onTag }: MonitorTableProps
   );
 }
 
-function Named({ monitor: { id, name, query, lab } }: { readonly monitor: FoundMonitor }) {
+interface NamedProps {
+  readonly monitor: FoundMonitor;
+  readonly onTag: (tag: string) => void;
+}
+
+function Named({ monitor: { id, name, query, tags, lab }, onTag }: NamedProps) {
   return (
     <span className={classes.named}>
       <Link href={`/monitors/${id}`} className={classes.name ?? ''} data-row>
@@ -115,6 +100,21 @@ function Named({ monitor: { id, name, query, lab } }: { readonly monitor: FoundM
       <code className={classes.query} title={query}>
         {query}
       </code>
+      {tags.length > 0 && (
+        <span className={classes.tags}>
+          {tags.map((tag) => (
+            <button
+              key={tag}
+              type="button"
+              className={classes.tag}
+              title={`Search for ${tag}`}
+              onClick={() => onTag(tag)}
+            >
+              {tag}
+            </button>
+          ))}
+        </span>
+      )}
       {lab.problem !== undefined && (
         <span className={classes.problem}>
           <IconAlertTriangle size={13} stroke={1.8} /> {lab.problem}
