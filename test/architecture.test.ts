@@ -46,6 +46,11 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
     why: 'what a widget says, what it asks and what its answers mean, for the browser and for pictures alike',
   },
   {
+    unit: 'lib/monitor-graph',
+    may: ['lib/model', 'lib/api-types', 'lib/monitor-language', 'lib/query-language', 'lib/widget'],
+    why: 'what a monitor looks at, as a widget draws it: for the browser and for messages alike',
+  },
+  {
     unit: 'lib/picture',
     may: ['lib/model', 'lib/api-types', 'lib/chart', 'lib/units', 'lib/widget'],
     why: 'a widget and its answers in, SVG out; the renderer is handed in',
@@ -111,6 +116,8 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
       'lib/chart',
       'lib/widget',
       'lib/picture',
+      'lib/monitor-graph',
+      'lib/monitor-language',
       'lib/query-language',
       'lib/search-language',
       'lib/units',

@@ -57,30 +57,6 @@ export interface MailDetail extends MailItem {
   readonly html: string;
 }
 
-/** `POST /labrador/api/messages/preview` and `…/test`: a monitor, saved or not, and what is to have happened to it. */
-export interface MessageRequest {
-  /** As it is sent to `POST /api/v1/monitor`; with `id` where it has one. */
-  readonly monitor: Readonly<Record<string, unknown>>;
-  readonly to: 'OK' | 'Alert' | 'Warn' | 'No Data';
-  /** Absent: OK, of a recovery Alert. */
-  readonly from?: 'OK' | 'Alert' | 'Warn' | 'No Data';
-  /** Tags of the group, `host:a`; absent: of a simple alert. */
-  readonly group?: readonly string[];
-  readonly value?: number;
-  readonly is_renotify?: boolean;
-}
-
-/** `POST /labrador/api/messages/preview` */
-export interface MessagePreview {
-  readonly title: string;
-  readonly text: string;
-  /** A whole document; to be shown in a frame without scripts. */
-  readonly html: string;
-  readonly recipients: readonly { readonly to: string; readonly via: MailItem['via']; readonly reason?: string }[];
-  /** What is wrong with the message: it cannot be read, or names what nothing fills. */
-  readonly problems: readonly { readonly severity: 'error' | 'warning'; readonly message: string }[];
-}
-
 /** `POST /labrador/api/graph-notes`: a graph with a remark, sent to whom the remark names. Times are Unix milliseconds. */
 export interface GraphNoteRequest {
   /** Of a widget. */

@@ -75,6 +75,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   event_stream: still('query', 'event_size', 'tags_execution'),
   event_timeline: still('query', 'tags_execution'),
   check_status: current('check', 'grouping', 'group', 'group_by', 'tags'),
+  alert_graph: still('alert_id', 'viz_type'),
+  alert_value: current('alert_id', 'precision', 'unit', 'text_align'),
+  manage_status: current(
+    ...['query', 'summary_type', 'display_format', 'color_preference', 'hide_zero_counts', 'sort', 'start', 'count'],
+    ...['show_last_triggered', 'show_priority'],
+  ),
   group: still('layout_type', 'widgets', 'background_color', 'show_title', 'banner_img'),
 };
 

@@ -5,7 +5,7 @@ import type { DashboardDeps } from './dashboards/dashboard-deps.ts';
 import type { DowntimeDeps } from './downtimes/downtime-deps.ts';
 import type { GraphNoteDeps } from './labrador/graph-notes/graph-note-deps.ts';
 import type { MailboxDeps } from './labrador/mailbox/mailbox-deps.ts';
-import type { MessageDeps } from './labrador/messages/message-deps.ts';
+import type { TryMonitorDeps } from './labrador/monitors/try-routes.ts';
 import type { MonitorDeps } from './monitors/monitor-deps.ts';
 import type { SnapshotDeps } from './snapshots/snapshot-deps.ts';
 
@@ -15,9 +15,9 @@ export interface ApiDeps
     DashboardDeps,
     SnapshotDeps,
     MailboxDeps,
-    MessageDeps,
     GraphNoteDeps,
     MonitorDeps,
+    Pick<TryMonitorDeps, 'notifier'>,
     Omit<DowntimeDeps, 'monitors' | 'monitorStates'> {
   readonly version: string;
   /** Absent: DogStatsD is switched off. */

@@ -68,7 +68,7 @@ function createTestApp(
     }),
     mailbox,
     graphNotes: { send: unasked },
-    notifier: { preview: unasked, sendTest: unasked },
+    notifier: { sendTest: unasked },
     clock,
     log,
     counters,

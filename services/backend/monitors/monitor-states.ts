@@ -8,8 +8,19 @@ export interface MonitorStatus {
   readonly overallSinceMs?: number;
   /** By key. */
   readonly groups: readonly MonitorGroupStatus[];
+  /** The newest changes of its groups, the oldest first; absent: none is remembered. */
+  readonly history?: readonly StateChange[];
   /** Why its last evaluation failed; absent where it went well. */
   readonly problem?: string;
+}
+
+/** That a group came into a state, whether anybody was told or not. */
+export interface StateChange {
+  /** Its key. */
+  readonly group: string;
+  readonly state: MonitorState;
+  /** Unix milliseconds. */
+  readonly atMs: number;
 }
 
 /** The states of monitors, as those read and change them who do not evaluate. */

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { Redirect, Route, Switch } from 'wouter';
 import { LabPage } from './lab/lab-page.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { PageBoundary } from './shell/page-boundary.tsx';
@@ -20,6 +20,15 @@ const LegacyBoardPage = lazy(() =>
 );
 const GalleryPage = lazy(() =>
   import('./gallery/gallery-page.tsx').then((module) => ({ default: module.GalleryPage })),
+);
+const MonitorsPage = lazy(() =>
+  import('./monitors/monitors-page.tsx').then((module) => ({ default: module.MonitorsPage })),
+);
+const MonitorEditorPage = lazy(() =>
+  import('./monitor-editor/monitor-editor-page.tsx').then((module) => ({ default: module.MonitorEditorPage })),
+);
+const MonitorPage = lazy(() =>
+  import('./monitor/monitor-page.tsx').then((module) => ({ default: module.MonitorPage })),
 );
 const HostsPage = lazy(() => import('./hosts/hosts-page.tsx').then((module) => ({ default: module.HostsPage })));
 const ServicesPage = lazy(() =>
@@ -93,8 +102,15 @@ function ShellPages() {
               <LegacyBoardPage kind="screen" />
             </Route>
             <Route path="/gallery" component={GalleryPage} />
+            <Route path="/monitors" component={MonitorsPage} />
+            <Route path="/monitors/create" component={MonitorEditorPage} />
+            <Route path="/monitors/:id/edit" component={MonitorEditorPage} />
+            <Route path="/monitors/:id" component={MonitorPage} />
             <Route path="/metrics" component={MetricsPage} />
             <Route path="/hosts" component={HostsPage} />
+            <Route path="/infrastructure">
+              <Redirect to={`/hosts${window.location.search}`} replace />
+            </Route>
             <Route path="/integrations" component={IntegrationsPage} />
             <Route path="/integrations/:check" component={IntegrationPage} />
             <Route path="/services" component={ServicesPage} />

@@ -16,9 +16,10 @@ import { hostValues } from './hosts/host-values.ts';
 import { integrations } from './integrations.ts';
 import { labStatus } from './lab-status.ts';
 import { mailboxRoutes } from './mailbox/routes.ts';
-import { messageRoutes } from './messages/routes.ts';
 import { metricDetail } from './metric-detail.ts';
 import { metricList } from './metric-list.ts';
+import { monitorDetail } from './monitors/monitor-detail.ts';
+import { tryMonitorRoutes } from './monitors/try-routes.ts';
 import { profileList } from './profile-list.ts';
 import { askQuestions } from './query.ts';
 import { serviceCheckList } from './service-check-list.ts';
@@ -37,6 +38,7 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/profiles', keys: 'api+app', handle: profileList },
   { method: 'get', path: '/labrador/api/service-checks', keys: 'api+app', handle: serviceCheckList },
   { method: 'get', path: '/labrador/api/events', keys: 'api+app', handle: eventList },
+  { method: 'get', path: '/labrador/api/monitors/:id', keys: 'api+app', handle: monitorDetail },
   { method: 'get', path: '/labrador/api/unused', keys: 'api+app', handle: unusedList },
   { method: 'get', path: '/labrador/api/dashboards/:id/shares', keys: 'api+app', handle: dashboardShares },
   { method: 'post', path: '/labrador/api/dogstatsd/capture', keys: 'api+app', handle: dogstatsdCapture },
@@ -48,6 +50,6 @@ export const labRoutes: readonly Route<ApiDeps>[] = [
   { method: 'get', path: '/labrador/api/apm/map', keys: 'api+app', handle: apmMap },
   { method: 'post', path: '/labrador/api/monitors/backtest', keys: 'api+app', handle: backtestMonitor },
   { method: 'post', path: '/labrador/api/graph-notes', keys: 'api+app', handle: sendGraphNote },
+  ...tryMonitorRoutes,
   ...mailboxRoutes,
-  ...messageRoutes,
 ];

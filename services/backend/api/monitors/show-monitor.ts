@@ -24,7 +24,7 @@ export function showMonitor(record: MonitorRecord, deps: MonitorDeps): MonitorRe
     query: record.query,
     options: { ...record.options, silenced: silencedOf(record, deps) },
     multi: isMulti(record, deps),
-    created_at: record.createdAtMs,
+    created_at: Math.floor(record.createdAtMs),
     created: recordedTime(record.createdAtMs),
     modified: recordedTime(record.modifiedAtMs),
     deleted: null,

@@ -147,6 +147,14 @@ export class Downtimes {
     return matchingOf(this.#all(), { monitor, groups, atMs, muting: this.#muting });
   }
 
+  /** Those that are about a monitor and not over, whether they are or will be. */
+  about(monitor: Pick<MonitorRecord, 'id' | 'tags'>, atMs: number): readonly Downtime[] {
+    const isOpen = (each: CompiledDowntime) => ['active', 'scheduled'].includes(each.status(atMs));
+    return this.#all()
+      .filter((each) => each.matchesMonitor(monitor) && isOpen(each))
+      .map(({ downtime }) => downtime);
+  }
+
   /** Where downtimes began after `fromMs` and until `toMs`, in order. */
   startedBetween(fromMs: number, toMs: number): readonly DowntimeEdge[] {
     return this.#edges(startsOf, fromMs, toMs);

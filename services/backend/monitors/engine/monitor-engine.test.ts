@@ -46,8 +46,16 @@ test('the state of a group and of its monitor, and what waits to be told', async
   assert.deepEqual(alert?.window, { fromMs: startMs + minuteMs, toMs: startMs + 2 * minuteMs });
   assert.equal(alert?.value, 11);
   assert.equal(alert?.firstTriggeredAtMs, startMs + 2 * minuteMs);
-  const { overall, overallSinceMs, groups } = engine.stateOf(1);
+  const { overall, overallSinceMs, groups, history = [] } = engine.stateOf(1);
   assert.deepEqual([overall, overallSinceMs, groups.length], ['OK', startMs + 4 * minuteMs, 1]);
+  assert.deepEqual(
+    history.map(({ group, state, atMs }) => [group, state, (atMs - startMs) / minuteMs]),
+    [
+      ['host:a', 'OK', 1],
+      ['host:a', 'Alert', 2],
+      ['host:a', 'OK', 4],
+    ],
+  );
 });
 
 test('ticks of a minute are one, a little early is in time, and after a suspend there is one evaluation', async () => {
@@ -71,6 +79,7 @@ test('states are there after a restart, and nothing is told twice', async () => 
   for (let minute = 1; minute <= 4; minute++) {
     const { engine } = await testEngine(parts);
     if (minute > 1) assert.equal(engine.stateOf(1).groups[0]?.state, 'Alert');
+    if (minute > 1) assert.equal(engine.stateOf(1).history?.length, 1);
     await engine.tick(startMs + minute * minuteMs);
   }
   assert.deepEqual((await outbox(documents)).map(told), ['1 host:a OK -> Alert', '4 host:a Alert -> OK']);

@@ -76,6 +76,7 @@ export class MonitorEngine implements MonitorStates {
       overall: memory?.overall ?? 'No Data',
       ...(memory?.overallSinceMs !== undefined && { overallSinceMs: memory.overallSinceMs }),
       groups: [...(memory?.groups.values() ?? [])].sort((a, b) => (a.group.key < b.group.key ? -1 : 1)),
+      ...(memory && memory.history.length > 0 && { history: memory.history }),
       ...(problem !== undefined && { problem }),
     };
   }

@@ -1,7 +1,11 @@
 import type { MonitorState, MonitorTransition } from '../../../../lib/model/monitor.ts';
 import type { DocumentChange } from '../../store/store.ts';
+import type { StateChange } from '../monitor-states.ts';
 import type { GroupMemory } from '../transition/group-memory.ts';
 import { overallState } from '../transition/state-words.ts';
+
+/** Changes that are remembered of a monitor. */
+const mostChanges = 300;
 
 /** What the engine knows of a monitor. */
 export interface MonitorMemory {
@@ -12,6 +16,8 @@ export interface MonitorMemory {
   readonly groups: ReadonlyMap<string, GroupMemory>;
   /** The keys that its groups are made by; groups of others are not its own any more. */
   readonly groupBy: readonly string[];
+  /** The newest changes of its groups, the oldest first. */
+  readonly history: readonly StateChange[];
 }
 
 /** The document of a monitor's states: kind `monitor_state`, with the monitor's id. */
@@ -20,27 +26,37 @@ interface StateDocument {
   readonly overallSinceMs?: number;
   readonly groupBy: readonly string[];
   readonly groups: readonly GroupMemory[];
+  readonly history: readonly StateChange[];
 }
 
 /** A monitor that was never evaluated. */
 export function newMemory(groupBy: readonly string[]): MonitorMemory {
-  return { overall: 'No Data', groups: new Map(), groupBy };
+  return { overall: 'No Data', groups: new Map(), groupBy, history: [] };
 }
 
-/** The same monitor with other groups. */
+/** The same monitor with other groups; what changed of them is remembered. */
 export function withGroups(
   before: MonitorMemory,
   groups: ReadonlyMap<string, GroupMemory>,
   nowMs: number,
 ): MonitorMemory {
   const overall = overallState(Array.from(groups.values(), ({ state }) => state));
-  if (overall === before.overall) return { ...before, groups };
-  return { ...before, groups, overall, overallSinceMs: nowMs };
+  const history = withChanges(before, groups);
+  if (overall === before.overall) return { ...before, groups, history };
+  return { ...before, groups, history, overall, overallSinceMs: nowMs };
+}
+
+function withChanges(before: MonitorMemory, groups: ReadonlyMap<string, GroupMemory>): readonly StateChange[] {
+  const changes: StateChange[] = [];
+  for (const [key, { state, sinceMs }] of groups) {
+    if (before.groups.get(key)?.state !== state) changes.push({ group: key, state, atMs: sinceMs });
+  }
+  return changes.length === 0 ? before.history : [...before.history, ...changes].slice(-mostChanges);
 }
 
 export function readMemory(document: unknown): MonitorMemory {
-  const { groups, ...rest } = document as StateDocument;
-  return { ...rest, groups: new Map(groups.map((group) => [group.group.key, group])) };
+  const { groups, history = [], ...rest } = document as StateDocument;
+  return { ...rest, history, groups: new Map(groups.map((group) => [group.group.key, group])) };
 }
 
 export function stateChange(monitorId: number, memory: MonitorMemory): DocumentChange {

@@ -1,4 +1,3 @@
-import type { MessagePreview } from '../../../../lib/api-types/mailbox.ts';
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import type { Clock } from '../../../../lib/clock/clock.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
@@ -17,7 +16,6 @@ import type { Mailbox } from './mailbox.ts';
 import type { NotifySettings } from './notify-settings.ts';
 import { persistentWrite } from './persistent-write.ts';
 import { prepareMails } from './prepare-mails.ts';
-import { previewMessage } from './preview-message.ts';
 import type { Sender } from './sender.ts';
 
 /** What transitions are told with. */
@@ -89,14 +87,6 @@ export class Notifier {
   /** Sends a message as it would be for a transition, marked as a test; it is no transition, and none is kept. */
   async sendTest(monitor: MonitorRecord, transition: MonitorTransition, by: string): Promise<void> {
     await this.#tell({ transition, monitor, query: queryOf(monitor), testedBy: by }, { hasGraph: true });
-  }
-
-  /** What would be told of a transition, to whom and which way; without its graph. Nothing is sent. */
-  async preview(monitor: MonitorRecord, transition: MonitorTransition): Promise<MessagePreview> {
-    const about = { transition, monitor, query: queryOf(monitor) };
-    const { hosts, settings, consoleUrl } = this.#parts;
-    const alert = await completeAlert(about, { eventId: '0' }, { hosts, consoleUrl: consoleUrl() });
-    return previewMessage(alert, settings.current().config);
   }
 
   async #run(): Promise<void> {

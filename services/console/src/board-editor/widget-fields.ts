@@ -84,14 +84,46 @@ const axisAndLegend: readonly FieldSpec[] = [
   },
 ];
 
+const events: FieldSpec = {
+  ...{ kind: 'rows', path: ['events'], label: 'Events over the graph', add: 'Add a search' },
+  fresh: { q: 'sources:alert' },
+  fields: [text('q', 'Search', 'sources:alert tags:team:a')],
+};
+
+const alertId = text('alert_id', 'Monitor', 'its number');
+
 const BY_TYPE: Readonly<Record<string, readonly FieldSpec[]>> = {
-  timeseries: [title, time, ...axisAndLegend, markers],
+  timeseries: [title, time, ...axisAndLegend, markers, events],
   query_value: [
     title,
     time,
     { kind: 'number', path: ['precision'], label: 'Decimals' },
     { kind: 'check', path: ['autoscale'], label: 'Autoscale', usual: true },
     text('custom_unit', 'Unit'),
+    choice('text_align', 'Align', ALIGN),
+  ],
+  manage_status: [
+    title,
+    { kind: 'text', path: ['query'], label: 'Search', placeholder: 'status:alert tag:"team:a"', isWide: true },
+    choice('summary_type', 'Of', ['monitors', 'groups', 'combined'], 'monitors'),
+    choice('display_format', 'Shows', ['countsAndList', 'counts', 'list'], 'countsAndList'),
+    choice('color_preference', 'Colours', ['background', 'text'], 'text'),
+    choice(
+      'sort',
+      'Sort by',
+      ['status', 'name', 'group', 'triggered', 'priority', 'tags'].flatMap((by) => [`${by},asc`, `${by},desc`]),
+      'status,desc',
+    ),
+    { kind: 'check', path: ['hide_zero_counts'], label: 'Hide states that none is in', usual: true },
+    { kind: 'check', path: ['show_last_triggered'], label: 'Last triggered', usual: false },
+    { kind: 'check', path: ['show_priority'], label: 'Priority', usual: false },
+  ],
+  alert_graph: [title, time, alertId, choice('viz_type', 'As', ['timeseries', 'toplist'], 'timeseries')],
+  alert_value: [
+    title,
+    alertId,
+    { kind: 'number', path: ['precision'], label: 'Decimals' },
+    text('unit', 'Unit', 'auto'),
     choice('text_align', 'Align', ALIGN),
   ],
   note: [

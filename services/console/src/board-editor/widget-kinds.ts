@@ -88,6 +88,21 @@ const KINDS: readonly WidgetKind[] = [
     definition: { type: 'check_status', check: 'datadog.agent.up', grouping: 'cluster', group_by: [], tags: ['*'] },
   },
   {
+    ...{ type: 'manage_status', label: 'Monitor summary', section: 'The lab' },
+    definition: {
+      ...{ type: 'manage_status', query: '', summary_type: 'monitors', display_format: 'countsAndList' },
+      ...{ color_preference: 'background', hide_zero_counts: true, show_last_triggered: true, sort: 'status,desc' },
+    },
+  },
+  {
+    ...{ type: 'alert_graph', label: 'Alert graph', section: 'The lab' },
+    definition: { type: 'alert_graph', alert_id: '', viz_type: 'timeseries' },
+  },
+  {
+    ...{ type: 'alert_value', label: 'Alert value', section: 'The lab' },
+    definition: { type: 'alert_value', alert_id: '', precision: 2, text_align: 'center' },
+  },
+  {
     ...{ type: 'servicemap', label: 'Service map', section: 'The lab' },
     definition: { type: 'servicemap', service: '', filters: ['*'] },
   },

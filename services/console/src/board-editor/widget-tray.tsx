@@ -1,5 +1,6 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core';
 import {
+  IconBellRinging,
   IconChartArea,
   IconChartBar,
   IconChartDots,
@@ -41,6 +42,9 @@ const ICONS: Readonly<Record<string, ComponentType<{ readonly size: number; read
   change: IconDelta,
   hostmap: IconHexagons,
   check_status: IconHeartbeat,
+  manage_status: IconBellRinging,
+  alert_graph: IconBellRinging,
+  alert_value: IconBellRinging,
   servicemap: IconSitemap,
   trace_service: IconGauge,
   event_stream: IconList,

@@ -1,4 +1,5 @@
 import {
+  IconBellRinging,
   IconChartLine,
   IconFlask2,
   IconHeartbeat,
@@ -26,6 +27,7 @@ export interface ShellPage {
 export const SHELL_PAGES: readonly ShellPage[] = [
   { path: '/', label: 'Lab', icon: IconFlask2 },
   { path: '/dashboards', within: '/dashboard/*', label: 'Dashboards', icon: IconLayoutDashboard },
+  { path: '/monitors', within: '/monitors/*?', label: 'Monitors', icon: IconBellRinging },
   { path: '/metrics', isGroupStart: true, label: 'Metrics', icon: IconChartLine },
   { path: '/hosts', label: 'Hosts', icon: IconServer },
   { path: '/service-checks', label: 'Checks', icon: IconHeartbeat },

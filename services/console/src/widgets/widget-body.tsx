@@ -12,6 +12,9 @@ import { IframeWidget } from './iframe/iframe-widget.tsx';
 import { ImageWidget } from './image/image-widget.tsx';
 import { ListStreamWidget } from './list-stream/list-stream-widget.tsx';
 import { MISSING_TYPES, MissingWidget } from './missing/missing-widget.tsx';
+import { AlertGraphWidget } from './monitor/alert-graph-widget.tsx';
+import { AlertValueWidget } from './monitor/alert-value-widget.tsx';
+import { ManageStatusWidget } from './monitor/manage-status-widget.tsx';
 import { NoteWidget } from './note/note-widget.tsx';
 import { SunburstWidget } from './parts/sunburst-widget.tsx';
 import { TreemapWidget } from './parts/treemap-widget.tsx';
@@ -46,6 +49,9 @@ const BODIES: Readonly<Record<string, ComponentType<WidgetProps>>> = {
   list_stream: ListStreamWidget,
   event_timeline: EventTimelineWidget,
   ...Object.fromEntries(MISSING_TYPES.map((type) => [type, MissingWidget])),
+  alert_graph: AlertGraphWidget,
+  alert_value: AlertValueWidget,
+  manage_status: ManageStatusWidget,
   check_status: CheckStatusWidget,
   hostmap: HostmapWidget,
   trace_service: TraceServiceWidget,

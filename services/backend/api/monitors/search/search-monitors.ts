@@ -1,5 +1,8 @@
+import type { LabFoundMonitor } from '../../../../../lib/api-types/monitor-pages.ts';
 import type { MonitorRecord } from '../../../../../lib/api-types/monitors.ts';
 import type { Route } from '../../../../../lib/http/route.ts';
+import type { MonitorGroupStatus } from '../../../../../lib/model/monitor.ts';
+import { severityOf } from '../../../monitors/transition/state-words.ts';
 import { recordedTime } from '../../dashboards/recorded-time.ts';
 import { legacyCreator } from '../../downtimes/downtime-creator.ts';
 import { optionalParam } from '../../request-params.ts';
@@ -38,7 +41,7 @@ export const searchMonitors: Route<MonitorDeps>['handle'] = (deps) => (request, 
 };
 
 function showFound({ record, facts }: FoundMonitor, { monitors, monitorStates }: MonitorDeps): unknown {
-  const { groups, overallSinceMs } = monitorStates.stateOf(record.id);
+  const { groups, overallSinceMs, problem } = monitorStates.stateOf(record.id);
   const triggered = groups.flatMap(({ lastTriggeredAtMs }) => lastTriggeredAtMs ?? []);
   return {
     id: record.id,
@@ -59,5 +62,16 @@ function showFound({ record, facts }: FoundMonitor, { monitors, monitorStates }:
     overall_state_modified: overallSinceMs === undefined ? null : recordedTime(overallSinceMs),
     restricted_roles: record.restricted_roles,
     quality_issues: [],
+    lab: {
+      muted: facts.mute !== undefined,
+      groups: statesOf(groups),
+      ...(problem !== undefined && { problem }),
+      ...(record.file !== undefined && { file: record.file }),
+    } satisfies LabFoundMonitor,
   };
+}
+
+/** How many groups are in which state, the most severe first. */
+function statesOf(groups: readonly MonitorGroupStatus[]): LabFoundMonitor['groups'] {
+  return countsOf(groups.map(({ state }) => state)).toSorted((a, b) => severityOf(b.name) - severityOf(a.name));
 }

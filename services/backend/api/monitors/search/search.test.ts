@@ -167,6 +167,13 @@ test('what is shown of a monitor, and counted of all', async () => {
       overall_state_modified: '2026-03-02T14:29:00.000000+00:00',
       restricted_roles: null,
       quality_issues: [],
+      lab: {
+        muted: false,
+        groups: [
+          { name: 'Alert', count: 1 },
+          { name: 'OK', count: 1 },
+        ],
+      },
     },
   ]);
 });

@@ -4,9 +4,6 @@ import classes from './missing-widget.module.css';
 
 /** What widgets show that the lab does not have yet, by their type. */
 const MISSING: Readonly<Record<string, string>> = {
-  alert_graph: 'Monitors are not there yet',
-  alert_value: 'Monitors are not there yet',
-  manage_status: 'Monitors are not there yet',
   slo: 'Service level objectives are not there yet',
   slo_list: 'Service level objectives are not there yet',
   run_workflow: 'Workflows are not there yet',

@@ -1,6 +1,6 @@
-import { printTagFilter } from '../../../../lib/query-language/print.ts';
-import { mapQueries } from '../../../../lib/query-language/queries-in.ts';
-import type { Expression, TagFilter } from '../../../../lib/query-language/types.ts';
+import { printTagFilter } from '../query-language/print.ts';
+import { mapQueries } from '../query-language/queries-in.ts';
+import type { Expression, TagFilter } from '../query-language/types.ts';
 
 /** A value that a group has when its series have no tag of the key. */
 const noValue = 'N/A';
