@@ -39,3 +39,35 @@ test('a mail whose next attempt a clock that was put back has moved away is trie
   await sender.stop();
   assert.deepEqual(delivered, ['ahead', 'soon']);
 });
+
+test('a mail server that does not answer holds up no webhook', async () => {
+  const documents = memoryDocuments();
+  const mails = ['a', 'b', 'c', 'd', 'e'].map((id, at) => waiting(id, nowMs - 60_000 + at));
+  const hook: MailRecord = {
+    ...{ ...waiting('hook', nowMs - 30_000), via: 'webhook', to: '@webhook-x' },
+    handle: { kind: 'name', text: '@webhook-x', name: 'webhook-x' },
+  };
+  await documents.write([...mails, hook].map((value) => ({ kind: 'mail', id: value.id, value })));
+  const mailbox = await Mailbox.open({ documents, files: new MailFiles('/nowhere/mail') });
+  const tried: string[] = [];
+  const release = Promise.withResolvers<void>();
+  const deliver = async ({ id, via }: MailRecord): Promise<void> => {
+    tried.push(id);
+    if (via === 'smtp') await release.promise;
+  };
+  const log = createLogger('test', 'off');
+  const sender = new Sender({
+    ...{ mailbox, clock: new VirtualClock(nowMs), log, deliver },
+    withoutSecrets: (text) => text,
+  });
+  sender.wake();
+  while (mailbox.get('hook')?.delivery.status !== 'sent') await new Promise(setImmediate);
+  assert.deepEqual(tried, ['a', 'b', 'c', 'd', 'hook']);
+  release.resolve();
+  await sender.settled();
+  assert.deepEqual(
+    mailbox.list().map(({ delivery }) => delivery.status),
+    Array.from({ length: 6 }, () => 'sent'),
+  );
+  await sender.stop();
+});

@@ -16,7 +16,7 @@ interface SenderParts {
   readonly withoutSecrets: (text: string) => string;
 }
 
-/** Messages on their way at the same time. */
+/** Messages on their way at the same time by each way: a mail server that does not answer must not hold up the webhooks. */
 const MOST_AT_ONCE = 4;
 
 /** After an attempt of which is not known how it ended, in milliseconds. */
@@ -28,7 +28,7 @@ const putBackMs = 60_000;
 /** Sends what waits in the Mailbox, again and again with longer and longer pauses, for a day. */
 export class Sender {
   readonly #parts: SenderParts;
-  readonly #sending = new Map<string, Promise<void>>();
+  readonly #sending = new Map<string, { readonly via: MailRecord['via']; readonly attempt: Promise<void> }>();
   #timer: Timer | undefined;
   #isStopped = false;
 
@@ -44,21 +44,23 @@ export class Sender {
     // The oldest first.
     const waiting = this.#waiting().reverse();
     for (const record of waiting) {
-      if (this.#sending.size >= MOST_AT_ONCE) return;
+      if (this.#isBusy(record)) continue;
       if (dueAt(record, nowMs) > nowMs) continue;
       const attempt = this.#attempt(record).finally(() => {
         this.#sending.delete(record.id);
         this.wake();
       });
-      this.#sending.set(record.id, attempt);
+      this.#sending.set(record.id, { via: record.via, attempt });
     }
-    const next = Math.min(...this.#waiting().map((record) => dueAt(record, nowMs)));
+    // Those for which there is no room are looked at when one of their way has arrived.
+    const free = this.#waiting().filter((record) => !this.#isBusy(record));
+    const next = Math.min(...free.map((record) => dueAt(record, nowMs)));
     if (Number.isFinite(next)) this.#timer = this.#parts.clock.after(Math.max(0, next - nowMs), () => this.wake());
   }
 
   /** Resolves when nothing is on its way; what waits for its next attempt is not waited for. */
   async settled(): Promise<void> {
-    while (this.#sending.size > 0) await Promise.all(this.#sending.values());
+    while (this.#sending.size > 0) await Promise.all(Array.from(this.#sending.values(), ({ attempt }) => attempt));
   }
 
   /** Begins nothing more, and waits for what is on its way. */
@@ -66,6 +68,11 @@ export class Sender {
     this.#isStopped = true;
     this.#timer?.cancel();
     await this.settled();
+  }
+
+  #isBusy({ via }: MailRecord): boolean {
+    const ofWay = [...this.#sending.values()].filter((each) => each.via === via);
+    return ofWay.length >= MOST_AT_ONCE;
   }
 
   #waiting(): MailRecord[] {
