@@ -43,6 +43,9 @@ const ServiceMapPage = lazy(() =>
 const ServiceChecksPage = lazy(() =>
   import('./service-checks/service-checks-page.tsx').then((module) => ({ default: module.ServiceChecksPage })),
 );
+const MailboxPage = lazy(() =>
+  import('./mailbox/mailbox-page.tsx').then((module) => ({ default: module.MailboxPage })),
+);
 const TracesPage = lazy(() => import('./traces/traces-page.tsx').then((module) => ({ default: module.TracesPage })));
 const TracePage = lazy(() => import('./trace/trace-page.tsx').then((module) => ({ default: module.TracePage })));
 
@@ -102,6 +105,7 @@ function ShellPages() {
             <Route path="/services/:service/resources/:hash" component={ResourcePage} />
             <Route path="/map" component={ServiceMapPage} />
             <Route path="/service-checks" component={ServiceChecksPage} />
+            <Route path="/mailbox/:id?" component={MailboxPage} />
             <Route path="/traces" component={TracesPage} />
             <Route path="/trace/:id" component={TracePage} />
             <Route component={NotFound} />

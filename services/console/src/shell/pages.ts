@@ -4,6 +4,7 @@ import {
   IconHeartbeat,
   IconHexagons,
   IconLayoutDashboard,
+  IconMail,
   IconPuzzle,
   IconRoute,
   IconServer,
@@ -26,6 +27,7 @@ export interface ShellPage {
 export const SHELL_PAGES: readonly ShellPage[] = [
   { path: '/', label: 'Lab', icon: IconFlask2 },
   { path: '/dashboards', within: '/dashboard/*', label: 'Dashboards', icon: IconLayoutDashboard },
+  { path: '/mailbox', within: '/mailbox/:id', label: 'Mailbox', icon: IconMail },
   { path: '/metrics', isGroupStart: true, label: 'Metrics', icon: IconChartLine },
   { path: '/hosts', label: 'Hosts', icon: IconServer },
   { path: '/service-checks', label: 'Checks', icon: IconHeartbeat },
