@@ -112,6 +112,7 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
       'lib/widget',
       'lib/picture',
       'lib/query-language',
+      'lib/downtime',
       'lib/search-language',
       'lib/units',
     ],
