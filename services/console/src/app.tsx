@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useSearch } from 'wouter';
 import { LabPage } from './lab/lab-page.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { PageBoundary } from './shell/page-boundary.tsx';
@@ -42,6 +42,9 @@ const ServiceMapPage = lazy(() =>
 );
 const ServiceChecksPage = lazy(() =>
   import('./service-checks/service-checks-page.tsx').then((module) => ({ default: module.ServiceChecksPage })),
+);
+const DowntimesPage = lazy(() =>
+  import('./downtimes/downtimes-page.tsx').then((module) => ({ default: module.DowntimesPage })),
 );
 const MailboxPage = lazy(() =>
   import('./mailbox/mailbox-page.tsx').then((module) => ({ default: module.MailboxPage })),
@@ -105,6 +108,8 @@ function ShellPages() {
             <Route path="/services/:service/resources/:hash" component={ResourcePage} />
             <Route path="/map" component={ServiceMapPage} />
             <Route path="/service-checks" component={ServiceChecksPage} />
+            <Route path="/downtimes" component={DowntimesPage} />
+            <Route path="/monitors/downtimes" component={ToDowntimes} />
             <Route path="/mailbox/:id?" component={MailboxPage} />
             <Route path="/traces" component={TracesPage} />
             <Route path="/trace/:id" component={TracePage} />
@@ -114,4 +119,10 @@ function ShellPages() {
       </PageBoundary>
     </Shell>
   );
+}
+
+/** Where Datadog has them, and what messages of downtimes lead to. */
+function ToDowntimes() {
+  const search = useSearch();
+  return <Redirect replace to={search ? `/downtimes?${search}` : '/downtimes'} />;
 }

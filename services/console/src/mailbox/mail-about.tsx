@@ -19,7 +19,9 @@ export function MailAbout({ mail: { about, createdAtMs } }: { readonly mail: Mai
           {about.group !== '*' && <>, group {about.group}</>}
         </>
       ) : (
-        <Link href={`/downtimes?${new URLSearchParams([...range, ['downtime', about.downtimeId]])}`}>a downtime</Link>
+        <Link href={`/downtimes?${new URLSearchParams([...range, ['downtime_id', about.downtimeId]])}`}>
+          a downtime
+        </Link>
       )}
       {' · '}
       <Link href={`/events?${event}`}>its event</Link>

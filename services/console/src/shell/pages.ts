@@ -1,4 +1,5 @@
 import {
+  IconBellOff,
   IconChartLine,
   IconFlask2,
   IconHeartbeat,
@@ -27,6 +28,7 @@ export interface ShellPage {
 export const SHELL_PAGES: readonly ShellPage[] = [
   { path: '/', label: 'Lab', icon: IconFlask2 },
   { path: '/dashboards', within: '/dashboard/*', label: 'Dashboards', icon: IconLayoutDashboard },
+  { path: '/downtimes', label: 'Downtimes', icon: IconBellOff },
   { path: '/mailbox', within: '/mailbox/:id', label: 'Mailbox', icon: IconMail },
   { path: '/metrics', isGroupStart: true, label: 'Metrics', icon: IconChartLine },
   { path: '/hosts', label: 'Hosts', icon: IconServer },
