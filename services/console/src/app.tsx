@@ -46,6 +46,8 @@ const ServiceChecksPage = lazy(() =>
 const DowntimesPage = lazy(() =>
   import('./downtimes/downtimes-page.tsx').then((module) => ({ default: module.DowntimesPage })),
 );
+const EventsPage = lazy(() => import('./events/events-page.tsx').then((module) => ({ default: module.EventsPage })));
+const EventPage = lazy(() => import('./events/event-page.tsx').then((module) => ({ default: module.EventPage })));
 const MailboxPage = lazy(() =>
   import('./mailbox/mailbox-page.tsx').then((module) => ({ default: module.MailboxPage })),
 );
@@ -110,6 +112,8 @@ function ShellPages() {
             <Route path="/service-checks" component={ServiceChecksPage} />
             <Route path="/downtimes" component={DowntimesPage} />
             <Route path="/monitors/downtimes" component={ToDowntimes} />
+            <Route path="/events" component={EventsPage} />
+            <Route path="/event/event" component={EventPage} />
             <Route path="/mailbox/:id?" component={MailboxPage} />
             <Route path="/traces" component={TracesPage} />
             <Route path="/trace/:id" component={TracePage} />

@@ -1,16 +1,11 @@
 import { Link, useSearch } from 'wouter';
 import type { MailItem } from '../../../../lib/api-types/mailbox.ts';
+import { eventAddress } from '../events/event-address.ts';
 import { rangeParamsOnly } from '../time-range/time-range-url.ts';
 
 /** What a message tells of, with ways to it. */
 export function MailAbout({ mail: { about, createdAtMs } }: { readonly mail: MailItem }) {
   const range = rangeParamsOnly(new URLSearchParams(useSearch()));
-  const event = new URLSearchParams({
-    from_ts: String(createdAtMs - AROUND_MS),
-    to_ts: String(createdAtMs + AROUND_MS),
-    live: 'false',
-    event: about.eventId,
-  });
   return (
     <>
       {about.kind === 'monitor' ? (
@@ -24,10 +19,7 @@ export function MailAbout({ mail: { about, createdAtMs } }: { readonly mail: Mai
         </Link>
       )}
       {' · '}
-      <Link href={`/events?${event}`}>its event</Link>
+      <Link href={eventAddress(about.eventId, createdAtMs)}>its event</Link>
     </>
   );
 }
-
-/** Of the event that is looked at, the time before and after. */
-const AROUND_MS = 1_800_000;

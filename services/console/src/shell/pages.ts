@@ -10,6 +10,7 @@ import {
   IconRoute,
   IconServer,
   IconSitemap,
+  IconTimelineEvent,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
@@ -29,6 +30,7 @@ export const SHELL_PAGES: readonly ShellPage[] = [
   { path: '/', label: 'Lab', icon: IconFlask2 },
   { path: '/dashboards', within: '/dashboard/*', label: 'Dashboards', icon: IconLayoutDashboard },
   { path: '/downtimes', label: 'Downtimes', icon: IconBellOff },
+  { path: '/events', label: 'Events', icon: IconTimelineEvent },
   { path: '/mailbox', within: '/mailbox/:id', label: 'Mailbox', icon: IconMail },
   { path: '/metrics', isGroupStart: true, label: 'Metrics', icon: IconChartLine },
   { path: '/hosts', label: 'Hosts', icon: IconServer },
