@@ -12,11 +12,11 @@ interface CancelDialogProps {
 /** Asks once more before a downtime is called off. */
 export function CancelDialog({ downtime, onClose }: CancelDialogProps) {
   const cancel = useChangeDowntime();
-  const groups = downtime.scope === '*' ? 'all groups' : downtime.scope;
+  const groups = downtime.scope === '*' ? 'all groups' : `groups within ${downtime.scope}`;
   return (
     <Modal opened onClose={onClose} title="Cancel the downtime?" centered>
       <p style={{ margin: '0 0 12px' }}>
-        {downtime.status === 'active' ? 'From now on, ' : 'When it would be, '}
+        {downtime.status === 'active' ? 'From now on, ' : 'At its times, '}
         {groups} of {targetText(downtime)} will notify as ever
         {downtime.schedule.kind === 'recurring' && ', this time and all others'}. A downtime that is canceled cannot be
         taken up again.
