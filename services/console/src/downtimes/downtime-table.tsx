@@ -17,6 +17,8 @@ import { zonedText } from './zone-text.ts';
 
 interface DowntimeTableProps {
   readonly downtimes: readonly LabDowntime[];
+  /** Rows at most. */
+  readonly most: number;
   readonly nowMs: number;
   /** The row that is open from the first, by its id. */
   readonly opened: string | undefined;
@@ -27,7 +29,7 @@ interface DowntimeTableProps {
 const SORTED_BY = ['scope', 'status', 'target', 'next', 'kept'];
 
 /** Downtimes by what they are for and when; a row opens to its message and what it tells whom. */
-export function DowntimeTable({ downtimes, nowMs, opened, onEdit, onCancel }: DowntimeTableProps) {
+export function DowntimeTable({ downtimes, most, nowMs, opened, onEdit, onCancel }: DowntimeTableProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set(opened === undefined ? [] : [opened]));
   const [sorting, setSorting] = useSorting(SORTED_BY, { column: 'status', isDescending: false });
   const onToggle = ({ id }: LabDowntime) => {
@@ -106,6 +108,7 @@ export function DowntimeTable({ downtimes, nowMs, opened, onEdit, onCancel }: Do
         onToggle,
         content: (downtime) => <DowntimeDetail downtime={downtime} />,
       }}
+      most={most}
       sorting={sorting}
       onSort={setSorting}
       none="No downtime fits these filters."

@@ -19,12 +19,16 @@ import { StatusChips } from './status-chips.tsx';
 import { isFound } from './target-text.ts';
 import { useDowntimeParams } from './use-downtime-params.ts';
 
+/** Rows that are drawn at first, and with each wish for more. */
+const PAGE_ROWS = 100;
+
 /** Every downtime by its status; schedule one, change one, call one off. */
 export function DowntimesPage() {
   const [text = '', setText] = useParam('filter');
   const [status, setStatus] = useParam('status');
   const dialog = useDowntimeParams();
   const [canceled, setCanceled] = useState<LabDowntime>();
+  const [most, setMost] = useState(PAGE_ROWS);
   const serverNow = useServerNow();
   useNow(1000);
   const { data, error, isPending } = useDowntimes();
@@ -61,12 +65,18 @@ export function DowntimesPage() {
           <div className={layout.panel}>
             <DowntimeTable
               downtimes={shown}
+              most={most}
               nowMs={serverNow()}
               opened={dialog.opened}
               onEdit={dialog.openEdit}
               onCancel={setCanceled}
             />
           </div>
+        )}
+        {shown && shown.length > most && (
+          <Button variant="default" style={{ alignSelf: 'center' }} onClick={() => setMost(most + PAGE_ROWS)}>
+            Show {Math.min(PAGE_ROWS, shown.length - most)} more of {shown.length.toLocaleString('en')}
+          </Button>
         )}
       </div>
       {dialog.isNew && <DowntimeDialog start={dialog.start} onClose={dialog.close} />}
