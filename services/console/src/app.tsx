@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Redirect, Route, Switch, useSearch } from 'wouter';
+import { Redirect, Route, Switch } from 'wouter';
 import { LabPage } from './lab/lab-page.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { PageBoundary } from './shell/page-boundary.tsx';
@@ -92,6 +92,10 @@ function ShellPages() {
         <Suspense fallback={<PageLoader />}>
           <Switch>
             <Route path="/" component={LabPage} />
+            {/* Where Datadog has them, and what messages of downtimes lead to; before any page of one monitor. */}
+            <Route path="/monitors/downtimes">
+              <Redirect to={`/downtimes${window.location.search}`} replace />
+            </Route>
             <Route path="/dashboards" component={DashboardsPage} />
             <Route path="/dashboard/:id/:slug?" component={DashboardPage} />
             <Route path="/dash/:number/:slug?">
@@ -111,7 +115,6 @@ function ShellPages() {
             <Route path="/map" component={ServiceMapPage} />
             <Route path="/service-checks" component={ServiceChecksPage} />
             <Route path="/downtimes" component={DowntimesPage} />
-            <Route path="/monitors/downtimes" component={ToDowntimes} />
             <Route path="/events" component={EventsPage} />
             <Route path="/event/event" component={EventPage} />
             <Route path="/mailbox/:id?" component={MailboxPage} />
@@ -123,10 +126,4 @@ function ShellPages() {
       </PageBoundary>
     </Shell>
   );
-}
-
-/** Where Datadog has them, and what messages of downtimes lead to. */
-function ToDowntimes() {
-  const search = useSearch();
-  return <Redirect replace to={search ? `/downtimes?${search}` : '/downtimes'} />;
 }

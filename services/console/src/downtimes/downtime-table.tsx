@@ -116,11 +116,11 @@ export function DowntimeTable({ downtimes, most, nowMs, opened, onEdit, onCancel
   );
 }
 
-function Schedule({ downtime: { schedule, displayTimezone } }: { readonly downtime: LabDowntime }) {
-  const zone = schedule.kind === 'recurring' ? schedule.timezone : displayTimezone;
+function Schedule({ downtime }: { readonly downtime: LabDowntime }) {
+  const zone = zoneOf(downtime);
   return (
     <div className={classes.schedule}>
-      {scheduleWords(schedule, zone).map((line) => (
+      {scheduleWords(downtime.schedule, zone).map((line) => (
         <div key={line}>{line}</div>
       ))}
       <span className={classes.faint}>{zone}</span>
@@ -128,13 +128,24 @@ function Schedule({ downtime: { schedule, displayTimezone } }: { readonly downti
   );
 }
 
+/** Whose clocks its schedule goes by. */
+function zoneOf({ schedule, displayTimezone }: LabDowntime): string {
+  return schedule.kind === 'recurring' ? schedule.timezone : displayTimezone;
+}
+
 function When({ downtime, nowMs }: { readonly downtime: LabDowntime; readonly nowMs: number }) {
   const { window, displayTimezone, status } = downtime;
+  const zone = zoneOf(downtime);
   const atMs = status === 'scheduled' ? window?.startMs : window?.endMs;
   return (
     <div className={classes.when}>
       {windowText(downtime, nowMs)}
-      {status !== 'canceled' && atMs != null && <div className={classes.faint}>{zonedText(atMs, displayTimezone)}</div>}
+      {status !== 'canceled' && atMs != null && (
+        <div className={classes.faint}>
+          {zonedText(atMs, displayTimezone)}
+          {zone !== displayTimezone && ` ${displayTimezone}`}
+        </div>
+      )}
     </div>
   );
 }
