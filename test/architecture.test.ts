@@ -119,6 +119,7 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
       'lib/monitor-graph',
       'lib/monitor-language',
       'lib/query-language',
+      'lib/downtime',
       'lib/search-language',
       'lib/units',
     ],

@@ -1,3 +1,19 @@
+import type { Downtime } from '../model/downtime.ts';
+
+/** `GET /labrador/api/downtimes`: all that are kept, those in files first, then by creation. */
+export interface LabDowntimes {
+  readonly downtimes: readonly LabDowntime[];
+}
+
+/** A downtime as it is kept, and where it stands now. */
+export interface LabDowntime extends Downtime {
+  readonly status: 'scheduled' | 'active' | 'ended' | 'canceled';
+  /** The time of it that is now, else the next, of one that is over the last. Unix milliseconds; `endMs` null: it has no end. */
+  readonly window?: { readonly startMs: number; readonly endMs: number | null };
+  /** Of the one monitor that it is about; absent where there is none with its number any more. */
+  readonly monitorName?: string;
+}
+
 /** `POST /labrador/api/downtimes/preview`: what a downtime would be. */
 export interface DowntimePreview {
   /** The next times, that included at which it would be now; a few. Unix milliseconds; `endMs` null: it has no end. */

@@ -52,6 +52,14 @@ const ServiceMapPage = lazy(() =>
 const ServiceChecksPage = lazy(() =>
   import('./service-checks/service-checks-page.tsx').then((module) => ({ default: module.ServiceChecksPage })),
 );
+const DowntimesPage = lazy(() =>
+  import('./downtimes/downtimes-page.tsx').then((module) => ({ default: module.DowntimesPage })),
+);
+const EventsPage = lazy(() => import('./events/events-page.tsx').then((module) => ({ default: module.EventsPage })));
+const EventPage = lazy(() => import('./events/event-page.tsx').then((module) => ({ default: module.EventPage })));
+const MailboxPage = lazy(() =>
+  import('./mailbox/mailbox-page.tsx').then((module) => ({ default: module.MailboxPage })),
+);
 const TracesPage = lazy(() => import('./traces/traces-page.tsx').then((module) => ({ default: module.TracesPage })));
 const TracePage = lazy(() => import('./trace/trace-page.tsx').then((module) => ({ default: module.TracePage })));
 
@@ -93,6 +101,10 @@ function ShellPages() {
         <Suspense fallback={<PageLoader />}>
           <Switch>
             <Route path="/" component={LabPage} />
+            {/* Where Datadog has them, and what messages of downtimes lead to; before any page of one monitor. */}
+            <Route path="/monitors/downtimes">
+              <Redirect to={`/downtimes${window.location.search}`} replace />
+            </Route>
             <Route path="/dashboards" component={DashboardsPage} />
             <Route path="/dashboard/:id/:slug?" component={DashboardPage} />
             <Route path="/dash/:number/:slug?">
@@ -118,6 +130,10 @@ function ShellPages() {
             <Route path="/services/:service/resources/:hash" component={ResourcePage} />
             <Route path="/map" component={ServiceMapPage} />
             <Route path="/service-checks" component={ServiceChecksPage} />
+            <Route path="/downtimes" component={DowntimesPage} />
+            <Route path="/events" component={EventsPage} />
+            <Route path="/event/event" component={EventPage} />
+            <Route path="/mailbox/:id?" component={MailboxPage} />
             <Route path="/traces" component={TracesPage} />
             <Route path="/trace/:id" component={TracePage} />
             <Route component={NotFound} />

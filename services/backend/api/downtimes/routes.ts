@@ -1,5 +1,6 @@
 import type { Route } from '../../../../lib/http/route.ts';
 import type { DowntimeDeps } from './downtime-deps.ts';
+import { labDowntimeRoutes } from './lab-list.ts';
 import { downtimePreviewRoutes } from './preview.ts';
 import { downtimeRoutesV1 } from './routes-v1.ts';
 import { downtimeRoutesV2 } from './routes-v2.ts';
@@ -9,4 +10,5 @@ export const downtimeRoutes: readonly Route<DowntimeDeps>[] = [
   ...downtimeRoutesV1,
   ...downtimeRoutesV2,
   ...downtimePreviewRoutes,
+  ...labDowntimeRoutes,
 ];

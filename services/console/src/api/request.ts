@@ -61,8 +61,22 @@ export async function* postForLines<T>(path: string, body: unknown, signal: Abor
   for (const line of text.split('\n')) if (line !== '') yield JSON.parse(line) as T;
 }
 
-/** `PUT`, `POST` or `DELETE path`, with a JSON body, that changes something, as getJson. A change is not given up half-way. */
-export async function sendJson<T>(method: 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<T> {
+/** `GET path` as the text that it answers with, whatever it is of, as getJson. */
+export async function getText(path: string, signal: AbortSignal): Promise<string> {
+  const response = await reach(path, { headers: { accept: '*/*', ...keyHeaders(currentKeys()) }, signal });
+  if (!response.ok) await answerOf<never>(path, response);
+  return response.text();
+}
+
+/**
+ * `PUT`, `POST`, `PATCH` or `DELETE path`, with a JSON body, that changes something, as getJson; undefined where nothing
+ * comes back (204). A change is not given up half-way.
+ */
+export async function sendJson<T>(
+  method: 'PUT' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
   const headers = { 'content-type': 'application/json', ...keyHeaders(currentKeys()) };
   const signal = new AbortController().signal;
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
@@ -70,7 +84,7 @@ export async function sendJson<T>(method: 'PUT' | 'POST' | 'DELETE', path: strin
 }
 
 interface Request {
-  readonly method?: 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
@@ -94,6 +108,7 @@ async function reach(
 }
 
 async function answerOf<T>(path: string, response: Response): Promise<T> {
+  if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw new ApiError(response.status, errorsIn(body) ?? [`${path} answered ${response.status}.`]);
   if (body === undefined) throw new ApiError(response.status, [`${path} did not answer with JSON.`]);

@@ -30,13 +30,26 @@ function Stretch({ each }: { readonly each: Inline }) {
           <InlineText inner={each.inner} />
         </s>
       );
+    case 'picture': {
+      const image = <img src={each.src} alt={each.alt} style={{ maxWidth: '100%' }} />;
+      return each.href === undefined ? (
+        image
+      ) : (
+        <a href={each.href} {...outside(each.href)}>
+          {image}
+        </a>
+      );
+    }
     case 'link': {
-      const isOut = !/^[/#]/.test(each.href);
       return (
-        <a href={each.href} {...(isOut && { target: '_blank', rel: 'noopener noreferrer' })}>
+        <a href={each.href} {...outside(each.href)}>
           <InlineText inner={each.inner} />
         </a>
       );
     }
   }
+}
+
+function outside(href: string) {
+  return /^[/#]/.test(href) ? {} : { target: '_blank', rel: 'noopener noreferrer' };
 }

@@ -10,6 +10,7 @@ const told = (inner: readonly Inline[]): string =>
     .map((each) => {
       if (each.kind === 'text') return each.text;
       if (each.kind === 'code') return `(code ${each.text})`;
+      if (each.kind === 'picture') return `(picture ${each.src} ${each.alt}${each.href ? ` to ${each.href}` : ''})`;
       return `(${each.kind}${each.kind === 'link' ? ` ${each.href}` : ''} ${told(each.inner)})`;
     })
     .join('');
@@ -21,6 +22,22 @@ test('a line has emphasis, code and links', () => {
     ['see https://a.example/b.', 'see (link https://a.example/b https://a.example/b).'],
     ['my_metric_name and 2 * 3 * 4', 'my_metric_name and 2 * 3 * 4'],
     ['\\*not\\*', '*not*'],
+  ];
+  for (const [text, expected] of cases) assert.equal(told(parseInline(text)), expected);
+});
+
+test('a picture of the lab is shown from where the console is; any other is a link', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['![graph](http://lab.example:8080/snapshot/view/a/b-1.png)', '(picture /snapshot/view/a/b-1.png graph)'],
+    [
+      '[![graph](/snapshot/view/a.png)](http://lab.example/monitors/2) x',
+      '(picture /snapshot/view/a.png graph to http://lab.example/monitors/2) x',
+    ],
+    ['[![g](/snapshot/view/a.png)](javascript:x)', '(picture /snapshot/view/a.png g)'],
+    ['![p](https://a.example/p.png)', '(link https://a.example/p.png p)'],
+    ['[![p](https://a.example/p.png)](https://a.example/)', '(link https://a.example/ p)'],
+    ['![p](https://a.example/snapshot/view/../../p.png)', '(link https://a.example/snapshot/view/../../p.png p)'],
+    ['![p](data:image/png;base64,x)', '![p](data:image/png;base64,x)'],
   ];
   for (const [text, expected] of cases) assert.equal(told(parseInline(text)), expected);
 });

@@ -11,6 +11,14 @@ const FORMS: readonly Form[] = [
   { pattern: /\\([\\`*_{}[\]()#+\-.!~|>])/, read: ([, text = '']) => ({ kind: 'text', text }) },
   { pattern: /(`+)([^`]|[^`].*?[^`])\1(?!`)/, read: ([, , text = '']) => ({ kind: 'code', text: text.trim() }) },
   {
+    pattern: /\[!\[([^\]]*)\]\(([^()\s]*)\)\]\(([^()\s]*)\)/,
+    read: ([, alt = '', address = '', target], depth) => picture({ alt, address, target }, depth),
+  },
+  {
+    pattern: /!\[([^\]]*)\]\(([^()\s]*)\)/,
+    read: ([, alt = '', address = ''], depth) => picture({ alt, address }, depth),
+  },
+  {
     pattern: /\[([^\]]*)\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)/,
     read: ([, text = '', address = ''], depth) => link(text, address, depth),
   },
@@ -60,6 +68,20 @@ function firstForm(text: string): { readonly match: RegExpExecArray; readonly fo
     if (match && (!first || match.index < first.match.index)) first = { match, form };
   }
   return first;
+}
+
+interface Picture {
+  readonly alt: string;
+  readonly address: string;
+  readonly target?: string | undefined;
+}
+
+/** A snapshot of the lab is shown, from where the console is; any other picture is a link to it: nothing is loaded from elsewhere. */
+function picture({ alt, address, target = '' }: Picture, depth: number): Inline | undefined {
+  const [, src] = /^(?:https?:\/\/[^/]+)?(\/snapshot\/view\/[\w./-]+\.png)$/.exec(address) ?? [];
+  if (src === undefined || src.includes('..')) return link(alt || address, target || address, depth);
+  const href = safeAddress(target);
+  return { kind: 'picture', src, alt, ...(href !== undefined && { href }) };
 }
 
 function link(text: string, address: string, depth: number): Inline | undefined {

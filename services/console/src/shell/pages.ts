@@ -1,14 +1,17 @@
 import {
+  IconBellOff,
   IconBellRinging,
   IconChartLine,
   IconFlask2,
   IconHeartbeat,
   IconHexagons,
   IconLayoutDashboard,
+  IconMail,
   IconPuzzle,
   IconRoute,
   IconServer,
   IconSitemap,
+  IconTimelineEvent,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
@@ -27,7 +30,10 @@ export interface ShellPage {
 export const SHELL_PAGES: readonly ShellPage[] = [
   { path: '/', label: 'Lab', icon: IconFlask2 },
   { path: '/dashboards', within: '/dashboard/*', label: 'Dashboards', icon: IconLayoutDashboard },
-  { path: '/monitors', within: '/monitors/*?', label: 'Monitors', icon: IconBellRinging },
+  { path: '/monitors', isGroupStart: true, within: '/monitors/*?', label: 'Monitors', icon: IconBellRinging },
+  { path: '/downtimes', label: 'Downtimes', icon: IconBellOff },
+  { path: '/events', label: 'Events', icon: IconTimelineEvent },
+  { path: '/mailbox', within: '/mailbox/:id', label: 'Mailbox', icon: IconMail },
   { path: '/metrics', isGroupStart: true, label: 'Metrics', icon: IconChartLine },
   { path: '/hosts', label: 'Hosts', icon: IconServer },
   { path: '/service-checks', label: 'Checks', icon: IconHeartbeat },
