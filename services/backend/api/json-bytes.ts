@@ -33,11 +33,14 @@ export class JsonBytes {
 
   /** Bytes of JSON; they are copied. */
   bytes(json: Uint8Array): void {
-    this.#reserve(json.length);
+    const { length } = json;
+    this.#reserve(length);
+    const piece = this.#piece;
+    const at = this.#at;
     // A loop: of a few bytes `set` costs more than their copy.
-    if (json.length > 64) this.#piece.set(json, this.#at);
-    else for (let byte = 0; byte < json.length; byte++) this.#piece[this.#at + byte] = json[byte] as number;
-    this.#at += json.length;
+    if (length > 64) piece.set(json, at);
+    else for (let byte = 0; byte < length; byte++) piece[at + byte] = json[byte] as number;
+    this.#at = at + length;
   }
 
   comma(): void {
@@ -60,34 +63,27 @@ export class JsonBytes {
   }
 
   #decimal(scaled: number): void {
-    if (scaled < 0) this.#piece[this.#at++] = minus;
+    const piece = this.#piece;
+    let at = this.#at;
+    if (scaled < 0) piece[at++] = minus;
     const absolute = Math.abs(scaled);
     const whole = Math.floor(absolute / decimals);
-    this.#whole(whole);
+    at = writeWhole(piece, at, whole);
     let rest = absolute - whole * decimals;
-    if (rest === 0) return;
-    this.#piece[this.#at++] = point;
+    if (rest > 0) piece[at++] = point;
     for (let unit = decimals / 10; rest > 0; unit /= 10) {
       const digit = Math.floor(rest / unit);
-      this.#piece[this.#at++] = zero + digit;
+      piece[at++] = zero + digit;
       rest -= digit * unit;
     }
-  }
-
-  #whole(value: number): void {
-    let end = this.#at + 1;
-    for (let power = 10; value >= power; power *= 10) end++;
-    let left = value;
-    for (let at = end - 1; at >= this.#at; at--) {
-      const tenth = Math.floor(left / 10);
-      this.#piece[at] = zero + left - tenth * 10;
-      left = tenth;
-    }
-    this.#at = end;
+    this.#at = at;
   }
 
   #ascii(text: string): void {
-    for (let at = 0; at < text.length; at++) this.#piece[this.#at++] = text.charCodeAt(at);
+    const piece = this.#piece;
+    const at = this.#at;
+    for (let index = 0; index < text.length; index++) piece[at + index] = text.charCodeAt(index);
+    this.#at = at + text.length;
   }
 
   #reserve(length: number): void {
@@ -97,4 +93,17 @@ export class JsonBytes {
     this.#piece = Buffer.allocUnsafeSlow(Math.max(this.#pieceBytes, length));
     this.#at = 0;
   }
+}
+
+/** @returns where its digits end */
+function writeWhole(piece: Uint8Array, from: number, value: number): number {
+  let end = from + 1;
+  for (let power = 10; value >= power; power *= 10) end++;
+  let left = value;
+  for (let at = end - 1; at >= from; at--) {
+    const tenth = Math.floor(left / 10);
+    piece[at] = zero + left - tenth * 10;
+    left = tenth;
+  }
+  return end;
 }

@@ -11,13 +11,13 @@ export interface PointSpan {
 /** Writes the points of an answer, `[[Unix milliseconds, value],…]`. The bytes of each time are made once for all series. */
 export class PointLists {
   readonly #timesMs: readonly number[];
-  /** `[1641344100000,` */
+  /** `],[1641344100000,`: how a point begins that is not the first. */
   readonly #heads: readonly Uint8Array[];
 
   /** @param timesS when each bucket begins, in Unix seconds */
   constructor(timesS: Float64Array) {
     this.#timesMs = Array.from(timesS, (timeS) => timeS * 1000);
-    this.#heads = this.#timesMs.map((timeMs) => Buffer.from(`[${timeMs},`));
+    this.#heads = this.#timesMs.map((timeMs) => Buffer.from(`],[${timeMs},`));
   }
 
   /** @param values one a bucket, NaN where there is no point */
@@ -37,18 +37,20 @@ export class PointLists {
   /** @param values one a bucket, NaN where there is no point */
   write(json: JsonBytes, values: Float64Array): void {
     json.bytes(opening);
-    let isFirst = true;
+    let skipped = endOfPoint;
     for (let at = 0; at < values.length; at++) {
       const value = values[at] as number;
       if (Number.isNaN(value)) continue;
-      if (!isFirst) json.comma();
-      isFirst = false;
-      json.bytes(this.#heads[at] as Uint8Array);
+      const head = this.#heads[at] as Uint8Array;
+      json.bytes(skipped === 0 ? head : head.subarray(skipped));
+      skipped = 0;
       json.number(value);
-      json.bytes(closing);
     }
-    json.bytes(closing);
+    json.bytes(skipped === 0 ? closing : closing.subarray(1));
   }
 }
 
-const [opening, closing] = [Buffer.from('['), Buffer.from(']')];
+/** Bytes of a head that end the point before. */
+const endOfPoint = 2;
+
+const [opening, closing] = [Buffer.from('['), Buffer.from(']]')];
