@@ -100,6 +100,37 @@ test('what cannot be a monitor is refused, when it is made, changed or validated
   assert.equal((await request(app).get(all)).body.length, 1);
 });
 
+test('texts that cannot be filled are refused with their place, when a monitor is made, changed or validated', async () => {
+  const opened = await openMonitorsApp();
+  const { app } = opened;
+  await create(opened, { message: '{{#is_alert}}a{{else}}b{{/is_alert}}' });
+  const escalating = (escalation_message: string) => ({ ...plain.options, renotify_interval: 10, escalation_message });
+  const wrong: readonly (readonly [object, string])[] = [
+    [{ message: 'now\n{{#is_alert}}x' }, "'message' is invalid: {{#is_alert}} is never closed (line 2, column 1)"],
+    [{ message: '{{#is_foo}}x{{/is_foo}}' }, "'message' is invalid: "],
+    [{ message: '{{#is_match "host.name"}}x{{/is_match}}' }, "'message' is invalid: "],
+    [{ name: 'm {{/is_alert}}' }, "'name' is invalid: {{/is_alert}} closes no block (line 1, column 3)"],
+    [{ options: escalating('{{else}}') }, "'escalation_message' is invalid: {{else}} stands outside"],
+  ];
+  for (const [change, text] of wrong) {
+    const whole = { ...plain, ...change };
+    const answers = [
+      await request(app).post(all).send(whole),
+      await request(app).put(`${all}/1`).send(change),
+      await request(app).post(`${all}/validate`).send(whole),
+      await request(app).post(`${all}/1/validate`).send(change),
+    ];
+    for (const { status, body } of answers) {
+      assert.equal(status, 400);
+      assert.ok(body.errors[0].startsWith(`The value provided for parameter ${text}`), body.errors[0]);
+    }
+  }
+  assert.deepEqual(
+    opened.monitors.list().map(({ name, message }) => [name, message]),
+    [[plain.name, '{{#is_alert}}a{{else}}b{{/is_alert}}']],
+  );
+});
+
 test('states of groups are shown where they are asked for', async () => {
   const opened = await openMonitorsApp();
   const { app, monitorStates } = opened;
