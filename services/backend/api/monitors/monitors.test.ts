@@ -218,6 +218,34 @@ test('mutes are downtimes of the monitor', async () => {
   await request(app).post(`${all}/1/mute`).send({ scope: 'host' }).expect(400, refused('All values must have a key'));
 });
 
+test('mutes are also asked for in the query string, where the body does not say otherwise', async () => {
+  const opened = await openMonitorsApp();
+  const { app, clock } = opened;
+  await create(opened);
+  const ask = async (what: string, query: object, body?: object) =>
+    (await request(app).post(`${all}/1/${what}`).query(query).send(body).expect(200)).body.options.silenced;
+  const end = clock.now() / 1000 + 3600;
+  assert.deepEqual(await ask('mute', { end, scope: 'host:a' }), { 'host:a': end });
+  assert.deepEqual(await ask('mute', { end, scope: 'host:a' }, { scope: 'host:b' }), { 'host:a': end, 'host:b': end });
+  assert.deepEqual(await ask('mute', { end }, { end: null }), { 'host:a': end, 'host:b': end, '*': null });
+  assert.deepEqual(await ask('unmute', { scope: 'host:a' }), { 'host:b': end, '*': null });
+  assert.deepEqual(await ask('unmute', { scope: 'host:b', all_scopes: 'False' }), { '*': null });
+  await ask('mute', { scope: 'host:a' });
+  assert.deepEqual(await ask('unmute', { all_scopes: 'True' }, { all_scopes: false }), { 'host:a': null });
+  assert.deepEqual(await ask('unmute', { all_scopes: 'True' }), {});
+  for (const [name, value] of [
+    ['end', 'tomorrow'],
+    ['end', '1.5'],
+    ['all_scopes', 'yes'],
+  ] as const) {
+    await request(app)
+      .post(`${all}/1/mute`)
+      .query({ [name]: value })
+      .expect(400, refused(`The value provided for parameter '${name}' is invalid`));
+  }
+  await request(app).post(`${all}/1/mute?end=1&end=2`).expect(400, refused("Parameter 'end' must be given once"));
+});
+
 test('options.silenced mutes and unmutes', async () => {
   const opened = await openMonitorsApp();
   const { app } = opened;
