@@ -187,7 +187,8 @@ export class MonitorEngine implements MonitorStates {
         },
         plan.rules,
       );
-      this.#problems.delete(record.id);
+      if (evaluation.problem === undefined) this.#problems.delete(record.id);
+      else this.#problems.set(record.id, evaluation.problem);
       const about = { atMs: nowMs, window: evaluation.window };
       return {
         memory: withGroups(before, groups, nowMs),
