@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
-import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import type { MonitorRecord } from '../lib/api-types/monitors.ts';
 import { parseMetadataCsv } from '../lib/check/metadata-csv.ts';
 import { parseMonitorQuery } from '../lib/monitor-language/parse.ts';
 import { queriesIn } from '../lib/query-language/queries-in.ts';
 import { readMonitorFile } from '../services/backend/monitors/definitions/read-monitor-file.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const folder = path.join(root, 'config/monitors');
+/** Copies of those in config/monitors: there a user writes what he likes. */
+const folder = path.join(root, 'test/lab-config/monitors');
+const live = path.join(root, 'config/monitors');
 
 const declared = new Set(
   globSync('checks/*/metadata.csv', { cwd: root }).flatMap((file) =>
@@ -16,11 +19,22 @@ const declared = new Set(
   ),
 );
 
+function readIn(place: string, name: string): MonitorRecord {
+  const read = readMonitorFile(readFileSync(path.join(place, name), 'utf8'), { file: name, name, modifiedAtMs: 0 });
+  assert.ok('record' in read, 'problem' in read ? read.problem : '');
+  return read.record;
+}
+
 for (const name of readdirSync(folder)) {
-  test(`config/monitors/${name} is a monitor of metrics that are sent`, () => {
-    const read = readMonitorFile(readFileSync(path.join(folder, name), 'utf8'), { file: name, name, modifiedAtMs: 0 });
-    assert.ok('record' in read, 'problem' in read ? read.problem : '');
-    const query = parseMonitorQuery(read.record.type, read.record.query);
+  const skip = existsSync(path.join(live, name)) ? false : 'it was removed';
+  test(`config/monitors/${name} looks at what is tested here`, { skip }, () => {
+    const [own, copy] = [readIn(live, name), readIn(folder, name)];
+    assert.deepEqual([own.id, own.type, own.query, own.tags], [copy.id, copy.type, copy.query, copy.tags]);
+  });
+
+  test(`${name} is a monitor of metrics that are sent`, () => {
+    const record = readIn(folder, name);
+    const query = parseMonitorQuery(record.type, record.query);
     assert.equal(query.kind, 'metric');
     const metrics = query.kind === 'metric' ? queriesIn(query.expression).map(({ metric }) => metric) : [];
     assert.deepEqual(
@@ -31,10 +45,7 @@ for (const name of readdirSync(folder)) {
 }
 
 test('the monitor of my_metric warns at 500 and alerts at 800 by host, with a text of its own for each state', () => {
-  const name = 'my_metric.json';
-  const read = readMonitorFile(readFileSync(path.join(folder, name), 'utf8'), { file: name, name, modifiedAtMs: 0 });
-  assert.ok('record' in read);
-  const { query, message, options } = read.record;
+  const { query, message, options } = readIn(folder, 'my_metric.json');
   assert.equal(query, 'avg(last_5m):avg:my_metric{*} by {host} > 800');
   assert.deepEqual(options.thresholds, { critical: 800, warning: 500 });
   assert.deepEqual([options.notify_no_data, options.no_data_timeframe], [true, 10]);

@@ -160,7 +160,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     pollIntervalMs: config.labrador.poll_interval_ms,
     onTransitions: () => notify.notifier.wake(),
   });
-  for (const files of ofMonitors.files) lifecycle.add(files);
+  for (const part of [...ofMonitors.files, ofMonitors.engine]) lifecycle.add(part);
   const drawer = new PictureDrawer();
   const files = new SnapshotFiles(path.join(places.dataDir, 'snapshots'));
   const snapshots = new Snapshots({ metrics: store.metrics, spans: store.spans, drawer, files, clock, log });

@@ -8,7 +8,7 @@ import { apiClientOf } from './api-client.ts';
 import { becomes } from './ask.ts';
 import { type Backend, startBackend } from './start-backend.ts';
 
-/** The backend as it is started, with the downtimes and the monitor of the project. */
+/** The backend as it is started, with the downtimes and the monitor of the project as they are shipped. */
 describe('downtimes of a lab, by the official client', () => {
   let backend: Backend;
   const one = () => new v1.DowntimesApi(apiClientOf(backend));
@@ -16,7 +16,7 @@ describe('downtimes of a lab, by the official client', () => {
   before(async () => {
     backend = await startBackend((folder) => {
       for (const name of ['downtimes', 'monitors']) {
-        cpSync(path.join(projectRoot, 'config', name), path.join(folder, 'config', name), { recursive: true });
+        cpSync(path.join(projectRoot, 'test/lab-config', name), path.join(folder, 'config', name), { recursive: true });
       }
       return 'labrador: { poll_interval_ms: 100 }\n';
     });

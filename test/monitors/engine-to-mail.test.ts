@@ -14,7 +14,7 @@ const minuteMs = 60_000;
 
 /** The lab's own monitor, with a receiver. */
 function labMonitor() {
-  const file = new URL('../../config/monitors/my_metric.json', import.meta.url);
+  const file = new URL('../lab-config/monitors/my_metric.json', import.meta.url);
   const read = readMonitorFile(readFileSync(file, 'utf8'), {
     file: file.pathname,
     name: 'my_metric.json',

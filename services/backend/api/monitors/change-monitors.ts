@@ -1,6 +1,9 @@
 import type { Route } from '../../../../lib/http/route.ts';
 import { checkMembers } from '../../monitors/definitions/check-members.ts';
-import { readMonitor } from '../../monitors/definitions/read-monitor.ts';
+import { checkTemplates } from '../../monitors/definitions/check-templates.ts';
+import type { JsonObject } from '../../monitors/definitions/json-object.ts';
+import type { MonitorContent } from '../../monitors/definitions/monitor-content.ts';
+import { readMonitor, type SentMonitor } from '../../monitors/definitions/read-monitor.ts';
 import { objectBody } from '../dashboards/object-body.ts';
 import { booleanParam, requiredParam } from '../request-params.ts';
 import { applySilenced, checkSilenced } from './apply-silenced.ts';
@@ -12,7 +15,7 @@ type Handle = Route<MonitorDeps>['handle'];
 
 /** `POST /api/v1/monitor` */
 export const createMonitor: Handle = (deps) => async (request, response) => {
-  const { content, silenced = {} } = readMonitor(objectBody(request.body));
+  const { content, silenced = {} } = readSent(objectBody(request.body));
   checkSilenced(silenced, deps.clock.now());
   const record = await deps.monitors.create(content);
   await applySilenced(record.id, silenced, deps);
@@ -24,9 +27,9 @@ export const updateMonitor: Handle = (deps) => async (request, response) => {
   const id = monitorIdOf(request);
   const body = objectBody(request.body);
   const before = deps.monitors.get(id);
-  const { silenced } = readMonitor(body, before);
+  const { silenced } = readSent(body, before);
   checkSilenced(silenced ?? {}, deps.clock.now());
-  const record = await deps.monitors.update(id, (now) => readMonitor(body, now).content);
+  const record = await deps.monitors.update(id, (now) => readSent(body, now).content);
   if (silenced) await applySilenced(id, silenced, deps);
   response.json(showMonitor(record, deps));
 };
@@ -50,14 +53,21 @@ export const canDeleteMonitors: Handle = (deps) => (request, response) => {
 
 /** `POST /api/v1/monitor/validate` */
 export const validateMonitor: Handle = (deps) => (request, response) => {
-  const { content } = readMonitor(objectBody(request.body));
+  const { content } = readSent(objectBody(request.body));
   checkMembers(content, (id) => deps.monitors.find(id));
   response.json({});
 };
 
 /** `POST /api/v1/monitor/{id}/validate`: as an update would be. */
 export const validateExistingMonitor: Handle = (deps) => (request, response) => {
-  const { content } = readMonitor(objectBody(request.body), deps.monitors.get(monitorIdOf(request)));
+  const { content } = readSent(objectBody(request.body), deps.monitors.get(monitorIdOf(request)));
   checkMembers(content, (id) => deps.monitors.find(id));
   response.json({});
 };
+
+/** @throws HttpError 400, also for texts that could not be filled */
+function readSent(body: JsonObject, before?: MonitorContent): SentMonitor {
+  const sent = readMonitor(body, before);
+  checkTemplates(sent.content);
+  return sent;
+}

@@ -100,6 +100,37 @@ test('what cannot be a monitor is refused, when it is made, changed or validated
   assert.equal((await request(app).get(all)).body.length, 1);
 });
 
+test('texts that cannot be filled are refused with their place, when a monitor is made, changed or validated', async () => {
+  const opened = await openMonitorsApp();
+  const { app } = opened;
+  await create(opened, { message: '{{#is_alert}}a{{else}}b{{/is_alert}}' });
+  const escalating = (escalation_message: string) => ({ ...plain.options, renotify_interval: 10, escalation_message });
+  const wrong: readonly (readonly [object, string])[] = [
+    [{ message: 'now\n{{#is_alert}}x' }, "'message' is invalid: {{#is_alert}} is never closed (line 2, column 1)"],
+    [{ message: '{{#is_foo}}x{{/is_foo}}' }, "'message' is invalid: "],
+    [{ message: '{{#is_match "host.name"}}x{{/is_match}}' }, "'message' is invalid: "],
+    [{ name: 'm {{/is_alert}}' }, "'name' is invalid: {{/is_alert}} closes no block (line 1, column 3)"],
+    [{ options: escalating('{{else}}') }, "'escalation_message' is invalid: {{else}} stands outside"],
+  ];
+  for (const [change, text] of wrong) {
+    const whole = { ...plain, ...change };
+    const answers = [
+      await request(app).post(all).send(whole),
+      await request(app).put(`${all}/1`).send(change),
+      await request(app).post(`${all}/validate`).send(whole),
+      await request(app).post(`${all}/1/validate`).send(change),
+    ];
+    for (const { status, body } of answers) {
+      assert.equal(status, 400);
+      assert.ok(body.errors[0].startsWith(`The value provided for parameter ${text}`), body.errors[0]);
+    }
+  }
+  assert.deepEqual(
+    opened.monitors.list().map(({ name, message }) => [name, message]),
+    [[plain.name, '{{#is_alert}}a{{else}}b{{/is_alert}}']],
+  );
+});
+
 test('states of groups are shown where they are asked for', async () => {
   const opened = await openMonitorsApp();
   const { app, monitorStates } = opened;
@@ -185,6 +216,34 @@ test('mutes are downtimes of the monitor', async () => {
     .send({ end: 'x' })
     .expect(400, refused("The value provided for parameter 'end' is invalid"));
   await request(app).post(`${all}/1/mute`).send({ scope: 'host' }).expect(400, refused('All values must have a key'));
+});
+
+test('mutes are also asked for in the query string, where the body does not say otherwise', async () => {
+  const opened = await openMonitorsApp();
+  const { app, clock } = opened;
+  await create(opened);
+  const ask = async (what: string, query: object, body?: object) =>
+    (await request(app).post(`${all}/1/${what}`).query(query).send(body).expect(200)).body.options.silenced;
+  const end = clock.now() / 1000 + 3600;
+  assert.deepEqual(await ask('mute', { end, scope: 'host:a' }), { 'host:a': end });
+  assert.deepEqual(await ask('mute', { end, scope: 'host:a' }, { scope: 'host:b' }), { 'host:a': end, 'host:b': end });
+  assert.deepEqual(await ask('mute', { end }, { end: null }), { 'host:a': end, 'host:b': end, '*': null });
+  assert.deepEqual(await ask('unmute', { scope: 'host:a' }), { 'host:b': end, '*': null });
+  assert.deepEqual(await ask('unmute', { scope: 'host:b', all_scopes: 'False' }), { '*': null });
+  await ask('mute', { scope: 'host:a' });
+  assert.deepEqual(await ask('unmute', { all_scopes: 'True' }, { all_scopes: false }), { 'host:a': null });
+  assert.deepEqual(await ask('unmute', { all_scopes: 'True' }), {});
+  for (const [name, value] of [
+    ['end', 'tomorrow'],
+    ['end', '1.5'],
+    ['all_scopes', 'yes'],
+  ] as const) {
+    await request(app)
+      .post(`${all}/1/mute`)
+      .query({ [name]: value })
+      .expect(400, refused(`The value provided for parameter '${name}' is invalid`));
+  }
+  await request(app).post(`${all}/1/mute?end=1&end=2`).expect(400, refused("Parameter 'end' must be given once"));
 });
 
 test('options.silenced mutes and unmutes', async () => {

@@ -54,7 +54,10 @@ function checkCounts({ count, last }: ServiceCheckMonitorQuery, thresholds: Moni
 
 type Written = MonitorThresholds & { readonly critical: number };
 
-/** A warning comes before the alert, and a recovery after the warning or the alert is over, never at the same value. */
+/**
+ * A warning comes before the alert, and a recovery when the warning or the alert is over, never at the same value. The alert's may
+ * lie beyond the warning: it then stays Alert until the value is well below that, too.
+ */
 function checkSides(comparator: Comparator, thresholds: Written): void {
   const { critical, warning, critical_recovery: alertRecovery, warning_recovery: warningRecovery } = thresholds;
   const direction = directionOf(comparator);
@@ -64,10 +67,7 @@ function checkSides(comparator: Comparator, thresholds: Written): void {
   if (warning !== undefined && !isBefore(warning, critical)) {
     throw errors.warningBeyondAlert(asFloat(warning), asFloat(critical), direction > 0 ? 'less' : 'greater');
   }
-  if (alertRecovery !== undefined) {
-    const isBetween = warning === undefined || isBefore(warning, alertRecovery);
-    if (!isBefore(alertRecovery, critical) || !isBetween) throw errors.recoveryOverlaps('alert');
-  }
+  if (alertRecovery !== undefined && !isBefore(alertRecovery, critical)) throw errors.recoveryOverlaps('alert');
   if (warningRecovery !== undefined) {
     if (warning === undefined || !isBefore(warningRecovery, warning)) throw errors.recoveryOverlaps('warning');
   }

@@ -138,10 +138,13 @@ test('thresholds go together with the query', () => {
   const overlap = (status: string) =>
     `400 ${status} and ${status} recovery criteria are such that the monitor can be simultaneously in ${status} and ${status} recovery states`;
   assert.equal(refused({ critical: 200, critical_recovery: 200 }), overlap('alert'));
-  assert.equal(refused({ critical: 200, warning: 100, critical_recovery: 100 }), overlap('alert'));
+  assert.equal(refused({ critical: 200, warning: 100, critical_recovery: 201 }), overlap('alert'));
   assert.equal(refused({ critical: 200, warning: 100, warning_recovery: 100 }), overlap('warning'));
   assert.equal(refused({ critical: 200, warning_recovery: 100 }), overlap('warning'));
   read(withOptions({ thresholds: { critical: 800, warning: 500, critical_recovery: 501, warning_recovery: 499 } }));
+  for (const critical_recovery of [500, 2]) {
+    read(withOptions({ thresholds: { critical: 800, warning: 500, critical_recovery } }));
+  }
   const below = { critical: 1, warning: 2, critical_recovery: 1.5, warning_recovery: 3 };
   read(withOptions({ thresholds: below }, { query: 'min(last_5m):avg:a{*} < 1' }));
   read(withOptions({ thresholds: { critical: 1, warning: 2 } }, { query: 'min(last_5m):avg:a{*} == 1' }));

@@ -1,9 +1,13 @@
 import type { MonitorTransition } from '../../../../lib/model/monitor.ts';
 import type { DocumentChange, UserDocuments } from '../../store/store.ts';
-import { isWorthWriting, type MonitorMemory, readMemory, stateChange, transitionChange } from './monitor-memory.ts';
-
-/** States are written so often, though nothing changed but the times of data: silence is counted by them after a restart. */
-const rewrittenMs = 3_600_000;
+import {
+  isWorthWriting,
+  lagMs,
+  type MonitorMemory,
+  readMemory,
+  stateChange,
+  transitionChange,
+} from './monitor-memory.ts';
 
 /** The states of a monitor that is gone are kept for so long: a file that is saved half-written is no other monitor afterwards. */
 const forgottenAfterMs = 600_000;
@@ -12,6 +16,8 @@ const forgottenAfterMs = 600_000;
 export interface Turn {
   readonly memory: MonitorMemory;
   readonly transitions: readonly MonitorTransition[];
+  /** How far the times of data on disk may lag behind: silence is counted by them after a crash. Absent: as far as they do. */
+  readonly dataLagMs?: number;
 }
 
 /** By the id of the monitor. */
@@ -21,7 +27,6 @@ export type Turns = ReadonlyMap<number, Turn>;
 interface Untaken {
   readonly turns: Turns;
   readonly changes: readonly DocumentChange[];
-  readonly atMs: number;
 }
 
 /** What all monitors are in, in memory and on disk. Nobody sees a state before it is on disk with the transitions that led to it. */
@@ -29,8 +34,8 @@ export class KeptStates {
   readonly #documents: UserDocuments;
   readonly #onTransitions: (() => void) | undefined;
   readonly #memories: Map<number, MonitorMemory>;
-  /** When the states of each were written last. */
-  readonly #writtenMs = new Map<number, number>();
+  /** The states of each as they were written last. */
+  readonly #written = new Map<number, MonitorMemory>();
   /** Monitors with states that are not there: since when. */
   readonly #missingSinceMs = new Map<number, number>();
   #untaken: Untaken | undefined;
@@ -52,7 +57,9 @@ export class KeptStates {
   static async open(documents: UserDocuments, onTransitions?: () => void): Promise<KeptStates> {
     const stored = Object.entries(await documents.load('monitor_state'));
     const memories = stored.map(([id, document]) => [Number(id), readMemory(document)] as const);
-    return new KeptStates(documents, new Map(memories), onTransitions);
+    const states = new KeptStates(documents, new Map(memories), onTransitions);
+    for (const [id] of memories) states.#setWritten(id);
+    return states;
   }
 
   of(monitorId: number): MonitorMemory | undefined {
@@ -60,16 +67,17 @@ export class KeptStates {
   }
 
   /** Writes what became of monitors with their transitions, all or nothing, then takes it over. */
-  async take(turns: Turns, atMs: number): Promise<void> {
+  async take(turns: Turns): Promise<void> {
     const changes: DocumentChange[] = [];
-    for (const [id, { memory, transitions }] of turns) {
+    for (const [id, { memory, transitions, dataLagMs = Number.POSITIVE_INFINITY }] of turns) {
       const before = this.#memories.get(id);
-      const isLongAgo = atMs - (this.#writtenMs.get(id) ?? 0) >= rewrittenMs;
-      if (transitions.length > 0 || !before || isLongAgo || isWorthWriting(before, memory)) {
+      const written = this.#written.get(id);
+      const isBehind = !written || lagMs(written, memory) >= dataLagMs;
+      if (transitions.length > 0 || !before || isBehind || isWorthWriting(before, memory)) {
         changes.push(stateChange(id, memory), ...transitions.map(transitionChange));
       }
     }
-    this.#untaken = { turns, changes, atMs };
+    this.#untaken = { turns, changes };
     await this.settle();
   }
 
@@ -79,12 +87,26 @@ export class KeptStates {
    */
   async settle(): Promise<void> {
     if (!this.#untaken) return;
-    const { turns, changes, atMs } = this.#untaken;
+    const { turns, changes } = this.#untaken;
     if (changes.length > 0) await this.#documents.write(changes);
     for (const [id, { memory }] of turns) this.#memories.set(id, memory);
-    for (const { kind, id } of changes) if (kind === 'monitor_state') this.#writtenMs.set(Number(id), atMs);
+    for (const { kind, id } of changes) if (kind === 'monitor_state') this.#setWritten(Number(id));
     this.#untaken = undefined;
     if (changes.some(({ kind }) => kind === 'monitor_transition')) this.#onTransitions?.();
+  }
+
+  /** Writes all that is not on disk as it is known. */
+  async flush(): Promise<void> {
+    await this.settle();
+    const behind = [...this.#memories].filter(([id, memory]) => this.#written.get(id) !== memory);
+    if (behind.length === 0) return;
+    await this.#documents.write(behind.map(([id, memory]) => stateChange(id, memory)));
+    for (const [id] of behind) this.#setWritten(id);
+  }
+
+  #setWritten(monitorId: number): void {
+    const memory = this.#memories.get(monitorId);
+    if (memory) this.#written.set(monitorId, memory);
   }
 
   /** Monitors that are there no more have no states. One whose file is being mended comes back to those that it had. */
@@ -95,6 +117,6 @@ export class KeptStates {
     const gone = missing.filter((id) => atMs - (this.#missingSinceMs.get(id) ?? atMs) >= forgottenAfterMs);
     if (gone.length === 0) return;
     await this.#documents.write(gone.map((id) => ({ kind: 'monitor_state', id: String(id) })));
-    for (const map of [this.#memories, this.#writtenMs, this.#missingSinceMs]) for (const id of gone) map.delete(id);
+    for (const map of [this.#memories, this.#written, this.#missingSinceMs]) for (const id of gone) map.delete(id);
   }
 }

@@ -120,6 +120,61 @@ test('states are written again each hour, for the times of data in them', async 
   assert.equal(await writtenAfter(61), 60);
 });
 
+/** When the data of the only group are from by what is on disk, in minutes of the test. */
+async function dataOnDisk(documents: UserDocuments): Promise<number> {
+  const [state] = Object.values(await documents.load('monitor_state')) as { groups: { lastDataAtMs: number }[] }[];
+  return ((state?.groups[0]?.lastDataAtMs ?? 0) - startMs) / minuteMs;
+}
+
+test('when the engine stops, its states are on disk as they are', async () => {
+  const kept = memoryDocuments();
+  let writes = 0;
+  const documents: UserDocuments = {
+    ...kept,
+    write: (changes) => {
+      writes++;
+      return kept.write(changes);
+    },
+  };
+  const { engine } = await testEngine({
+    metrics: metricsOf(Array.from({ length: 9 }, () => 5)),
+    monitors: listOf(testMonitor()),
+    documents,
+  });
+  for (let minute = 1; minute <= 5; minute++) await engine.tick(startMs + minute * minuteMs);
+  assert.deepEqual([await dataOnDisk(kept), writes], [0, 1]);
+  await engine.stop();
+  assert.deepEqual([await dataOnDisk(kept), writes], [4, 2]);
+  await engine.stop();
+  assert.equal(writes, 2);
+});
+
+test('times of data on disk lag behind by less than a quarter of the silence that is No Data', async () => {
+  const options = { new_group_delay: 0, notify_no_data: true, no_data_timeframe: 60 };
+  const { engine, documents } = await testEngine({
+    metrics: metricsOf(Array.from({ length: 70 }, () => 5)),
+    monitors: listOf(testMonitor({ options })),
+  });
+  const onDisk: number[] = [];
+  for (let minute = 1; minute <= 60; minute++) {
+    await engine.tick(startMs + minute * minuteMs);
+    onDisk.push(await dataOnDisk(documents));
+  }
+  assert.deepEqual([...new Set(onDisk)], [0, 15, 30, 45]);
+});
+
+test('a sparse metric is not said to be silent after a kill, and is when it really is', async () => {
+  const values = Array.from({ length: 51 }, (_, minute) => (minute === 0 || minute === 50 ? 5 : undefined));
+  const options = { new_group_delay: 0, notify_no_data: true, no_data_timeframe: 60 };
+  const documents = memoryDocuments();
+  const parts = { metrics: metricsOf(values), monitors: listOf(testMonitor({ options })), documents };
+  const killed = await testEngine(parts);
+  for (let minute = 1; minute < 60; minute++) await killed.engine.tick(startMs + minute * minuteMs);
+  const { engine } = await testEngine(parts);
+  for (let minute = 60; minute <= 120; minute++) await engine.tick(startMs + minute * minuteMs);
+  assert.deepEqual((await outbox(documents)).map(told), ['111 host:a OK -> No Data']);
+});
+
 test('a monitor that fails says why and keeps its states; the others go on', async () => {
   const metrics = metricsOf([11, 11]);
   const unreadable = testMonitor({ id: 2, query: 'avg(last_1m):nonsense(m) > 1' });

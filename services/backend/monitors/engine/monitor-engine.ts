@@ -1,6 +1,7 @@
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import type { Clock } from '../../../../lib/clock/clock.ts';
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
+import type { Stoppable } from '../../../../lib/lifecycle/lifecycle.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import type { MonitorTransition } from '../../../../lib/model/monitor.ts';
 import type { UserDocuments } from '../../store/store.ts';
@@ -48,7 +49,8 @@ export interface MonitorEngineParts {
  * so are written together, before anybody sees them: after a crash at any point the next evaluation finds the state as it was
  * told of.
  */
-export class MonitorEngine implements MonitorStates {
+export class MonitorEngine implements MonitorStates, Stoppable {
+  readonly name = 'monitors';
   readonly #parts: MonitorEngineParts;
   readonly #turns = new OneAtATime();
   readonly #plans = new Map<number, PlannedMonitor>();
@@ -109,8 +111,13 @@ export class MonitorEngine implements MonitorStates {
         );
       }
       const turn = { memory: withGroups(memory, groups, atMs), transitions };
-      await this.#states.take(new Map([[monitorId, turn]]), atMs);
+      await this.#states.take(new Map([[monitorId, turn]]));
     });
+  }
+
+  /** Writes the states as they are, after the last tick. @throws when they cannot be written */
+  stop(): Promise<void> {
+    return this.#turns.run(() => this.#states.flush());
   }
 
   async #tick(atMs: number): Promise<void> {
@@ -137,7 +144,7 @@ export class MonitorEngine implements MonitorStates {
       evaluate,
     );
     await inParallel(due.filter(isComposite), 1, evaluate);
-    await this.#states.take(turns, atMs);
+    await this.#states.take(turns);
     for (const { record } of due) this.#evaluatedMs.set(record.id, atMs);
   }
 
@@ -187,11 +194,13 @@ export class MonitorEngine implements MonitorStates {
         },
         plan.rules,
       );
-      this.#problems.delete(record.id);
+      if (evaluation.problem === undefined) this.#problems.delete(record.id);
+      else this.#problems.set(record.id, evaluation.problem);
       const about = { atMs: nowMs, window: evaluation.window };
       return {
         memory: withGroups(before, groups, nowMs),
         transitions: changes.map((change) => toTransition(record.id, change, about)),
+        dataLagMs: plan.dataLagMs,
       };
     } catch (error) {
       this.#fail(record, error as Error);

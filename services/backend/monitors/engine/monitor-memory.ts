@@ -83,3 +83,11 @@ export function isWorthWriting(before: MonitorMemory, after: MonitorMemory): boo
   }
   return false;
 }
+
+/** How far the times of data that were written lie from those that are known, of the group where it is most. Milliseconds. */
+export function lagMs(written: MonitorMemory, known: MonitorMemory): number {
+  const lags = Array.from(known.groups.values(), ({ group: { key }, lastDataAtMs = 0 }) =>
+    Math.abs(lastDataAtMs - (written.groups.get(key)?.lastDataAtMs ?? 0)),
+  );
+  return lags.reduce((most, lag) => Math.max(most, lag), 0);
+}

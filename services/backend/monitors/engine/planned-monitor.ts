@@ -4,6 +4,7 @@ import type { MonitorQuery } from '../../../../lib/monitor-language/types.ts';
 import { evaluationIntervalMs } from '../rules/evaluation-interval.ts';
 import type { MonitorRules } from '../rules/monitor-rules.ts';
 import { rulesOfMonitor } from '../rules/rules-of-monitor.ts';
+import { dataLagMs } from './data-lag.ts';
 
 /** A monitor as it is evaluated: its query and options, read once. */
 export interface PlannedMonitor {
@@ -11,6 +12,8 @@ export interface PlannedMonitor {
   readonly query: MonitorQuery;
   readonly rules: MonitorRules;
   readonly intervalMs: number;
+  /** How far the times of data on disk may lag behind. */
+  readonly dataLagMs: number;
   /** The keys of its groups; of a composite those of its members. */
   readonly groupBy: readonly string[];
 }
@@ -22,11 +25,13 @@ export function planMonitor(record: MonitorRecord): PlannedMonitor {
     throw new Error("not supported yet: option 'scheduling_options.custom_schedule'");
   }
   const query = parseMonitorQuery(type, record.query, options);
+  const rules = rulesOfMonitor(query, options);
   return {
     record,
     query,
-    rules: rulesOfMonitor(query, options),
+    rules,
     intervalMs: evaluationIntervalMs(query),
+    dataLagMs: dataLagMs(rules),
     groupBy: query.kind === 'composite' ? [] : query.groupBy,
   };
 }

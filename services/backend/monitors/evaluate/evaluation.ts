@@ -34,4 +34,6 @@ export interface MonitorEvaluation {
   readonly window: { readonly fromMs: number; readonly toMs: number };
   /** Those that have data, each once. */
   readonly groups: readonly EvaluatedGroup[];
+  /** Why it has no groups and will have none as things are, where that is so. */
+  readonly problem?: string;
 }

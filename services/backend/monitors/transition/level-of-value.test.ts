@@ -5,12 +5,15 @@ import type { MonitorThresholdRules } from '../rules/monitor-rules.ts';
 import { levelOfValue } from './level-of-value.ts';
 import { severityOf } from './state-words.ts';
 
-/** Of `>`, each recovery threshold on the side that is well, warnings before critical. */
+/** Of `>`, each recovery threshold on the side that is well, warnings before critical; the alert's may lie beyond the warning. */
 const thresholds = fc
-  .array(fc.integer({ min: -100, max: 100 }), { minLength: 4, maxLength: 4 })
-  .map((numbers): MonitorThresholdRules => {
-    const [warningRecovery = 0, warning = 0, criticalRecovery = 0, critical = 0] = numbers.sort((a, b) => a - b);
-    return { comparator: '>', critical, warning, criticalRecovery, warningRecovery };
+  .tuple(
+    fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 3, maxLength: 3 }),
+    fc.integer({ min: 0, max: 200 }),
+  )
+  .map(([numbers, gap]): MonitorThresholdRules => {
+    const [warningRecovery = 0, warning = 0, critical = 0] = numbers.sort((a, b) => a - b);
+    return { comparator: '>', critical, warning, criticalRecovery: critical - gap, warningRecovery };
   });
 
 const value = fc.integer({ min: -120, max: 120 });

@@ -1,7 +1,7 @@
 import type { GroupMemory } from './group-memory.ts';
 
 /** For so long after the engine was started or woke up, senders may still be on their way. */
-const graceMs = 10 * 60_000;
+export const graceMs = 10 * 60_000;
 
 /** What is known of the silence of a group. */
 export interface Silence {

@@ -32,7 +32,12 @@ export function MonitorBody({ detail }: { readonly detail: LabMonitor }) {
   return (
     <BoardContext value={board}>
       {problem !== undefined && (
-        <Notice tone="bad" title="Its last evaluation failed; the states are those before">
+        <Notice
+          tone="bad"
+          title={
+            groups.length === 0 ? 'It cannot be evaluated' : 'Its last evaluation failed; the states are those before'
+          }
+        >
           <p>{problem}</p>
         </Notice>
       )}

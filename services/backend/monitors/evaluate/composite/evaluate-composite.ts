@@ -31,7 +31,8 @@ export function evaluateComposite(
     if (!member) throw new Error(`there is no monitor ${id}`);
     return { id, ...member };
   });
-  const rows = commonGroups(members.filter(({ isMulti }) => isMulti));
+  const multis = members.filter(({ isMulti }) => isMulti);
+  const rows = commonGroups(multis);
   const groups = rows.map(({ group, states }): EvaluatedGroup => {
     const found = new Map(members.map(({ id, isMulti, groups: own }) => [id, isMulti ? states.get(id) : own[0]]));
     const state = composeStates(query.expression, (id) => found.get(id)?.state ?? 'No Data');
@@ -41,7 +42,19 @@ export function evaluateComposite(
         : { kind: 'state', state, lastDataAtMs: nowMs, members: byLetter(query, found) };
     return { group, evaluation };
   });
-  return { window: { fromMs: nowMs, toMs: nowMs }, groups };
+  const isWithoutGroups = groups.length === 0 && multis.every((member) => member.groups.length > 0);
+  return {
+    ...{ window: { fromMs: nowMs, toMs: nowMs }, groups },
+    ...(isWithoutGroups && { problem: nothingInCommon(multis) }),
+  };
+}
+
+/** `its members have no group in common: monitor 1 is by {host}, monitor 2 by {env,team}` */
+function nothingInCommon(multis: readonly (MemberStatus & { readonly id: number })[]): string {
+  const keysOf = ({ groups: [first] }: MemberStatus): string =>
+    (first?.group.tags ?? []).map((tag) => tag.slice(0, tag.indexOf(':'))).join(',');
+  const each = multis.map((member, at) => `monitor ${member.id} ${at === 0 ? 'is ' : ''}by {${keysOf(member)}}`);
+  return `its members have no group in common: ${each.join(', ')}`;
 }
 
 interface CommonGroup {
