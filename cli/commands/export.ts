@@ -61,9 +61,12 @@ async function exportDocument<Body>(
     return 0;
   }
   const folder = path.join(placesFromEnvironment(env).configDir, kind.folder);
-  const named = { what: kind.what, id: kind.idOf(response), slug: kind.slugOf(response) };
-  const file = options.output === undefined ? documentFile(folder, named) : path.resolve(options.output);
-  writeWhole(file, text);
+  const { file, isKept } = documentFile(
+    { what: kind.what, id: kind.idOf(response), slug: kind.slugOf(response), isInFile: kind.isInFile(response) },
+    { folder, stableId: kind.stableId, ...(options.output !== undefined && { output: path.resolve(options.output) }) },
+  );
+  if (isKept) stderr.write(`labrador export: ${kind.what} ${id} is kept there already; nothing was changed\n`);
+  else writeWhole(file, text);
   stdout.write(`${file}\n`);
   return 0;
 }
