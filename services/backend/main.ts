@@ -175,6 +175,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     ...{ store, drawer, snapshotFiles: files, clock, log, ...places, env: process.env },
     monitorOf: (id) => ofMonitors.deps.monitors.find(id),
     consoleUrl: () => endpoints.http ?? '',
+    pollIntervalMs: config.labrador.poll_interval_ms,
   });
   lifecycle.add({ name: 'notify', stop: () => notify.stop() });
   const { downtimes } = ofMonitors.deps;

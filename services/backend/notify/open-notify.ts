@@ -12,6 +12,7 @@ import { MailFiles } from './delivery/mail-files.ts';
 import { Mailbox, type MailboxLimits } from './delivery/mailbox.ts';
 import { Notifier } from './delivery/notifier.ts';
 import { NotifySettings } from './delivery/notify-settings.ts';
+import { obstacleOf } from './delivery/obstacle-of.ts';
 import { Sender } from './delivery/sender.ts';
 import { AlertDrawing } from './picture/alert-drawing.ts';
 import { GraphSnapshots } from './picture/graph-snapshots.ts';
@@ -44,6 +45,8 @@ export interface NotifyParts {
   readonly consoleUrl: () => string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** How often `notify.yaml` is looked at, in milliseconds. */
+  readonly pollIntervalMs: number;
   readonly limits?: Partial<MailboxLimits>;
 }
 
@@ -56,6 +59,7 @@ export async function openNotify(parts: NotifyParts): Promise<Notify> {
   const mailbox = await Mailbox.open({ documents, files, limits: parts.limits });
   const sender = new Sender({
     ...{ mailbox, clock, log },
+    obstacleOf: (record) => obstacleOf(record, settings.current()),
     deliver: (record) => deliver(record, { settings, files }),
     withoutSecrets: (text) => settings.withoutSecrets(text),
   });
@@ -70,9 +74,17 @@ export async function openNotify(parts: NotifyParts): Promise<Notify> {
     notifier.wake();
     sender.wake();
   };
+  let before = settings.current();
+  // What is wrong is said when the file is saved, and what waited for it to be right goes out when it is.
+  const polling = clock.every(parts.pollIntervalMs, () => {
+    const now = settings.current();
+    if (now !== before) sender.wake();
+    before = now;
+  });
   return {
     ...{ mailbox, notifier, downtimes, graphNotes, start: wake, tick: wake },
     stop: async () => {
+      polling.cancel();
       await notifier.stop();
       await sender.stop();
     },

@@ -44,6 +44,7 @@ export async function testingNotify(t: TestContext): Promise<TestingNotify> {
         snapshotFiles: new SnapshotFiles(path.join(dataDir, 'snapshots')),
         monitorOf: (id) => monitors.get(id),
         consoleUrl: () => 'http://localhost:8080',
+        pollIntervalMs: 1000,
         ...parts,
       });
       opened.push(notify);

@@ -152,7 +152,7 @@ export class Notifier {
     const alert = await completeAlert(about, { eventId, drawn }, { hosts, consoleUrl: consoleUrl() });
     const message = alertMessage(alert);
     const draft = alertDraft(alert, message, drawn?.png);
-    const mails = mailbox.add(await prepareMails(draft, { files, config: settings.current().config }));
+    const mails = mailbox.add(await prepareMails(draft, { files, settings: settings.current() }));
     await this.#write({
       documents: [{ kind: 'monitor_transition', id: transition.id }, ...mails.documents],
       // Held back by a downtime it is no event either; what would have been sent can be seen in the Mailbox.
