@@ -174,6 +174,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   const notify = await openNotify({
     ...{ store, drawer, snapshotFiles: files, clock, log, ...places, env: process.env },
     monitorOf: (id) => ofMonitors.deps.monitors.find(id),
+    downtimeOf: (id) => ofMonitors.deps.downtimes.find(id),
     consoleUrl: () => endpoints.http ?? '',
     pollIntervalMs: config.labrador.poll_interval_ms,
   });

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { MonitorRecord } from '../../../lib/api-types/monitors.ts';
 import type { Clock } from '../../../lib/clock/clock.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
+import type { Downtime } from '../../../lib/model/downtime.ts';
 import type { PictureDrawer } from '../pictures/picture-drawer.ts';
 import type { SnapshotFiles } from '../pictures/snapshot-files.ts';
 import type { Store } from '../store/store.ts';
@@ -38,6 +39,8 @@ export interface NotifyParts {
   readonly snapshotFiles: Pick<SnapshotFiles, 'write'>;
   /** A monitor as it is now; undefined when it was deleted. */
   readonly monitorOf: (id: number) => MonitorRecord | undefined;
+  /** A downtime as it is now: the Mailbox names its file. */
+  readonly downtimeOf: (id: string) => Pick<Downtime, 'file'> | undefined;
   readonly configDir: string;
   readonly dataDir: string;
   readonly env: NodeJS.ProcessEnv;
@@ -67,7 +70,13 @@ export async function openNotify(parts: NotifyParts): Promise<Notify> {
   const drawing = new AlertDrawing({ snapshots, log });
   const consoleUrl = (): string => (settings.current().config.console_url ?? parts.consoleUrl()).replace(/\/+$/, '');
   const common = { documents, events, mailbox, files, sender, settings, consoleUrl, clock, log };
-  const notifier = new Notifier({ ...common, hosts, drawing, monitorOf: parts.monitorOf });
+  const notifier = new Notifier({
+    ...common,
+    hosts,
+    drawing,
+    monitorOf: parts.monitorOf,
+    downtimeOf: parts.downtimeOf,
+  });
   const downtimes = new DowntimeNotices(common);
   const graphNotes = new GraphNotes({ ...common, snapshots });
   const wake = (): void => {
