@@ -6,11 +6,11 @@ import { describeError } from '../expect/describe-error.ts';
 import { describeOutcome } from '../expect/describe-outcome.ts';
 import { describeSpans } from '../expect/describe-spans.ts';
 import { expectSpans } from '../expect/expect-spans.ts';
+import { namedLab } from '../expect/named-lab.ts';
 import { queryLab } from '../expect/query-lab.ts';
 import { everyNewest, recentValues } from '../expect/recent-values.ts';
 import { unseenMetric } from '../expect/unseen-metric.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
-import { UsageError } from '../usage-error.ts';
 
 const defaultUrl = 'http://127.0.0.1:8080';
 /** How far back a look goes, seconds. */
@@ -54,13 +54,14 @@ interface Expectation {
 
 async function expect(expectation: Expectation, surroundings: Surroundings): Promise<number> {
   const { env, stdout, stderr } = surroundings;
-  const url = labUrl(env);
-  const sendsKeys = Boolean(env.LABRADOR_URL);
-  const lab = { url, keys: sendsKeys ? definedKeys(env) : {}, timeoutMs: requestTimeoutMs };
+  const named = namedLab({ env, timeoutMs: requestTimeoutMs });
+  const lab = named ?? { url: defaultUrl, keys: {}, timeoutMs: requestTimeoutMs };
   const look = expectation.spans ? lookAtSpans : lookAtMetric;
   const outcome = await look(lab, expectation, surroundings);
   if (outcome.kind === 'error') {
-    stderr.write(`labrador expect: ${describeError(outcome, { url, query: expectation.query, sendsKeys })}`);
+    stderr.write(
+      `labrador expect: ${describeError(outcome, { url: lab.url, query: expectation.query, sendsKeys: named !== undefined })}`,
+    );
     return 2;
   }
   stdout.write(outcome.found);
@@ -92,15 +93,3 @@ const lookAtSpans: Look = async (lab, { query, condition: text, within }, { cloc
   const words = `${condition.operator} ${condition.number}`;
   return { kind: outcome.kind, found: describeSpans(outcome.found, { query, condition: words, within, windowS }) };
 };
-
-/** @throws UsageError */
-function labUrl(env: NodeJS.ProcessEnv): string {
-  const url = env.LABRADOR_URL || defaultUrl;
-  if (!URL.canParse(url)) throw new UsageError(`LABRADOR_URL is not a URL: ${url}`);
-  return url;
-}
-
-/** The lab's keys: where its URL is exported, so are they. */
-function definedKeys(env: NodeJS.ProcessEnv): { api?: string; app?: string } {
-  return { ...(env.DD_API_KEY ? { api: env.DD_API_KEY } : {}), ...(env.DD_APP_KEY ? { app: env.DD_APP_KEY } : {}) };
-}

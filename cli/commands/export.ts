@@ -3,12 +3,13 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { placesFromEnvironment } from '../../lib/config/places.ts';
 import { askLab } from '../expect/ask-lab.ts';
-import { runningLab } from '../expect/running-lab.ts';
+import { chosenLab } from '../expect/chosen-lab.ts';
+import { describeAnswer } from '../expect/describe-answer.ts';
 import { documentFile } from '../export/document-file.ts';
 import { exportDashboard } from '../export/export-dashboard.ts';
 import { exportMonitor } from '../export/export-monitor.ts';
 import type { Exportable } from '../export/exportable.ts';
-import { dataDirOf, dataOption, noLabText } from '../status/lab-folder.ts';
+import { askedLabHelp, dataDirOf, dataOption, noLabText } from '../status/lab-folder.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
 
 const timeoutMs = 10_000;
@@ -35,6 +36,7 @@ function addKind<Body>(exporting: Command, kind: Exportable<Body>, surroundings:
     .argument('<id>', idHelp)
     .option(...dataOption)
     .option('--output <file>', 'another file; - prints it')
+    .addHelpText('after', askedLabHelp)
     .action((id: string, options: ExportOptions) => finish(exportDocument(kind, { id, ...options }, surroundings)));
 }
 
@@ -43,15 +45,14 @@ async function exportDocument<Body>(
   { id, ...options }: ExportOptions & { readonly id: string },
   { env, stdout, stderr }: Surroundings,
 ): Promise<number> {
-  const dataDir = dataDirOf(options, env);
-  const lab = await runningLab(dataDir, { env, timeoutMs });
+  const lab = await chosenLab(options, { env, timeoutMs });
   if (!lab) {
-    stderr.write(noLabText('export', dataDir));
+    stderr.write(noLabText('export', dataDirOf(options, env)));
     return 1;
   }
   const answer = await askLab(lab, { path: kind.apiPath(id), isBody: kind.isBody });
   if (answer.kind !== 'data') {
-    stderr.write(`labrador export: ${answer.kind === 'refused' ? answer.errors : answer.reason}\n`);
+    stderr.write(`labrador export: ${describeAnswer(answer, lab)}\n`);
     return 1;
   }
   const { response } = answer;
@@ -61,9 +62,12 @@ async function exportDocument<Body>(
     return 0;
   }
   const folder = path.join(placesFromEnvironment(env).configDir, kind.folder);
-  const named = { what: kind.what, id: kind.idOf(response), slug: kind.slugOf(response) };
-  const file = options.output === undefined ? documentFile(folder, named) : path.resolve(options.output);
-  writeWhole(file, text);
+  const { file, isKept } = documentFile(
+    { what: kind.what, id: kind.idOf(response), slug: kind.slugOf(response), isInFile: kind.isInFile(response) },
+    { folder, stableId: kind.stableId, ...(options.output !== undefined && { output: path.resolve(options.output) }) },
+  );
+  if (isKept) stderr.write(`labrador export: ${kind.what} ${id} is kept there already; nothing was changed\n`);
+  else writeWhole(file, text);
   stdout.write(`${file}\n`);
   return 0;
 }

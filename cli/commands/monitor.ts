@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { BacktestRequest, BacktestResponse } from '../../lib/api-types/backtest.ts';
 import { askLab } from '../expect/ask-lab.ts';
-import { runningLab } from '../expect/running-lab.ts';
+import { chosenLab } from '../expect/chosen-lab.ts';
+import { describeAnswer } from '../expect/describe-answer.ts';
 import { describeBacktest } from '../monitor/describe-backtest.ts';
 import { parseMoment } from '../monitor/parse-moment.ts';
-import { dataDirOf, dataOption, noLabText } from '../status/lab-folder.ts';
+import { askedLabHelp, dataDirOf, dataOption, noLabText } from '../status/lab-folder.ts';
 import { runEntry } from '../supervise/run-entry.ts';
 import type { Finish, Surroundings } from '../surroundings.ts';
 import { UsageError } from '../usage-error.ts';
@@ -49,6 +50,7 @@ export function addMonitor(program: Command, surroundings: Surroundings, finish:
     .option('--to <time>', 'as --from', 'now')
     .option(...dataOption)
     .option('--json', 'print it as JSON')
+    .addHelpText('after', askedLabHelp)
     .action((file: string, options: BacktestOptions) => finish(backtest(file, options, surroundings)));
 }
 
@@ -63,15 +65,14 @@ async function backtest(
     from: parseMoment(from, { option: '--from', nowMs }),
     to: parseMoment(to, { option: '--to', nowMs }),
   };
-  const dataDir = dataDirOf(options, env);
-  const lab = await runningLab(dataDir, { env, timeoutMs: backtestTimeoutMs });
+  const lab = await chosenLab(options, { env, timeoutMs: backtestTimeoutMs });
   if (!lab) {
-    stderr.write(noLabText('monitor backtest', dataDir));
+    stderr.write(noLabText('monitor backtest', dataDirOf(options, env)));
     return 1;
   }
   const answer = await askLab(lab, { path: '/labrador/api/monitors/backtest', body, isBody: isBacktest });
   if (answer.kind !== 'data') {
-    stderr.write(`labrador monitor backtest: ${answer.kind === 'refused' ? answer.errors : answer.reason}\n`);
+    stderr.write(`labrador monitor backtest: ${describeAnswer(answer, lab)}\n`);
     return 1;
   }
   stdout.write(json ? `${JSON.stringify(answer.response, null, 2)}\n` : describeBacktest(answer.response));

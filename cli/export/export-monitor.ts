@@ -1,4 +1,5 @@
 import type { MonitorResponse } from '../../lib/api-types/monitors.ts';
+import { stableMonitorId } from '../../lib/document-files/stable-monitor-id.ts';
 import type { Exportable } from './exportable.ts';
 
 const maxSlug = 80;
@@ -14,6 +15,8 @@ export const exportMonitor: Exportable<MonitorResponse> = {
   isBody: (body): body is MonitorResponse =>
     typeof body === 'object' && body !== null && 'query' in body && 'options' in body,
   idOf: ({ id }) => id,
+  stableId: (name) => stableMonitorId(`monitors/${name}`),
+  isInFile: ({ lab }) => typeof lab === 'object' && lab !== null && 'file' in lab,
   slugOf: ({ name }) =>
     name
       .toLowerCase()

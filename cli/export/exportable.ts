@@ -9,6 +9,10 @@ export interface Exportable<Body> {
   readonly apiPath: (id: string) => string;
   readonly isBody: (body: unknown) => body is Body;
   readonly idOf: (body: Body) => string | number;
+  /** The id of a file of that name, where none stands in it. */
+  readonly stableId: (name: string) => string | number;
+  /** Whether the lab has it from a file. */
+  readonly isInFile: (body: Body) => boolean;
   /** What its file is called, without an ending; empty: as its id. */
   readonly slugOf: (body: Body) => string;
   /** Its document with its id, without what the server adds. */

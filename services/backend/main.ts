@@ -174,7 +174,9 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   const notify = await openNotify({
     ...{ store, drawer, snapshotFiles: files, clock, log, ...places, env: process.env },
     monitorOf: (id) => ofMonitors.deps.monitors.find(id),
+    downtimeOf: (id) => ofMonitors.deps.downtimes.find(id),
     consoleUrl: () => endpoints.http ?? '',
+    pollIntervalMs: config.labrador.poll_interval_ms,
   });
   lifecycle.add({ name: 'notify', stop: () => notify.stop() });
   const { downtimes } = ofMonitors.deps;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -57,6 +57,17 @@ test('a dashboard of the API is exported into the configuration, and is that fil
   const { modified_at: _m, ...before } = made;
   assert.deepEqual(kept, before);
   assert.equal((await fetch(`${lab.url}/api/v1/dashboard/${made.id}`, { method: 'DELETE' })).status, 403);
+  const other = dashboards[0]?.id ?? '';
+  const again = await labrador(['export', 'dashboard', other], { env });
+  assert.deepEqual(
+    [again.status, again.stdout, again.stderr],
+    [
+      0,
+      `${path.join(lab.configDir, 'dashboards', 'other.json')}\n`,
+      `labrador export: dashboard ${other} is kept there already; nothing was changed\n`,
+    ],
+  );
+  assert.deepEqual(readdirSync(path.join(lab.configDir, 'dashboards')).sort(), ['cpu-load.json', 'other.json']);
 
   rmSync(file);
   for (const giveUp = Date.now() + patienceMs; 'id' in (await read()); await delay(50)) {

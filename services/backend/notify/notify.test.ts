@@ -146,14 +146,15 @@ test('what a downtime holds back is in the Mailbox, sent nowhere and no event; w
   const testing = await testingNotify(t);
   const smtp = await startSmtp(t);
   await testing.configure(`smtp_url: smtp://127.0.0.1:${smtp.port}\n`);
-  const notify = await testing.open();
-  await testing.write({ id: 'a', isNotified: false, heldBackBy: { kind: 'downtime', ids: ['d-1'] } });
+  const downtimeOf = (id: string) => (id === 'd-2' ? { file: 'downtimes/nights.json' } : {});
+  const notify = await testing.open({ downtimeOf });
+  await testing.write({ id: 'a', isNotified: false, heldBackBy: { kind: 'downtime', ids: ['d-1', 'd-2'] } });
   await testing.write({ id: 'b', isNotified: false, heldBackBy: { kind: 'option', option: 'notify_no_data' } });
   notify.start();
   await settle(notify, () => true);
   assert.deepEqual(
     notify.mailbox.list().map(({ delivery }) => delivery),
-    [{ status: 'held back', attempts: 0, reason: 'held back by downtime d-1' }],
+    [{ status: 'held back', attempts: 0, reason: 'held back by downtime d-1, downtimes/nights.json' }],
   );
   assert.deepEqual(await eventsOf(testing), []);
   assert.deepEqual(smtp.mails, []);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { MonitorRecord } from '../../../lib/api-types/monitors.ts';
 import type { Clock } from '../../../lib/clock/clock.ts';
 import type { Logger } from '../../../lib/log/logger.ts';
+import type { Downtime } from '../../../lib/model/downtime.ts';
 import type { PictureDrawer } from '../pictures/picture-drawer.ts';
 import type { SnapshotFiles } from '../pictures/snapshot-files.ts';
 import type { Store } from '../store/store.ts';
@@ -12,6 +13,7 @@ import { MailFiles } from './delivery/mail-files.ts';
 import { Mailbox, type MailboxLimits } from './delivery/mailbox.ts';
 import { Notifier } from './delivery/notifier.ts';
 import { NotifySettings } from './delivery/notify-settings.ts';
+import { obstacleOf } from './delivery/obstacle-of.ts';
 import { Sender } from './delivery/sender.ts';
 import { AlertDrawing } from './picture/alert-drawing.ts';
 import { GraphSnapshots } from './picture/graph-snapshots.ts';
@@ -37,6 +39,8 @@ export interface NotifyParts {
   readonly snapshotFiles: Pick<SnapshotFiles, 'write'>;
   /** A monitor as it is now; undefined when it was deleted. */
   readonly monitorOf: (id: number) => MonitorRecord | undefined;
+  /** A downtime as it is now: the Mailbox names its file. */
+  readonly downtimeOf: (id: string) => Pick<Downtime, 'file'> | undefined;
   readonly configDir: string;
   readonly dataDir: string;
   readonly env: NodeJS.ProcessEnv;
@@ -44,6 +48,8 @@ export interface NotifyParts {
   readonly consoleUrl: () => string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** How often `notify.yaml` is looked at, in milliseconds. */
+  readonly pollIntervalMs: number;
   readonly limits?: Partial<MailboxLimits>;
 }
 
@@ -56,6 +62,7 @@ export async function openNotify(parts: NotifyParts): Promise<Notify> {
   const mailbox = await Mailbox.open({ documents, files, limits: parts.limits });
   const sender = new Sender({
     ...{ mailbox, clock, log },
+    obstacleOf: (record) => obstacleOf(record, settings.current()),
     deliver: (record) => deliver(record, { settings, files }),
     withoutSecrets: (text) => settings.withoutSecrets(text),
   });
@@ -63,16 +70,30 @@ export async function openNotify(parts: NotifyParts): Promise<Notify> {
   const drawing = new AlertDrawing({ snapshots, log });
   const consoleUrl = (): string => (settings.current().config.console_url ?? parts.consoleUrl()).replace(/\/+$/, '');
   const common = { documents, events, mailbox, files, sender, settings, consoleUrl, clock, log };
-  const notifier = new Notifier({ ...common, hosts, drawing, monitorOf: parts.monitorOf });
+  const notifier = new Notifier({
+    ...common,
+    hosts,
+    drawing,
+    monitorOf: parts.monitorOf,
+    downtimeOf: parts.downtimeOf,
+  });
   const downtimes = new DowntimeNotices(common);
   const graphNotes = new GraphNotes({ ...common, snapshots });
   const wake = (): void => {
     notifier.wake();
     sender.wake();
   };
+  let before = settings.current();
+  // What is wrong is said when the file is saved, and what waited for it to be right goes out when it is.
+  const polling = clock.every(parts.pollIntervalMs, () => {
+    const now = settings.current();
+    if (now !== before) sender.wake();
+    before = now;
+  });
   return {
     ...{ mailbox, notifier, downtimes, graphNotes, start: wake, tick: wake },
     stop: async () => {
+      polling.cancel();
       await notifier.stop();
       await sender.stop();
     },

@@ -43,7 +43,9 @@ export async function testingNotify(t: TestContext): Promise<TestingNotify> {
         drawer: { draw: async () => testingPng },
         snapshotFiles: new SnapshotFiles(path.join(dataDir, 'snapshots')),
         monitorOf: (id) => monitors.get(id),
+        downtimeOf: () => undefined,
         consoleUrl: () => 'http://localhost:8080',
+        pollIntervalMs: 1000,
         ...parts,
       });
       opened.push(notify);

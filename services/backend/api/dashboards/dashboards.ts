@@ -1,8 +1,8 @@
 import type { Clock } from '../../../../lib/clock/clock.ts';
+import { newDashboardId } from '../../../../lib/document-files/dashboard-id.ts';
 import { errors } from '../../../../lib/http/errors.ts';
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
 import type { DocumentChange, UserDocuments } from '../../store/store.ts';
-import { newDashboardId } from './dashboard-id.ts';
 import type { DashboardRecord } from './dashboard-record.ts';
 import type { SentDashboard } from './read-dashboard.ts';
 import { idsOfWidgets, randomWidgetIds, withWidgetIds } from './with-widget-ids.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
+import { firstFileId } from '../../../../lib/document-files/stable-monitor-id.ts';
 import { memoryDocuments } from '../../store/documents/testing-memory-documents.ts';
-import { firstFileId, Monitors } from './monitors.ts';
+import { Monitors } from './monitors.ts';
 import { readMonitor } from './read-monitor.ts';
 import { readMonitorFile } from './read-monitor-file.ts';
 

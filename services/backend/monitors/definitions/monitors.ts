@@ -12,9 +12,6 @@ import { referencesTo } from './references-to.ts';
 /** What is kept at most: monitors, and characters of all of them. */
 const defaultLimits = { monitors: 5000, characters: 50_000_000 };
 
-/** Numbers from here on are for monitors in files. */
-export const firstFileId = 1_000_000_000;
-
 /** The document that tells which number was given last, so that none is given twice. */
 const numbering = 'numbering';
 

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import type { FileOrigin, ReadFile } from '../../../../lib/document-files/document-file.ts';
 import { parseObject } from '../../../../lib/document-files/parse-object.ts';
+import { stableMonitorId } from '../../../../lib/document-files/stable-monitor-id.ts';
 import { HttpError } from '../../../../lib/http/http-error.ts';
-import { firstFileId } from './monitors.ts';
 import { readMonitor } from './read-monitor.ts';
 
 /**
@@ -15,7 +14,7 @@ export function readMonitorFile(text: string, { name, modifiedAtMs }: FileOrigin
   if ('problem' in parsed) return parsed;
   const { body } = parsed;
   const file = `monitors/${name}`;
-  const id = body.id ?? stableId(file);
+  const id = body.id ?? stableMonitorId(file);
   if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 1) return { problem: 'id: must be a whole number' };
   try {
     const { content, silenced } = readMonitor(body);
@@ -27,11 +26,6 @@ export function readMonitorFile(text: string, { name, modifiedAtMs }: FileOrigin
     if (error instanceof HttpError) return { problem: error.message };
     throw error;
   }
-}
-
-/** A number that is always the same for the same text, and that the API gives to no monitor. */
-function stableId(text: string): number {
-  return firstFileId + (createHash('sha256').update(text).digest().readUIntBE(0, 6) % firstFileId);
 }
 
 function createdAt({ created }: Readonly<Record<string, unknown>>): number | undefined {

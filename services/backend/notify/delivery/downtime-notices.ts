@@ -52,7 +52,7 @@ export class DowntimeNotices {
     if (!this.#refused.has(key) && (await this.#isTold(event))) return;
     const id = this.#refused.get(key) ?? (await events.reserveId());
     const draft = draftOf(downtime, { event, eventId: id, change, atMs, consoleUrl: consoleUrl() });
-    const mails = mailbox.add(await prepareMails(draft, { files, config: settings.current().config }));
+    const mails = mailbox.add(await prepareMails(draft, { files, settings: settings.current() }));
     this.#refused.set(key, id);
     await documents.write(mails.documents, [{ ...event, id }]);
     this.#refused.delete(key);

@@ -78,7 +78,7 @@ export class GraphNotes {
         ...{ ORG_ID: '1', ORG_NAME: 'Labrador', PRIORITY: 'normal', USER: note.by },
       },
     };
-    const mails = mailbox.add(await prepareMails(draft, { files, config: settings.current().config }));
+    const mails = mailbox.add(await prepareMails(draft, { files, settings: settings.current() }));
     await documents.write(mails.documents, [{ ...event, id: eventId }]);
     await mails.committed();
     sender.wake();

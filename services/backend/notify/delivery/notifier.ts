@@ -1,6 +1,7 @@
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import type { Clock } from '../../../../lib/clock/clock.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
+import type { Downtime } from '../../../../lib/model/downtime.ts';
 import type { MonitorTransition } from '../../../../lib/model/monitor.ts';
 import { parseMonitorQuery } from '../../../../lib/monitor-language/parse.ts';
 import type { EventReader, HostReader, UserDocuments } from '../../store/store.ts';
@@ -25,6 +26,8 @@ export interface NotifierParts {
   readonly hosts: Pick<HostReader, 'get'>;
   /** A monitor as it is now; undefined when it was deleted. */
   readonly monitorOf: (id: number) => MonitorRecord | undefined;
+  /** A downtime as it is now. */
+  readonly downtimeOf: (id: string) => Pick<Downtime, 'file'> | undefined;
   readonly drawing: Pick<AlertDrawing, 'draw'>;
   readonly mailbox: Mailbox;
   readonly files: MailFiles;
@@ -151,8 +154,8 @@ export class Notifier {
     const drawn = isShown ? await drawing.draw(about) : undefined;
     const alert = await completeAlert(about, { eventId, drawn }, { hosts, consoleUrl: consoleUrl() });
     const message = alertMessage(alert);
-    const draft = alertDraft(alert, message, drawn?.png);
-    const mails = mailbox.add(await prepareMails(draft, { files, config: settings.current().config }));
+    const draft = alertDraft(alert, message, { png: drawn?.png, downtimeOf: this.#parts.downtimeOf });
+    const mails = mailbox.add(await prepareMails(draft, { files, settings: settings.current() }));
     await this.#write({
       documents: [{ kind: 'monitor_transition', id: transition.id }, ...mails.documents],
       // Held back by a downtime it is no event either; what would have been sent can be seen in the Mailbox.

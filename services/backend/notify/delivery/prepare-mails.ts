@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { MailDelivery, MailItem } from '../../../../lib/api-types/mailbox.ts';
-import type { NotifyConfig } from '../../../../lib/config/notify-schema.ts';
 import { composeMail } from '../mail/compose-mail.ts';
 import { mailHtml } from '../mail/mail-html.ts';
 import type { Handle } from '../message/handles.ts';
@@ -8,6 +7,7 @@ import { plainText } from '../message/plain-text.ts';
 import type { Draft } from './draft.ts';
 import type { MailFiles } from './mail-files.ts';
 import type { MailRecord } from './mail-record.ts';
+import type { SettingsInForce } from './notify-settings.ts';
 import { routeHandle } from './route-handle.ts';
 
 /** Behind the `@` of what identifies mails: a name that is nobody's. */
@@ -23,7 +23,7 @@ const previewLength = 160;
  */
 export async function prepareMails(
   draft: Draft,
-  { files, config }: { readonly files: Pick<MailFiles, 'write'>; readonly config: NotifyConfig },
+  { files, settings }: { readonly files: Pick<MailFiles, 'write'>; readonly settings: SettingsInForce },
 ): Promise<readonly MailRecord[]> {
   const { title, body, tone, graph } = draft;
   const text = `${plainText(body)}\n`;
@@ -34,7 +34,7 @@ export async function prepareMails(
     const to = handle.kind === 'mail' ? handle.address : handle.text;
     const messageId = `<${id}@${domain}>`;
     const raw = await composeMail({
-      ...{ messageId, thread: `<${draft.thread}@${domain}>`, from: config.from, to, subject: title },
+      ...{ messageId, thread: `<${draft.thread}@${domain}>`, from: settings.config.from, to, subject: title },
       ...{ text, html, atMs: draft.atMs, ...(graph && { graph: { png: graph.png, cid } }) },
     });
     const content = {
@@ -47,7 +47,7 @@ export async function prepareMails(
     records.push({
       ...{ id, to, subject: title, preview: text.slice(0, previewLength).replace(/\s+/g, ' ').trim() },
       ...{ createdAtMs: draft.atMs, about: draft.about, messageId, handle, bytes },
-      ...routed(handle, draft, config),
+      ...routed(handle, draft, settings),
     });
   }
   return records;
@@ -56,13 +56,13 @@ export async function prepareMails(
 function routed(
   handle: Handle,
   { heldBackBy }: Draft,
-  config: NotifyConfig,
+  settings: SettingsInForce,
 ): Pick<MailItem, 'via'> & { readonly delivery: MailDelivery } {
-  const { via, reason } = routeHandle(handle, config);
+  const { via, reason, waitsFor } = routeHandle(handle, settings);
   if (heldBackBy !== undefined) return { via, delivery: { status: 'held back', attempts: 0, reason: heldBackBy } };
   if (via === 'mailbox')
     return { via, delivery: { status: 'kept', attempts: 0, ...(reason !== undefined && { reason }) } };
-  return { via, delivery: { status: 'waiting', attempts: 0 } };
+  return { via, delivery: { status: 'waiting', attempts: 0, ...(waitsFor !== undefined && { reason: waitsFor }) } };
 }
 
 function digest(text: string): string {

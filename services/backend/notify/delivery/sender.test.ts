@@ -31,7 +31,14 @@ test('a mail whose next attempt a clock that was put back has moved away is trie
   const delivered: string[] = [];
   const deliver = async ({ id }: MailRecord) => void delivered.push(id);
   const log = createLogger('test', 'off');
-  const sender = new Sender({ mailbox, clock, log, deliver, withoutSecrets: (text) => text });
+  const sender = new Sender({
+    mailbox,
+    clock,
+    log,
+    deliver,
+    withoutSecrets: (text) => text,
+    obstacleOf: () => undefined,
+  });
   sender.wake();
   await sender.settled();
   assert.deepEqual(delivered, ['ahead']);
@@ -59,6 +66,7 @@ test('a mail server that does not answer holds up no webhook', async () => {
   const sender = new Sender({
     ...{ mailbox, clock: new VirtualClock(nowMs), log, deliver },
     withoutSecrets: (text) => text,
+    obstacleOf: () => undefined,
   });
   sender.wake();
   while (mailbox.get('hook')?.delivery.status !== 'sent') await new Promise(setImmediate);

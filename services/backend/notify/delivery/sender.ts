@@ -4,12 +4,15 @@ import type { Logger } from '../../../../lib/log/logger.ts';
 import { DeliveryError } from './delivery-error.ts';
 import type { MailRecord } from './mail-record.ts';
 import type { Mailbox } from './mailbox.ts';
+import type { Obstacle } from './obstacle-of.ts';
 import { nextAttempt } from './retry-schedule.ts';
 
 interface SenderParts {
   readonly mailbox: Mailbox;
   readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly log: Pick<Logger, 'warn' | 'error'>;
+  /** What keeps a message from being tried now. */
+  readonly obstacleOf: (record: MailRecord) => Obstacle | undefined;
   /** Takes one message where it goes. @throws DeliveryError */
   readonly deliver: (record: MailRecord) => Promise<void>;
   /** What may be shown of a text. */
@@ -36,7 +39,7 @@ export class Sender {
     this.#parts = parts;
   }
 
-  /** Begins to send what is due; to be called when something was added. */
+  /** Begins to send what is due; to be called when something was added, and when the settings have changed. */
   wake(): void {
     if (this.#isStopped) return;
     this.#timer?.cancel();
@@ -45,15 +48,16 @@ export class Sender {
     const waiting = this.#waiting().reverse();
     for (const record of waiting) {
       if (this.#isBusy(record)) continue;
-      if (dueAt(record, nowMs) > nowMs) continue;
-      const attempt = this.#attempt(record).finally(() => {
+      const obstacle = this.#parts.obstacleOf(record);
+      if (obstacle ? isToldOf(record, obstacle) : dueAt(record, nowMs) > nowMs) continue;
+      const attempt = (obstacle ? this.#hold(record, obstacle) : this.#attempt(record)).finally(() => {
         this.#sending.delete(record.id);
         this.wake();
       });
       this.#sending.set(record.id, { via: record.via, attempt });
     }
     // Those for which there is no room are looked at when one of their way has arrived.
-    const free = this.#waiting().filter((record) => !this.#isBusy(record));
+    const free = this.#waiting().filter((record) => !this.#isBusy(record) && !this.#parts.obstacleOf(record));
     const next = Math.min(...free.map((record) => dueAt(record, nowMs)));
     if (Number.isFinite(next)) this.#timer = this.#parts.clock.after(Math.max(0, next - nowMs), () => this.wake());
   }
@@ -79,6 +83,12 @@ export class Sender {
     return this.#parts.mailbox
       .list()
       .filter(({ id, delivery }) => delivery.status === 'waiting' && !this.#sending.has(id));
+  }
+
+  /** When the obstacle is gone it is tried at once. */
+  async #hold(record: MailRecord, obstacle: Obstacle): Promise<void> {
+    const { nextAttemptAtMs: _, ...delivery } = record.delivery;
+    await this.#write(record, { ...delivery, ...obstacle });
   }
 
   async #attempt(record: MailRecord): Promise<void> {
@@ -122,6 +132,10 @@ export class Sender {
       return false;
     }
   }
+}
+
+function isToldOf({ delivery }: MailRecord, { status, reason }: Obstacle): boolean {
+  return delivery.status === status && delivery.reason === reason && delivery.nextAttemptAtMs === undefined;
 }
 
 /** An attempt that is to come yet, by a clock that was put back since, counts for nothing: the next would wait for as long. */

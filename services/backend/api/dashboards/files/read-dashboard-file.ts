@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { isDashboardId, stableDashboardId } from '../../../../../lib/document-files/dashboard-id.ts';
 import type { FileOrigin, ReadFile } from '../../../../../lib/document-files/document-file.ts';
 import { parseObject } from '../../../../../lib/document-files/parse-object.ts';
 import { HttpError } from '../../../../../lib/http/http-error.ts';
-import { isDashboardId, stableDashboardId } from '../dashboard-id.ts';
 import type { DashboardRecord } from '../dashboard-record.ts';
 import { isJsonObject } from '../json-object.ts';
 import { readDashboard } from '../read-dashboard.ts';

@@ -1,5 +1,5 @@
+import { idOfBoardNumber } from '../../../../../lib/document-files/dashboard-id.ts';
 import { errors } from '../../../../../lib/http/errors.ts';
-import { idOfBoardNumber } from '../dashboard-id.ts';
 import type { DashboardRecord } from '../dashboard-record.ts';
 import type { Dashboards } from '../dashboards.ts';
 

@@ -1,7 +1,7 @@
+import { boardNumber } from '../../../../../lib/document-files/dashboard-id.ts';
 import type { Route } from '../../../../../lib/http/route.ts';
 import { dashboardBodyLimit } from '../dashboard-body-limit.ts';
 import type { DashboardDeps } from '../dashboard-deps.ts';
-import { boardNumber } from '../dashboard-id.ts';
 import { consoleUrl } from '../public/console-url.ts';
 import { publicUrl } from '../public/share-record.ts';
 import { findBoard } from './find-board.ts';

@@ -1,5 +1,5 @@
+import { boardNumber } from '../../../../../lib/document-files/dashboard-id.ts';
 import { errors } from '../../../../../lib/http/errors.ts';
-import { boardNumber } from '../dashboard-id.ts';
 import type { DashboardRecord } from '../dashboard-record.ts';
 import type { DashboardChange } from '../dashboards.ts';
 import type { JsonObject } from '../json-object.ts';

@@ -1,4 +1,4 @@
-import { boardNumber, idOfBoardNumber } from '../dashboard-id.ts';
+import { boardNumber, idOfBoardNumber } from '../../../../../lib/document-files/dashboard-id.ts';
 
 /** How a version of the API names the dashboards of a list. */
 export interface ItemIds {
