@@ -2,7 +2,8 @@ import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
 import type { HostMetadata } from '../../../../lib/model/host.ts';
 import type { MonitorGroup } from '../../../../lib/model/monitor.ts';
-import type { DocumentChange, UserDocuments } from '../../store/store.ts';
+import { memoryDocuments } from '../../store/documents/testing-memory-documents.ts';
+import type { UserDocuments } from '../../store/store.ts';
 import { Downtimes } from './downtimes.ts';
 import { scopeTagsOf } from './scope-tags.ts';
 
@@ -39,21 +40,4 @@ export function monitorOf(fields: Partial<MonitorRecord> = {}): MonitorRecord {
 /** @param key `env:b,host:a`, or `*` of a simple alert */
 export function groupOf(key: string): MonitorGroup {
   return { key, tags: key === '*' ? [] : key.split(',') };
-}
-
-function memoryDocuments(): UserDocuments {
-  const kept = new Map<string, DocumentChange & { readonly text: string }>();
-  return {
-    load: async (kind) => {
-      const own = [...kept.values()].filter((each) => each.kind === kind);
-      return Object.fromEntries(own.map(({ id, text }) => [id, JSON.parse(text) as unknown]));
-    },
-    write: async (changes) => {
-      for (const change of changes) {
-        const key = `${change.kind} ${change.id}`;
-        if (change.value === undefined) kept.delete(key);
-        else kept.set(key, { ...change, text: JSON.stringify(change.value) });
-      }
-    },
-  };
 }

@@ -3,11 +3,11 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { memoryDocuments } from '../../store/documents/testing-memory-documents.ts';
 import type { UserDocuments } from '../../store/store.ts';
 import { MailFiles } from './mail-files.ts';
 import type { MailRecord } from './mail-record.ts';
 import { Mailbox, type MailboxLimits } from './mailbox.ts';
-import { memoryDocuments } from './testing-documents.ts';
 
 async function openBox(t: TestContext) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mailbox-'));

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
 import { createLogger } from '../../../../lib/log/logger.ts';
+import { memoryDocuments } from '../../store/documents/testing-memory-documents.ts';
 import { MailFiles } from './mail-files.ts';
 import type { MailRecord } from './mail-record.ts';
 import { Mailbox } from './mailbox.ts';
 import { Sender } from './sender.ts';
-import { memoryDocuments } from './testing-documents.ts';
 
 const nowMs = Date.UTC(2026, 0, 5);
 

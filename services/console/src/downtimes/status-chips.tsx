@@ -22,8 +22,7 @@ export function StatusChips({ downtimes, status: chosen, onStatus }: StatusChips
           aria-pressed={status === chosen}
           onClick={() => onStatus(status === chosen ? undefined : status)}
         >
-          <ToneBadge tone={tone}>
-            <b>{downtimes.filter((each) => each.status === status).length.toLocaleString('en')}</b>
+          <ToneBadge tone={tone} count={downtimes.filter((each) => each.status === status).length}>
             {label}
           </ToneBadge>
         </button>

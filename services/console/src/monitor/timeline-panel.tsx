@@ -84,7 +84,7 @@ function GroupStrip({ name, spans, window }: GroupStripProps) {
         {spans.map(({ state, fromMs, toMs }) => (
           <i
             key={fromMs}
-            data-status={stateLook(state).look}
+            data-tone={stateLook(state).tone}
             title={`${stateLook(state).label}: ${windowText({ fromMs, toMs })}, ${lengthText(toMs - fromMs)}`}
             style={{ left: share(fromMs - window.fromMs), width: share(toMs - fromMs) } as CSSProperties}
           />

@@ -1,12 +1,18 @@
-import classes from './status-badge.module.css';
+import { type Tone, ToneBadge } from '../shell/tone-badge.tsx';
 import type { StatusWord } from './statuses.ts';
+
+const TONES: Readonly<Record<StatusWord['word'], Tone>> = {
+  critical: 'bad',
+  warning: 'warn',
+  unknown: 'none',
+  ok: 'good',
+};
 
 /** A status as a word with its colour and shape; with `count`, how many have it. */
 export function StatusBadge({ status, count }: { readonly status: StatusWord; readonly count?: number }) {
   return (
-    <span className={classes.badge} data-status={status.word}>
-      {count !== undefined && <b>{count.toLocaleString('en')}</b>}
+    <ToneBadge tone={TONES[status.word]} count={count}>
       {status.label}
-    </span>
+    </ToneBadge>
   );
 }

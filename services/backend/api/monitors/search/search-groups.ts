@@ -4,10 +4,9 @@ import type { MonitorGroupStatus } from '../../../../../lib/model/monitor.ts';
 import { optionalParam } from '../../request-params.ts';
 import { secondsOf } from '../group-states.ts';
 import type { MonitorDeps } from '../monitor-deps.ts';
-import { classificationOf } from '../query-facts.ts';
 import { readMonitorSearch } from './match-search.ts';
 import { factsOfGroup, type SearchFacts } from './search-facts.ts';
-import { countsOf, pageOf } from './search-page.ts';
+import { facetsOf, pageOf } from './search-page.ts';
 
 interface FoundGroup {
   readonly record: MonitorRecord;
@@ -29,12 +28,7 @@ export const searchGroups: Route<MonitorDeps>['handle'] = (deps) => (request, re
     .filter(({ facts }) => matches(facts, nowMs));
   const { shown, metadata } = pageOf(request, found);
   response.json({
-    counts: {
-      status: countsOf(found.map(({ facts }) => facts.status)),
-      muted: countsOf(found.map(({ facts }) => facts.mute !== undefined)),
-      tag: countsOf(found.flatMap(({ facts }) => facts.tags)),
-      type: countsOf(found.map(({ record }) => classificationOf(deps.monitors.queryOf(record)))),
-    },
+    counts: facetsOf(found, deps.monitors),
     groups: shown.map((each) => showFound(each, deps)),
     metadata,
   });

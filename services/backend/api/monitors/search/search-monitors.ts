@@ -12,7 +12,7 @@ import { classificationOf } from '../query-facts.ts';
 import { labOrganisation } from '../show-monitor.ts';
 import { readMonitorSearch } from './match-search.ts';
 import { factsOfMonitor, type SearchFacts } from './search-facts.ts';
-import { countsOf, pageOf } from './search-page.ts';
+import { countsOf, facetsOf, pageOf } from './search-page.ts';
 
 interface FoundMonitor {
   readonly record: MonitorRecord;
@@ -29,12 +29,7 @@ export const searchMonitors: Route<MonitorDeps>['handle'] = (deps) => (request, 
     .filter(({ facts }) => matches(facts, nowMs));
   const { shown, metadata } = pageOf(request, found);
   response.json({
-    counts: {
-      status: countsOf(found.map(({ facts }) => facts.status)),
-      muted: countsOf(found.map(({ facts }) => facts.mute !== undefined)),
-      tag: countsOf(found.flatMap(({ facts }) => facts.tags)),
-      type: countsOf(found.map(({ record }) => classificationOf(deps.monitors.queryOf(record)))),
-    },
+    counts: facetsOf(found, deps.monitors),
     monitors: shown.map((each) => showFound(each, deps)),
     metadata,
   });

@@ -1,6 +1,9 @@
 import type { Request } from 'express';
+import type { MonitorRecord } from '../../../../../lib/api-types/monitors.ts';
 import { errors } from '../../../../../lib/http/errors.ts';
+import type { Monitors } from '../../../monitors/definitions/monitors.ts';
 import { countParam, optionalParam } from '../../request-params.ts';
+import { classificationOf } from '../query-facts.ts';
 import type { SearchFacts } from './search-facts.ts';
 
 const defaultPerPage = 30;
@@ -53,6 +56,19 @@ export function pageOf<Each extends Found>(request: Request, found: readonly Eac
       page,
       per_page: perPage,
     },
+  };
+}
+
+/** How many of what was found are in each state, muted, tagged and of each type. */
+export function facetsOf(
+  found: readonly (Found & { readonly record: MonitorRecord })[],
+  monitors: Pick<Monitors, 'queryOf'>,
+): Readonly<Record<string, unknown>> {
+  return {
+    status: countsOf(found.map(({ facts }) => facts.status)),
+    muted: countsOf(found.map(({ facts }) => facts.mute !== undefined)),
+    tag: countsOf(found.flatMap(({ facts }) => facts.tags)),
+    type: countsOf(found.map(({ record }) => classificationOf(monitors.queryOf(record)))),
   };
 }
 

@@ -40,7 +40,7 @@ export function ManageStatusWidget({ definition, isSeen }: WidgetProps) {
           {widget.shows.counts && (
             <div className={classes.counts} data-colors={widget.colors}>
               {stateCounts(rows, widget).map(({ name, count }) => (
-                <div key={name} className={classes.count} data-status={count === 0 ? 'none' : stateLook(name).look}>
+                <div key={name} className={classes.count} data-tone={count === 0 ? 'empty' : stateLook(name).tone}>
                   <b>{count.toLocaleString('en')}</b>
                   <span>{stateLook(name).label}</span>
                 </div>
