@@ -72,6 +72,20 @@ describe('installing', { concurrency: true }, () => {
     assert.equal(clone.calls('npm-calls'), 3);
   });
 
+  test('into a linked node_modules nothing is installed: it is another clone’s', async (context) => {
+    const owner = makeClone(context);
+    await owner.run(['status']);
+    const other = makeClone(context);
+    symlinkSync(owner.path('node_modules'), other.path('node_modules'));
+    assert.equal((await other.run(['status'])).status, 0);
+    other.write('package-lock.json', '{"packages":{}}');
+    const { status, stderr } = await other.run(['status']);
+    assert.equal(status, 1);
+    assert.match(stderr, /node_modules is a link to .*run labrador there, or remove the link/);
+    assert.equal(other.calls('npm-calls'), 0);
+    assert.equal((await owner.run(['status'])).stderr, '');
+  });
+
   test('npm run by hand after the last change of the lockfile counts, before it does not', async (context) => {
     const clone = makeClone(context);
     await clone.run(['status']);
