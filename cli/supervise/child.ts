@@ -9,6 +9,8 @@ export interface ChildOptions {
   readonly name: string;
   /** Absolute path of its entry file. */
   readonly entry: string;
+  /** What Node itself is given. */
+  readonly nodeFlags: readonly string[];
   /** Modules to import before it, as `--import` takes them, resolved from here. */
   readonly imports: readonly string[];
   readonly env: NodeJS.ProcessEnv;
@@ -55,7 +57,8 @@ export class Child {
   constructor(options: ChildOptions) {
     this.name = options.name;
     this.#options = options;
-    this.#process = spawn(process.execPath, [...importArguments(options.imports), options.entry], {
+    const { nodeFlags, imports, entry } = options;
+    this.#process = spawn(process.execPath, [...nodeFlags, ...importArguments(imports), entry], {
       env: options.env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,

@@ -32,6 +32,8 @@ export interface ProcessRow {
   readonly name: string;
   /** Its entry file, relative to the clone. */
   readonly entry: string;
+  /** What Node itself is given. */
+  readonly nodeFlags?: readonly string[];
   /** Modules that Node imports before the entry file. */
   readonly imports?: readonly string[];
   /** Ready before it; brought along by `run --with`. */

@@ -1,6 +1,7 @@
 import { localUrl } from '../../lib/http/bind-host.ts';
 import { parseDoor } from '../../lib/lifecycle/door.ts';
 import type { Endpoints } from '../../lib/model/process-status.ts';
+import { agentNodeFlags } from './agent-node-flags.ts';
 import { applicationEnvironment } from './application-environment.ts';
 import { databaseEnvironment } from './database-environment.ts';
 import { portVariable } from './port-variable.ts';
@@ -27,6 +28,7 @@ export const processRows: readonly ProcessRow[] = [
   {
     name: 'agent',
     entry: 'services/agent/main.ts',
+    nodeFlags: agentNodeFlags,
     dependsOn: ['backend'],
     environment: ({ endpoints, ports }) => agentEnvironment(endpoints.get('backend'), ports),
   },

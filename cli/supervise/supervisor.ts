@@ -120,6 +120,7 @@ export class Supervisor {
     const child = new Child({
       name: row.name,
       entry: path.resolve(projectRoot, row.entry),
+      nodeFlags: row.nodeFlags ?? [],
       imports: row.imports ?? [],
       env: { ...env, ...row.environment(context) },
       clock,

@@ -8,6 +8,7 @@ import { dogstatsdThroughput } from './dogstatsd/throughput.ts';
 import { employeesPage } from './employees/list-page.ts';
 import { growthByContexts } from './growth/contexts.ts';
 import { growthByPoints } from './growth/points.ts';
+import { alertsInRealTime } from './monitors/alerts.ts';
 import { evaluateMonitors } from './monitors/evaluate.ts';
 import { queryInProcess } from './query/in-process.ts';
 import { queryMonth } from './query/month.ts';
@@ -27,6 +28,7 @@ export const benches: readonly Bench[] = [
   queryMonth,
   queryUnderIngest,
   evaluateMonitors,
+  alertsInRealTime,
   traceDecoding,
   spansIngest,
   spansMemory,

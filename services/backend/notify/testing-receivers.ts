@@ -1,9 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
-import type { TestContext } from 'node:test';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+
+/** Who wants a receiver: a test, or a benchmark. */
+interface Owner {
+  after(stop: () => Promise<unknown>): void;
+}
 
 /** For tests: a server of mail on a port of its own. */
 export interface TestingSmtp {
@@ -19,7 +23,7 @@ export interface TestingSmtp {
   refuseWith(code: number | undefined): void;
 }
 
-export async function startSmtp(t: TestContext, password?: string): Promise<TestingSmtp> {
+export async function startSmtp(t: Owner, password?: string): Promise<TestingSmtp> {
   const mails: TestingSmtp['mails'][number][] = [];
   let refusal: number | undefined;
   const server = new SMTPServer({
@@ -66,7 +70,7 @@ export interface TestingHook {
   answerWith(status: number): void;
 }
 
-export async function startHook(t: TestContext): Promise<TestingHook> {
+export async function startHook(t: Owner): Promise<TestingHook> {
   const bodies: string[] = [];
   let status = 200;
   const server = createServer(async (request, response) => {

@@ -20,15 +20,19 @@ export interface RunningBackend {
 }
 
 /**
- * Starts the backend on free ports with the clone's configuration and an empty data folder.
+ * Starts the backend on free ports with an empty data folder.
+ * @param configDir the clone's configuration where it is absent
  * @throws when it ends before it is ready; what it wrote to standard error stands above
  */
-export async function startBackend({ folder, after }: Pick<BenchContext, 'folder' | 'after'>): Promise<RunningBackend> {
+export async function startBackend(
+  { folder, after }: Pick<BenchContext, 'folder' | 'after'>,
+  configDir = path.join(projectRoot, 'config'),
+): Promise<RunningBackend> {
   const dataDir = mkdtempSync(path.join(folder, 'b-'));
   const startedAtMs = performance.now();
   const child = fork(path.join(projectRoot, 'services/backend/main.ts'), [], {
     env: {
-      ...childEnvironment(process.env, { configDir: path.join(projectRoot, 'config'), dataDir }),
+      ...childEnvironment(process.env, { configDir, dataDir }),
       DD_LABRADOR_PORT: '0',
       DD_DOGSTATSD_PORT: '0',
       DD_APM_RECEIVER_PORT: '0',

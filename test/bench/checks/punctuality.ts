@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { agentNodeFlags } from '../../../cli/supervise/agent-node-flags.ts';
 import { childEnvironment } from '../../../cli/supervise/child-environment.ts';
 import { projectRoot } from '../../../lib/config/places.ts';
 import { readStatus } from '../../../lib/lifecycle/status-socket.ts';
@@ -121,7 +122,7 @@ async function startAgent({ full, folder, after }: BenchContext): Promise<Runnin
   };
   const child = fork(path.join(projectRoot, 'services/agent/main.ts'), [], {
     env,
-    execArgv: [...process.execArgv, ...(full ? ['--trace-gc'] : [])],
+    execArgv: [...agentNodeFlags, ...(full ? ['--trace-gc'] : [])],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   let trace = '';
