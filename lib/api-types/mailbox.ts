@@ -73,4 +73,6 @@ export interface GraphNoteRequest {
 export interface GraphNoteResponse {
   readonly eventId: string;
   readonly snapshotUrl: string;
+  /** Whom the remark names: `@somebody@example.com`. */
+  readonly handles: readonly string[];
 }

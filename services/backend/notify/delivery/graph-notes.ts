@@ -42,6 +42,8 @@ export interface GraphNote {
 export interface SentNote {
   readonly eventId: string;
   readonly snapshotUrl: string;
+  /** Whom the remark names. */
+  readonly handles: readonly string[];
 }
 
 /** Sends graphs with a remark: an event of type `snapshot`, and a message to each whom the remark names. */
@@ -82,7 +84,7 @@ export class GraphNotes {
     await documents.write(mails.documents, [{ ...event, id: eventId }]);
     await mails.committed();
     sender.wake();
-    return { eventId, snapshotUrl };
+    return { eventId, snapshotUrl, handles: draft.handles.map(({ text }) => text) };
   }
 }
 

@@ -1,12 +1,15 @@
 import { Menu } from '@mantine/core';
-import { IconBraces, IconChartLine, IconExternalLink, IconMaximize } from '@tabler/icons-react';
+import { IconBraces, IconCamera, IconChartLine, IconExternalLink, IconMaximize } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'wouter';
 import type { Widget } from '../../../../lib/api-types/dashboards.ts';
 import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
+import { hasPicture } from '../../../../lib/picture/pictured-types.ts';
 import { bindTemplateVariables } from '../../../../lib/query-language/template-variables.ts';
+import { bindDefinition } from '../../../../lib/widget/bind-definition.ts';
 import { customLinks } from '../../../../lib/widget/custom-links.ts';
 import { metricsQuery } from '../../../../lib/widget/metrics-query.ts';
 import { widgetWindow } from '../../../../lib/widget/widget-window.ts';
+import type { SnapshotGraph } from '../snapshot/snapshot-graph.ts';
 import { rangeParamsOnly } from '../time-range/time-range-url.ts';
 import { useBoard } from '../widgets/use-board.ts';
 import { paramsWithLarge } from './large-param.ts';
@@ -15,10 +18,12 @@ import classes from './widget-menu.module.css';
 interface WidgetMenuItemsProps {
   readonly widget: Widget;
   readonly onJson: () => void;
+  /** The graph as it stands, for its window and with the board's values. */
+  readonly onSnapshot: (graph: SnapshotGraph) => void;
 }
 
 /** What is in the menu of a widget while it is open: alone then it needs the window that the widget shows. */
-export function WidgetMenuItems({ widget, onJson }: WidgetMenuItemsProps) {
+export function WidgetMenuItems({ widget, onJson, onSnapshot }: WidgetMenuItemsProps) {
   const [params, setParams] = useSearchParams();
   const { clock, variables } = useBoard();
   const { definition } = widget;
@@ -40,6 +45,14 @@ export function WidgetMenuItems({ widget, onJson }: WidgetMenuItemsProps) {
           leftSection={<IconChartLine size={15} stroke={1.7} />}
         >
           Open in Metrics
+        </Menu.Item>
+      )}
+      {hasPicture(definition.type) && (
+        <Menu.Item
+          leftSection={<IconCamera size={15} stroke={1.7} />}
+          onClick={() => onSnapshot({ definition: bindDefinition(definition, variables), window })}
+        >
+          Send a snapshot…
         </Menu.Item>
       )}
       {links.map(({ label, address, missing }) => (

@@ -3,6 +3,8 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Widget } from '../../../../lib/api-types/dashboards.ts';
 import { CopyText } from '../shell/copy-text.tsx';
+import { SnapshotDialog } from '../snapshot/snapshot-dialog.tsx';
+import type { SnapshotGraph } from '../snapshot/snapshot-graph.ts';
 import classes from './widget-menu.module.css';
 import { WidgetMenuItems } from './widget-menu-items.tsx';
 
@@ -11,9 +13,10 @@ interface WidgetMenuProps {
   readonly title: string;
 }
 
-/** What one can do with a widget: see it large, go on in Metrics, follow its links, read its JSON. */
+/** What one can do with a widget: see it large, go on in Metrics, send it to somebody, follow its links, read its JSON. */
 export function WidgetMenu({ widget, title }: WidgetMenuProps) {
   const [isJson, setJson] = useState(false);
+  const [snapshot, setSnapshot] = useState<SnapshotGraph>();
   const json = () => JSON.stringify(widget, null, 2);
   return (
     <>
@@ -30,9 +33,10 @@ export function WidgetMenu({ widget, title }: WidgetMenuProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <WidgetMenuItems widget={widget} onJson={() => setJson(true)} />
+          <WidgetMenuItems widget={widget} onJson={() => setJson(true)} onSnapshot={setSnapshot} />
         </Menu.Dropdown>
       </Menu>
+      {snapshot && <SnapshotDialog graph={snapshot} onClose={() => setSnapshot(undefined)} />}
       <Modal opened={isJson} onClose={() => setJson(false)} title={`JSON of “${title}”`} size={720}>
         <pre className={classes.json}>{isJson && json()}</pre>
         <CopyText text={isJson ? json() : ''} label="Copy JSON" />

@@ -12,6 +12,7 @@ import { GraphView } from './graph-view.tsx';
 import { Legend } from './legend.tsx';
 import { QueryCopies } from './query-copies.tsx';
 import { QueryFoot } from './query-foot.tsx';
+import { SnapshotButton } from './snapshot-button.tsx';
 
 const DISPLAYS: readonly { readonly value: TimeseriesDisplay; readonly label: string }[] = [
   { value: 'line', label: 'Line' },
@@ -43,6 +44,7 @@ export function GraphPanel({ query, display, onDisplay }: GraphPanelProps) {
         <code className={classes.query}>{breakable(query)}</code>
         <div className={classes.actions}>
           <QueryCopies query={sent} data={answer.data} />
+          <SnapshotButton query={query} display={display} />
           <SegmentedControl
             aria-label="Draw as"
             data={[...DISPLAYS]}

@@ -35,6 +35,7 @@ test('a graph with a remark is an event, and a mail with its picture to whom the
     body.snapshotUrl,
     /^http:\/\/localhost:8080\/snapshot\/view\/labrador\/org_1\/2026-01-01\/[0-9a-f]{40}\.png$/,
   );
+  assert.deepEqual(body.handles, ['@a@example.com']);
   const event = await store.events.get(body.eventId);
   assert.deepEqual(
     [event?.title, event?.alertType, event?.timestampS],
