@@ -131,6 +131,24 @@ describe('a timeboard of the old API, in Chromium', { skip: noBrowser }, () => {
     assert.deepEqual(thrown, []);
   });
 
+  test('a graph goes as a picture to whom the remark names, with the host that is chosen', async () => {
+    await page.getByRole('button', { name: 'Menu of Mine' }).click();
+    await page.getByRole('menuitem', { name: 'Send a snapshot…' }).click();
+    await page.getByLabel('Remark').fill('Is **this** usual? @ops@example.com');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('It goes to @ops@example.com.').waitFor();
+    const picture = page.getByRole('img', { name: 'The graph that was sent' });
+    await whenSeen(() => picture.evaluate((image) => 'naturalWidth' in image && image.naturalWidth === 600));
+    await page.getByRole('link', { name: 'In the Mailbox' }).click();
+    await page.getByText('Labrador commented on Mine').first().click();
+    const mail = page.frameLocator('iframe');
+    await mail.locator('strong', { hasText: 'this' }).waitFor();
+    await mail.locator('img').waitFor();
+    const link = await mail.locator('a:has(img)').getAttribute('href');
+    assert.match(link ?? '', /\/dashboard\/[a-z0-9-]{11}\/.*from_ts=\d{13}&to_ts=\d{13}/);
+    assert.deepEqual(thrown, []);
+  });
+
   /** Looks again and again until there is something, and gives that. */
   async function whenSeen<Seen>(look: () => Promise<Seen | false>): Promise<Seen> {
     for (;;) {
