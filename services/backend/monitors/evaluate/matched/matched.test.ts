@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Span } from '../../../../../lib/model/span.ts';
 import { parseMonitorQuery } from '../../../../../lib/monitor-language/parse.ts';
-import { spanBatch } from '../../../store/testing/span-batch.ts';
+import { spanBatch } from '../../../store/spans/span-batch.ts';
 import { temporaryStore } from '../../../store/testing/temporary-store.ts';
 import { fieldOfEvent, type MatchedEvent } from './field-of-event.ts';
 import { matchedNames } from './matched-names.ts';
