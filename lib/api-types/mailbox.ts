@@ -12,6 +12,7 @@ export type MailSubject =
       readonly eventId: string;
       readonly alertType: string;
     }
+  | { readonly kind: 'monitor change'; readonly monitorId: number; readonly eventId: string }
   | { readonly kind: 'downtime'; readonly downtimeId: string; readonly eventId: string }
   | { readonly kind: 'graph'; readonly eventId: string };
 

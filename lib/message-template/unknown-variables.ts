@@ -1,14 +1,4 @@
-import { parseFormula, variablesOfFormula } from './formula.ts';
-import { parseTemplate } from './parse-template.ts';
-import type { TemplateNode } from './types.ts';
-import { variableName } from './variable-name.ts';
-
-/** A variable that a message names. */
-export interface NamedVariable {
-  readonly name: string;
-  /** 0-based offset of the tag that names it. */
-  readonly offset: number;
-}
+import { type NamedVariable, variablesIn } from './variables-in.ts';
 
 /**
  * The variables of a message that nothing will fill, in their order; a name once.
@@ -16,39 +6,9 @@ export interface NamedVariable {
  */
 export function unknownVariables(text: string, isKnown: (name: string) => boolean): readonly NamedVariable[] {
   const seen = new Set<string>();
-  return variablesOf(parseTemplate(text)).filter(({ name }) => {
+  return variablesIn(text).filter(({ name }) => {
     if (seen.has(name) || isKnown(name)) return false;
     seen.add(name);
     return true;
   });
-}
-
-function variablesOf(nodes: readonly TemplateNode[]): readonly NamedVariable[] {
-  return nodes.flatMap((node) => variablesOfNode(node));
-}
-
-function variablesOfNode(node: TemplateNode): readonly NamedVariable[] {
-  const named = (name: string): NamedVariable => ({ name, offset: 'offset' in node ? node.offset : 0 });
-  switch (node.kind) {
-    case 'text':
-      return [];
-    case 'variable':
-      return [named(node.name)];
-    case 'call':
-      return namesOfCall(node.name, node.args).map(named);
-    case 'block': {
-      const own = node.name.endsWith('_match') ? [named(variableName(node.args[0] ?? ''))] : [];
-      return [...own, ...variablesOf(node.body), ...variablesOf(node.otherwise)];
-    }
-  }
-}
-
-function namesOfCall(name: string, [first = '']: readonly string[]): readonly string[] {
-  if (name === 'override_priority') return [];
-  if (name !== 'eval') return [variableName(first)];
-  return variablesOfFormula(
-    parseFormula(first, (problem) => {
-      throw new Error(problem);
-    }),
-  );
 }

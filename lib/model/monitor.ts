@@ -53,6 +53,11 @@ export interface MonitorTransition {
   readonly checkMessage?: string;
   /** Of a composite: value and state of each member, by its letter. */
   readonly members?: Readonly<Record<string, { readonly state: MonitorState; readonly value?: number }>>;
+  /**
+   * Of a monitor of events or spans: what its texts name of the newest one of the group that was matched, by variable
+   * (`event.title`). Links are below the console's address.
+   */
+  readonly matched?: Readonly<Record<string, string>>;
   /** By whom it was resolved by hand. */
   readonly resolvedBy?: string;
   /** Whether it is to be told: false where options or a downtime hold it back; then why stands in `heldBackBy`. */

@@ -179,6 +179,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     pollIntervalMs: config.labrador.poll_interval_ms,
   });
   lifecycle.add({ name: 'notify', stop: () => notify.stop() });
+  ofMonitors.journal.onWritten(() => notify.changes.wake());
   const { downtimes } = ofMonitors.deps;
   const watch = await DowntimeWatch.open({
     ...{ downtimes, documents: store.documents, clock, log },

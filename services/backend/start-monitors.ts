@@ -4,6 +4,7 @@ import { startDocumentFiles } from '../../lib/document-files/start-document-file
 import type { Stoppable } from '../../lib/lifecycle/lifecycle.ts';
 import type { Logger } from '../../lib/log/logger.ts';
 import type { MonitorDeps } from './api/monitors/monitor-deps.ts';
+import { MonitorJournal } from './monitors/definitions/monitor-journal.ts';
 import { Monitors } from './monitors/definitions/monitors.ts';
 import { readMonitorFile } from './monitors/definitions/read-monitor-file.ts';
 import { startDowntimes } from './monitors/downtimes/start-downtimes.ts';
@@ -26,6 +27,8 @@ export interface StartedMonitors {
   /** For the API. */
   readonly deps: Omit<MonitorDeps, 'clock'>;
   readonly engine: MonitorEngine;
+  /** Of what is done to monitors, to be told. */
+  readonly journal: MonitorJournal;
   /** What stops the looks at the files. */
   readonly files: readonly Stoppable[];
 }
@@ -34,7 +37,8 @@ export interface StartedMonitors {
 export async function startMonitors(parts: MonitorParts): Promise<StartedMonitors> {
   const { store, configDir, clock, log, onTransitions } = parts;
   const { documents } = store;
-  const monitors = await Monitors.open({ documents, clock });
+  const journal = new MonitorJournal({ clock });
+  const monitors = await Monitors.open({ documents, journal, clock });
   const monitorFiles = await startDocumentFiles({
     ...parts,
     what: 'monitors',
@@ -42,12 +46,14 @@ export async function startMonitors(parts: MonitorParts): Promise<StartedMonitor
     readText: readMonitorFile,
     setFiles: (files) => monitors.setFiles(files),
   });
-  const { files: downtimeFiles, ...ofDowntimes } = await startDowntimes({ ...parts, documents, hosts: store.hosts });
+  const { files: downtimeFiles, ...ofDowntimes } = await startDowntimes({
+    ...{ ...parts, documents, journal, hosts: store.hosts },
+  });
   const mutings = ofDowntimes.downtimes;
   const engine = await MonitorEngine.open({
     ...{ monitors, sources: store, documents, mutings, clock, log },
     ...(onTransitions && { onTransitions }),
   });
   const deps = { ...ofDowntimes, monitors, monitorStates: engine };
-  return { deps, engine, files: [monitorFiles, downtimeFiles] };
+  return { deps, engine, journal, files: [monitorFiles, downtimeFiles] };
 }

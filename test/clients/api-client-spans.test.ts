@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { client, v2 } from '@datadog/datadog-api-client';
-import type { TestSpan } from '../../services/backend/store/testing/span-batch.ts';
+import type { GivenSpan } from '../../services/backend/store/spans/span-batch.ts';
 import { serveSpans } from '../harness/serve-spans.ts';
 
 /** The official client, in front of a store with these spans. */
-async function clientOf(context: TestContext, spansAt: (nowNs: bigint) => readonly TestSpan[]) {
+async function clientOf(context: TestContext, spansAt: (nowNs: bigint) => readonly GivenSpan[]) {
   const configuration = client.createConfiguration({
     baseServer: new client.BaseServerConfiguration(await serveSpans(context, spansAt), {}),
     authMethods: { apiKeyAuth: 'any', appKeyAuth: 'any' },
@@ -18,7 +18,7 @@ async function clientOf(context: TestContext, spansAt: (nowNs: bigint) => readon
 const traceId = 0x0123_4567_89ab_cdef_fedc_ba98_7654_3210n;
 
 /** Twenty-five requests of two services, a second apart, the newest a second ago; every fifth is slow and an error. */
-function requests(nowNs: bigint): TestSpan[] {
+function requests(nowNs: bigint): GivenSpan[] {
   return Array.from({ length: 25 }, (_, at) => ({
     traceId: traceId + BigInt(at),
     spanId: 9_270_756_141_854_228_302n + BigInt(at),

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TestSpan } from '../../services/backend/store/testing/span-batch.ts';
+import type { GivenSpan } from '../../services/backend/store/spans/span-batch.ts';
 import { labrador } from '../harness/labrador.ts';
 import { serveSpans } from '../harness/serve-spans.ts';
 
 /** Three requests of a service, a second apart, and one of another that is too old to count. */
-function spans(nowNs: bigint): TestSpan[] {
-  const request = (resource: string, secondsAgo: bigint, more: TestSpan = {}): TestSpan => ({
+function spans(nowNs: bigint): GivenSpan[] {
+  const request = (resource: string, secondsAgo: bigint, more: GivenSpan = {}): GivenSpan => ({
     traceId: 1n + secondsAgo,
     spanId: 1n + secondsAgo,
     startNs: nowNs - secondsAgo * 1_000_000_000n,

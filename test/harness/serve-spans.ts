@@ -6,7 +6,7 @@ import { mount } from '../../lib/http/mount.ts';
 import { listen } from '../../lib/http/server.ts';
 import { createLogger } from '../../lib/log/logger.ts';
 import { spansRoutes } from '../../services/backend/api/spans/routes.ts';
-import { spanBatch, type TestSpan } from '../../services/backend/store/testing/span-batch.ts';
+import { type GivenSpan, spanBatch } from '../../services/backend/store/spans/span-batch.ts';
 import { temporaryStore } from '../../services/backend/store/testing/temporary-store.ts';
 
 /**
@@ -16,7 +16,7 @@ import { temporaryStore } from '../../services/backend/store/testing/temporary-s
  */
 export async function serveSpans(
   context: TestContext,
-  spansAt: (nowNs: bigint) => readonly TestSpan[],
+  spansAt: (nowNs: bigint) => readonly GivenSpan[],
 ): Promise<string> {
   const { store, clock } = await temporaryStore(context);
   const spans = spansAt(BigInt(clock.now()) * 1_000_000n);

@@ -1,53 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Store } from '../store/store.ts';
+import type { MonitorChange } from '../../../lib/model/monitor-change.ts';
 import { testingMonitor } from './message/testing-alert.ts';
-import type { NotifyParts } from './open-notify.ts';
-import { type TestingNotify, testingNotify, testingPng } from './testing-notify.ts';
+import { Fuse, fused } from './testing-fuse.ts';
+import { type TestingNotify, testingNotify } from './testing-notify.ts';
 import { startHook, startSmtp } from './testing-receivers.ts';
-
-/** What the process does to the world, one step after another; from the one that kills it on, it does nothing more. */
-class Fuse {
-  readonly #at: number;
-  readonly #when: 'before' | 'after';
-  steps = 0;
-  isDead = false;
-
-  /** @param at which step kills, from 1 on; @param when whether that step still happens, unbeknown to who took it */
-  constructor(at: number, when: 'before' | 'after') {
-    this.#at = at;
-    this.#when = when;
-  }
-
-  async step<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.isDead) throw new Error('killed');
-    this.steps += 1;
-    const isLast = this.steps === this.#at;
-    if (isLast) this.isDead = true;
-    if (isLast && this.#when === 'before') throw new Error('killed');
-    const result = await work();
-    if (this.isDead) throw new Error('killed');
-    return result;
-  }
-}
-
-/** The parts of what tells people, each call of which is a step. */
-function fused(store: Store, fuse: Fuse): Partial<NotifyParts> {
-  const { documents, events, hosts } = store;
-  return {
-    store: {
-      ...store,
-      documents: {
-        load: (kind) => fuse.step(() => documents.load(kind)),
-        write: (changes, added) => fuse.step(() => documents.write(changes, added)),
-      },
-      events: { ...events, reserveId: () => fuse.step(() => events.reserveId()) },
-      hosts: { ...hosts, get: (names) => fuse.step(() => hosts.get(names)) },
-    },
-    drawer: { draw: () => fuse.step(async () => testingPng) },
-    snapshotFiles: { write: () => fuse.step(async () => undefined) },
-  };
-}
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
@@ -118,4 +75,44 @@ test('killed before or after any step, a transition is told once after the resta
     }
   }
   assert.ok(steps >= 10, `${steps} steps`);
+});
+
+test('killed before or after any step, a change of a monitor is told once after the restart: one event, one mail', async (t) => {
+  const testing = await testingNotify(t);
+  const { store, clock } = testing;
+  const monitor = { id: 7, name: 'high', message: '@ops@example.com', tags: [] };
+  let steps = 0;
+  let told = 0;
+  for (const when of ['before', 'after'] as const) {
+    for (let at = 1; ; at++) {
+      const id = `${when}-${at}`;
+      const change: MonitorChange = {
+        id,
+        what: 'edited',
+        atMs: clock.now(),
+        monitor,
+        isAudited: true,
+        by: 'ada',
+        keys: ['name'],
+      };
+      await store.documents.write([{ kind: 'monitor_change', id, value: change }]);
+      const fuse = new Fuse(at, when);
+      const first = await testing.open(fused(store, fuse)).catch(() => undefined);
+      first?.changes.wake();
+      await first?.changes.settled();
+      await first?.stop();
+      const second = await testing.open();
+      second.changes.wake();
+      await second.changes.settled();
+      told += 1;
+      const hint = `killed ${when} step ${at}`;
+      const events = await store.events.list({ fromS: clock.now() / 1000, toS: clock.now() / 1000, limit: 1000 });
+      assert.equal(events.length, told, hint);
+      assert.equal(Object.keys(await store.documents.load('mail')).length, told, hint);
+      assert.deepEqual(await store.documents.load('monitor_change'), {}, hint);
+      if (!fuse.isDead) break;
+      steps = Math.max(steps, at);
+    }
+  }
+  assert.ok(steps >= 3, `${steps} steps`);
 });

@@ -11,6 +11,7 @@ import { DowntimeNotices } from './delivery/downtime-notices.ts';
 import { GraphNotes } from './delivery/graph-notes.ts';
 import { MailFiles } from './delivery/mail-files.ts';
 import { Mailbox, type MailboxLimits } from './delivery/mailbox.ts';
+import { MonitorNotices } from './delivery/monitor-notices.ts';
 import { Notifier } from './delivery/notifier.ts';
 import { NotifySettings } from './delivery/notify-settings.ts';
 import { obstacleOf } from './delivery/obstacle-of.ts';
@@ -23,6 +24,7 @@ export interface Notify {
   readonly mailbox: Mailbox;
   readonly notifier: Notifier;
   readonly downtimes: DowntimeNotices;
+  readonly changes: MonitorNotices;
   readonly graphNotes: GraphNotes;
   /** Tells and sends what is left over; to be called once everything it asks is there. */
   start(): void;
@@ -78,9 +80,11 @@ export async function openNotify(parts: NotifyParts): Promise<Notify> {
     downtimeOf: parts.downtimeOf,
   });
   const downtimes = new DowntimeNotices(common);
+  const changes = new MonitorNotices(common);
   const graphNotes = new GraphNotes({ ...common, snapshots });
   const wake = (): void => {
     notifier.wake();
+    changes.wake();
     sender.wake();
   };
   let before = settings.current();
@@ -91,10 +95,11 @@ export async function openNotify(parts: NotifyParts): Promise<Notify> {
     before = now;
   });
   return {
-    ...{ mailbox, notifier, downtimes, graphNotes, start: wake, tick: wake },
+    ...{ mailbox, notifier, downtimes, changes, graphNotes, start: wake, tick: wake },
     stop: async () => {
       polling.cancel();
       await notifier.stop();
+      await changes.stop();
       await sender.stop();
     },
   };

@@ -287,6 +287,10 @@ export type DocumentKind =
   | 'public_dashboard'
   | 'graph_embed'
   | 'monitor'
+  /** A monitor of a file, as it was when the file was last taken over. */
+  | 'monitor_file'
+  /** Something that was done to a monitor and is still to be told. */
+  | 'monitor_change'
   | 'downtime'
   /** Until when was told what happened to downtimes. */
   | 'downtime_watch'

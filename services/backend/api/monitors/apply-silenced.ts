@@ -1,4 +1,6 @@
+import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import { errors } from '../../../../lib/http/errors.ts';
+import { labUser } from '../dashboards/lab-user.ts';
 import { readLegacyScope } from '../downtimes/read-legacy-scope.ts';
 import type { MonitorDeps } from './monitor-deps.ts';
 import { showScope } from './show-scope.ts';
@@ -19,18 +21,19 @@ export function checkSilenced(silenced: Readonly<Record<string, number | null>>,
  * @throws HttpError 400 when a scope cannot be read or its end is past
  */
 export async function applySilenced(
-  monitorId: number,
+  record: MonitorRecord,
   silenced: Readonly<Record<string, number | null>>,
   { monitorMutes }: Pick<MonitorDeps, 'monitorMutes'>,
 ): Promise<void> {
-  const before = monitorMutes.silenced(monitorId);
+  const before = monitorMutes.silenced(record.id);
+  const by = labUser.handle;
   const wanted = new Map(Object.entries(silenced).map(([scope, endS]) => [readLegacyScope(scope), endS]));
   const kept = new Set([...wanted.keys()].map(showScope));
   for (const scope of Object.keys(before)) {
-    if (!kept.has(showScope(scope))) await monitorMutes.unmuteMonitor(monitorId, scope);
+    if (!kept.has(showScope(scope))) await monitorMutes.unmuteMonitor(record, { scope, by });
   }
   for (const [scope, endS] of wanted) {
     const own = Object.keys(before).find((each) => showScope(each) === showScope(scope)) ?? scope;
-    if (before[own] !== endS) await monitorMutes.muteMonitor(monitorId, own, endS);
+    if (before[own] !== endS) await monitorMutes.muteMonitor(record, { scope: own, endS, by });
   }
 }

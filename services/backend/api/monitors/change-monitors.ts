@@ -4,6 +4,7 @@ import { checkTemplates } from '../../monitors/definitions/check-templates.ts';
 import type { JsonObject } from '../../monitors/definitions/json-object.ts';
 import type { MonitorContent } from '../../monitors/definitions/monitor-content.ts';
 import { readMonitor, type SentMonitor } from '../../monitors/definitions/read-monitor.ts';
+import { labUser } from '../dashboards/lab-user.ts';
 import { objectBody } from '../dashboards/object-body.ts';
 import { booleanParam, requiredParam } from '../request-params.ts';
 import { applySilenced, checkSilenced } from './apply-silenced.ts';
@@ -11,14 +12,16 @@ import type { MonitorDeps } from './monitor-deps.ts';
 import { monitorIdOf, readMonitorIds } from './monitor-ids.ts';
 import { showMonitor, showMonitorWithCreator } from './show-monitor.ts';
 
+const by = labUser.handle;
+
 type Handle = Route<MonitorDeps>['handle'];
 
 /** `POST /api/v1/monitor` */
 export const createMonitor: Handle = (deps) => async (request, response) => {
   const { content, silenced = {} } = readSent(objectBody(request.body));
   checkSilenced(silenced, deps.clock.now());
-  const record = await deps.monitors.create(content);
-  await applySilenced(record.id, silenced, deps);
+  const record = await deps.monitors.create(content, { by });
+  await applySilenced(record, silenced, deps);
   response.json(showMonitorWithCreator(record, deps));
 };
 
@@ -29,15 +32,15 @@ export const updateMonitor: Handle = (deps) => async (request, response) => {
   const before = deps.monitors.get(id);
   const { silenced } = readSent(body, before);
   checkSilenced(silenced ?? {}, deps.clock.now());
-  const record = await deps.monitors.update(id, (now) => readSent(body, now).content);
-  if (silenced) await applySilenced(id, silenced, deps);
+  const record = await deps.monitors.update(id, (now) => readSent(body, now).content, { by });
+  if (silenced) await applySilenced(record, silenced, deps);
   response.json(showMonitor(record, deps));
 };
 
 /** `DELETE /api/v1/monitor/{id}[?force=true]` */
 export const deleteMonitor: Handle = (deps) => async (request, response) => {
   const id = monitorIdOf(request);
-  await deps.monitors.remove(id, booleanParam(request, 'force'));
+  await deps.monitors.remove(id, { isForced: booleanParam(request, 'force'), by });
   response.json({ deleted_monitor_id: id });
 };
 

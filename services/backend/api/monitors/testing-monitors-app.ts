@@ -5,11 +5,12 @@ import { createKeyCheck } from '../../../../lib/http/keys.ts';
 import { mount } from '../../../../lib/http/mount.ts';
 import { createLogger } from '../../../../lib/log/logger.ts';
 import type { MonitorGroupStatus, MonitorState } from '../../../../lib/model/monitor.ts';
+import { MonitorJournal } from '../../monitors/definitions/monitor-journal.ts';
 import { Monitors } from '../../monitors/definitions/monitors.ts';
 import { Downtimes } from '../../monitors/downtimes/downtimes.ts';
 import { MonitorMutes } from '../../monitors/downtimes/monitor-mutes.ts';
 import type { MonitorStates, MonitorStatus } from '../../monitors/monitor-states.ts';
-import { memoryDocuments } from '../../store/documents/testing-memory-documents.ts';
+import { type MemoryDocuments, memoryDocuments } from '../../store/documents/testing-memory-documents.ts';
 import type { MonitorDeps } from './monitor-deps.ts';
 import { monitorRoutes } from './routes.ts';
 
@@ -17,6 +18,7 @@ import { monitorRoutes } from './routes.ts';
 export interface MonitorsApp extends MonitorDeps {
   readonly app: Express;
   readonly clock: VirtualClock;
+  readonly documents: MemoryDocuments;
   readonly monitorStates: KnownStates;
 }
 
@@ -26,18 +28,19 @@ const startMs = Date.parse('2026-03-02T14:30:00Z');
 export async function openMonitorsApp(): Promise<MonitorsApp> {
   const documents = memoryDocuments();
   const clock = new VirtualClock(startMs);
+  const journal = new MonitorJournal({ clock });
   const downtimes = await Downtimes.open({ documents, clock, hosts: { list: async () => [] }, scopeTags: () => [] });
   const deps = {
-    monitors: await Monitors.open({ documents, clock }),
+    monitors: await Monitors.open({ documents, journal, clock }),
     monitorStates: new KnownStates(),
     downtimes,
-    monitorMutes: new MonitorMutes({ downtimes, clock }),
+    monitorMutes: new MonitorMutes({ downtimes, journal, clock }),
     clock,
   } satisfies MonitorDeps;
   const app = express();
   mount(app, monitorRoutes, { deps, keys: createKeyCheck({ keylessFrom: [] }) });
   app.use(errorResponse({ log: createLogger('test', 'off'), onError: () => undefined }));
-  return { ...deps, app };
+  return { ...deps, app, documents };
 }
 
 /** States of groups that a test says, and what was resolved of them. */

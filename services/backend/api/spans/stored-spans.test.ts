@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import supertest from 'supertest';
 import { serveSpans } from '../../../../test/harness/serve-spans.ts';
-import type { TestSpan } from '../../store/testing/span-batch.ts';
+import type { GivenSpan } from '../../store/spans/span-batch.ts';
 
 /** Forty spans, ten seconds apart; span `n` (from 1) takes n - 1 ms. What the parser says is what the store finds. */
-function spans(nowNs: bigint): TestSpan[] {
+function spans(nowNs: bigint): GivenSpan[] {
   return Array.from({ length: 40 }, (_, at) => ({
     traceId: BigInt(at + 1),
     spanId: BigInt(at + 1),

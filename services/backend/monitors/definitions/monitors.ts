@@ -6,7 +6,10 @@ import { parseMonitorQuery } from '../../../../lib/monitor-language/parse.ts';
 import type { MonitorQuery } from '../../../../lib/monitor-language/types.ts';
 import type { DocumentChange, UserDocuments } from '../../store/store.ts';
 import { checkMembers } from './check-members.ts';
+import { editedKeys } from './edited-keys.ts';
+import { fileEdits, type MonitorsById, readKnownFiles } from './file-edits.ts';
 import type { MonitorContent } from './monitor-content.ts';
+import type { DoneToMonitor, MonitorJournal } from './monitor-journal.ts';
 import { referencesTo } from './references-to.ts';
 
 /** What is kept at most: monitors, and characters of all of them. */
@@ -27,12 +30,15 @@ interface Kept {
 export class Monitors {
   readonly #documents: UserDocuments;
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #journal: MonitorJournal;
   readonly #limits: typeof defaultLimits;
   readonly #writes = new OneAtATime();
   readonly #made = new Map<number, Kept>();
   readonly #queries = new WeakMap<MonitorRecord, MonitorQuery>();
   readonly #callbacks = new Set<() => void>();
-  #files: ReadonlyMap<number, MonitorRecord> = new Map();
+  #files: MonitorsById = new Map();
+  /** Those in files as the disk knows them; undefined in a lab that is new. */
+  #knownFiles: MonitorsById | undefined;
   #list: readonly MonitorRecord[] = [];
   #characters = 0;
   #lastId = 0;
@@ -40,6 +46,7 @@ export class Monitors {
   private constructor(parts: MonitorsParts) {
     this.#documents = parts.documents;
     this.#clock = parts.clock;
+    this.#journal = parts.journal;
     this.#limits = parts.limits ?? defaultLimits;
   }
 
@@ -49,6 +56,7 @@ export class Monitors {
     const { [numbering]: number, ...stored } = await parts.documents.load('monitor');
     monitors.#lastId = (number as { readonly last: number } | undefined)?.last ?? 0;
     for (const record of Object.values(stored) as MonitorRecord[]) monitors.#keep(record);
+    monitors.#knownFiles = readKnownFiles(await parts.documents.load('monitor_file'));
     monitors.#changed();
     return monitors;
   }
@@ -98,24 +106,31 @@ export class Monitors {
    * The monitors in files, by their ids; takes the place of those given before. One of the API with the same id is removed,
    * so that it does not come back when the file goes.
    */
-  setFiles(files: ReadonlyMap<number, MonitorRecord>): Promise<void> {
+  setFiles(files: MonitorsById): Promise<void> {
     return this.#writes.run(async () => {
       const replaced = [...files.keys()].filter((id) => this.#made.has(id));
-      if (replaced.length > 0) await this.#documents.write(replaced.map(toRemoval));
+      const { done, documents } = fileEdits(this.#knownFiles, files, (id) => this.#made.get(id)?.record);
+      const changes = [...replaced.map(toRemoval), ...documents];
+      if (changes.length > 0) await this.#journal.note(done, (notes) => this.#documents.write([...changes, ...notes]));
+      this.#knownFiles = files;
       for (const id of replaced) this.#forget(id);
       this.#files = files;
       this.#changed();
     });
   }
 
-  /** @throws HttpError 400 when no more can be kept, or a composite is of monitors that there are not */
-  create(content: MonitorContent): Promise<MonitorRecord> {
+  /**
+   * @param by who makes it
+   * @throws HttpError 400 when no more can be kept, or a composite is of monitors that there are not
+   */
+  create(content: MonitorContent, { by }: Doer): Promise<MonitorRecord> {
     return this.#writes.run(async () => {
       checkMembers(content, (id) => this.find(id));
       const id = this.#nextId();
       const nowMs = this.#clock.now();
       const record = { id, ...content, createdAtMs: nowMs, modifiedAtMs: nowMs };
-      await this.#write(record, [{ kind: 'monitor', id: numbering, value: { last: id } }]);
+      const number = { kind: 'monitor', id: numbering, value: { last: id } } as const;
+      await this.#write(record, [{ what: 'created', record, by }], [number]);
       this.#lastId = id;
       return record;
     });
@@ -125,13 +140,14 @@ export class Monitors {
    * Puts what `change` makes of a monitor in its place.
    * @throws HttpError 404; 403 when it is in a file; 400 as `create`
    */
-  update(id: number, change: (before: MonitorRecord) => MonitorContent): Promise<MonitorRecord> {
+  update(id: number, change: (before: MonitorRecord) => MonitorContent, { by }: Doer): Promise<MonitorRecord> {
     return this.#writes.run(async () => {
       const before = this.#changeable(id);
       const content = change(before);
       checkMembers(content, (member) => this.find(member));
       const record = { id, ...content, createdAtMs: before.createdAtMs, modifiedAtMs: this.#clock.now() };
-      await this.#write(record, []);
+      const keys = editedKeys(before, record);
+      await this.#write(record, keys.length === 0 ? [] : [{ what: 'edited', record, before, keys, by }]);
       return record;
     });
   }
@@ -141,12 +157,13 @@ export class Monitors {
    * @param isForced also when composites refer to it
    * @throws HttpError 404; 403 when it is in a file; 400 when composites refer to it
    */
-  remove(id: number, isForced: boolean): Promise<void> {
+  remove(id: number, { isForced, by }: Doer & { readonly isForced: boolean }): Promise<void> {
     return this.#writes.run(async () => {
-      this.#changeable(id);
+      const record = this.#changeable(id);
       const references = referencesTo(id, this.#list);
       if (references.length > 0 && !isForced) throw errors.monitorReferenced(references);
-      await this.#documents.write([toRemoval(id)]);
+      const done = [{ what: 'deleted', record, by }] as const;
+      await this.#journal.note(done, (notes) => this.#documents.write([toRemoval(id), ...notes]));
       this.#forget(id);
       this.#changed();
     });
@@ -164,9 +181,14 @@ export class Monitors {
     return id;
   }
 
-  async #write(record: MonitorRecord, others: readonly DocumentChange[]): Promise<void> {
+  async #write(
+    record: MonitorRecord,
+    done: readonly DoneToMonitor[],
+    others: readonly DocumentChange[] = [],
+  ): Promise<void> {
     this.#refuseTooMuch(record);
-    await this.#documents.write([{ kind: 'monitor', id: String(record.id), value: record }, ...others]);
+    const changes = [{ kind: 'monitor', id: String(record.id), value: record } as const, ...others];
+    await this.#journal.note(done, (notes) => this.#documents.write([...changes, ...notes]));
     this.#keep(record);
     this.#changed();
   }
@@ -202,8 +224,14 @@ function toRemoval(id: number): DocumentChange {
   return { kind: 'monitor', id: String(id) };
 }
 
+/** Who changes a monitor. */
+interface Doer {
+  readonly by: string;
+}
+
 interface MonitorsParts {
   readonly documents: UserDocuments;
+  readonly journal: MonitorJournal;
   readonly clock: Pick<Clock, 'now'>;
   readonly limits?: typeof defaultLimits;
 }

@@ -4,7 +4,7 @@ import { errors } from '../../../../lib/http/errors.ts';
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
 import type { Downtime, Muting } from '../../../../lib/model/downtime.ts';
 import type { MonitorGroup } from '../../../../lib/model/monitor.ts';
-import type { HostReader, UserDocuments } from '../../store/store.ts';
+import type { DocumentChange, HostReader, UserDocuments } from '../../store/store.ts';
 import { CompiledDowntime, type DowntimeStatus } from './compiled-downtime.ts';
 import { type DowntimeEdge, endsOf, startsOf } from './downtime-edge.ts';
 import { newDowntimeIds } from './downtime-id.ts';
@@ -99,37 +99,51 @@ export class Downtimes {
     return shown && { startMs: shown.startMs, endMs: Number.isFinite(shown.endMs) ? shown.endMs : null };
   }
 
-  /** @throws HttpError 400 when no more can be kept */
-  create(settings: DowntimeSettings): Promise<Downtime> {
+  /**
+   * @param others what is written with it, all or none
+   * @throws HttpError 400 when no more can be kept
+   */
+  create(settings: DowntimeSettings, others: readonly DocumentChange[] = []): Promise<Downtime> {
     return this.#writes.run(async () => {
       const nowMs = this.#parts.clock.now();
       const made = { ...settings, ...this.#newIds(), createdAtMs: nowMs, modifiedAtMs: nowMs };
       this.#refuseTooMany(nowMs);
-      await this.#write([made]);
+      await this.#write([made], others);
       return made;
     });
   }
 
-  /** @throws HttpError 404; 403 when it is in a file; 400 when it is over */
-  update(id: string, change: (before: Downtime) => DowntimeSettings): Promise<Downtime> {
+  /**
+   * @param others what is written with it, all or none
+   * @throws HttpError 404; 403 when it is in a file; 400 when it is over
+   */
+  update(
+    id: string,
+    change: (before: Downtime) => DowntimeSettings,
+    others: readonly DocumentChange[] = [],
+  ): Promise<Downtime> {
     return this.#writes.run(async () => {
       const before = this.#changeable(id);
       const status = this.statusOf(before, this.#parts.clock.now());
       if (status === 'canceled' || status === 'ended') throw errors.downtimeOver(status);
       const { number, createdAtMs } = before;
       const changed = { ...change(before), id, number, createdAtMs, modifiedAtMs: this.#parts.clock.now() };
-      await this.#write([changed]);
+      await this.#write([changed], others);
       return changed;
     });
   }
 
-  /** Calls these off, all or none; one that is over stays as it is. @throws HttpError 404; 403 when one is in a file */
-  cancel(ids: readonly string[]): Promise<void> {
+  /**
+   * Calls these off, all or none; one that is over stays as it is.
+   * @param others what is written with it, where one was not over
+   * @throws HttpError 404; 403 when one is in a file
+   */
+  cancel(ids: readonly string[], others: readonly DocumentChange[] = []): Promise<void> {
     return this.#writes.run(async () => {
       const nowMs = this.#parts.clock.now();
       const open = ids.map((id) => this.#changeable(id)).filter((each) => this.#isOpen(each, nowMs));
       const canceled = open.map((each) => ({ ...each, canceledAtMs: nowMs, modifiedAtMs: nowMs }));
-      if (canceled.length > 0) await this.#write(canceled);
+      if (canceled.length > 0) await this.#write(canceled, others);
     });
   }
 
@@ -201,13 +215,14 @@ export class Downtimes {
   }
 
   /** Writes downtimes to disk, then takes them over; what was over long ago goes with the same transaction. */
-  async #write(changed: readonly Downtime[]): Promise<void> {
+  async #write(changed: readonly Downtime[], others: readonly DocumentChange[]): Promise<void> {
     const compiled = changed.map((each) => new CompiledDowntime(each));
     const nowMs = this.#parts.clock.now();
     const gone = forgettable([...this.#made.values()], { nowMs, keep: this.#limits.all - changed.length });
     await this.#parts.documents.write([
       ...gone.map(({ downtime: { id } }) => ({ kind: 'downtime', id }) as const),
       ...changed.map((value) => ({ kind: 'downtime', id: value.id, value }) as const),
+      ...others,
     ]);
     for (const { downtime } of gone) this.#made.delete(downtime.id);
     for (const each of compiled) this.#made.set(each.downtime.id, each);

@@ -14,6 +14,7 @@ import { isDue } from '../rules/evaluation-interval.ts';
 import type { GroupMemory } from '../transition/group-memory.ts';
 import { nextGroups } from '../transition/next-groups.ts';
 import { resolvedByHand } from '../transition/next-status.ts';
+import { foundTransitions } from './found-transitions.ts';
 import { inParallel } from './in-parallel.ts';
 import { KeptStates, type Turn, type Turns } from './kept-states.ts';
 import { type MonitorMemory, newMemory, withGroups } from './monitor-memory.ts';
@@ -196,10 +197,11 @@ export class MonitorEngine implements MonitorStates, Stoppable {
       );
       if (evaluation.problem === undefined) this.#problems.delete(record.id);
       else this.#problems.set(record.id, evaluation.problem);
-      const about = { atMs: nowMs, window: evaluation.window };
+      const found = { evaluation, atMs: nowMs, spans: context.sources.spans };
+      const transitions = await foundTransitions(changes, plan, found);
       return {
         memory: withGroups(before, groups, nowMs),
-        transitions: changes.map((change) => toTransition(record.id, change, about)),
+        transitions,
         dataLagMs: plan.dataLagMs,
       };
     } catch (error) {

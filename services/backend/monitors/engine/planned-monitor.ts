@@ -1,6 +1,7 @@
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import { parseMonitorQuery } from '../../../../lib/monitor-language/parse.ts';
 import type { MonitorQuery } from '../../../../lib/monitor-language/types.ts';
+import { matchedNames } from '../evaluate/matched/matched-names.ts';
 import { evaluationIntervalMs } from '../rules/evaluation-interval.ts';
 import type { MonitorRules } from '../rules/monitor-rules.ts';
 import { rulesOfMonitor } from '../rules/rules-of-monitor.ts';
@@ -16,6 +17,8 @@ export interface PlannedMonitor {
   readonly dataLagMs: number;
   /** The keys of its groups; of a composite those of its members. */
   readonly groupBy: readonly string[];
+  /** What its texts name of matched events and spans: variable → what of them. */
+  readonly matchedNames: ReadonlyMap<string, string>;
 }
 
 /** @throws Error saying what of the query or the options cannot be evaluated */
@@ -33,5 +36,6 @@ export function planMonitor(record: MonitorRecord): PlannedMonitor {
     intervalMs: evaluationIntervalMs(query),
     dataLagMs: dataLagMs(rules),
     groupBy: query.kind === 'composite' ? [] : query.groupBy,
+    matchedNames: matchedNames(record, query),
   };
 }

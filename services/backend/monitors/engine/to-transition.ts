@@ -10,7 +10,10 @@ export function toTransition(
     atMs,
     window,
     resolvedBy,
-  }: { readonly atMs: number; readonly window: MonitorTransition['window']; readonly resolvedBy?: string },
+    matched,
+  }: Pick<MonitorTransition, 'atMs' | 'window' | 'resolvedBy'> & {
+    readonly matched?: MonitorTransition['matched'] | undefined;
+  },
 ): MonitorTransition {
   const { group, value, firstTriggeredAtMs, lastTriggeredAtMs } = memory;
   const parts = [monitorId, group.key, atMs, change.from, change.to, change.isRenotify, resolvedBy ?? ''];
@@ -27,6 +30,7 @@ export function toTransition(
     ...(evaluation?.kind === 'state' &&
       evaluation.checkMessage !== undefined && { checkMessage: evaluation.checkMessage }),
     ...(evaluation?.kind === 'state' && evaluation.members && { members: evaluation.members }),
+    ...(matched && { matched }),
     ...(resolvedBy !== undefined && { resolvedBy }),
   };
 }

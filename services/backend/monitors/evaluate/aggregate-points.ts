@@ -7,7 +7,7 @@ export type PointAggregator = WindowAggregator | 'last';
 export function aggregatePoints(values: Float64Array, aggregator: PointAggregator): number | undefined {
   const points = values.filter((value) => !Number.isNaN(value));
   if (points.length === 0) return undefined;
-  // The points of a query for a percentile are percentiles of their buckets already: a window's is their mean.
+  // Of what functions make of percentiles, which are those of their buckets: their mean.
   switch (typeof aggregator === 'object' ? 'avg' : aggregator) {
     case 'avg':
       return sumOf(points) / points.length;

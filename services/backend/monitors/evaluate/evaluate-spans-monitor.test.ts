@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseMonitorQuery } from '../../../../lib/monitor-language/parse.ts';
 import type { SearchMonitorQuery } from '../../../../lib/monitor-language/types.ts';
-import { spanBatch } from '../../store/testing/span-batch.ts';
+import { spanBatch } from '../../store/spans/span-batch.ts';
 import { temporaryStore } from '../../store/testing/temporary-store.ts';
 import { evaluateSpansMonitor } from './evaluate-spans-monitor.ts';
 

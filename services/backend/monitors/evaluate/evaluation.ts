@@ -1,4 +1,5 @@
 import type { MonitorGroup, MonitorState, MonitorTransition } from '../../../../lib/model/monitor.ts';
+import type { MatchedEvent } from './matched/field-of-event.ts';
 
 /** What the evaluation of a group came to. A group without data is not among those that were evaluated. */
 export type GroupEvaluation =
@@ -26,6 +27,8 @@ export type GroupEvaluation =
 export interface EvaluatedGroup {
   readonly group: MonitorGroup;
   readonly evaluation: GroupEvaluation;
+  /** Of a monitor of events: the newest that was matched. */
+  readonly newest?: MatchedEvent;
 }
 
 /** What the evaluation of a monitor came to. */

@@ -4,6 +4,7 @@ import type { LabEvent } from '../../../../lib/model/event.ts';
 import type { HostReport } from '../../../../lib/model/host.ts';
 import type { Context } from '../../../../lib/model/metric.ts';
 import type { ServiceCheck } from '../../../../lib/model/service-check.ts';
+import type { GivenSpan } from '../../store/spans/span-batch.ts';
 import type { Expectation } from './expectation.ts';
 import type { TestTimes } from './test-times.ts';
 
@@ -12,6 +13,13 @@ export interface TestSeries {
   readonly context: Context;
   /** `[Unix seconds, value]`, ascending. */
   readonly points: readonly (readonly [number, number])[];
+}
+
+/** A span that comes in when it is over. */
+export interface TestSpan {
+  /** Unix seconds. */
+  readonly endS: number;
+  readonly span: GivenSpan;
 }
 
 /** What somebody does while a test runs. */
@@ -37,6 +45,7 @@ export interface MonitorTest {
   readonly series: readonly TestSeries[];
   readonly reports: readonly ServiceCheck[];
   readonly events: readonly LabEvent[];
+  readonly spans: readonly TestSpan[];
   readonly actions: readonly TestAction[];
   /** At least one. */
   readonly expectations: readonly Expectation[];

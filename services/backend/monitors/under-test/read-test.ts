@@ -7,7 +7,8 @@ import { readExpectation } from './expectation.ts';
 import type { MonitorTest, TestAction, TestSeries } from './monitor-test.ts';
 import { readNameWithTags } from './read-name-with-tags.ts';
 import { readTestDowntime, readTestMonitor } from './read-test-documents.ts';
-import { TestFileError } from './test-file-error.ts';
+import { readTestSpans } from './read-test-spans.ts';
+import { naming, TestFileError } from './test-file-error.ts';
 import type { WrittenAction, WrittenTest } from './test-file-schema.ts';
 import { TestTimes } from './test-times.ts';
 
@@ -37,6 +38,7 @@ export function readTest(written: WrittenTest, folder: string): MonitorTest {
     series: (written.series ?? []).map((each, at) => readSeries(each, `series[${at}]`, times)),
     reports: (written.checks ?? []).flatMap((each, at) => readReports(each, `checks[${at}]`, times)),
     events: (written.events ?? []).map((each, at) => readEvent(each, `events[${at}]`, times)),
+    spans: readTestSpans(written.spans ?? [], times),
     actions: (written.actions ?? []).map((each, at) =>
       readAction(each, `actions[${at}]`, { times, monitors, downtimes }),
     ),
@@ -77,7 +79,7 @@ function readSeries(
   const [fromS, everyS] = [times.read(from, `${field}.from`) / 1000, times.readLength(every, `${field}.every`) / 1000];
   const read = naming(field, () => readCompactValues(String(values)));
   const points = read.flatMap((value, at) => (value === undefined ? [] : [[fromS + at * everyS, value] as const]));
-  const intervalS = type === 'gauge' ? 0 : everyS;
+  const intervalS = type === 'count' || type === 'rate' ? everyS : 0;
   return { context: { metric: name, type, host, tags, intervalS }, points };
 }
 
@@ -119,13 +121,4 @@ function readAction(
   const { resolve, by, monitor } = written;
   const groups = resolve === 'all' ? 'ALL_GROUPS' : [resolve].flat();
   return { kind: 'resolve', atMs, monitorId: monitorNamed(monitor, monitors).id, groups, by };
-}
-
-function naming<Value>(field: string, read: () => Value): Value {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof TestFileError)) throw error;
-    throw new TestFileError(`${field}: ${error.message}`, { cause: error });
-  }
 }

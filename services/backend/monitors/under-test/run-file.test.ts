@@ -109,6 +109,9 @@ test('a file that cannot be read says what is wrong and where', async () => {
     [`monitor: none.json\n${expect}`, /monitor 1: cannot read .*none\.json/],
     [`monitor: {type: log alert, query: 'logs("x")'}\n${expect}`, /monitor 1: .*log alert/],
     [`${high.replace('1 9', '1 nine')}${expect}`, /series\[0\]: 'nine' is no value/],
+    [`${high}spans: [{service: web, durations: 1 soon}]\n${expect}`, /spans\[0\]\.durations: 'soon' is no value/],
+    [`${high}spans: [{service: web, durations: 5-3x2}]\n${expect}`, /spans\[0\]\.durations: -1 is no duration/],
+    [`${high}spans: [{durations: 5}]\n${expect}`, /line 4: spans\[0\]\.service: /],
     [`${high.replace('series: m,', "series: 'm{',")}${expect}`, /series\[0\]: 'm\{' is no name with tags/],
   ];
   for (const [text, problem] of cases) {

@@ -11,7 +11,7 @@ const seriesSchema = z.strictObject({
   series: z.string(),
   every: time.default('1m'),
   from: time.default('0m'),
-  type: z.enum(['gauge', 'count', 'rate']).default('gauge'),
+  type: z.enum(['gauge', 'count', 'rate', 'distribution']).default('gauge'),
   /** As promtool writes it: `300x20 900+5x20 _x48`. */
   values: z.union([z.string(), z.number()]),
 });
@@ -35,6 +35,25 @@ const eventSchema = z.strictObject({
   status: z.enum(['error', 'warning', 'info', 'success']).default('info'),
   priority: z.enum(['normal', 'low']).default('normal'),
   tags: z.array(z.string()).default([]),
+});
+
+const spanSchema = z.strictObject({
+  service: z.string().min(1),
+  /** The operation. */
+  name: z.string().min(1).default('web.request'),
+  /** That of its name, where it is left out. */
+  resource: z.string().exactOptional(),
+  type: z.string().default('web'),
+  env: z.string().default(''),
+  version: z.string().default(''),
+  host: z.string().default(''),
+  every: time.default('1m'),
+  from: time.default('0m'),
+  /** Milliseconds, as values are written: `100x20 900 _x3`; a span each. */
+  durations: z.union([z.string(), z.number()]),
+  error: z.boolean().default(false),
+  meta: z.record(z.string(), z.string()).default({}),
+  metrics: z.record(z.string(), z.number()).default({}),
 });
 
 const actionSchema = z.union([
@@ -100,6 +119,7 @@ const partsSchema = z.strictObject({
   series: z.array(seriesSchema).exactOptional(),
   checks: z.array(checkSchema).exactOptional(),
   events: z.array(eventSchema).exactOptional(),
+  spans: z.array(spanSchema).exactOptional(),
   actions: z.array(actionSchema).exactOptional(),
   expect: z.array(expectationSchema).exactOptional(),
 });

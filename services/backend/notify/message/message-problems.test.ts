@@ -28,10 +28,29 @@ test('others are named, and why', () => {
     {
       severity: 'warning',
       message:
-        '{{log.message}} is no variable of this monitor: nothing is shown in its place (matched events are not in messages yet)',
+        '{{log.message}} is no variable of this monitor: nothing is shown in its place (the lab has no logs and no RUM)',
     },
     { severity: 'warning', message: '{{vlaue}} is no variable of this monitor: nothing is shown in its place' },
   ]);
+});
+
+test('what monitors of events and of spans have matched is known to them, and to no others', () => {
+  const events = parseMonitorQuery('event-v2 alert', 'events("*").rollup("count").last("5m") > 1');
+  const spans = parseMonitorQuery('trace-analytics alert', 'trace-analytics("*").rollup("count").last("5m") > 1');
+  assert.deepEqual(messageProblems('{{event.title}} {{event.tags.a}} {{event.attributes.b.c}}', events), []);
+  assert.deepEqual(messageProblems('{{span.service}} {{span.link}} {{span.attributes.http.url}}', spans), []);
+  const hints = [
+    ...messageProblems('{{span.service}} {{event.titel}}', events),
+    ...messageProblems('{{event.id}}', byHost),
+  ];
+  assert.deepEqual(
+    hints.map(({ message }) => /\((.*)\)$/.exec(message)?.[1]),
+    [
+      'it is of monitors of spans',
+      'there are tags.KEY and attributes.KEY, and what docs/monitors.md names',
+      'it is of monitors of events',
+    ],
+  );
 });
 
 test('a message that cannot be read says where', () => {

@@ -1,5 +1,6 @@
 import { TemplateError } from '../../../../lib/message-template/template-error.ts';
 import { unknownVariables } from '../../../../lib/message-template/unknown-variables.ts';
+import { matchedField } from '../../../../lib/monitor-language/matched-variables.ts';
 import type { MonitorQuery } from '../../../../lib/monitor-language/types.ts';
 import { handlesIn, mostHandles } from './handles.ts';
 
@@ -38,7 +39,7 @@ function templateProblems(text: string, query: MonitorQuery): readonly MessagePr
 }
 
 function isKnown(name: string, query: MonitorQuery): boolean {
-  if (always.has(name)) return true;
+  if (always.has(name) || matchedField(name, query) !== undefined) return true;
   if (query.kind === 'service check') {
     // By all tags that a report has: whatever they are.
     if (name === 'check_message' || (query.groupBy.includes('*') && name.endsWith('.name'))) return true;
@@ -60,9 +61,16 @@ function isMember(letter: string | undefined, count: number): boolean {
   return letter?.length === 1 && letter >= 'a' && letter.charCodeAt(0) - 'a'.charCodeAt(0) < count;
 }
 
+function hintForMatched(name: string, { kind }: MonitorQuery): string {
+  const own = name.startsWith('event.') ? 'events' : 'trace-analytics';
+  if (kind !== own) return ` (it is of monitors of ${own === 'events' ? 'events' : 'spans'})`;
+  return ' (there are tags.KEY and attributes.KEY, and what docs/monitors.md names)';
+}
+
 function hintFor(name: string, query: MonitorQuery): string {
   const [key] = name.split('.');
-  if (/^(log|span|rum|event)\./.test(name)) return ' (matched events are not in messages yet)';
+  if (/^(log|rum)\./.test(name)) return ' (the lab has no logs and no RUM)';
+  if (/^(event|span)\./.test(name)) return hintForMatched(name, query);
   if (query.kind === 'composite' || !name.includes('.') || key === undefined) return '';
   return ` (it is not grouped by ${key})`;
 }

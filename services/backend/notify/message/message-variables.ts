@@ -6,7 +6,7 @@ import { hostAddress } from './host-address.ts';
 
 /** The variables of a message (api.md 6.4); what is not known is absent, and so empty. */
 export function messageVariables(
-  alert: Pick<Alert, 'transition' | 'monitor' | 'query' | 'host'>,
+  alert: Pick<Alert, 'transition' | 'monitor' | 'query' | 'host' | 'consoleUrl'>,
 ): TemplateContext['variables'] {
   const { transition, monitor, query, host } = alert;
   const thresholds = monitor.options.thresholds ?? {};
@@ -25,6 +25,7 @@ export function messageVariables(
     ...ofTimes(transition),
     check_message: transition.checkMessage,
     ...ofMembers(transition),
+    ...ofMatched(alert),
   });
 }
 
@@ -61,6 +62,16 @@ function ofMembers({ members = {} }: Alert['transition']): Readonly<Record<strin
       [`${letter}.status`, state],
       [`${letter}.value`, value],
     ]),
+  );
+}
+
+/** Links are whole addresses in messages. */
+function ofMatched({
+  transition: { matched = {} },
+  consoleUrl,
+}: Pick<Alert, 'transition' | 'consoleUrl'>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(matched).map(([name, value]) => [name, /^\w+\.link$/.test(name) ? `${consoleUrl}${value}` : value]),
   );
 }
 

@@ -15,6 +15,8 @@ interface AskedOfDistributions {
   readonly aggregator: SpaceAggregator | Percentile;
   readonly plan: BucketPlan;
   readonly contexts: readonly SelectedContext[];
+  /** Where not all values of the buckets count: those from here until there, Unix seconds. */
+  readonly only?: { readonly fromS: number; readonly toS: number };
 }
 
 /**
@@ -23,12 +25,13 @@ interface AskedOfDistributions {
  */
 export async function evaluateDistributions(
   reader: Pick<MetricReader, 'rollup' | 'sketches'>,
-  { query, aggregator, plan, contexts }: AskedOfDistributions,
+  { query, aggregator, plan, contexts, only }: AskedOfDistributions,
 ): Promise<readonly GroupSeries[]> {
   const groups = groupDistributions(contexts, query, plan.bucketCount);
+  const rows = { plan, groups, ...(only && { only }) };
   const values = isPercentile(aggregator)
-    ? await percentiles(reader, { plan, groups, share: Number(aggregator.slice(1)) / 100 })
-    : await aggregates(reader, { plan, groups, aggregator });
+    ? await percentiles(reader, { ...rows, share: Number(aggregator.slice(1)) / 100 })
+    : await aggregates(reader, { ...rows, aggregator });
   const scale = query.as === 'rate' && (aggregator === 'sum' || aggregator === 'count') ? 1 / plan.intervalS : 1;
   return groups.flatMap(({ groupTags }, group) => {
     const row = values.subarray(group * plan.bucketCount, (group + 1) * plan.bucketCount);
@@ -41,17 +44,16 @@ export function isPercentile(aggregator: SpaceAggregator | Percentile | undefine
   return aggregator?.startsWith('p') ?? false;
 }
 
-interface Rows {
-  readonly plan: BucketPlan;
+interface Rows extends Pick<AskedOfDistributions, 'plan' | 'only'> {
   readonly groups: readonly DistributionGroup[];
 }
 
 async function aggregates(
   reader: Pick<MetricReader, 'rollup'>,
-  { plan, groups, aggregator }: Rows & { readonly aggregator: SpaceAggregator },
+  { aggregator, ...rows }: Rows & { readonly aggregator: SpaceAggregator },
 ): Promise<Float64Array> {
   const field = distributionField(aggregator);
-  return aggregatesOf(await addUpDistributions(reader, { plan, groups, field }), aggregator);
+  return aggregatesOf(await addUpDistributions(reader, { ...rows, field }), aggregator);
 }
 
 /** What of its values an aggregate is made from. */
@@ -72,9 +74,9 @@ export function aggregatesOf({ count, value }: GroupCells, aggregator: SpaceAggr
 /** The values of each group and bucket: how many, and their sum, least or greatest. */
 export async function addUpDistributions(
   reader: Pick<MetricReader, 'rollup'>,
-  { plan, groups, field }: Rows & { readonly field: RollupField },
+  { groups, field, ...rows }: Rows & { readonly field: RollupField },
 ): Promise<GroupCells> {
-  const { bucketCount } = plan;
+  const { bucketCount } = rows.plan;
   const sums: GroupCells = {
     count: new Float64Array(groups.length * bucketCount),
     value: new Float64Array(groups.length * bucketCount),
@@ -84,7 +86,7 @@ export async function addUpDistributions(
   const idsPerRead = Math.max(1, Math.floor(cellsPerRead / bucketCount));
   for (let from = 0; from < ids.length; from += idsPerRead) {
     const part = ids.slice(from, from + idsPerRead);
-    const cells = await reader.rollup(Uint32Array.from(part), { ...windowOf(plan), field });
+    const cells = await reader.rollup(Uint32Array.from(part), { ...windowOf(rows), field });
     for (const [context, id] of part.entries()) {
       for (const group of groupsOf.get(id) ?? []) addContext(sums, cells, { context, group, field });
     }
@@ -130,12 +132,13 @@ function addContext(
 
 async function percentiles(
   reader: Pick<MetricReader, 'rollup' | 'sketches'>,
-  { plan, groups, share }: Rows & { readonly share: number },
+  { share, ...rows }: Rows & { readonly share: number },
 ): Promise<Float64Array> {
-  const least = await addUpDistributions(reader, { plan, groups, field: 'min' });
-  const greatest = await addUpDistributions(reader, { plan, groups, field: 'max' });
+  const { groups, plan } = rows;
+  const least = await addUpDistributions(reader, { ...rows, field: 'min' });
+  const greatest = await addUpDistributions(reader, { ...rows, field: 'max' });
   const ids = groups.map(({ contexts }) => contexts.map(({ id }) => id));
-  const { cell, key, weight } = await reader.sketches(ids, windowOf(plan));
+  const { cell, key, weight } = await reader.sketches(ids, windowOf(rows));
   const values = new Float64Array(groups.length * plan.bucketCount).fill(Number.NaN);
   for (let from = 0; from < cell.length; ) {
     const at = cell[from] as number;
@@ -151,10 +154,10 @@ async function percentiles(
   return values;
 }
 
-function windowOf({ intervalS, firstBucketS, bucketCount }: BucketPlan): {
+function windowOf({ plan: { intervalS, firstBucketS, bucketCount }, only }: Pick<Rows, 'plan' | 'only'>): {
   fromS: number;
   toS: number;
   intervalS: number;
 } {
-  return { fromS: firstBucketS, toS: firstBucketS + bucketCount * intervalS, intervalS };
+  return { fromS: firstBucketS, toS: firstBucketS + bucketCount * intervalS, ...only, intervalS };
 }

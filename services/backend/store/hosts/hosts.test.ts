@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HostReport } from '../../../../lib/model/host.ts';
 import type { OpenStore } from '../open-store.ts';
+import { spanBatch } from '../spans/span-batch.ts';
 import { metricBatch } from '../testing/metric-batch.ts';
-import { spanBatch } from '../testing/span-batch.ts';
 import { temporaryStore } from '../testing/temporary-store.ts';
 
 function report(store: OpenStore, host: HostReport): void {

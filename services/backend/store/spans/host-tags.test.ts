@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseSearch } from '../../../../lib/search-language/parse.ts';
-import { spanBatch } from '../testing/span-batch.ts';
 import { temporaryStore } from '../testing/temporary-store.ts';
+import { spanBatch } from './span-batch.ts';
 
 const window = { fromMs: 0, toMs: 100_000 };
 

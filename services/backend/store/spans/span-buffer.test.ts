@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import type { WriteBuffer } from '../engine/group-commit.ts';
-import { spanBatch } from '../testing/span-batch.ts';
+import { spanBatch } from './span-batch.ts';
 import { defaultDictionaryLimits } from './span-dictionary.ts';
 import { openSpans } from './testing/open-spans.ts';
 

@@ -4,13 +4,13 @@ import { test } from 'node:test';
 import type { SpanBatch } from '../../../../lib/model/span.ts';
 import type { SearchNode } from '../../../../lib/search-language/types.ts';
 import type { OpenStore } from '../open-store.ts';
-import { spanBatch, type TestSpan } from '../testing/span-batch.ts';
 import { temporaryStore } from '../testing/temporary-store.ts';
+import { type GivenSpan, spanBatch } from './span-batch.ts';
 
 const dayMs = 86_400_000;
 const anyTime = { fromMs: 0, toMs: 4e12 };
 
-function send(store: OpenStore, ...spans: readonly TestSpan[]): void {
+function send(store: OpenStore, ...spans: readonly GivenSpan[]): void {
   store.sink.send({ kind: 'spans', batch: spanBatch(...spans) });
 }
 
@@ -83,7 +83,7 @@ test('texts that no span has any more make room for others; spans stay what they
   const few = 10;
   const values = async (open: OpenStore, name: string) =>
     (await open.spans.attributes()).find((each) => each.name === name)?.values;
-  const tagged = (value: string): TestSpan => ({
+  const tagged = (value: string): GivenSpan => ({
     startNs: 1n,
     tags: [
       ['k', value],

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Span } from '../../../../lib/model/span.ts';
 import type { SearchNode } from '../../../../lib/search-language/types.ts';
-import { spanBatch, type TestSpan } from '../testing/span-batch.ts';
 import { temporaryStore } from '../testing/temporary-store.ts';
+import { type GivenSpan, spanBatch } from './span-batch.ts';
 import type { TimeShare } from './span-reader.ts';
 
 const all: SearchNode = { kind: 'all' };
@@ -16,7 +16,7 @@ function is(name: string, value: string): SearchNode {
 }
 
 /** A span of a service that starts some milliseconds after the window's beginning. */
-function span(service: string, [startMs, durationMs]: readonly [number, number], rest: TestSpan): TestSpan {
+function span(service: string, [startMs, durationMs]: readonly [number, number], rest: GivenSpan): GivenSpan {
   return {
     service,
     startNs: BigInt(originMs + startMs) * 1_000_000n,

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Span } from '../../../../lib/model/span.ts';
 import type { SearchMatch, SearchNode } from '../../../../lib/search-language/types.ts';
-import { spanBatch } from '../testing/span-batch.ts';
+import { spanBatch } from './span-batch.ts';
 import type { DictionaryLimits } from './span-dictionary.ts';
 import type { SpanBucket, SpanCompute, SpanGroupBy, SpanPlace, SpanQuery } from './span-reader.ts';
 import { openSpans } from './testing/open-spans.ts';

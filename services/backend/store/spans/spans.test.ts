@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Span } from '../../../../lib/model/span.ts';
 import type { SearchMatch, SearchNode } from '../../../../lib/search-language/types.ts';
-import { spanBatch, type TestSpan } from '../testing/span-batch.ts';
 import { temporaryStore } from '../testing/temporary-store.ts';
+import { type GivenSpan, spanBatch } from './span-batch.ts';
 
 const all: SearchNode = { kind: 'all' };
 const msNs = 1_000_000n;
@@ -55,7 +55,7 @@ const whole: Omit<Span, 'id'> = {
 };
 
 /** A span with nothing that need not be. */
-const bare: TestSpan = { traceId: 5n, spanId: 5n, startNs: whole.startNs + 1n };
+const bare: GivenSpan = { traceId: 5n, spanId: 5n, startNs: whole.startNs + 1n };
 
 const window = { fromMs: 1_700_000_000_000, toMs: 1_700_000_001_000 };
 

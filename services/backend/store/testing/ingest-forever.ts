@@ -5,8 +5,8 @@
 import { systemClock } from '../../../../lib/clock/system-clock.ts';
 import { createLogger } from '../../../../lib/log/logger.ts';
 import { openStore } from '../open-store.ts';
+import { spanBatch } from '../spans/span-batch.ts';
 import { metricBatch } from './metric-batch.ts';
-import { spanBatch } from './span-batch.ts';
 
 const store = await openStore({
   dataDir: process.argv[2] ?? '',

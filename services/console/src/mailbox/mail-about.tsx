@@ -28,6 +28,8 @@ function MailSubjectLink({ about }: { readonly about: MailSubject }) {
           {about.group !== '*' && <>, group {about.group}</>}
         </>
       );
+    case 'monitor change':
+      return <Link href={`/monitors/${about.monitorId}?${range}`}>a change of monitor {about.monitorId}</Link>;
     case 'downtime':
       return (
         <Link href={`/downtimes?${new URLSearchParams([...range, ['downtime_id', about.downtimeId]])}`}>

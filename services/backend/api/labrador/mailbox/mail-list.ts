@@ -29,7 +29,7 @@ export const mailList: Route<MailboxDeps>['handle'] =
         (mail) =>
           (status === undefined || mail.delivery.status === status) &&
           (query === undefined || textOf(mail).includes(query)) &&
-          (monitorId === undefined || (mail.about.kind === 'monitor' && mail.about.monitorId === monitorId)),
+          (monitorId === undefined || ('monitorId' in mail.about && mail.about.monitorId === monitorId)),
       );
     const body: MailList = { mails: found.slice(offset, offset + limit).map(mailItem), total: found.length };
     response.set('Cache-Control', 'no-store').json(body);

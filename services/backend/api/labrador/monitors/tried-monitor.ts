@@ -8,6 +8,8 @@ import { readMonitor } from '../../../monitors/definitions/read-monitor.ts';
 import { evaluateMonitor, type MonitorSources } from '../../../monitors/evaluate/evaluate-monitor.ts';
 import type { EvaluatedGroup, MonitorEvaluation } from '../../../monitors/evaluate/evaluation.ts';
 import { HostTagReader } from '../../../monitors/evaluate/host-tags.ts';
+import { matchedNames } from '../../../monitors/evaluate/matched/matched-names.ts';
+import { matchedVariables } from '../../../monitors/evaluate/matched/matched-variables.ts';
 import { rulesOfMonitor } from '../../../monitors/rules/rules-of-monitor.ts';
 import { levelOfValue } from '../../../monitors/transition/level-of-value.ts';
 import { severityOf } from '../../../monitors/transition/state-words.ts';
@@ -35,6 +37,8 @@ export interface TriedMonitor {
   readonly window: MonitorEvaluation['window'];
   /** The most severe first. */
   readonly groups: readonly TriedGroup[];
+  /** What its texts name of an event or a span that the first group has matched. */
+  readonly matched?: MonitorTransition['matched'];
   /** Why it cannot be evaluated. */
   readonly problem?: string;
 }
@@ -56,10 +60,14 @@ export async function tryMonitor(sent: unknown, deps: TryDeps): Promise<TriedMon
     const { metrics, hosts } = deps.store;
     const context = { sources: deps.store, metrics, hostTags: new HostTagReader(hosts), nowMs: atMs };
     const memberOf = (member: number) => memberStatus(member, deps);
-    const { window, groups } = await evaluateMonitor(record, query, { ...context, memberOf });
+    const evaluation = await evaluateMonitor(record, query, { ...context, memberOf });
+    const { window, groups } = evaluation;
     const { thresholds } = rulesOfMonitor(query, record.options);
     const tried = groups.map((each) => triedGroup(each, thresholds));
-    return { ...none, window, groups: tried.sort((a, b) => severityOf(b.state) - severityOf(a.state)) };
+    const sorted = tried.sort((a, b) => severityOf(b.state) - severityOf(a.state));
+    const wanted = { query, names: matchedNames(record, query), evaluation, spans: deps.store.spans };
+    const matched = sorted[0] && (await matchedVariables(sorted[0].group, wanted));
+    return { ...none, window, groups: sorted, ...(matched && { matched }) };
   } catch (error) {
     return { ...none, problem: (error as Error).message };
   }
@@ -83,7 +91,7 @@ function memberStatus(id: number, deps: MonitorDeps) {
 
 /** A change to a state, as it would be told: of the first group, or of an example where there is none. */
 export function triedTransition(
-  { record, query, atMs, window, groups }: TriedMonitor,
+  { record, query, atMs, window, groups, matched }: TriedMonitor,
   { id, to }: { readonly id: string; readonly to: MonitorState },
 ): MonitorTransition {
   const [first] = groups;
@@ -96,5 +104,6 @@ export function triedTransition(
     from: to === 'OK' ? 'Alert' : 'OK',
     ...(value !== undefined && to !== 'No Data' && { value }),
     ...{ firstTriggeredAtMs: atMs, lastTriggeredAtMs: atMs },
+    ...(matched && { matched }),
   };
 }

@@ -4,6 +4,7 @@ import type { EventReader } from '../../../store/store.ts';
 import type { EvaluatedGroup, MonitorEvaluation } from '../evaluation.ts';
 import { evaluationWindow } from '../evaluation-window.ts';
 import type { HostTagReader } from '../host-tags.ts';
+import type { MatchedEvent } from '../matched/field-of-event.ts';
 import { toGroup } from '../to-group.ts';
 import { computeOfEvents } from './compute-of-events.ts';
 import { matchEvent, type TaggedEvent, valuesOfEvent } from './match-event.ts';
@@ -37,8 +38,8 @@ export async function evaluateEvents(
   return { window, groups: toGroups(found, query) };
 }
 
-function toGroups(events: readonly TaggedEvent[], query: SearchMonitorQuery): readonly EvaluatedGroup[] {
-  const byKey = new Map<string, { readonly tags: readonly string[]; readonly events: TaggedEvent[] }>();
+function toGroups(events: readonly MatchedEvent[], query: SearchMonitorQuery): readonly EvaluatedGroup[] {
+  const byKey = new Map<string, { readonly tags: readonly string[]; readonly events: MatchedEvent[] }>();
   for (const event of events) {
     for (const tags of groupsOfEvent(event, query.groupBy)) {
       const key = tags.join('\n');
@@ -50,10 +51,13 @@ function toGroups(events: readonly TaggedEvent[], query: SearchMonitorQuery): re
   return Array.from(byKey.values(), ({ tags, events: own }) => {
     const value = computeOfEvents(own, query.rollup);
     // The newest comes first.
-    const lastDataAtMs = (own[0]?.event.timestampS ?? 0) * 1000;
-    return value === undefined
-      ? { group: toGroup(tags), evaluation: { kind: 'skipped', lastDataAtMs } }
-      : { group: toGroup(tags), evaluation: { kind: 'value', value, lastDataAtMs } };
+    const [newest] = own;
+    const lastDataAtMs = (newest?.event.timestampS ?? 0) * 1000;
+    return {
+      group: toGroup(tags),
+      ...(newest && { newest }),
+      evaluation: value === undefined ? { kind: 'skipped', lastDataAtMs } : { kind: 'value', value, lastDataAtMs },
+    };
   });
 }
 

@@ -1,8 +1,10 @@
 import type { MetricMonitorQuery } from '../../../../../lib/monitor-language/types.ts';
 import { queriesIn } from '../../../../../lib/query-language/queries-in.ts';
-import type { Expression } from '../../../../../lib/query-language/types.ts';
+import type { Expression, MetricQuery, Percentile } from '../../../../../lib/query-language/types.ts';
+import { isPercentile } from '../../../query/metrics/evaluate-distributions.ts';
 import { evaluateExpression } from '../../../query/metrics/evaluate-expression.ts';
 import { evaluateFormula } from '../../../query/metrics/evaluate-formula.ts';
+import { percentileOfWindow } from '../../../query/metrics/percentile-of-window.ts';
 import type { SeriesSet } from '../../../query/metrics/series-set.ts';
 import type { EvaluatedGroup, GroupEvaluation } from '../evaluation.ts';
 import { type EvaluationWindow, querySeconds } from '../evaluation-window.ts';
@@ -15,9 +17,11 @@ import { toTotals } from './to-totals.ts';
 
 /**
  * Whether each query becomes one number over the whole window before there is arithmetic, so that a ratio of counts is one
- * of totals (api.md 5.4): with `.as_count()` in arithmetic, and in a change.
+ * of totals (api.md 5.4): with `.as_count()` in arithmetic, and in a change. A percentile is of all values of the window, but that
+ * functions make lines of it.
  */
-export function usesTotals({ expression, change }: MetricMonitorQuery): boolean {
+export function usesTotals({ expression, change, aggregator }: MetricMonitorQuery): boolean {
+  if (typeof aggregator === 'object') return !hasCall(expression);
   const isCounted = queriesIn(expression).some((query) => query.as === 'count');
   return isCounted && (change !== undefined || hasArithmetic(expression));
 }
@@ -50,7 +54,13 @@ async function totalsOf({ reader, query }: MetricEvaluation, window: EvaluationW
   const formula = namingLeaves(query.expression, leaves);
   const seconds = querySeconds(window);
   const sets = await Promise.all(leaves.map((leaf) => evaluateExpression({ reader }, leaf, seconds)));
-  const totals = new Map(sets.map((set, at) => [nameOf(at), toTotals(set, query.aggregator)]));
+  const ends = { fromS: seconds.fromS, toS: seconds.toS + 1 };
+  const numbers = leaves.map(async (leaf, at) =>
+    isOfPercentile(leaf) && typeof query.aggregator === 'object'
+      ? percentileOfWindow(reader, leaf, ends)
+      : toTotals(sets[at] as SeriesSet, query.aggregator),
+  );
+  const totals = new Map((await Promise.all(numbers)).map((set, at) => [nameOf(at), set]));
   return { set: evaluateFormula(formula, totals, seconds), leaves: sets };
 }
 
@@ -69,6 +79,15 @@ function namingLeaves(expression: Expression, leaves: Expression[]): Expression 
 
 function nameOf(at: number): string {
   return `query${at}`;
+}
+
+function isOfPercentile(leaf: Expression): leaf is MetricQuery & { readonly aggregator: Percentile } {
+  return leaf.kind === 'metric' && leaf.aggregator !== 'histogram' && isPercentile(leaf.aggregator);
+}
+
+function hasCall(expression: Expression): boolean {
+  if (expression.kind === 'arithmetic') return hasCall(expression.left) || hasCall(expression.right);
+  return expression.kind === 'call' || ('operand' in expression && hasCall(expression.operand));
 }
 
 function hasArithmetic(expression: Expression): boolean {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { NamedQuery } from '../../../../../lib/widget/question.ts';
+import { spanBatch } from '../../../store/spans/span-batch.ts';
 import { metricBatch } from '../../../store/testing/metric-batch.ts';
 import { sketchBatch } from '../../../store/testing/sketch-batch.ts';
-import { spanBatch } from '../../../store/testing/span-batch.ts';
 import { temporaryStore } from '../../../store/testing/temporary-store.ts';
 import { answerQuestion } from '../answer-question.ts';
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { spanBatch, type TestSpan } from '../../testing/span-batch.ts';
 import { temporaryStore } from '../../testing/temporary-store.ts';
+import { type GivenSpan, spanBatch } from '../span-batch.ts';
 import type { SpanCompute, SpanGroupBy } from '../span-reader.ts';
 
 const query = { fromMs: 0, toMs: 100_000, search: { kind: 'all' } } as const;
 const count: SpanCompute = { kind: 'count' };
 const longest: SpanCompute = { kind: 'max', attribute: 'duration' };
 
-function times(n: number, span: TestSpan): TestSpan[] {
+function times(n: number, span: GivenSpan): GivenSpan[] {
   return Array.from({ length: n }, () => span);
 }
 
@@ -78,7 +78,7 @@ test('too many buckets times intervals are refused, and so is an interval that i
 
 test('attributes are those seen, with their values and whether they are numbers', async (t) => {
   const { store, reopen } = await temporaryStore(t);
-  const spans: TestSpan[] = [
+  const spans: GivenSpan[] = [
     {
       service: 'a',
       tags: [

@@ -1,10 +1,10 @@
 import { noPriority, type Span, type SpanBatch, type SpanExtra, spanFlags } from '../../../../lib/model/span.ts';
 
-/** A span for a test; what is left out is empty, of the first moment, without parent. */
-export type TestSpan = Partial<Omit<Span, 'id'>>;
+/** A span as somebody gives it; what is left out is empty, of the first moment, without parent. */
+export type GivenSpan = Partial<Omit<Span, 'id'>>;
 
-/** Puts spans into columns, for tests. */
-export function spanBatch(...spans: readonly TestSpan[]): SpanBatch {
+/** Puts spans into columns: few, as tests have them; what comes from tracers never is an object. */
+export function spanBatch(...spans: readonly GivenSpan[]): SpanBatch {
   const texts = new Map<string, number>([['', 0]]);
   const position = (text = ''): number => {
     const at = texts.get(text) ?? texts.size;
@@ -13,9 +13,9 @@ export function spanBatch(...spans: readonly TestSpan[]): SpanBatch {
   };
   const tags = spans.map((span) => span.tags ?? []);
   const numbers = spans.map((span) => Object.entries(span.numbers ?? {}));
-  const column = (value: (span: TestSpan) => string | undefined) =>
+  const column = (value: (span: GivenSpan) => string | undefined) =>
     Uint32Array.from(spans, (span) => position(value(span)));
-  const wide = (value: (span: TestSpan) => bigint) => BigUint64Array.from(spans, value);
+  const wide = (value: (span: GivenSpan) => bigint) => BigUint64Array.from(spans, value);
   const batch = {
     traceHigh: wide(({ traceId = 0n }) => traceId >> 64n),
     traceLow: wide(({ traceId = 0n }) => traceId & 0xffffffffffffffffn),
@@ -43,7 +43,7 @@ export function spanBatch(...spans: readonly TestSpan[]): SpanBatch {
   return { ...batch, texts: [...texts.keys()] };
 }
 
-function flagsOf({ isError, isTopLevel, isMeasured, isUnsampled }: TestSpan): number {
+function flagsOf({ isError, isTopLevel, isMeasured, isUnsampled }: GivenSpan): number {
   return (
     (isError ? spanFlags.error : 0) |
     (isTopLevel ? spanFlags.topLevel : 0) |
@@ -57,7 +57,7 @@ function endsOf(lists: readonly (readonly unknown[])[]): Uint32Array<ArrayBuffer
   return Uint32Array.from(lists, ({ length }) => (end += length));
 }
 
-function extraOf({ links, events, metaStruct }: TestSpan, span: number): SpanExtra[] {
+function extraOf({ links, events, metaStruct }: GivenSpan, span: number): SpanExtra[] {
   if (!links && !events && !metaStruct) return [];
   return [{ span, ...(links && { links }), ...(events && { events }), ...(metaStruct && { metaStruct }) }];
 }

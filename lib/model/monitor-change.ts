@@ -1,0 +1,27 @@
+/** Something that was done to a monitor. It is kept, from the write that did it, until it is told. */
+export interface MonitorChange {
+  /** Unique: no change is told twice. */
+  readonly id: string;
+  readonly what: 'created' | 'edited' | 'deleted' | 'muted' | 'unmuted';
+  /** Unix milliseconds. */
+  readonly atMs: number;
+  /** As it is since then; where it was deleted, as it was. */
+  readonly monitor: {
+    readonly id: number;
+    readonly name: string;
+    readonly message: string;
+    readonly tags: readonly string[];
+  };
+  /** Whether `notify_audit` was set before it, or is since. */
+  readonly isAudited: boolean;
+  /** By whom. Of a file nobody knows. */
+  readonly by?: string;
+  /** The file that was changed: its path below the configuration. */
+  readonly file?: string;
+  /** Of an edit: what is not as it was, `message`, `options.thresholds`. */
+  readonly keys?: readonly string[];
+  /** Of a mute, or its end: which groups, `*` for all. */
+  readonly scope?: string;
+  /** Of a mute: until when, Unix seconds; null without an end. */
+  readonly endS?: number | null;
+}

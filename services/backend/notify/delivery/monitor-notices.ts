@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
+import type { Logger } from '../../../../lib/log/logger.ts';
+import type { LabEvent } from '../../../../lib/model/event.ts';
+import type { MonitorChange } from '../../../../lib/model/monitor-change.ts';
+import type { EventReader, UserDocuments } from '../../store/store.ts';
+import { eventText } from '../message/event-text.ts';
+import { monitorChangeBody, monitorChangeTitle } from '../message/monitor-change-message.ts';
+import { plainText } from '../message/plain-text.ts';
+import { standingHandles } from '../message/standing-handles.ts';
+import type { Draft } from './draft.ts';
+import type { MailFiles } from './mail-files.ts';
+import type { Mailbox } from './mailbox.ts';
+import type { NotifySettings } from './notify-settings.ts';
+import { prepareMails } from './prepare-mails.ts';
+import type { Sender } from './sender.ts';
+
+interface NoticeParts {
+  readonly documents: UserDocuments;
+  readonly events: Pick<EventReader, 'reserveId'>;
+  readonly mailbox: Mailbox;
+  readonly files: MailFiles;
+  readonly sender: Pick<Sender, 'wake'>;
+  readonly settings: Pick<NotifySettings, 'current'>;
+  readonly consoleUrl: () => string;
+  readonly log: Pick<Logger, 'error'>;
+}
+
+/** Changes whose events are remembered. */
+const mostRemembered = 1000;
+
+/**
+ * Tells what was done to monitors: in the event stream, and with `notify_audit` to those whom the monitor's message names. A
+ * change is a document from when it was made until its event and its mails are written, in one go with the document's removal.
+ */
+export class MonitorNotices {
+  readonly #parts: NoticeParts;
+  readonly #turns = new OneAtATime();
+  /** Of changes that were told while this ran, the event's id: what the disk has refused may be written all the same. */
+  readonly #eventIds = new Map<string, string>();
+  #isStopped = false;
+
+  constructor(parts: NoticeParts) {
+    this.#parts = parts;
+  }
+
+  /** Tells what there is: to be called at the start and after changes. What goes wrong is logged, and tried with the next call. */
+  wake(): void {
+    void this.#turns.run(() => this.#tellAll());
+  }
+
+  /** Resolves when what was asked for is done. */
+  settled(): Promise<void> {
+    return this.#turns.run(async () => undefined);
+  }
+
+  /** Begins with no other change, and waits for the one that is told now. */
+  stop(): Promise<void> {
+    this.#isStopped = true;
+    return this.settled();
+  }
+
+  async #tellAll(): Promise<void> {
+    try {
+      const waiting = Object.values(await this.#parts.documents.load('monitor_change')) as readonly MonitorChange[];
+      for (const change of waiting.toSorted((a, b) => a.atMs - b.atMs)) {
+        if (this.#isStopped) return;
+        await this.#tell(change);
+      }
+    } catch (error) {
+      this.#parts.log.error({ err: error }, `cannot tell what was done to monitors: ${(error as Error).message}`);
+    }
+  }
+
+  /** The same change again, which its maker was told that the disk refuses, has the same event and the same mails. */
+  async #tell(change: MonitorChange): Promise<void> {
+    const { documents, events, mailbox, files, settings, sender, consoleUrl } = this.#parts;
+    const eventId = this.#eventIds.get(change.id) ?? (await events.reserveId());
+    this.#remember(change.id, eventId);
+    const body = monitorChangeBody(change, { consoleUrl: consoleUrl() });
+    const event = eventOf(change, body);
+    const draft = draftOf(change, { event, eventId, body });
+    const mails = mailbox.add(await prepareMails(draft, { files, settings: settings.current() }));
+    await documents.write([{ kind: 'monitor_change', id: change.id }, ...mails.documents], [{ ...event, id: eventId }]);
+    await mails.committed();
+    sender.wake();
+  }
+
+  #remember(changeId: string, eventId: string): void {
+    this.#eventIds.set(changeId, eventId);
+    const [oldest] = this.#eventIds.keys();
+    if (this.#eventIds.size > mostRemembered && oldest !== undefined) this.#eventIds.delete(oldest);
+  }
+}
+
+function eventOf(change: MonitorChange, body: string): LabEvent {
+  const { id, tags } = change.monitor;
+  return {
+    title: monitorChangeTitle(change),
+    text: eventText(body),
+    timestampS: Math.floor(change.atMs / 1000),
+    host: '',
+    priority: 'low',
+    alertType: 'info',
+    aggregationKey: createHash('sha256').update(`monitor\0${id}`).digest('hex').slice(0, 32),
+    sourceTypeName: 'monitor',
+    deviceName: '',
+    tags: [...new Set([...tags, 'audit', 'monitor', `monitor_id:${id}`])].sort(),
+  };
+}
+
+function draftOf(
+  { id, monitor, isAudited, atMs }: MonitorChange,
+  { event, eventId, body }: { readonly event: LabEvent; readonly eventId: string; readonly body: string },
+): Draft {
+  const at = String(Math.floor(atMs));
+  return {
+    ...{ key: `monitor change\0${id}`, thread: event.aggregationKey, title: event.title, body, tone: 'info', atMs },
+    handles: isAudited ? standingHandles(monitor.message) : [],
+    about: { kind: 'monitor change', monitorId: monitor.id, eventId },
+    webhook: {
+      ...{ ID: eventId, EVENT_TITLE: event.title, EVENT_MSG: event.text, EVENT_TYPE: 'monitor', ALERT_TYPE: 'info' },
+      ...{ ALERT_ID: String(monitor.id), ALERT_TITLE: monitor.name, AGGREG_KEY: event.aggregationKey },
+      ...{ DATE: at, LAST_UPDATED: at, TEXT_ONLY_MSG: plainText(body), ORG_ID: '1', ORG_NAME: 'Labrador' },
+      ...{ PRIORITY: 'low', TAGS: event.tags.join(',') },
+    },
+  };
+}
