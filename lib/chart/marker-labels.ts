@@ -11,18 +11,20 @@ const HEIGHT = 15;
 const GAP = 2;
 
 /** How much of what lies behind a label shows through, as the end of a colour. */
-const GROUND_OPACITY = 'd0';
+const GROUND_OPACITY = 'c8';
 
-/** Where a label ends at the right and at the bottom, in pixels. */
+/** Where the side of a label and its bottom are, in pixels. */
 interface Place {
   readonly marker: Marker;
+  readonly side: 'left' | 'right';
   readonly x: number;
   readonly y: number;
 }
 
 /**
- * The labels of markers, in front of what is drawn, each on a ground of its own: those of values at the right above their lines,
- * pushed down where they would lie on each other; those of moments beside theirs. None where no marker has a label.
+ * The labels of markers, in front of what is drawn, each on a ground of its own: those of values above their lines, at the left,
+ * as what is newest is at the right, and pushed down where they would lie on each other; those of moments at the left of theirs.
+ * None where no marker has a label.
  */
 export function markerLabels(
   markers: readonly Marker[],
@@ -34,9 +36,9 @@ export function markerLabels(
   const values = labelled.flatMap(({ low, high }) => [low ?? high ?? 0, high ?? low ?? 0]);
   const draw = (plot: Plot): Drawn => {
     const moments = labelled.flatMap((marker) =>
-      marker.atMs === undefined ? [] : [{ marker, x: plot.x(marker.atMs) - 4, y: MOMENT_TOP }],
+      marker.atMs === undefined ? [] : [{ marker, side: 'right', x: plot.x(marker.atMs) - 4, y: MOMENT_TOP } as const],
     );
-    const places = [...moments, ...placesOfValues(labelled, plot, plot.x(window.toMs) - 4)];
+    const places = [...moments, ...placesOfValues(labelled, plot, plot.x(window.fromMs) + 4)];
     return { type: 'group', children: places.map((place) => label(place, theme)) };
   };
   return [{ ...window, low: Math.min(...values), high: Math.max(...values), draw }];
@@ -50,7 +52,7 @@ function placesOfValues(markers: readonly Marker[], plot: Plot, x: number): read
       if (marker.atMs !== undefined || edge === undefined) return [];
       const y = plot.y(edge);
       // What is outside is not seen, and pushes nothing.
-      return y < ends.top - 1 || y > ends.bottom + 1 ? [] : [{ marker, x, y: y - GAP }];
+      return y < ends.top - 1 || y > ends.bottom + 1 ? [] : [{ marker, side: 'left', x, y: y - GAP } as const];
     })
     .sort((a, b) => a.y - b.y);
   let free = ends.top;
@@ -61,7 +63,7 @@ function placesOfValues(markers: readonly Marker[], plot: Plot, x: number): read
   });
 }
 
-function label({ marker, x, y }: Place, theme: ChartTheme): Drawn {
+function label({ marker, side, x, y }: Place, theme: ChartTheme): Drawn {
   return {
     type: 'text',
     x,
@@ -71,7 +73,7 @@ function label({ marker, x, y }: Place, theme: ChartTheme): Drawn {
       fill: theme.tones[marker.tone],
       fontSize: 11,
       fontFamily: theme.fontFamily,
-      align: 'right',
+      align: side,
       verticalAlign: 'bottom',
       backgroundColor: `${theme.background}${GROUND_OPACITY}`,
       borderRadius: 2,

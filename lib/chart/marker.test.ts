@@ -75,9 +75,9 @@ test('labels stand above their lines, none on another; what is outside the graph
     children.map(({ x, y, style }) => [style.text, x, y]),
     [
       ['deploy', 19_996, 26],
-      ['at the top', 46, 15],
-      ['close to low', 46, 48],
-      ['low', 46, 63],
+      ['at the top', 4, 15],
+      ['close to low', 4, 48],
+      ['low', 4, 63],
     ],
   );
   assert.deepEqual(markerLabels([], { fromMs: 0, toMs: 50 }, LIGHT_CHART), []);

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconPlayerPlay } from '@tabler/icons-react';
+import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BacktestRequest } from '../../../../lib/api-types/backtest.ts';
 import { useBacktest } from '../api/use-backtest.ts';
@@ -40,6 +40,7 @@ export function BacktestPanel({ monitor, obstacle }: BacktestPanelProps) {
     setRequest({ monitor, from: nowMs - Number(span), to: nowMs });
   };
   const failed = error !== null && !isFetching;
+  const isAnswered = request !== undefined && !isPlaceholderData;
   const isOfThis = request !== undefined && JSON.stringify(request.monitor) === JSON.stringify(monitor);
   return (
     <Panel
@@ -57,12 +58,14 @@ export function BacktestPanel({ monitor, obstacle }: BacktestPanelProps) {
           <Button
             size="xs"
             variant="default"
-            disabled={obstacle !== undefined}
-            loading={isFetching}
-            leftSection={<IconPlayerPlay size={14} stroke={1.8} />}
-            onClick={run}
+            disabled={obstacle !== undefined && !isFetching}
+            leftSection={
+              isFetching ? <IconPlayerStop size={14} stroke={1.8} /> : <IconPlayerPlay size={14} stroke={1.8} />
+            }
+            // What nobody waits for is not evaluated any further.
+            onClick={isFetching ? () => setRequest(undefined) : run}
           >
-            Run
+            {isFetching ? 'Stop' : 'Run'}
           </Button>
         </span>
       }
@@ -73,9 +76,9 @@ export function BacktestPanel({ monitor, obstacle }: BacktestPanelProps) {
         </div>
       )}
       {data && !failed ? (
-        <BacktestResult found={data} isStale={isPlaceholderData || !isOfThis} isOfOther={!isFetching && !isOfThis} />
+        <BacktestResult found={data} isStale={isPlaceholderData || !isOfThis} isOfOther={isAnswered && !isOfThis} />
       ) : (
-        !failed && <p className={classes.says}>{obstacle ?? (isFetching ? runningText(request) : USUAL)}</p>
+        <p className={classes.says}>{obstacle ?? (isFetching ? runningText(request) : USUAL)}</p>
       )}
     </Panel>
   );

@@ -61,7 +61,8 @@ function readBody(body: unknown): { readonly monitor: MonitorRecord; readonly fr
   }
   const { content } = readMonitor(read.data.monitor);
   checkTemplates(content);
-  if (content.type === 'composite') throw errors.parameterNotSupported("a backtest of type 'composite'");
+  if (content.type === 'composite')
+    throw errors.parameterNotSupported('a backtest of a composite; its members can be tried one by one');
   return { ...read.data, monitor: { id: 1, ...content, createdAtMs: 0, modifiedAtMs: 0 } };
 }
 
