@@ -23,7 +23,7 @@ test('what happened, how long a group was in what, and what would have been sent
         heldBackBy: { kind: 'option', option: 'notify_no_data' },
       },
     ],
-    groups: [{ group: 'host:a', seconds: { OK: 3600, Alert: 7260, 'No Data': 60 } }],
+    groups: [{ group: 'host:a', seconds: { OK: 3600, Alert: 7260, 'No Data': 60 }, states: [] }],
     mails: [{ at: at(9), to: 'ada@example.com', subject: '[Triggered] high' }],
     problem: 'p95 needs a distribution',
   });

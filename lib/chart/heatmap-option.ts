@@ -7,6 +7,7 @@ import { rectangles } from './flat-elements.ts';
 import { heatLevel } from './heat-level.ts';
 import type { HeatmapGrid } from './heatmap-grid.ts';
 import type { Marker } from './marker.ts';
+import { markerLabels } from './marker-labels.ts';
 import { markerShape } from './marker-shape.ts';
 import { measureAxis } from './measure-axis.ts';
 import type { Plot, Reach } from './plot.ts';
@@ -37,6 +38,7 @@ export function heatmapOption(chart: HeatmapChart, theme: ChartTheme): EChartsOp
   const shapes = [
     ...levelShapes(chart, { fromMs, toMs, low, high }),
     ...markers.map((marker) => markerShape(marker, { fromMs, toMs }, theme)),
+    ...markerLabels(markers, { fromMs, toMs }, theme),
   ];
   return {
     animation: false,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LIGHT_CHART } from './chart-theme.ts';
+import { markerLabels } from './marker-labels.ts';
 import { markerShape } from './marker-shape.ts';
 import { parseMarker } from './parse-marker.ts';
 
@@ -47,12 +48,37 @@ test('a moment is a line from top to bottom, beside a value or alone', () => {
     };
     return children.map(({ type, shape }) => [type, shape?.x1, shape?.x2]);
   };
-  assert.deepEqual(lines(parseMarker({ value: '', time: 20, label: 'deploy' })), [
-    ['line', 20, 20],
-    ['text', undefined, undefined],
-  ]);
+  assert.deepEqual(lines(parseMarker({ value: '', time: 20, label: 'deploy' })), [['line', 20, 20]]);
   assert.deepEqual(lines(parseMarker({ value: 'y = 5', time: '1970-01-01T00:00:30Z' })), [
     ['line', 30, 30],
     ['line', 0, 50],
   ]);
+});
+
+test('labels stand above their lines, none on another; what is outside the graph has none', () => {
+  const plot = { x: (atMs: number) => atMs, y: (value: number) => 100 - value, ends: { top: 0, bottom: 100 } };
+  const markers = [
+    { value: 'y = 40', label: 'low' },
+    { value: 'y = 50', label: 'close to low' },
+    { value: 'y = 98', label: 'at the top' },
+    { value: 'y = 200', label: 'outside' },
+    { value: 'y = 10' },
+    { value: '', time: 20, label: 'deploy' },
+  ].flatMap((written) => parseMarker(written) ?? []);
+  const [shape] = markerLabels(markers, { fromMs: 0, toMs: 50 }, LIGHT_CHART);
+  assert.ok(shape);
+  assert.deepEqual([shape.low, shape.high], [0, 200]);
+  const { children } = shape.draw(plot) as unknown as {
+    readonly children: readonly { readonly x: number; readonly y: number; readonly style: { readonly text: string } }[];
+  };
+  assert.deepEqual(
+    children.map(({ x, y, style }) => [style.text, x, y]),
+    [
+      ['deploy', 19_996, 26],
+      ['at the top', 4, 15],
+      ['close to low', 4, 48],
+      ['low', 4, 63],
+    ],
+  );
+  assert.deepEqual(markerLabels([], { fromMs: 0, toMs: 50 }, LIGHT_CHART), []);
 });

@@ -7,6 +7,7 @@ import { drawnShapes, shownOn } from './drawn-shapes.ts';
 import { eventShape } from './event-shape.ts';
 import { logBase } from './log-base.ts';
 import { logBeginning } from './log-beginning.ts';
+import { markerLabels } from './marker-labels.ts';
 import { markerShape } from './marker-shape.ts';
 import { type Plot, plotBetween } from './plot.ts';
 import { powerScale } from './power-scale.ts';
@@ -69,7 +70,8 @@ function sidesOf(chart: TimeseriesChart, theme: ChartTheme): readonly Side[] {
     const others = at === 'left' ? [...markers.map((one) => markerShape(one, window, theme)), ...drawn] : drawn;
     const value = others.at(-1)?.low;
     const marks = at === 'left' && value !== undefined ? events.map((event) => eventShape(event, value, theme)) : [];
-    const shapes = [...others, ...marks];
+    const labels = at === 'left' ? markerLabels(markers, window, theme) : [];
+    const shapes = [...others, ...marks, ...labels];
     const logFrom = rules.scale === 'log' ? logBeginning(shapes, rules, logBase(unit)) : undefined;
     return { shapes, rules, unit, logFrom };
   };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import type { MonitorOptions } from '../../lib/api-types/monitors.ts';
 import { startLab, type TestLab } from '../harness/start-lab.ts';
 import { launchBrowser, noBrowser } from './console-browser.ts';
 
@@ -34,8 +35,8 @@ describe('monitors in Chromium', { skip: noBrowser }, () => {
     return (await response.json()) as Record<string, unknown>;
   }
 
-  async function kept(): Promise<Record<string, unknown>> {
-    return (await (await fetch(`${lab.url}/api/v1/monitor/${id}`)).json()) as Record<string, unknown>;
+  async function kept(of: number | string = id): Promise<Record<string, unknown>> {
+    return (await (await fetch(`${lab.url}/api/v1/monitor/${of}`)).json()) as Record<string, unknown>;
   }
 
   async function open(address: string): Promise<{ readonly page: Page; readonly thrown: string[] }> {
@@ -90,6 +91,19 @@ describe('monitors in Chromium', { skip: noBrowser }, () => {
     assert.deepEqual(thrown, []);
   });
 
+  test('what a monitor would have done: states, changes, and messages with what they say', async () => {
+    const { page, thrown } = await open(`/monitors/${id}`);
+    const panel = page.getByRole('region', { name: 'What would it have done' });
+    await panel.getByText('1 h', { exact: true }).click();
+    await panel.getByRole('button', { name: 'Run' }).click();
+    await panel.getByText(/\(60 min\): 1 change, 1 told; 1 message$/).waitFor();
+    await panel.getByRole('img', { name: /^host:web-1: .*Warn for/ }).waitFor();
+    await panel.getByRole('row', { name: /host:web-1 OK to Warn 600 told$/ }).waitFor();
+    await panel.getByText('[P2] [Warn on {host:web-1}] Load is high').click();
+    await panel.getByText('It is 600.0. @ops@example.com').waitFor();
+    assert.deepEqual(thrown, []);
+  });
+
   test('a monitor is made in four steps; what is wrong is said while it is typed; then it is changed', async () => {
     const { page, thrown } = await open('/monitors/create');
     const create = page.getByRole('button', { name: 'Create', exact: true });
@@ -108,6 +122,12 @@ describe('monitors in Chromium', { skip: noBrowser }, () => {
     await preview.getByText('[Triggered] Made here').waitFor();
     await preview.getByText('{{nope}} is no variable of this monitor').waitFor();
     await page.getByRole('region', { name: 'Preview', exact: true }).getByText('Warn', { exact: true }).waitFor();
+    const backtest = page.getByRole('region', { name: 'What would it have done' });
+    await backtest.getByText('1 h', { exact: true }).click();
+    await backtest.getByRole('button', { name: 'Run' }).click();
+    await backtest.getByRole('row', { name: /all OK to Warn 600 told$/ }).waitFor();
+    await page.getByRole('textbox', { name: 'Warning threshold', exact: true }).fill('550');
+    await backtest.getByText('The monitor was changed since: run it again.').waitFor();
     await preview.getByRole('button', { name: 'Send a test' }).click();
     await preview.getByText('The test was sent').waitFor();
     await create.click();
@@ -115,9 +135,37 @@ describe('monitors in Chromium', { skip: noBrowser }, () => {
     await page.getByRole('link', { name: 'Edit' }).click();
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Changed here');
     await page.getByRole('textbox', { name: 'Alert threshold', exact: true }).fill('750');
+    await page.getByRole('textbox', { name: 'Minutes until it is told again' }).fill('60');
+    await page.getByRole('checkbox', { name: 'Warn' }).check();
+    await page.getByRole('combobox', { name: 'Content displayed' }).click();
+    await page.getByRole('option', { name: 'all but the query', exact: true }).click();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Changed here' }).waitFor();
     await page.getByText('avg(last_5m):avg:e2e.load{*} > 750', { exact: true }).waitFor();
+    const { options } = await kept(new URL(page.url()).pathname.split('/').at(-1));
+    const { renotify_interval, renotify_statuses, notification_preset_name } = options as MonitorOptions;
+    assert.deepEqual([renotify_interval, renotify_statuses], [60, ['alert', 'warn', 'no data']]);
+    assert.equal(notification_preset_name, 'hide_query');
+    assert.deepEqual(thrown, []);
+  });
+
+  test('fields show what a monitor has that is told and evaluated in its own way, and leave it alone', async () => {
+    const query = 'sum(current_1d):sum:e2e.load{*} by {host,env} > 800';
+    const scheduling_options = { evaluation_window: { day_starts: '04:00', timezone: 'Asia/Tokyo' } };
+    const options = { thresholds: { critical: 800 }, notify_by: ['env'], scheduling_options };
+    const made = await send('/api/v1/monitor', { type: 'query alert', name: 'Today', message: '', query, options });
+    const { page, thrown } = await open(`/monitors/${made.id}/edit`);
+    const fields = [
+      [page.getByLabel('Time at which the day begins'), '04:00'],
+      [page.getByRole('combobox', { name: 'Time zone of the window' }), 'Asia/Tokyo'],
+      [page.getByRole('combobox', { name: 'What one message is sent for' }), 'for all with the same'],
+    ] as const;
+    for (const [field, value] of fields) assert.equal(await field.inputValue(), value);
+    await page.getByRole('textbox', { name: 'Alert threshold', exact: true }).fill('900');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(query.replace('800', '900'), { exact: true }).waitFor();
+    const saved = (await kept(String(made.id))).options as MonitorOptions;
+    assert.deepEqual([saved.notify_by, saved.scheduling_options], [['env'], scheduling_options]);
     assert.deepEqual(thrown, []);
   });
 
@@ -141,6 +189,10 @@ describe('monitors in Chromium', { skip: noBrowser }, () => {
     await page.getByRole('link', { name: 'Load is high' }).waitFor();
     await page.getByRole('group', { name: /^Graph of Load/ }).waitFor();
     await page.getByText('Monitor not found').waitFor();
+    await page.route('**/api/**', (route) => route.abort('connectionrefused'));
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await page.getByText('The backend does not answer.').waitFor();
+    assert.equal(await page.getByRole('group', { name: /^Graph of Load/ }).isVisible(), true);
     assert.deepEqual(thrown, []);
   });
 });

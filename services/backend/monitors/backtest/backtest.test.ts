@@ -27,10 +27,11 @@ test('what a monitor would have done, and how long each group was in what', asyn
     ],
   );
   assert.deepEqual(
-    [...(found.minutesIn.get('host:a') ?? [])],
+    found.spans.get('host:a')?.map(({ state, ...span }) => [state, (span.fromMs - startMs) / minuteMs, span.toMs]),
     [
-      ['OK', 3],
-      ['Alert', 2],
+      ['OK', 1, startMs + 2 * minuteMs],
+      ['Alert', 2, startMs + 4 * minuteMs],
+      ['OK', 4, startMs + 6 * minuteMs],
     ],
   );
   assert.equal(found.problem, undefined);

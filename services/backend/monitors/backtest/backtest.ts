@@ -7,6 +7,13 @@ import { BacktestDocuments } from './backtest-documents.ts';
 
 const minuteMs = 60_000;
 
+/** A time in which a group was in one state, Unix milliseconds; each evaluation stands for the minute that it begins. */
+export interface BacktestSpan {
+  readonly state: MonitorState;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 /** What a monitor would have done. */
 export interface Backtest {
   /** The first and the last evaluation, Unix milliseconds. */
@@ -15,8 +22,8 @@ export interface Backtest {
   readonly minutes: number;
   /** In order. */
   readonly transitions: readonly MonitorTransition[];
-  /** Group → state → how many minutes it was in that. */
-  readonly minutesIn: ReadonlyMap<string, ReadonlyMap<MonitorState, number>>;
+  /** Group → what it was in, in order; a gap where it was not known. */
+  readonly spans: ReadonlyMap<string, readonly BacktestSpan[]>;
   readonly problem?: string;
 }
 
@@ -45,13 +52,17 @@ export async function backtest(
     clock: { now: () => nowMs },
     ...{ sources, documents, log },
   });
-  const minutesIn = new Map<string, Map<MonitorState, number>>();
+  const spans = new Map<string, BacktestSpan[]>();
   for (; nowMs <= toMs; nowMs += minuteMs) {
     signal?.throwIfAborted();
     await engine.tick(nowMs);
     for (const { group, state } of engine.stateOf(monitor.id).groups) {
-      const minutes = minutesIn.get(group.key) ?? new Map<MonitorState, number>();
-      minutesIn.set(group.key, minutes.set(state, (minutes.get(state) ?? 0) + 1));
+      const known = spans.get(group.key) ?? [];
+      spans.set(group.key, known);
+      const last = known.at(-1);
+      const isSame = last?.state === state && last.toMs === nowMs;
+      const fromMs = isSame ? last.fromMs : nowMs;
+      known.splice(isSame ? -1 : known.length, 1, { state, fromMs, toMs: nowMs + minuteMs });
     }
   }
   const { problem } = engine.stateOf(monitor.id);
@@ -61,7 +72,7 @@ export async function backtest(
     toMs,
     minutes,
     transitions: documents.transitions,
-    minutesIn,
+    spans,
     ...(problem !== undefined && { problem }),
   };
 }

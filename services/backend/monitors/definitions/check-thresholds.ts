@@ -69,7 +69,8 @@ function checkSides(comparator: Comparator, thresholds: Written): void {
   }
   if (alertRecovery !== undefined && !isBefore(alertRecovery, critical)) throw errors.recoveryOverlaps('alert');
   if (warningRecovery !== undefined) {
-    if (warning === undefined || !isBefore(warningRecovery, warning)) throw errors.recoveryOverlaps('warning');
+    if (warning === undefined) throw errors.parameterNeeds('thresholds.warning_recovery', 'thresholds.warning');
+    if (!isBefore(warningRecovery, warning)) throw errors.recoveryOverlaps('warning');
   }
 }
 

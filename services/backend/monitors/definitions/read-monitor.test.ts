@@ -140,7 +140,10 @@ test('thresholds go together with the query', () => {
   assert.equal(refused({ critical: 200, critical_recovery: 200 }), overlap('alert'));
   assert.equal(refused({ critical: 200, warning: 100, critical_recovery: 201 }), overlap('alert'));
   assert.equal(refused({ critical: 200, warning: 100, warning_recovery: 100 }), overlap('warning'));
-  assert.equal(refused({ critical: 200, warning_recovery: 100 }), overlap('warning'));
+  assert.equal(
+    refused({ critical: 200, warning_recovery: 100 }),
+    "400 Parameter 'thresholds.warning_recovery' needs thresholds.warning",
+  );
   read(withOptions({ thresholds: { critical: 800, warning: 500, critical_recovery: 501, warning_recovery: 499 } }));
   for (const critical_recovery of [500, 2]) {
     read(withOptions({ thresholds: { critical: 800, warning: 500, critical_recovery } }));

@@ -27,11 +27,7 @@ export interface AlertMessage {
 export function alertMessage(alert: Alert): AlertMessage {
   const { monitor, transition } = alert;
   const { options } = monitor;
-  const context: TemplateContext = {
-    flags: flagsOf(transition),
-    priority: monitor.priority,
-    variables: messageVariables(alert),
-  };
+  const context = contextOf(alert);
   const said = fill(monitor.message, context);
   const escalation =
     transition.isRenotify && options.escalation_message ? fill(options.escalation_message, context).text : '';
@@ -45,6 +41,16 @@ export function alertMessage(alert: Alert): AlertMessage {
     priority,
     sentence,
   };
+}
+
+/** What a monitor is called in what is told of a transition: its name, filled. */
+export function nameIn(alert: Pick<Alert, 'transition' | 'monitor' | 'query'>): string {
+  return fill(alert.monitor.name, contextOf(alert)).text;
+}
+
+function contextOf(alert: Pick<Alert, 'transition' | 'monitor' | 'query' | 'host'>): TemplateContext {
+  const { transition, monitor } = alert;
+  return { flags: flagsOf(transition), priority: monitor.priority, variables: messageVariables(alert) };
 }
 
 /** A message that cannot be read, which a file may have, is shown as it stands: better than none. */

@@ -27,6 +27,13 @@ test('the picture is of the group, with thresholds and the window that was evalu
   ]);
 });
 
+test('its title is the name as it is filled, with the group', () => {
+  const query = 'avg(last_5m):avg:my_metric{env:lab} by {host} > 800';
+  assert.equal(pictureOf(query, { name: '{{host.name}} is high' })?.definition.title, 'a is high, host:a');
+  const simple = pictureOf('avg(last_5m):avg:my_metric{*} > 800', {}, { group: { key: '*', tags: [] } });
+  assert.equal(simple?.definition.title, 'my_metric is high');
+});
+
 test('only what a query groups by narrows it; a long window is shown four times', () => {
   const group = { key: 'env:b,host:N/A', tags: ['env:b', 'host:N/A'] };
   const q = (query: string, over: Partial<MonitorTransition> = {}) => requestOf(query, {}, { group, ...over })?.q;

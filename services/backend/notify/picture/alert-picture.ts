@@ -2,6 +2,7 @@ import { monitorGraph } from '../../../../lib/monitor-graph/monitor-graph.ts';
 import type { PictureRequest } from '../../../../lib/picture/picture.ts';
 import { asObjects } from '../../../../lib/widget/read-value.ts';
 import type { Alert } from '../message/alert.ts';
+import { nameIn } from '../message/alert-message.ts';
 
 /** Pixels. */
 const size = { width: 600, height: 240 } as const;
@@ -24,7 +25,7 @@ export function alertPicture({ transition, monitor, query }: Pictured): PictureR
   return {
     definition: {
       ...graph,
-      title: monitor.name,
+      title: titleOf({ transition, monitor, query }),
       markers: [
         ...asObjects(graph.markers),
         { value: '', display_type: 'info dashed', time: fromMs, label: 'evaluated from' },
@@ -35,4 +36,10 @@ export function alertPicture({ transition, monitor, query }: Pictured): PictureR
     theme: 'light',
     ...size,
   };
+}
+
+/** `my_metric is high, host:web-1` */
+function titleOf(pictured: Pictured): string {
+  const { key } = pictured.transition.group;
+  return key === '*' ? nameIn(pictured) : `${nameIn(pictured)}, ${key}`;
 }

@@ -39,10 +39,18 @@ export async function getJson<T>(
   return answerOf<T>(path, await reach(path, { headers: keyHeaders(keys), signal }));
 }
 
-/** `POST path` with a JSON body that only asks, as getJson. */
-export async function postJson<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
+/** `POST path` with a JSON body that only asks, as getJson. @param timeoutMs after which nothing is waited for any more */
+export async function postJson<T>(
+  path: string,
+  body: unknown,
+  signal: AbortSignal,
+  timeoutMs: number = TIMEOUT_MS,
+): Promise<T> {
   const headers = { 'content-type': 'application/json', ...keyHeaders(currentKeys()) };
-  return answerOf<T>(path, await reach(path, { method: 'POST', body: JSON.stringify(body), headers, signal }));
+  return answerOf<T>(
+    path,
+    await reach(path, { method: 'POST', body: JSON.stringify(body), headers, signal, timeoutMs }),
+  );
 }
 
 /**

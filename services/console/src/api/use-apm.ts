@@ -1,6 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import { spanOf, type TimeRange, windowAt } from '../time-range/time-range.ts';
+import { orLastTold } from './last-told.ts';
 import { rangeKey } from './range-key.ts';
 import { getJson } from './request.ts';
 import { useServerNow } from './use-server-now.ts';
@@ -30,15 +31,16 @@ export function useApm<Body>(
   const asked = `${path} ${new URLSearchParams(given)}`;
   return useQuery({
     queryKey: ['apm', asked, ...rangeKey(range)],
-    queryFn: async ({ signal }) => {
-      const window = windowAt(range, serverNow());
-      const query = new URLSearchParams([
-        ['from', String(Math.floor(window.fromMs / 1000))],
-        ['to', String(Math.ceil(window.toMs / 1000))],
-        ...given,
-      ]);
-      return { window, body: await getJson<Body>(`/labrador/api/${path}?${query}`, signal) };
-    },
+    queryFn: ({ client, signal }) =>
+      orLastTold({ client, questionKey: ['apm', asked] }, async () => {
+        const window = windowAt(range, serverNow());
+        const query = new URLSearchParams([
+          ['from', String(Math.floor(window.fromMs / 1000))],
+          ['to', String(Math.ceil(window.toMs / 1000))],
+          ...given,
+        ]);
+        return { window, body: await getJson<Body>(`/labrador/api/${path}?${query}`, signal) };
+      }),
     enabled: path !== undefined && isAsked,
     structuralSharing: false,
     placeholderData: (before, query) => (query?.queryKey[1] === asked ? before : undefined),

@@ -2,6 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { SpanItem, SpanSearchRequest, SpanSearchResponse } from '../../../../lib/api-types/spans.ts';
 import { type TimeRange, windowAt } from '../time-range/time-range.ts';
 import { spanFilter } from './aggregate-spans.ts';
+import { orLastTold } from './last-told.ts';
 import { rangeKey } from './range-key.ts';
 import { postJson } from './request.ts';
 import { useServerNow } from './use-server-now.ts';
@@ -17,12 +18,13 @@ export function useSpans(
   const serverNow = useServerNow();
   return useQuery({
     queryKey: ['some-spans', query, limit, ...rangeKey(range)],
-    queryFn: async ({ signal }) => {
-      const filter = spanFilter(query ?? '', windowAt(range, serverNow()));
-      const attributes = { filter, sort: '-timestamp', page: { limit } } as const;
-      const body: SpanSearchRequest = { data: { type: 'search_request', attributes } };
-      return (await postJson<SpanSearchResponse>('/api/v2/spans/events/search', body, signal)).data;
-    },
+    queryFn: ({ client, signal }) =>
+      orLastTold({ client, questionKey: ['some-spans', query, limit] }, async () => {
+        const filter = spanFilter(query ?? '', windowAt(range, serverNow()));
+        const attributes = { filter, sort: '-timestamp', page: { limit } } as const;
+        const body: SpanSearchRequest = { data: { type: 'search_request', attributes } };
+        return (await postJson<SpanSearchResponse>('/api/v2/spans/events/search', body, signal)).data;
+      }),
     enabled: query !== undefined,
     placeholderData: (before, asked) => (asked?.queryKey[1] === query ? before : undefined),
     refetchInterval: range.kind === 'live' ? REFRESH_MS : false,

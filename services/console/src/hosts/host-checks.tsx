@@ -1,7 +1,9 @@
 import type { HostCheck } from '../../../../lib/model/host.ts';
-import { StateBadge } from '../lab/state-badge.tsx';
+import { RunBadge } from '../lab/run-badge.tsx';
 import classes from './host-panel.module.css';
 import { messageLines } from './message-lines.ts';
+
+const STATES = { ERROR: 'error', WARNING: 'warning', OK: 'ok' } as const;
 
 const ORDER: readonly HostCheck['status'][] = ['ERROR', 'WARNING', 'OK'];
 
@@ -20,7 +22,7 @@ export function HostChecks({ checks }: { readonly checks: readonly HostCheck[] }
           <li key={at} title={check.source}>
             <span className={classes.check}>
               <span>{check.check}</span>
-              <StateBadge state={check.status.toLowerCase()} />
+              <RunBadge state={STATES[check.status]} />
             </span>
             {check.message.trim() !== '' && <Message message={check.message} />}
           </li>

@@ -1,7 +1,7 @@
 import type { CheckStatus } from '../../../../lib/model/check-status.ts';
 import { durationText, relativeText } from '../format/relative-time.ts';
 import { shortPath } from '../format/short-path.ts';
-import { StateBadge } from '../lab/state-badge.tsx';
+import { RunBadge } from '../lab/run-badge.tsx';
 import { SubmittedList } from '../lab/submitted-list.tsx';
 import { CopyText } from '../shell/copy-text.tsx';
 import { Panel } from '../shell/panel.tsx';
@@ -28,8 +28,8 @@ export function InstanceState({
       aside={
         <span className={classes.aside}>
           <span className={classes.file}>{shortPath(source, configDir)}</span>
-          {runsOld && <StateBadge state="warning" label="old configuration" />}
-          <StateBadge state={status?.state ?? 'error'} label={status?.state ?? 'does not run'} />
+          {runsOld && <RunBadge state="warning" label="old configuration" />}
+          <RunBadge state={status?.state ?? 'error'} label={status?.state ?? 'does not run'} />
         </span>
       }
     >

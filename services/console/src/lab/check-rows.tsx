@@ -5,7 +5,7 @@ import table from '../shell/table.module.css';
 import { momentText } from '../time-range/moment-text.ts';
 import { CheckSparkline } from './check-sparkline.tsx';
 import classes from './lab-page.module.css';
-import { StateBadge } from './state-badge.tsx';
+import { RunBadge } from './run-badge.tsx';
 import { SubmittedList } from './submitted-list.tsx';
 
 interface CheckRowsProps {
@@ -20,7 +20,7 @@ export function CheckRows({ check, nowMs, configDir }: CheckRowsProps) {
     <>
       <tr>
         <td>
-          <StateBadge state={check.state} />
+          <RunBadge state={check.state} />
         </td>
         <td>
           <div className={classes.checkName}>{check.check}</div>

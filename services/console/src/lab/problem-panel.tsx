@@ -2,7 +2,7 @@ import type { CheckProblem } from '../../../../lib/model/check-status.ts';
 import { Panel } from '../shell/panel.tsx';
 import table from '../shell/table.module.css';
 import classes from './lab-page.module.css';
-import { StateBadge } from './state-badge.tsx';
+import { RunBadge } from './run-badge.tsx';
 
 /** What is wrong in configuration files and checks, with the place to mend; nothing when nothing is. */
 export function ProblemPanel({ problems }: { readonly problems: readonly CheckProblem[] }) {
@@ -21,7 +21,7 @@ export function ProblemPanel({ problems }: { readonly problems: readonly CheckPr
           {problems.map((problem) => (
             <tr key={`${problem.file}:${problem.line}:${problem.key}:${problem.message}`}>
               <td>
-                <StateBadge state={problem.severity} />
+                <RunBadge state={problem.severity} />
               </td>
               <td className={classes.checkName}>{problem.check}</td>
               <td>

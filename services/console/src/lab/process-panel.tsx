@@ -4,7 +4,7 @@ import { lengthText } from '../format/relative-time.ts';
 import { Panel } from '../shell/panel.tsx';
 import table from '../shell/table.module.css';
 import classes from './lab-page.module.css';
-import { StateBadge } from './state-badge.tsx';
+import { RunBadge } from './run-badge.tsx';
 
 interface ProcessPanelProps {
   readonly lab: LabStatus;
@@ -49,7 +49,7 @@ function ProcessRow({ process, nowMs }: { readonly process: LabProcess; readonly
     return (
       <tr>
         <td>
-          <StateBadge state="error" label={name} />
+          <RunBadge state="error" label={name} />
         </td>
         <td colSpan={4}>Does not answer on its status socket.</td>
       </tr>
@@ -58,7 +58,7 @@ function ProcessRow({ process, nowMs }: { readonly process: LabProcess; readonly
   return (
     <tr>
       <td>
-        <StateBadge state="ok" label={name} />
+        <RunBadge state="ok" label={name} />
       </td>
       <td>
         <Endpoints endpoints={status.endpoints} />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { MonitorQuery } from '../../../../lib/monitor-language/types.ts';
 import { ConditionFields } from './condition-fields.tsx';
 import { DetectionStep } from './detection-step.tsx';
+import { EvaluationWindowFields } from './evaluation-window-fields.tsx';
 import { MessageFields } from './message-fields.tsx';
 import type { MetricConditions } from './metric-conditions.ts';
 import { MetricStep } from './metric-step.tsx';
@@ -25,6 +26,7 @@ export function EditorSteps({ state, query, message }: EditorStepsProps) {
       <MetricStep conditions={conditions} onConditions={setConditions} query={query} />
       <Step number={3} title="Set alert conditions">
         <ConditionFields conditions={conditions} onConditions={setConditions} />
+        <EvaluationWindowFields window={conditions.window} options={draft.options ?? {}} onOptions={setOptions} />
         <OptionFields options={draft.options ?? {}} onOptions={setOptions} />
       </Step>
       <Step number={4} title="Say what is happening">

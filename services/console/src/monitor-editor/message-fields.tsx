@@ -1,6 +1,7 @@
 import { Menu, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
+import type { MonitorOptions } from '../../../../lib/api-types/monitors.ts';
 import { groupKeysOf } from '../../../../lib/monitor-language/group-keys-of.ts';
 import type { MonitorQuery } from '../../../../lib/monitor-language/types.ts';
 import { asTexts } from '../../../../lib/widget/as-texts.ts';
@@ -8,7 +9,8 @@ import { asNumber, asText } from '../../../../lib/widget/read-value.ts';
 import { insertionsFor } from './message-insertions.ts';
 import type { MonitorDraft } from './metric-conditions.ts';
 import classes from './monitor-editor.module.css';
-import { NumberField } from './number-field.tsx';
+import { RenotifyFields } from './renotify-fields.tsx';
+import { TellingFields } from './telling-fields.tsx';
 
 const PRIORITIES = [1, 2, 3, 4, 5].map((priority) => ({ value: String(priority), label: `P${priority}` }));
 
@@ -20,12 +22,14 @@ interface MessageFieldsProps {
   readonly preview: ReactNode;
 }
 
-/** What is told to whom: name, message, priority, tags, and whether it is told again. */
+/** What is told to whom: name, message, priority, tags, what one message is for and shows, and whether it is told again. */
 export function MessageFields({ draft, onDraft, query, preview }: MessageFieldsProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const message = asText(draft.message) ?? '';
   const options = draft.options ?? {};
   const put = (part: Partial<MonitorDraft>) => onDraft({ ...draft, ...part });
+  const putOptions = (next: MonitorOptions) => put({ options: next });
+  const groupKeys = query ? groupKeysOf(query) : [];
   const insert = (text: string) => {
     const at = area.current?.selectionStart ?? message.length;
     put({ message: message.slice(0, at) + text + message.slice(at) });
@@ -52,7 +56,7 @@ export function MessageFields({ draft, onDraft, query, preview }: MessageFieldsP
                   </button>
                 </Menu.Target>
                 <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-                  {insertionsFor(query ? groupKeysOf(query) : []).map(({ label, text }) => (
+                  {insertionsFor(groupKeys).map(({ label, text }) => (
                     <Menu.Item key={label} fz="xs" onClick={() => insert(text)}>
                       {label}
                     </Menu.Item>
@@ -92,33 +96,8 @@ export function MessageFields({ draft, onDraft, query, preview }: MessageFieldsP
             onChange={(tags) => put({ tags })}
           />
         </div>
-        <div className={classes.sentence}>
-          <span>Tell again every</span>
-          <NumberField
-            label="Minutes until it is told again"
-            width={80}
-            placeholder="never"
-            value={options.renotify_interval || undefined}
-            onValue={(value) => {
-              const { renotify_occurrences: _, renotify_statuses: __, ...others } = options;
-              put({
-                options: value ? { ...options, renotify_interval: value } : { ...others, renotify_interval: null },
-              });
-            }}
-          />
-          <span>minutes while it is not resolved</span>
-        </div>
-        {options.renotify_interval ? (
-          <Textarea
-            label="Added when it is told again"
-            size="xs"
-            classNames={{ input: classes.mono ?? '' }}
-            autosize
-            minRows={2}
-            value={options.escalation_message ?? ''}
-            onChange={(event) => put({ options: { ...options, escalation_message: event.currentTarget.value } })}
-          />
-        ) : null}
+        <TellingFields options={options} onOptions={putOptions} groupKeys={groupKeys} />
+        <RenotifyFields options={options} onOptions={putOptions} />
       </div>
       {preview}
     </div>

@@ -59,3 +59,13 @@ test('other monitors, and what the fields have no room for, are edited as JSON',
   assert.equal(readConditions(draftOf('percentile(last_5m):p95:m{*} > 1')), undefined);
   assert.equal(readConditions(draftOf('avg(last_5m):')), undefined);
 });
+
+test('when a window begins goes with a window of a calendar, and is left alone in that', () => {
+  const evaluation_window = { day_starts: '04:00' };
+  const draft = draftOf('sum(current_1d):sum:m{*} > 8', { scheduling_options: { evaluation_window } });
+  const conditions = readConditions(draft);
+  assert.ok(conditions);
+  const next = withConditions(draft, { ...conditions, thresholds: { critical: 9 } });
+  assert.deepEqual(next.options?.scheduling_options, { evaluation_window });
+  assert.equal(withConditions(draft, { ...conditions, window: 'last_1d' }).options?.scheduling_options, undefined);
+});

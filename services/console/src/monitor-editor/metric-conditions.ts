@@ -6,6 +6,7 @@ import { parseQueries } from '../../../../lib/query-language/parse.ts';
 import { printExpression } from '../../../../lib/query-language/print.ts';
 import type { ArgumentValue } from '../../../../lib/query-language/types.ts';
 import type { JsonObject } from '../../../../lib/widget/read-value.ts';
+import { withEvaluationWindow } from './evaluation-window.ts';
 
 /** How a metric monitor detects; the last three are functions of the query. */
 export type Detection = 'threshold' | 'change' | 'anomalies' | 'outliers' | 'forecast';
@@ -50,7 +51,10 @@ export function readConditions(draft: MonitorDraft): MetricConditions | undefine
 
 /** The monitor with these conditions; without a query where they do not make one yet. */
 export function withConditions(draft: MonitorDraft, conditions: MetricConditions): MonitorDraft {
-  const { threshold_windows: windows, ...options } = draft.options ?? {};
+  const { threshold_windows: windows, ...others } = draft.options ?? {};
+  // Only windows that begin by a clock may say when.
+  const hasOwn = Boolean(others.scheduling_options?.evaluation_window);
+  const options = hasOwn && !conditions.window.startsWith('current_') ? withEvaluationWindow(others, {}) : others;
   const own = conditions.detection === 'anomalies' ? (windows ?? thresholdWindows(conditions)) : undefined;
   return {
     ...draft,

@@ -8,6 +8,7 @@ import type { MonitorQuery } from '../../../../lib/monitor-language/types.ts';
 import { ApiError } from '../api/request.ts';
 import { useMonitorPreview } from '../api/use-monitor-preview.ts';
 import { useSaveMonitor } from '../api/use-save-monitor.ts';
+import { BacktestPanel } from '../backtest/backtest-panel.tsx';
 import { useLeaveWarning } from '../board-editor/use-leave-warning.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { Notice } from '../shell/notice.tsx';
@@ -59,6 +60,7 @@ export function MonitorEditor({ first, fresh, id, file }: MonitorEditorProps) {
   const refusal = hasQuery && preview.error instanceof ApiError ? preview.error : undefined;
   const found = hasQuery && !preview.error ? preview.data : undefined;
   const isStale = preview.isPlaceholderData || settled !== draft;
+  const unread = found?.messageProblems.find(({ severity }) => severity === 'error');
   const message = <MessagePreview draft={draft} preview={found} isStale={isStale} to={to} onTo={setTo} />;
   return (
     <BoardContext value={board}>
@@ -82,6 +84,12 @@ export function MonitorEditor({ first, fresh, id, file }: MonitorEditorProps) {
         </Notice>
       )}
       <PreviewPanel draft={draft} query={drawn} hasThreshold={query !== undefined} preview={found} />
+      <BacktestPanel
+        monitor={draft}
+        obstacle={
+          hasQuery ? undefined : 'Once there is a metric and an alert threshold, it can be tried on what is stored.'
+        }
+      />
       {mode === 'steps' && conditions ? (
         <EditorSteps state={{ ...state, conditions }} query={query} message={message} />
       ) : (
@@ -91,8 +99,8 @@ export function MonitorEditor({ first, fresh, id, file }: MonitorEditorProps) {
         </div>
       )}
       <div className={classes.foot}>
-        <div className={classes.problem} role="status" data-bad={refusal ? true : undefined}>
-          {refusal ? refusal.errors.join('; ') : !hasQuery && 'It needs a metric and an alert threshold.'}
+        <div className={classes.problem} role="status" data-bad={refusal || unread ? true : undefined}>
+          {refusal?.errors.join('; ') ?? unread?.message ?? (!hasQuery && 'It needs a metric and an alert threshold.')}
         </div>
         <ErrorNotice title="The monitor was not saved" error={save.error} />
         <Button component={Link} href={id === undefined ? '/monitors' : `/monitors/${id}`} variant="default" size="xs">
@@ -102,7 +110,11 @@ export function MonitorEditor({ first, fresh, id, file }: MonitorEditorProps) {
           size="xs"
           loading={save.isPending}
           disabled={
-            file !== undefined || !hasQuery || isStale || preview.error !== null || (id !== undefined && !isDirty)
+            [file, unread].some((each) => each !== undefined) ||
+            !hasQuery ||
+            isStale ||
+            preview.error !== null ||
+            (id !== undefined && !isDirty)
           }
           onClick={() => save.mutate(draft, { onSuccess: (saved) => navigate(`/monitors/${saved.id}`) })}
         >

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { LabMonitor } from '../../../../lib/api-types/monitor-pages.ts';
 import { defaultMonitorName } from '../../../../lib/monitor-language/default-name.ts';
+import { BacktestPanel } from '../backtest/backtest-panel.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
 import { useParam } from '../services/use-param.ts';
 import { CopyText } from '../shell/copy-text.tsx';
@@ -13,6 +14,7 @@ import { DowntimesPanel } from './downtimes-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
 import { MembersLine } from './members-line.tsx';
+import { monitorExport } from './monitor-export.ts';
 import { MonitorGraphPanel } from './monitor-graph-panel.tsx';
 import classes from './monitor-page.module.css';
 import { readMonitorQuery } from './read-monitor-query.ts';
@@ -27,6 +29,7 @@ export function MonitorBody({ detail }: { readonly detail: LabMonitor }) {
   const [group, setGroup] = useParam('group');
   const [eventId] = useParam('event_id');
   const query = readMonitorQuery(monitor);
+  const exported = monitorExport(monitor);
   // A group that is gone has its tags in its key.
   const groupTags = group === undefined ? [] : (groups.find(({ key }) => key === group)?.tags ?? group.split(','));
   return (
@@ -60,6 +63,7 @@ export function MonitorBody({ detail }: { readonly detail: LabMonitor }) {
       {typeof query !== 'string' && <MonitorGraphPanel monitor={monitor} query={query} groupTags={groupTags} />}
       <TimelinePanel detail={detail} chosen={group} />
       <GroupsPanel detail={detail} chosen={group} onChosen={setGroup} />
+      <BacktestPanel monitor={exported} />
       <div className={classes.two}>
         <EventsPanel monitorId={monitor.id} groupTags={groupTags} eventId={eventId} />
         <div className={classes.column}>

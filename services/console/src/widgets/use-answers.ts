@@ -3,6 +3,8 @@ import { useContext } from 'react';
 import type { TimeWindow } from '../../../../lib/chart/time-window.ts';
 import type { NamedAnswer } from '../../../../lib/widget/named-answer.ts';
 import type { Question } from '../../../../lib/widget/question.ts';
+import { lastTold } from '../api/last-told.ts';
+import { BackendGone } from '../api/request.ts';
 import { AskContext } from './ask-context.ts';
 import { questionBatchOf } from './question-batch-of.ts';
 
@@ -18,7 +20,8 @@ const KEPT_MS = 20_000;
 
 /**
  * The answers to a widget's questions for a window, each on its own: one that fails leaves the others. They go out with the
- * questions of all widgets that ask in the same moment. Nothing is asked while the widget or the page is not seen.
+ * questions of all widgets that ask in the same moment. Nothing is asked while the widget or the page is not seen. While the
+ * backend does not answer, the answers before stay, of their window.
  */
 export function useAnswers(
   questions: readonly Question[],
@@ -29,7 +32,7 @@ export function useAnswers(
   const askOne = useContext(AskContext) ?? batch.ask.bind(batch);
   return useQuery({
     queryKey: ['board', 'widget', questions, window.fromMs, window.toMs],
-    queryFn: async ({ signal }): Promise<Answers> => {
+    queryFn: async ({ client, signal }): Promise<Answers> => {
       const ask = async (question: Question): Promise<NamedAnswer> => {
         try {
           return await askOne(question, window, signal);
@@ -38,7 +41,9 @@ export function useAnswers(
           return { kind: 'error', error };
         }
       };
-      return { window, questions, answers: await Promise.all(questions.map(ask)) };
+      const answers = await Promise.all(questions.map(ask));
+      const before = answers.some(isGone) ? lastTold<Answers>(client, ['board', 'widget', questions]) : undefined;
+      return before ?? { window, questions, answers };
     },
     enabled: isSeen && questions.length > 0,
     placeholderData: keepPreviousData,
@@ -46,4 +51,8 @@ export function useAnswers(
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: KEPT_MS,
   });
+}
+
+function isGone(answer: NamedAnswer): boolean {
+  return answer.kind === 'error' && answer.error instanceof BackendGone;
 }

@@ -53,11 +53,20 @@ test('transitions, time in each state and mails; what is ahead is not looked at'
     found.transitions.map(({ to }) => to),
     ['Alert', 'OK'],
   );
-  assert.deepEqual(found.groups, [{ group: 'host:a', seconds: { OK: 180, Alert: 120 } }]);
-  assert.deepEqual(found.mails, [
-    { at: startMs + 2 * minuteMs, to: 'ada@example.com', subject: '[Triggered on {host:a}] high' },
-    { at: startMs + 4 * minuteMs, to: 'ada@example.com', subject: '[Recovered on {host:a}] high' },
-  ]);
+  const states = [
+    { state: 'OK', from: startMs + minuteMs, to: startMs + 2 * minuteMs },
+    { state: 'Alert', from: startMs + 2 * minuteMs, to: startMs + 4 * minuteMs },
+    { state: 'OK', from: startMs + 4 * minuteMs, to: startMs + 6 * minuteMs },
+  ];
+  assert.deepEqual(found.groups, [{ group: 'host:a', seconds: { OK: 180, Alert: 120 }, states }]);
+  assert.deepEqual(
+    found.mails.map(({ body: _, ...mail }) => mail),
+    [
+      { at: startMs + 2 * minuteMs, to: 'ada@example.com', subject: '[Triggered on {host:a}] high' },
+      { at: startMs + 4 * minuteMs, to: 'ada@example.com', subject: '[Recovered on {host:a}] high' },
+    ],
+  );
+  assert.match(found.mails[0]?.body ?? '', /^@ada@example\.com\n\nm over host:a was > 10\.0/);
 });
 
 test('what cannot be done is refused', async () => {
@@ -69,6 +78,7 @@ test('what cannot be done is refused', async () => {
     [{ monitor, from: startMs + 10 * minuteMs, to: startMs + 20 * minuteMs }, /not ahead/],
     [{ monitor, from: startMs - 7 * 86_400_000, to: startMs + minuteMs }, /seven days/],
     [{ monitor: { ...monitor, query: 'nonsense' }, ...span }, /./],
+    [{ monitor: { ...monitor, message: '{{#is_alert}}' }, ...span }, /'message'/],
     [{ monitor: { type: 'composite', query: '1 && 2' }, ...span }, /composite/],
   ];
   for (const [body, text] of bodies) {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import type { BacktestResponse } from '../../../../../lib/api-types/backtest.ts';
+import type { BacktestGroup, BacktestResponse } from '../../../../../lib/api-types/backtest.ts';
 import type { MonitorRecord } from '../../../../../lib/api-types/monitors.ts';
 import type { Clock } from '../../../../../lib/clock/clock.ts';
 import { errors } from '../../../../../lib/http/errors.ts';
 import { OneAtATime } from '../../../../../lib/http/one-at-a-time.ts';
 import type { Route } from '../../../../../lib/http/route.ts';
 import type { Logger } from '../../../../../lib/log/logger.ts';
+import type { MonitorState } from '../../../../../lib/model/monitor.ts';
 import { parseMonitorQuery } from '../../../../../lib/monitor-language/parse.ts';
-import { type Backtest, backtest } from '../../../monitors/backtest/backtest.ts';
+import { type Backtest, type BacktestSpan, backtest } from '../../../monitors/backtest/backtest.ts';
+import { checkTemplates } from '../../../monitors/definitions/check-templates.ts';
 import { readMonitor } from '../../../monitors/definitions/read-monitor.ts';
 import type { MonitorSources } from '../../../monitors/evaluate/evaluate-monitor.ts';
 import { mailsOfAlert } from '../../../notify/message/mails-of-alert.ts';
@@ -21,6 +23,9 @@ export interface BacktestDeps {
 
 /** A week of minutes at most. */
 const longestMs = 7 * 86_400_000;
+
+/** So many mails are given with what they say. */
+const mostBodies = 500;
 
 const timeMs = z.number().min(0).max(1e14);
 const bodySchema = z.strictObject({ monitor: z.record(z.string(), z.unknown()), from: timeMs, to: timeMs });
@@ -55,7 +60,9 @@ function readBody(body: unknown): { readonly monitor: MonitorRecord; readonly fr
     );
   }
   const { content } = readMonitor(read.data.monitor);
-  if (content.type === 'composite') throw errors.parameterNotSupported("a backtest of type 'composite'");
+  checkTemplates(content);
+  if (content.type === 'composite')
+    throw errors.parameterNotSupported('a backtest of a composite; its members can be tried one by one');
   return { ...read.data, monitor: { id: 1, ...content, createdAtMs: 0, modifiedAtMs: 0 } };
 }
 
@@ -64,7 +71,7 @@ async function toResponse(
   monitor: MonitorRecord,
   { hosts }: MonitorSources,
 ): Promise<BacktestResponse> {
-  const { fromMs, toMs, minutes, transitions, minutesIn, problem } = found;
+  const { fromMs, toMs, minutes, transitions, spans, problem } = found;
   const known = new Map((await hosts.list()).map((host) => [host.name, host]));
   const query = parseMonitorQuery(monitor.type, monitor.query, monitor.options);
   const mails = transitions.flatMap((transition) => {
@@ -72,20 +79,21 @@ async function toResponse(
     const name = transition.group.tags.find((tag) => tag.startsWith('host:'))?.slice('host:'.length);
     const host = name === undefined ? undefined : known.get(name);
     const alert = { transition, monitor, query, eventId: '', consoleUrl: '', ...(host && { host }) };
-    return mailsOfAlert(alert).map(({ to, subject }) => ({ at: transition.atMs, to, subject }));
+    return mailsOfAlert(alert).map((mail) => ({ at: transition.atMs, ...mail }));
   });
-  const groups = Array.from(minutesIn, ([group, states]) => ({
-    group,
-    seconds: Object.fromEntries(Array.from(states, ([state, count]) => [state, count * 60])),
-  }));
-  groups.sort((a, b) => (a.group < b.group ? -1 : 1));
   return {
     from: fromMs,
     to: toMs,
     evaluations: minutes,
     transitions,
-    groups,
-    mails,
+    groups: Array.from(spans, toGroup).sort((a, b) => (a.group < b.group ? -1 : 1)),
+    mails: mails.map(({ body, ...mail }, at) => ({ ...mail, ...(at < mostBodies && { body }) })),
     ...(problem !== undefined && { problem }),
   };
+}
+
+function toGroup([group, spans]: readonly [string, readonly BacktestSpan[]]): BacktestGroup {
+  const seconds: Partial<Record<MonitorState, number>> = {};
+  for (const { state, fromMs, toMs } of spans) seconds[state] = (seconds[state] ?? 0) + (toMs - fromMs) / 1000;
+  return { group, seconds, states: spans.map(({ state, fromMs, toMs }) => ({ state, from: fromMs, to: toMs })) };
 }

@@ -85,5 +85,7 @@ test('what cannot be read is refused as when it is made', async () => {
   assert.match(body.errors[0], /query/i);
   await post('test', { monitor, to: 'Skipped' }).expect(400);
   await post('test', { monitor: 'x' }).expect(400);
+  const unread = await post('test', { monitor: { ...monitor, message: '{{#is_alert}}' } }).expect(400);
+  assert.match(unread.body.errors[0], /'message'/);
   assert.deepEqual(sent, []);
 });

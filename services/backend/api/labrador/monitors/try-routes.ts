@@ -4,6 +4,7 @@ import type { LabMonitorPreview } from '../../../../../lib/api-types/monitor-pag
 import { errors } from '../../../../../lib/http/errors.ts';
 import type { Route } from '../../../../../lib/http/route.ts';
 import type { MonitorState } from '../../../../../lib/model/monitor.ts';
+import { checkTemplates } from '../../../monitors/definitions/check-templates.ts';
 import type { Notifier } from '../../../notify/delivery/notifier.ts';
 import { alertMessage } from '../../../notify/message/alert-message.ts';
 import { groupValues } from '../../../notify/message/group-values.ts';
@@ -56,6 +57,7 @@ const preview: Handle = (deps) => async (request, response) => {
 const sendTest: Handle = (deps) => async (request, response) => {
   const { monitor, to } = readTry(request);
   const tried = await tryMonitor(monitor, deps);
+  checkTemplates(tried.record);
   const transition = triedTransition(tried, { id: `test-${randomUUID()}`, to });
   await deps.notifier.sendTest(tried.record, transition, labUser.handle);
   response.json({});

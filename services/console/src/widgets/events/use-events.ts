@@ -2,6 +2,7 @@ import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react
 import type { LabEventItem, LabEvents } from '../../../../../lib/api-types/events.ts';
 import type { TimeWindow } from '../../../../../lib/chart/time-window.ts';
 import type { SentEventSearch } from '../../../../../lib/widget/read-event-search.ts';
+import { orLastTold } from '../../api/last-told.ts';
 import { getJson } from '../../api/request.ts';
 
 interface EventsOptions {
@@ -10,7 +11,7 @@ interface EventsOptions {
   readonly limit: number;
 }
 
-/** Events that are found by any of some searches in a window, each once, the newest first. */
+/** Events that are found by any of some searches in a window, each once, the newest first; while the backend does not answer, those before. */
 export function useEvents(
   searches: readonly SentEventSearch[],
   window: TimeWindow,
@@ -20,11 +21,12 @@ export function useEvents(
   return useQuery({
     // The same from window to window while nothing is asked: most widgets have no events.
     queryKey: ['board', 'events', ...(isOn ? [searches, limit, window.fromMs, window.toMs] : [])],
-    queryFn: async ({ signal }) => {
-      const lists = await Promise.all(searches.map((search) => listEvents(search, { window, limit, signal })));
-      const byId = new Map(lists.flat().map((event) => [event.id, event]));
-      return [...byId.values()].sort((a, b) => b.timestampS - a.timestampS);
-    },
+    queryFn: ({ client, signal }) =>
+      orLastTold({ client, questionKey: ['board', 'events', searches, limit] }, async () => {
+        const lists = await Promise.all(searches.map((search) => listEvents(search, { window, limit, signal })));
+        const byId = new Map(lists.flat().map((event) => [event.id, event]));
+        return [...byId.values()].sort((a, b) => b.timestampS - a.timestampS);
+      }),
     enabled: isOn,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,

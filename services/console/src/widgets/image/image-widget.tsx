@@ -1,8 +1,8 @@
 import { useComputedColorScheme } from '@mantine/core';
+import { IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { asOneOf } from '../../../../../lib/widget/read-value.ts';
 import { webAddress } from '../../../../../lib/widget/web-address.ts';
-import { Notice } from '../../shell/notice.tsx';
 import type { WidgetProps } from '../widget-props.ts';
 import classes from './image-widget.module.css';
 
@@ -23,6 +23,8 @@ const MARGINS = { sm: 4, md: 8, lg: 16, small: 4, large: 16 } as const;
 const HORIZONTAL = { left: 'left', center: 'center', right: 'right' } as const;
 const VERTICAL = { top: 'top', center: 'center', bottom: 'bottom' } as const;
 
+const FAULT = 'The picture could not be loaded';
+
 /** A picture from the web. */
 export function ImageWidget({ definition }: WidgetProps) {
   const isDark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
@@ -30,10 +32,12 @@ export function ImageWidget({ definition }: WidgetProps) {
   const [failed, setFailed] = useState<string>();
   if (address === undefined || failed === address) {
     return (
-      <div className={classes.fault}>
-        <Notice tone="warn" title="The picture could not be loaded">
-          <p>{String(definition.url)}</p>
-        </Notice>
+      <div className={classes.fault} title={`${FAULT}: ${definition.url}`}>
+        <div className={classes.words}>
+          <IconPhotoOff size={20} stroke={1.6} aria-hidden="true" />
+          <b>{FAULT}</b>
+          <span>{String(definition.url)}</span>
+        </div>
       </div>
     );
   }
