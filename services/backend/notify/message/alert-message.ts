@@ -43,12 +43,12 @@ export function alertMessage(alert: Alert): AlertMessage {
   };
 }
 
-/** What a monitor is called in what is told of a transition: its name, filled. */
+/** What a monitor is called in the picture of a transition: its name, filled; nobody can follow a link there. */
 export function nameIn(alert: Pick<Alert, 'transition' | 'monitor' | 'query'>): string {
-  return fill(alert.monitor.name, contextOf(alert)).text;
+  return fill(alert.monitor.name, contextOf({ ...alert, consoleUrl: '' })).text;
 }
 
-function contextOf(alert: Pick<Alert, 'transition' | 'monitor' | 'query' | 'host'>): TemplateContext {
+function contextOf(alert: Pick<Alert, 'transition' | 'monitor' | 'query' | 'host' | 'consoleUrl'>): TemplateContext {
   const { transition, monitor } = alert;
   return { flags: flagsOf(transition), priority: monitor.priority, variables: messageVariables(alert) };
 }
