@@ -17,9 +17,11 @@ import { resolvedByHand } from '../transition/next-status.ts';
 import { inParallel } from './in-parallel.ts';
 import { KeptStates, type Turn, type Turns } from './kept-states.ts';
 import { type MonitorMemory, newMemory, withGroups } from './monitor-memory.ts';
+import { MonitorProblems } from './monitor-problems.ts';
 import { type Mutings, statesToldAtEnd } from './mutings.ts';
 import { type PlannedMonitor, planMonitor } from './planned-monitor.ts';
 import { toTransition } from './to-transition.ts';
+import { logTransitions } from './transition-log.ts';
 
 const minuteMs = 60_000;
 
@@ -54,7 +56,7 @@ export class MonitorEngine implements MonitorStates, Stoppable {
   readonly #parts: MonitorEngineParts;
   readonly #turns = new OneAtATime();
   readonly #plans = new Map<number, PlannedMonitor>();
-  readonly #problems = new Map<number, string>();
+  readonly #problems: MonitorProblems;
   readonly #states: KeptStates;
   /** When each was evaluated last. */
   readonly #evaluatedMs = new Map<number, number>();
@@ -64,16 +66,23 @@ export class MonitorEngine implements MonitorStates, Stoppable {
   private constructor(parts: MonitorEngineParts, states: KeptStates) {
     this.#parts = parts;
     this.#states = states;
+    this.#problems = new MonitorProblems(parts.log);
   }
 
   /** Reads the states that are on disk. */
   static async open(parts: MonitorEngineParts): Promise<MonitorEngine> {
-    return new MonitorEngine(parts, await KeptStates.open(parts.documents, parts.onTransitions));
+    const { documents, monitors, log } = parts;
+    const nameOf = (id: number): string | undefined => monitors.list().find((record) => record.id === id)?.name;
+    const states = await KeptStates.open(documents, (transitions) => {
+      logTransitions(transitions, { nameOf, log });
+      parts.onTransitions?.();
+    });
+    return new MonitorEngine(parts, states);
   }
 
   stateOf(monitorId: number): MonitorStatus {
     const memory = this.#states.of(monitorId);
-    const problem = this.#problems.get(monitorId);
+    const problem = this.#problems.of(monitorId);
     return {
       overall: memory?.overall ?? 'No Data',
       ...(memory?.overallSinceMs !== undefined && { overallSinceMs: memory.overallSinceMs }),
@@ -144,6 +153,7 @@ export class MonitorEngine implements MonitorStates, Stoppable {
       evaluate,
     );
     await inParallel(due.filter(isComposite), 1, evaluate);
+    this.#problems.logNews();
     await this.#states.take(turns);
     for (const { record } of due) this.#evaluatedMs.set(record.id, atMs);
   }
@@ -167,7 +177,7 @@ export class MonitorEngine implements MonitorStates, Stoppable {
       try {
         plan = planMonitor(record);
       } catch (error) {
-        this.#fail(record, error as Error);
+        this.#problems.report(record, (error as Error).message);
         return [];
       }
       this.#plans.set(id, plan);
@@ -194,8 +204,8 @@ export class MonitorEngine implements MonitorStates, Stoppable {
         },
         plan.rules,
       );
-      if (evaluation.problem === undefined) this.#problems.delete(record.id);
-      else this.#problems.set(record.id, evaluation.problem);
+      if (evaluation.problem === undefined) this.#problems.mend(record);
+      else this.#problems.report(record, evaluation.problem);
       const about = { atMs: nowMs, window: evaluation.window };
       return {
         memory: withGroups(before, groups, nowMs),
@@ -203,16 +213,9 @@ export class MonitorEngine implements MonitorStates, Stoppable {
         dataLagMs: plan.dataLagMs,
       };
     } catch (error) {
-      this.#fail(record, error as Error);
+      this.#problems.report(record, (error as Error).message);
       return undefined;
     }
-  }
-
-  /** Logged when it is new. */
-  #fail({ id, name }: MonitorRecord, { message }: Error): void {
-    if (this.#problems.get(id) === message) return;
-    this.#problems.set(id, message);
-    this.#parts.log.warn(`Cannot evaluate monitor ${id} (${name}): ${message}`);
   }
 
   #ownMemory(monitorId: number, groupBy: readonly string[]): MonitorMemory {
@@ -233,7 +236,8 @@ export class MonitorEngine implements MonitorStates, Stoppable {
   async #forgetOthers(records: readonly MonitorRecord[], atMs: number): Promise<void> {
     const known = new Set(records.map(({ id }) => id));
     await this.#states.forgetOthers(known, atMs);
-    for (const map of [this.#plans, this.#problems, this.#evaluatedMs]) {
+    this.#problems.forgetOthers(known);
+    for (const map of [this.#plans, this.#evaluatedMs]) {
       for (const id of [...map.keys()]) if (!known.has(id)) map.delete(id);
     }
   }
