@@ -4,6 +4,7 @@ import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
 import type { Stoppable } from '../../../../lib/lifecycle/lifecycle.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import type { MonitorTransition } from '../../../../lib/model/monitor.ts';
+import type { EvaluationSummary } from '../../../../lib/model/process-status.ts';
 import type { UserDocuments } from '../../store/store.ts';
 import type { MemberStatus } from '../evaluate/composite/evaluate-composite.ts';
 import { type EvaluationContext, evaluateMonitor, type MonitorSources } from '../evaluate/evaluate-monitor.ts';
@@ -14,6 +15,7 @@ import { isDue } from '../rules/evaluation-interval.ts';
 import type { GroupMemory } from '../transition/group-memory.ts';
 import { nextGroups } from '../transition/next-groups.ts';
 import { resolvedByHand } from '../transition/next-status.ts';
+import { EvaluationWatch } from './evaluation-watch.ts';
 import { inParallel } from './in-parallel.ts';
 import { KeptStates, type Turn, type Turns } from './kept-states.ts';
 import { type MonitorMemory, newMemory, withGroups } from './monitor-memory.ts';
@@ -40,7 +42,7 @@ export interface MonitorEngineParts {
   readonly sources: MonitorSources;
   readonly documents: UserDocuments;
   readonly mutings: Mutings;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>;
   readonly log: Logger;
   /** Transitions are on disk, as documents of kind `monitor_transition`. */
   readonly onTransitions?: () => void;
@@ -57,6 +59,7 @@ export class MonitorEngine implements MonitorStates, Stoppable {
   readonly #turns = new OneAtATime();
   readonly #plans = new Map<number, PlannedMonitor>();
   readonly #problems: MonitorProblems;
+  readonly #watch: EvaluationWatch;
   readonly #states: KeptStates;
   /** When each was evaluated last. */
   readonly #evaluatedMs = new Map<number, number>();
@@ -67,6 +70,7 @@ export class MonitorEngine implements MonitorStates, Stoppable {
     this.#parts = parts;
     this.#states = states;
     this.#problems = new MonitorProblems(parts.log);
+    this.#watch = new EvaluationWatch(parts.clock);
   }
 
   /** Reads the states that are on disk. */
@@ -78,6 +82,11 @@ export class MonitorEngine implements MonitorStates, Stoppable {
       parts.onTransitions?.();
     });
     return new MonitorEngine(parts, states);
+  }
+
+  /** The evaluation that began last; undefined before the first. */
+  get lastEvaluation(): EvaluationSummary | undefined {
+    return this.#watch.last;
   }
 
   stateOf(monitorId: number): MonitorStatus {
@@ -97,7 +106,8 @@ export class MonitorEngine implements MonitorStates, Stoppable {
    * @throws when the states cannot be written: others see them as before, and the next tick writes them first
    */
   tick(nowMs: number): Promise<void> {
-    return this.#turns.run(() => this.#tick(Math.floor((nowMs + earlyMs) / minuteMs) * minuteMs));
+    const atMs = Math.floor((nowMs + earlyMs) / minuteMs) * minuteMs;
+    return this.#turns.run(() => this.#watch.run(() => this.#tick(atMs)));
   }
 
   resolve(monitorId: number, groupKeys: readonly string[] | 'ALL_GROUPS', by: string): Promise<void> {

@@ -23,6 +23,9 @@ interface SenderParts {
 /** Messages on their way at the same time by each way: a mail server that does not answer must not hold up the webhooks. */
 const MOST_AT_ONCE = 4;
 
+/** The reason of a message that is on its way. */
+export const beingSent = 'being sent';
+
 /** After an attempt of which is not known how it ended, in milliseconds. */
 const againMs = 10_000;
 
@@ -103,7 +106,7 @@ export class Sender {
       lastAttemptAtMs: nowMs,
     };
     // On disk before it is sent: after a kill in between it can be seen that there was an attempt, and there is another.
-    const isWritten = await this.#write(record, { ...begun, nextAttemptAtMs: nowMs + againMs, reason: 'being sent' });
+    const isWritten = await this.#write(record, { ...begun, nextAttemptAtMs: nowMs + againMs, reason: beingSent });
     if (!isWritten) return;
     const after = await this.#delivered(record, begun);
     await this.#write(record, after);
