@@ -22,6 +22,7 @@ import { type MonitorMemory, newMemory, withGroups } from './monitor-memory.ts';
 import { MonitorProblems } from './monitor-problems.ts';
 import { type Mutings, statesToldAtEnd } from './mutings.ts';
 import { type PlannedMonitor, planMonitor } from './planned-monitor.ts';
+import { TimedEvaluations } from './timed-evaluations.ts';
 import { toTransition } from './to-transition.ts';
 import { logTransitions } from './transition-log.ts';
 
@@ -42,7 +43,7 @@ export interface MonitorEngineParts {
   readonly sources: MonitorSources;
   readonly documents: UserDocuments;
   readonly mutings: Mutings;
-  readonly clock: Pick<Clock, 'now' | 'monotonic'>;
+  readonly clock: Pick<Clock, 'now' | 'monotonic' | 'after'>;
   readonly log: Logger;
   /** Transitions are on disk, as documents of kind `monitor_transition`. */
   readonly onTransitions?: () => void;
@@ -60,6 +61,7 @@ export class MonitorEngine implements MonitorStates, Stoppable {
   readonly #plans = new Map<number, PlannedMonitor>();
   readonly #problems: MonitorProblems;
   readonly #watch: EvaluationWatch;
+  readonly #timed: TimedEvaluations;
   readonly #states: KeptStates;
   /** When each was evaluated last. */
   readonly #evaluatedMs = new Map<number, number>();
@@ -71,6 +73,7 @@ export class MonitorEngine implements MonitorStates, Stoppable {
     this.#states = states;
     this.#problems = new MonitorProblems(parts.log);
     this.#watch = new EvaluationWatch(parts.clock);
+    this.#timed = new TimedEvaluations(parts.clock);
   }
 
   /** Reads the states that are on disk. */
@@ -199,7 +202,7 @@ export class MonitorEngine implements MonitorStates, Stoppable {
   async #evaluate(plan: PlannedMonitor, context: EvaluationContext): Promise<Turn | undefined> {
     const { record, query, groupBy } = plan;
     try {
-      const evaluation = await evaluateMonitor(record, query, context);
+      const evaluation = await this.#timed.run(plan, () => evaluateMonitor(record, query, context));
       const before = this.#ownMemory(record.id, groupBy);
       const { mutings } = this.#parts;
       const { nowMs } = context;
