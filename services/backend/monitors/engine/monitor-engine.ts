@@ -15,6 +15,7 @@ import { isDue } from '../rules/evaluation-interval.ts';
 import type { GroupMemory } from '../transition/group-memory.ts';
 import { nextGroups } from '../transition/next-groups.ts';
 import { resolvedByHand } from '../transition/next-status.ts';
+import { boundedGroups } from './bounded-groups.ts';
 import { EvaluationWatch } from './evaluation-watch.ts';
 import { inParallel } from './in-parallel.ts';
 import { KeptStates, type Turn, type Turns } from './kept-states.ts';
@@ -202,8 +203,9 @@ export class MonitorEngine implements MonitorStates, Stoppable {
   async #evaluate(plan: PlannedMonitor, context: EvaluationContext): Promise<Turn | undefined> {
     const { record, query, groupBy } = plan;
     try {
-      const evaluation = await this.#timed.run(plan, () => evaluateMonitor(record, query, context));
+      const found = await this.#timed.run(plan, () => evaluateMonitor(record, query, context));
       const before = this.#ownMemory(record.id, groupBy);
+      const evaluation = boundedGroups(found, before.groups);
       const { mutings } = this.#parts;
       const { nowMs } = context;
       const { groups, changes } = nextGroups(
