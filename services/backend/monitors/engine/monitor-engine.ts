@@ -153,8 +153,8 @@ export class MonitorEngine implements MonitorStates, Stoppable {
     const turns = new Map<number, Turn>();
     const memberOf = (id: number): MemberStatus | undefined => this.#memberOf(id, turns);
     const hostTags = new HostTagReader(this.#parts.sources.hosts);
-    const metrics = sharedReads(this.#parts.sources.metrics);
-    const context = { sources: this.#parts.sources, hostTags, metrics, memberOf, nowMs: atMs };
+    const reads = sharedReads(this.#parts.sources);
+    const context = { sources: this.#parts.sources, hostTags, reads, memberOf, nowMs: atMs };
     const evaluate = async (plan: PlannedMonitor): Promise<void> => {
       const turn = await this.#evaluate(plan, context);
       if (turn) turns.set(plan.record.id, turn);

@@ -39,6 +39,7 @@ export interface TestEngineParts {
   readonly documents?: UserDocuments;
   readonly onTransitions?: () => void;
   readonly mutings?: Mutings;
+  readonly sources?: Partial<MonitorSources>;
   readonly log?: Logger;
 }
 
@@ -57,9 +58,14 @@ export function testSources(metrics: TestEngineParts['metrics']): MonitorSources
 }
 
 /** Opens an engine on metrics of a test. */
-export async function testEngine({ documents = memoryDocuments(), metrics, ...parts }: TestEngineParts) {
+export async function testEngine({
+  documents = memoryDocuments(),
+  metrics,
+  sources: others,
+  ...parts
+}: TestEngineParts) {
   const clock = new VirtualClock(startMs);
-  const sources = testSources(metrics);
+  const sources = { ...testSources(metrics), ...others };
   const engine = await MonitorEngine.open({
     ...{ documents, sources, mutings: noMutings, clock, log: createLogger('test', 'off') },
     ...parts,
