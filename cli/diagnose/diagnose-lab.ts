@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/clock/clock.ts';
 import { loadDatadogConfig } from '../../lib/config/datadog-config.ts';
+import { loadNotifyConfig } from '../../lib/config/notify-config.ts';
 import { placesFromEnvironment } from '../../lib/config/places.ts';
 import { readStatus } from '../../lib/lifecycle/status-socket.ts';
 import type { BackendStatus } from '../../lib/model/process-status.ts';
@@ -8,6 +9,7 @@ import { diagnoseConfiguration } from './configuration.ts';
 import { diagnoseConnectivity } from './connectivity.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { diagnoseMachine } from './machine.ts';
+import { diagnoseNotifications } from './notifications.ts';
 
 /** Looks at everything that `labrador diagnose` knows to look at. */
 export async function diagnoseLab(
@@ -16,9 +18,15 @@ export async function diagnoseLab(
 ): Promise<readonly Diagnosis[]> {
   const readCounters = async (): Promise<BackendStatus['counters'] | undefined> =>
     (await readStatus<BackendStatus>({ dataDir, name: 'backend' }))?.counters;
+  const backend = await readStatus<BackendStatus>({ dataDir, name: 'backend' });
+  const { configDir } = placesFromEnvironment(env);
+  const notify = loadNotifyConfig(configDir, env);
   return [
-    ...diagnoseConfiguration(loadDatadogConfig(placesFromEnvironment(env).configDir, env)),
+    ...diagnoseConfiguration(loadDatadogConfig(configDir, env)),
+    // A lab that runs has variables of its own, which the file may name.
+    ...diagnoseConfiguration({ ...notify, problems: backend?.mail?.settingsProblems ?? notify.problems }),
     ...(await diagnoseMachine(dataDir)),
     ...(await diagnoseConnectivity(await readLab(dataDir), { clock, readCounters })),
+    ...(backend ? diagnoseNotifications(backend, clock.now()) : []),
   ];
 }

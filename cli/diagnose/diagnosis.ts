@@ -1,6 +1,6 @@
 /** One thing looked at by `labrador diagnose`. */
 export interface Diagnosis {
-  readonly suite: 'configuration' | 'machine' | 'connectivity';
+  readonly suite: 'configuration' | 'machine' | 'connectivity' | 'notifications';
   readonly name: string;
   readonly result: 'PASS' | 'WARNING' | 'FAIL';
   /** What was seen. */

@@ -32,3 +32,23 @@ test('a run may be ten seconds late, no more', () => {
     { name: 'collector', reason: 'no run of c:1 though it is due' },
   ]);
 });
+
+/** A backend that was started at 0, with an evaluation of monitors. */
+function backendWith(lastEvaluation?: object): LabProcess {
+  const monitors = { count: 1, byState: {}, withProblems: 0, problems: [], ...(lastEvaluation && { lastEvaluation }) };
+  return { name: 'backend', status: { ...base, name: 'backend', startedAtMs: nowMs - 181_000, monitors } as never };
+}
+
+test('monitors are healthy while an evaluation has begun within three minutes, and the last has not failed', () => {
+  const reasonOf = (lastEvaluation?: object): string | undefined =>
+    healthReport([backendWith(lastEvaluation)], nowMs).unhealthy[0]?.reason;
+  assert.deepEqual(healthReport([backendWith({ atMs: nowMs - 180_000, tookMs: 5 })], nowMs), {
+    healthy: ['backend', 'monitors'],
+    unhealthy: [],
+  });
+  assert.equal(reasonOf({ atMs: nowMs - 181_000, tookMs: 5 }), 'the last evaluation began 3 min 1 s ago');
+  assert.equal(reasonOf({ atMs: nowMs - 181_000 }), 'the last evaluation began 3 min 1 s ago, and that still runs');
+  assert.equal(reasonOf(), 'never evaluated, 3 min 1 s after the start');
+  const failed = { atMs: nowMs - 1000, tookMs: 5, failure: 'the disk is full' };
+  assert.equal(reasonOf(failed), 'the last evaluation failed: the disk is full');
+});

@@ -27,6 +27,18 @@ const backend: BackendStatus = {
     },
     { id: 'y', status: 'scheduled', scope: 'host:a', monitorId: 7, startMs: nowMs + 1000, endMs: null },
   ],
+  monitors: {
+    count: 9,
+    byState: { OK: 2, Alert: 7 },
+    withProblems: 7,
+    problems: Array.from({ length: 6 }, (_, at) => ({ monitorId: at, name: 'high', problem: `no ${at}` })),
+    lastEvaluation: { atMs: nowMs - 1000, tookMs: 246 },
+  },
+  mail: {
+    ...{ sent: 5, waiting: 1, failed: 2, heldBack: 3, kept: 4 },
+    newestFailure: { to: 'ops@example.com', reason: 'connect ECONNREFUSED', atMs: nowMs - 2000 },
+    settingsProblems: [{ severity: 'error', file: '/c/notify.yaml', line: 2, message: 'smtp_url: is none' }],
+  },
 };
 
 const agent: AgentStatus = {
@@ -131,10 +143,15 @@ test('processes, each check, problems and counters have their sections', () => {
   has('    until 2026-01-01 12:00:01 UTC (1767268801000)\n    /c/downtimes/nights.json');
   has('  Scheduled: notifications of monitor 7 are held back, scope host:a');
   has('    from 2026-01-01 12:00:01 UTC (1767268801000) until it is canceled\n    y');
+  has('  Monitors: 9 (OK 2, Alert 7)', '  Last Evaluation: 2026-01-01 11:59:59 UTC (1767268799000), took 0.246 s');
+  has('  Cannot be evaluated: 7', '    monitor 4 (high): no 4\n    and 2 more');
+  has('  Sent: 5\n  Waiting: 1\n  Failed: 2\n  Held back by downtimes: 3\n  Kept in the Mailbox alone: 4');
+  has('  Newest failure: to ops@example.com, 2026-01-01 11:59:58 UTC (1767268798000)\n    connect ECONNREFUSED');
+  has('  Error: /c/notify.yaml:2: smtp_url: is none');
   const titles = [...text.matchAll(/^(\S.*)\n=+$/gm)].map(([, title]) => title);
   assert.deepEqual(titles, [
     ...['Labrador 1.2.3', 'Processes', 'Agent (v1.2.3)', 'Collector', 'Forwarder', 'APM Agent', 'Logs Agent'],
-    ...['DogStatsD', 'Downtimes', 'Runs', 'Submitter', 'Store', 'Uptime'],
+    ...['DogStatsD', 'Monitors', 'Downtimes', 'Mail', 'Runs', 'Submitter', 'Store', 'Uptime'],
   ]);
 });
 

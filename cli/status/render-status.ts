@@ -8,6 +8,8 @@ import { dogstatsdLines } from './sections/dogstatsd-lines.ts';
 import { downtimeSection } from './sections/downtime-section.ts';
 import { formatSpan } from './sections/format-span.ts';
 import { forwarderSection } from './sections/forwarder-section.ts';
+import { mailSection } from './sections/mail-section.ts';
+import { monitorsSection } from './sections/monitors-section.ts';
 import { section } from './sections/section.ts';
 import { shortNumber } from './sections/short-number.ts';
 
@@ -36,7 +38,9 @@ export function renderStatus(processes: readonly LabProcess[], facts: StatusFact
     ...(backend ? [apmSection(backend, traces)] : []),
     ...(agent ? [section('Logs Agent', ['Not there: Labrador collects no logs'])] : []),
     ...(dogstatsd ? [section('DogStatsD', dogstatsdLines(dogstatsd, shortNumber))] : []),
+    ...(backend?.monitors ? [monitorsSection(backend.monitors)] : []),
     ...(backend?.downtimes?.length ? [downtimeSection(backend.downtimes)] : []),
+    ...(backend?.mail ? [mailSection(backend.mail)] : []),
     ...(mysql ? [section('MySQL', mysqlLines(mysql))] : []),
     ...counterSections(Object.fromEntries(counterGroups(agent?.counters ?? {}))),
     ...counterSections(others),

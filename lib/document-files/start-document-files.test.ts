@@ -14,17 +14,22 @@ async function openFolder(t: TestContext, setFiles: (texts: readonly string[]) =
   t.after(() => rmSync(folder, { recursive: true }));
   const clock = new VirtualClock();
   const warnings: string[] = [];
+  const news: string[] = [];
   const write = (name: string, text: string): void => writeFileSync(path.join(folder, name), text);
   const start = async () => {
     const started = await startDocumentFiles({
       ...{ what: 'texts', folder, clock, pollIntervalMs },
-      readText: (text, { name }) => ({ record: { id: name, text } }),
+      readText: (text, { name }) =>
+        text === 'wrong' ? { problem: 'is wrong' } : { record: { id: text.startsWith('same') ? 'same' : name, text } },
       setFiles: async (files) => setFiles(Array.from(files.values(), ({ text }) => text)),
-      log: { warn: (text: unknown) => void warnings.push(String(text)) },
+      log: {
+        warn: (text: unknown) => void warnings.push(String(text)),
+        info: (text: unknown) => void news.push(String(text)),
+      },
     });
     t.after(() => started.stop());
   };
-  return { folder, clock, warnings, write, start };
+  return { folder, clock, warnings, news, write, start };
 }
 
 test('what could not be taken over is tried again, until it is', async (t) => {
@@ -62,4 +67,25 @@ test('a folder that cannot be read keeps its documents, one that is gone has non
   await clock.advance(4 * pollIntervalMs);
   assert.deepEqual(taken, []);
   renameSync(elsewhere, folder);
+});
+
+test('that a file is right again is logged, once, however it was wrong; not of one that is gone', async (t) => {
+  const { folder, clock, warnings, news, write, start } = await openFolder(t, () => {});
+  write('a.json', 'wrong');
+  write('b.json', 'same 1');
+  write('c.json', 'same 2');
+  write('d.json', 'wrong');
+  await start();
+  assert.equal(warnings.length, 3);
+  write('a.json', 'one');
+  write('c.json', 'another');
+  rmSync(path.join(folder, 'd.json'));
+  await clock.advance(4 * pollIntervalMs);
+  assert.deepEqual(
+    news,
+    ['a.json', 'c.json'].map((name) => `${path.join(folder, name)}: is right again`),
+  );
+  write('b.json', 'changed');
+  await clock.advance(4 * pollIntervalMs);
+  assert.equal(news.length, 2);
 });

@@ -9,6 +9,8 @@ import { type DocumentsById, documentFileNames, readDocumentFile, recordsById } 
 /** What is known of a file: which state of it was read, and the document, if there ever was one. */
 interface KnownFile<Kept> {
   readonly signature: string;
+  /** Whether this state of it cannot be read. */
+  readonly isWrong?: boolean;
   readonly record?: Kept;
 }
 
@@ -21,14 +23,14 @@ interface DocumentFilesParts<Kept extends FileDocument> {
   /** Takes over all documents of the folder, at the start and after each change. */
   readonly setFiles: (files: DocumentsById<Kept>) => Promise<void>;
   readonly clock: Clock;
-  readonly log: Pick<Logger, 'warn'>;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
   /** How often it looks at the files, in milliseconds. */
   readonly pollIntervalMs: number;
 }
 
 /**
  * Reads the documents in `*.json` of a folder, now and whenever one changes. What is wrong with a file is logged, once for
- * each state of it, and costs no other; a document whose file becomes wrong stays as it was until the file is right or gone.
+ * each state of it, as is that it is right again, and costs no other; a document whose file becomes wrong stays as it was until the file is right or gone.
  */
 export async function startDocumentFiles<Kept extends FileDocument>(
   parts: DocumentFilesParts<Kept>,
@@ -44,6 +46,8 @@ class DocumentFiles<Kept extends FileDocument> {
   #known: ReadonlyMap<string, KnownFile<Kept>> = new Map();
   /** Names and states at the look before: a file that is being written is read when it has come to rest. */
   #before = '';
+  /** Names of files whose document is left out, or stays as it was before they became wrong. */
+  #wrong: ReadonlySet<string> = new Set();
   #isLooking = false;
   /** Why the last look failed; empty when it did not. */
   #failure = '';
@@ -71,8 +75,14 @@ class DocumentFiles<Kept extends FileDocument> {
       const before = this.#known.get(name);
       known.set(name, before?.signature === signature ? before : this.#read(name, signature, before));
     }
-    await this.#parts.setFiles(this.#byId(known));
+    const { byId, wrong } = this.#byId(known);
+    await this.#parts.setFiles(byId);
     this.#known = known;
+    const { folder, log } = this.#parts;
+    for (const name of this.#wrong) {
+      if (known.has(name) && !wrong.has(name)) log.info(`${path.join(folder, name)}: is right again`);
+    }
+    this.#wrong = wrong;
   }
 
   async lookAgain(): Promise<void> {
@@ -111,14 +121,18 @@ class DocumentFiles<Kept extends FileDocument> {
     const read = readDocumentFile(folder, name, readText);
     if ('record' in read) return { signature, record: read.record };
     log.warn(`${path.join(folder, name)}: ${read.problem}`);
-    return { signature, ...(before?.record && { record: before.record }) };
+    return { signature, isWrong: true, ...(before?.record && { record: before.record }) };
   }
 
-  #byId(known: ReadonlyMap<string, KnownFile<Kept>>): DocumentsById<Kept> {
+  #byId(known: ReadonlyMap<string, KnownFile<Kept>>): {
+    readonly byId: DocumentsById<Kept>;
+    readonly wrong: ReadonlySet<string>;
+  } {
     const records = [...known].flatMap(([name, { record }]) => (record ? [[name, record] as const] : []));
     const { byId, problems } = recordsById(this.#parts.folder, records);
     for (const { file, message } of problems) this.#parts.log.warn(`${file}: ${message}`);
-    return byId;
+    const unread = [...known].flatMap(([name, { isWrong }]) => (isWrong ? [name] : []));
+    return { byId, wrong: new Set([...unread, ...problems.map(({ file }) => path.basename(file))]) };
   }
 }
 

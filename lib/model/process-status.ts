@@ -1,4 +1,5 @@
 import type { CheckProblem, CheckStatus } from './check-status.ts';
+import type { MonitorState } from './monitor.ts';
 
 /** Where a process listens: name of the door → URL (`http://127.0.0.1:8080`, `udp://127.0.0.1:8125`). */
 export type Endpoints = Readonly<Record<string, string>>;
@@ -64,6 +65,63 @@ export interface BackendStatus extends ProcessStatus {
   readonly counters: Readonly<Record<string, number>>;
   /** What holds back notifications of monitors, now or later. */
   readonly downtimes?: readonly DowntimeSummary[];
+  readonly monitors?: MonitorsSummary;
+  readonly mail?: MailSummary;
+}
+
+/** All monitors of the lab. */
+export interface MonitorsSummary {
+  readonly count: number;
+  /** How many are in each state; those without any are left out. */
+  readonly byState: Readonly<Partial<Record<MonitorState, number>>>;
+  /** How many cannot be evaluated, or not as they should be. */
+  readonly withProblems: number;
+  /** The first of these. */
+  readonly problems: readonly MonitorProblem[];
+  /** Absent until the first. */
+  readonly lastEvaluation?: EvaluationSummary;
+}
+
+/** Why a monitor cannot be evaluated. */
+export interface MonitorProblem {
+  readonly monitorId: number;
+  readonly name: string;
+  readonly problem: string;
+}
+
+/** The evaluation of all monitors that were due in a minute. */
+export interface EvaluationSummary {
+  /** When it began, Unix milliseconds. */
+  readonly atMs: number;
+  /** Absent while it runs. */
+  readonly tookMs?: number;
+  /** Why nothing came of it; absent where it went well. */
+  readonly failure?: string;
+}
+
+/** Messages of the Mailbox by how far their delivery is. */
+export interface MailSummary {
+  readonly sent: number;
+  readonly waiting: number;
+  /** Given up. */
+  readonly failed: number;
+  /** By a downtime. */
+  readonly heldBack: number;
+  /** They go nowhere but into the Mailbox. */
+  readonly kept: number;
+  /** Of what was given up, or waits: why, and when it was tried last, Unix milliseconds. */
+  readonly newestFailure?: { readonly to: string; readonly reason: string; readonly atMs: number };
+  /** What is wrong with `notify.yaml`. */
+  readonly settingsProblems: readonly SettingsProblem[];
+}
+
+/** What is wrong with a file of settings. */
+export interface SettingsProblem {
+  readonly severity: 'error' | 'warning';
+  readonly file: string;
+  /** 1-based; absent when the file itself is the matter. */
+  readonly line?: number;
+  readonly message: string;
 }
 
 /** A downtime that is active or will be. */

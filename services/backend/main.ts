@@ -29,6 +29,8 @@ import { UnusedRequests } from './intake/unused/unused-requests.ts';
 import { MinuteJobs } from './minute-jobs.ts';
 import { DowntimeWatch } from './monitors/downtimes/downtime-watch.ts';
 import { summarizeDowntimes } from './monitors/downtimes/summarize-downtimes.ts';
+import { summarizeMonitors } from './monitors/summarize-monitors.ts';
+import { summarizeMail } from './notify/delivery/summarize-mail.ts';
 import { openNotify } from './notify/open-notify.ts';
 import { PictureDrawer } from './pictures/picture-drawer.ts';
 import { SnapshotFiles } from './pictures/snapshot-files.ts';
@@ -142,6 +144,8 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     endpoints,
     counters: await readCounters(),
     downtimes: summarizeDowntimes(ofMonitors.deps.downtimes, clock.now()),
+    monitors: summarizeMonitors(ofMonitors.deps.monitors.list(), ofMonitors.engine),
+    mail: summarizeMail(notify.mailbox, notify.settings),
   });
   const ofDashboards = await openDashboards({ documents: store.documents, clock });
   lifecycle.add(

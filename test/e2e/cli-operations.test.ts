@@ -19,7 +19,10 @@ test('health, diagnose and hostname of a lab that runs', async () => {
 
   const health = await labrador(['health'], { env });
   assert.equal(health.status, 0);
-  assert.match(health.stdout, /^Agent health: PASS\n=== 3 healthy components ===\nagent, collector, backend\n$/);
+  assert.match(
+    health.stdout,
+    /^Agent health: PASS\n=== 4 healthy components ===\nagent, collector, backend, monitors\n$/,
+  );
 
   const diagnosed = await labrador(['diagnose', '--json'], { env });
   assert.equal(diagnosed.status, 0, diagnosed.stdout);
@@ -28,11 +31,14 @@ test('health, diagnose and hostname of a lab that runs', async () => {
     diagnoses.map(({ name, result }) => `${name} ${result}`),
     [
       'datadog.yaml PASS',
+      'notify.yaml PASS',
       'data folder PASS',
       'disk PASS',
       'backend, dogstatsd PASS',
       'backend, traces PASS',
       'backend, http PASS',
+      'monitors PASS',
+      'messages PASS',
     ],
   );
 

@@ -22,6 +22,7 @@ import { GraphSnapshots } from './picture/graph-snapshots.ts';
 /** Who tells people, and what was told. */
 export interface Notify {
   readonly mailbox: Mailbox;
+  readonly settings: Pick<NotifySettings, 'current'>;
   readonly notifier: Notifier;
   readonly downtimes: DowntimeNotices;
   readonly changes: MonitorNotices;
@@ -95,7 +96,7 @@ export async function openNotify(parts: NotifyParts): Promise<Notify> {
     before = now;
   });
   return {
-    ...{ mailbox, notifier, downtimes, changes, graphNotes, start: wake, tick: wake },
+    ...{ mailbox, settings, notifier, downtimes, changes, graphNotes, start: wake, tick: wake },
     stop: async () => {
       polling.cancel();
       await notifier.stop();

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLogger } from '../../../../lib/log/logger.ts';
 import { MemoryMetrics } from '../../../../test/query/memory-metrics.ts';
 import { startMs, testMonitor, testSources } from '../engine/testing-engine.ts';
 import { backtest } from './backtest.ts';
 
 const minuteMs = 60_000;
-const log = createLogger('test', 'off');
 
 function sources(values: readonly number[]) {
   const metrics = new MemoryMetrics();
@@ -16,7 +14,7 @@ function sources(values: readonly number[]) {
 }
 
 test('what a monitor would have done, and how long each group was in what', async () => {
-  const parts = { monitor: testMonitor(), sources: sources([5, 11, 11, 5, 5]), log };
+  const parts = { monitor: testMonitor(), sources: sources([5, 11, 11, 5, 5]) };
   const found = await backtest(parts, { fromMs: startMs + 1, toMs: startMs + 5 * minuteMs + 30_000 });
   assert.deepEqual([found.fromMs, found.toMs, found.minutes], [startMs + minuteMs, startMs + 5 * minuteMs, 5]);
   assert.deepEqual(
@@ -40,7 +38,7 @@ test('what a monitor would have done, and how long each group was in what', asyn
 test('one that cannot be evaluated says why, and one that is ended ends', async () => {
   const span = { fromMs: startMs, toMs: startMs + 5 * minuteMs };
   const wrong = testMonitor({ query: 'avg(last_1m):p95:m{*} > 1' });
-  const parts = { sources: sources([5]), log };
+  const parts = { sources: sources([5]) };
   assert.match((await backtest({ monitor: wrong, ...parts }, span)).problem ?? '', /p95/);
   await assert.rejects(backtest({ monitor: testMonitor(), ...parts }, span, AbortSignal.abort()), /aborted/);
 });

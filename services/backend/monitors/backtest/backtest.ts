@@ -1,5 +1,6 @@
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
-import type { Logger } from '../../../../lib/log/logger.ts';
+import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
+import { createLogger } from '../../../../lib/log/logger.ts';
 import type { MonitorState, MonitorTransition } from '../../../../lib/model/monitor.ts';
 import { MonitorEngine } from '../engine/monitor-engine.ts';
 import type { MonitorSources } from '../evaluate/evaluate-monitor.ts';
@@ -34,28 +35,26 @@ export interface Backtest {
  * @param signal ends it: it throws then
  */
 export async function backtest(
-  {
-    monitor,
-    sources,
-    log,
-  }: { readonly monitor: MonitorRecord; readonly sources: MonitorSources; readonly log: Logger },
+  { monitor, sources }: { readonly monitor: MonitorRecord; readonly sources: MonitorSources },
   span: { readonly fromMs: number; readonly toMs: number },
   signal?: AbortSignal,
 ): Promise<Backtest> {
   const fromMs = Math.ceil(span.fromMs / minuteMs) * minuteMs;
   const toMs = Math.floor(span.toMs / minuteMs) * minuteMs;
   const documents = new BacktestDocuments();
-  let nowMs = fromMs;
+  const clock = new VirtualClock(fromMs);
   const engine = await MonitorEngine.open({
     monitors: { list: () => [monitor] },
     mutings: { refreshHosts: async () => {}, mutingOf: () => undefined, find: () => undefined },
-    clock: { now: () => nowMs },
-    ...{ sources, documents, log },
+    // Nothing of it has happened: it is not in the lab's log.
+    log: createLogger('backtest', 'off'),
+    ...{ clock, sources, documents },
   });
   const spans = new Map<string, BacktestSpan[]>();
-  for (; nowMs <= toMs; nowMs += minuteMs) {
+  for (; clock.now() <= toMs; await clock.advance(minuteMs)) {
+    const nowMs = clock.now();
     signal?.throwIfAborted();
-    await engine.tick(nowMs);
+    await engine.tick(clock.now());
     for (const { group, state } of engine.stateOf(monitor.id).groups) {
       const known = spans.get(group.key) ?? [];
       spans.set(group.key, known);

@@ -17,7 +17,7 @@ interface DowntimeParts {
   /** Of which `downtimes/*.json` are read, now and whenever one changes. */
   readonly configDir: string;
   readonly clock: Clock;
-  readonly log: Pick<Logger, 'warn'>;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
   /** How often the files are looked at, in milliseconds. */
   readonly pollIntervalMs: number;
 }

@@ -29,10 +29,12 @@ interface Untaken {
   readonly changes: readonly DocumentChange[];
 }
 
+type OnTransitions = (transitions: readonly MonitorTransition[]) => void;
+
 /** What all monitors are in, in memory and on disk. Nobody sees a state before it is on disk with the transitions that led to it. */
 export class KeptStates {
   readonly #documents: UserDocuments;
-  readonly #onTransitions: (() => void) | undefined;
+  readonly #onTransitions: OnTransitions | undefined;
   readonly #memories: Map<number, MonitorMemory>;
   /** The states of each as they were written last. */
   readonly #written = new Map<number, MonitorMemory>();
@@ -43,7 +45,7 @@ export class KeptStates {
   private constructor(
     documents: UserDocuments,
     memories: Map<number, MonitorMemory>,
-    onTransitions: (() => void) | undefined,
+    onTransitions: OnTransitions | undefined,
   ) {
     this.#documents = documents;
     this.#memories = memories;
@@ -52,9 +54,9 @@ export class KeptStates {
 
   /**
    * Reads what is on disk.
-   * @param onTransitions called when there are new ones on disk
+   * @param onTransitions called with new ones once they are on disk
    */
-  static async open(documents: UserDocuments, onTransitions?: () => void): Promise<KeptStates> {
+  static async open(documents: UserDocuments, onTransitions?: OnTransitions): Promise<KeptStates> {
     const stored = Object.entries(await documents.load('monitor_state'));
     const memories = stored.map(([id, document]) => [Number(id), readMemory(document)] as const);
     const states = new KeptStates(documents, new Map(memories), onTransitions);
@@ -92,7 +94,8 @@ export class KeptStates {
     for (const [id, { memory }] of turns) this.#memories.set(id, memory);
     for (const { kind, id } of changes) if (kind === 'monitor_state') this.#setWritten(Number(id));
     this.#untaken = undefined;
-    if (changes.some(({ kind }) => kind === 'monitor_transition')) this.#onTransitions?.();
+    const transitions = Array.from(turns.values(), (turn) => turn.transitions).flat();
+    if (transitions.length > 0) this.#onTransitions?.(transitions);
   }
 
   /** Writes all that is not on disk as it is known. */

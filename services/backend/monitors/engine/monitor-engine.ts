@@ -4,6 +4,7 @@ import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
 import type { Stoppable } from '../../../../lib/lifecycle/lifecycle.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import type { MonitorTransition } from '../../../../lib/model/monitor.ts';
+import type { EvaluationSummary } from '../../../../lib/model/process-status.ts';
 import type { UserDocuments } from '../../store/store.ts';
 import type { MemberStatus } from '../evaluate/composite/evaluate-composite.ts';
 import { type EvaluationContext, evaluateMonitor, type MonitorSources } from '../evaluate/evaluate-monitor.ts';
@@ -14,13 +15,18 @@ import { isDue } from '../rules/evaluation-interval.ts';
 import type { GroupMemory } from '../transition/group-memory.ts';
 import { nextGroups } from '../transition/next-groups.ts';
 import { resolvedByHand } from '../transition/next-status.ts';
+import { boundedGroups } from './bounded-groups.ts';
+import { EvaluationWatch } from './evaluation-watch.ts';
 import { foundTransitions } from './found-transitions.ts';
 import { inParallel } from './in-parallel.ts';
 import { KeptStates, type Turn, type Turns } from './kept-states.ts';
 import { type MonitorMemory, newMemory, withGroups } from './monitor-memory.ts';
+import { MonitorProblems } from './monitor-problems.ts';
 import { type Mutings, statesToldAtEnd } from './mutings.ts';
 import { type PlannedMonitor, planMonitor } from './planned-monitor.ts';
+import { TimedEvaluations } from './timed-evaluations.ts';
 import { toTransition } from './to-transition.ts';
+import { logTransitions } from './transition-log.ts';
 
 const minuteMs = 60_000;
 
@@ -39,7 +45,7 @@ export interface MonitorEngineParts {
   readonly sources: MonitorSources;
   readonly documents: UserDocuments;
   readonly mutings: Mutings;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'monotonic' | 'after'>;
   readonly log: Logger;
   /** Transitions are on disk, as documents of kind `monitor_transition`. */
   readonly onTransitions?: () => void;
@@ -55,7 +61,9 @@ export class MonitorEngine implements MonitorStates, Stoppable {
   readonly #parts: MonitorEngineParts;
   readonly #turns = new OneAtATime();
   readonly #plans = new Map<number, PlannedMonitor>();
-  readonly #problems = new Map<number, string>();
+  readonly #problems: MonitorProblems;
+  readonly #watch: EvaluationWatch;
+  readonly #timed: TimedEvaluations;
   readonly #states: KeptStates;
   /** When each was evaluated last. */
   readonly #evaluatedMs = new Map<number, number>();
@@ -65,16 +73,30 @@ export class MonitorEngine implements MonitorStates, Stoppable {
   private constructor(parts: MonitorEngineParts, states: KeptStates) {
     this.#parts = parts;
     this.#states = states;
+    this.#problems = new MonitorProblems(parts.log);
+    this.#watch = new EvaluationWatch(parts.clock);
+    this.#timed = new TimedEvaluations(parts.clock);
   }
 
   /** Reads the states that are on disk. */
   static async open(parts: MonitorEngineParts): Promise<MonitorEngine> {
-    return new MonitorEngine(parts, await KeptStates.open(parts.documents, parts.onTransitions));
+    const { documents, monitors, log } = parts;
+    const nameOf = (id: number): string | undefined => monitors.list().find((record) => record.id === id)?.name;
+    const states = await KeptStates.open(documents, (transitions) => {
+      logTransitions(transitions, { nameOf, log });
+      parts.onTransitions?.();
+    });
+    return new MonitorEngine(parts, states);
+  }
+
+  /** The evaluation that began last; undefined before the first. */
+  get lastEvaluation(): EvaluationSummary | undefined {
+    return this.#watch.last;
   }
 
   stateOf(monitorId: number): MonitorStatus {
     const memory = this.#states.of(monitorId);
-    const problem = this.#problems.get(monitorId);
+    const problem = this.#problems.of(monitorId);
     return {
       overall: memory?.overall ?? 'No Data',
       ...(memory?.overallSinceMs !== undefined && { overallSinceMs: memory.overallSinceMs }),
@@ -89,7 +111,8 @@ export class MonitorEngine implements MonitorStates, Stoppable {
    * @throws when the states cannot be written: others see them as before, and the next tick writes them first
    */
   tick(nowMs: number): Promise<void> {
-    return this.#turns.run(() => this.#tick(Math.floor((nowMs + earlyMs) / minuteMs) * minuteMs));
+    const atMs = Math.floor((nowMs + earlyMs) / minuteMs) * minuteMs;
+    return this.#turns.run(() => this.#watch.run(() => this.#tick(atMs)));
   }
 
   resolve(monitorId: number, groupKeys: readonly string[] | 'ALL_GROUPS', by: string): Promise<void> {
@@ -131,8 +154,8 @@ export class MonitorEngine implements MonitorStates, Stoppable {
     const turns = new Map<number, Turn>();
     const memberOf = (id: number): MemberStatus | undefined => this.#memberOf(id, turns);
     const hostTags = new HostTagReader(this.#parts.sources.hosts);
-    const metrics = sharedReads(this.#parts.sources.metrics);
-    const context = { sources: this.#parts.sources, hostTags, metrics, memberOf, nowMs: atMs };
+    const reads = sharedReads(this.#parts.sources);
+    const context = { sources: this.#parts.sources, hostTags, reads, memberOf, nowMs: atMs };
     const evaluate = async (plan: PlannedMonitor): Promise<void> => {
       const turn = await this.#evaluate(plan, context);
       if (turn) turns.set(plan.record.id, turn);
@@ -145,6 +168,7 @@ export class MonitorEngine implements MonitorStates, Stoppable {
       evaluate,
     );
     await inParallel(due.filter(isComposite), 1, evaluate);
+    this.#problems.logNews();
     await this.#states.take(turns);
     for (const { record } of due) this.#evaluatedMs.set(record.id, atMs);
   }
@@ -168,7 +192,7 @@ export class MonitorEngine implements MonitorStates, Stoppable {
       try {
         plan = planMonitor(record);
       } catch (error) {
-        this.#fail(record, error as Error);
+        this.#problems.report(record, (error as Error).message);
         return [];
       }
       this.#plans.set(id, plan);
@@ -178,43 +202,40 @@ export class MonitorEngine implements MonitorStates, Stoppable {
 
   /** @returns undefined when it failed: its states stay */
   async #evaluate(plan: PlannedMonitor, context: EvaluationContext): Promise<Turn | undefined> {
-    const { record, query, groupBy } = plan;
+    const { record } = plan;
     try {
-      const evaluation = await evaluateMonitor(record, query, context);
-      const before = this.#ownMemory(record.id, groupBy);
-      const { mutings } = this.#parts;
-      const { nowMs } = context;
-      const { groups, changes } = nextGroups(
-        {
-          previous: before.groups,
-          evaluation,
-          nowMs,
-          awakeSinceMs: this.#awakeSinceMs,
-          mutingOf: (group) => mutings.mutingOf(record, group, nowMs),
-          toldAtEndOf: (ids) => statesToldAtEnd(mutings, ids),
-        },
-        plan.rules,
-      );
-      if (evaluation.problem === undefined) this.#problems.delete(record.id);
-      else this.#problems.set(record.id, evaluation.problem);
-      const found = { evaluation, atMs: nowMs, spans: context.sources.spans };
-      const transitions = await foundTransitions(changes, plan, found);
-      return {
-        memory: withGroups(before, groups, nowMs),
-        transitions,
-        dataLagMs: plan.dataLagMs,
-      };
+      const { turn, problem } = await this.#timed.run(plan, () => this.#turnOf(plan, context));
+      if (problem === undefined) this.#problems.mend(record);
+      else this.#problems.report(record, problem);
+      return turn;
     } catch (error) {
-      this.#fail(record, error as Error);
+      this.#problems.report(record, (error as Error).message);
       return undefined;
     }
   }
 
-  /** Logged when it is new. */
-  #fail({ id, name }: MonitorRecord, { message }: Error): void {
-    if (this.#problems.get(id) === message) return;
-    this.#problems.set(id, message);
-    this.#parts.log.warn(`Cannot evaluate monitor ${id} (${name}): ${message}`);
+  async #turnOf(
+    plan: PlannedMonitor,
+    context: EvaluationContext,
+  ): Promise<{ readonly turn: Turn; readonly problem: string | undefined }> {
+    const { record, query, groupBy, rules, dataLagMs } = plan;
+    const { mutings } = this.#parts;
+    const { nowMs, sources } = context;
+    const before = this.#ownMemory(record.id, groupBy);
+    const evaluation = boundedGroups(await evaluateMonitor(record, query, context), before.groups);
+    const { groups, changes } = nextGroups(
+      {
+        previous: before.groups,
+        evaluation,
+        nowMs,
+        awakeSinceMs: this.#awakeSinceMs,
+        mutingOf: (group) => mutings.mutingOf(record, group, nowMs),
+        toldAtEndOf: (ids) => statesToldAtEnd(mutings, ids),
+      },
+      rules,
+    );
+    const transitions = await foundTransitions(changes, plan, { evaluation, atMs: nowMs, spans: sources.spans });
+    return { turn: { memory: withGroups(before, groups, nowMs), transitions, dataLagMs }, problem: evaluation.problem };
   }
 
   #ownMemory(monitorId: number, groupBy: readonly string[]): MonitorMemory {
@@ -235,7 +256,8 @@ export class MonitorEngine implements MonitorStates, Stoppable {
   async #forgetOthers(records: readonly MonitorRecord[], atMs: number): Promise<void> {
     const known = new Set(records.map(({ id }) => id));
     await this.#states.forgetOthers(known, atMs);
-    for (const map of [this.#plans, this.#problems, this.#evaluatedMs]) {
+    this.#problems.forgetOthers(known);
+    for (const map of [this.#plans, this.#evaluatedMs]) {
       for (const id of [...map.keys()]) if (!known.has(id)) map.delete(id);
     }
   }

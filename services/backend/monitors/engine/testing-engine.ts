@@ -1,6 +1,6 @@
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import { VirtualClock } from '../../../../lib/clock/virtual-clock.ts';
-import { createLogger } from '../../../../lib/log/logger.ts';
+import { createLogger, type Logger } from '../../../../lib/log/logger.ts';
 import type { MonitorTransition } from '../../../../lib/model/monitor.ts';
 import { memoryDocuments } from '../../store/documents/testing-memory-documents.ts';
 import type { MetricReader, UserDocuments } from '../../store/store.ts';
@@ -38,6 +38,9 @@ export interface TestEngineParts {
   readonly monitors: { list(): readonly MonitorRecord[] };
   readonly documents?: UserDocuments;
   readonly onTransitions?: () => void;
+  readonly mutings?: Mutings;
+  readonly sources?: Partial<MonitorSources>;
+  readonly log?: Logger;
 }
 
 /** What a test reads: its metrics, and nothing else. */
@@ -55,14 +58,26 @@ export function testSources(metrics: TestEngineParts['metrics']): MonitorSources
 }
 
 /** Opens an engine on metrics of a test. */
-export async function testEngine({ documents = memoryDocuments(), metrics, ...parts }: TestEngineParts) {
+export async function testEngine({
+  documents = memoryDocuments(),
+  metrics,
+  sources: others,
+  ...parts
+}: TestEngineParts) {
   const clock = new VirtualClock(startMs);
-  const sources = testSources(metrics);
+  const sources = { ...testSources(metrics), ...others };
   const engine = await MonitorEngine.open({
     ...{ documents, sources, mutings: noMutings, clock, log: createLogger('test', 'off') },
     ...parts,
   });
   return { engine, clock, documents };
+}
+
+/** A logger for tests that keeps its lines. */
+export function keptLog(): { readonly log: Logger; readonly lines: string[] } {
+  const lines: string[] = [];
+  const keep = (text: unknown): void => void lines.push(String(text));
+  return { log: Object.assign(createLogger('test', 'off'), { info: keep, warn: keep, error: keep }), lines };
 }
 
 /** What waits to be carried out, in order. */

@@ -11,11 +11,14 @@ import { evaluationWindow, querySeconds } from './evaluation-window.ts';
 import { isFullWindow } from './full-window.ts';
 import { type Line, linesOfGroup } from './metric/lines-of-group.ts';
 import { toTotals } from './metric/to-totals.ts';
+import type { EvaluationReads } from './shared-reads.ts';
 import { toGroup } from './to-group.ts';
 
 /** What a formula's monitor is evaluated with. */
 interface FormulaEvaluation {
   readonly deps: SourceDeps;
+  /** Of metrics that it asks by a query. */
+  readonly reader: EvaluationReads['metrics'];
   readonly query: FormulaMonitorQuery;
   readonly options: MonitorOptions;
 }
@@ -33,13 +36,13 @@ interface NamedTotals {
  * @throws HttpError 400 or 422 for a query that cannot be evaluated
  */
 export async function evaluateFormulaMonitor(
-  { deps, query, options }: FormulaEvaluation,
+  { deps, reader, query, options }: FormulaEvaluation,
   nowMs: number,
 ): Promise<MonitorEvaluation> {
   const window = evaluationWindow(query.window, options, nowMs);
   const seconds = querySeconds(window);
   const named = await Promise.all(
-    (options.variables ?? []).map((variable, at) => readTotals({ deps, query, variable, at }, seconds)),
+    (options.variables ?? []).map((variable, at) => readTotals({ deps, reader, query, variable, at }, seconds)),
   );
   const sets = new Map(named.map(({ name, totals }) => [name, totals]));
   const set = evaluateFormula(query.formula, sets, seconds);
@@ -58,15 +61,14 @@ export async function evaluateFormulaMonitor(
   return { window, groups };
 }
 
-interface Variable {
-  readonly deps: SourceDeps;
+interface Variable extends Pick<FormulaEvaluation, 'deps' | 'reader'> {
   readonly query: FormulaMonitorQuery;
   readonly variable: Readonly<Record<string, unknown>>;
   readonly at: number;
 }
 
 async function readTotals(
-  { deps, query, variable, at }: Variable,
+  { deps, reader, query, variable, at }: Variable,
   seconds: ReturnType<typeof querySeconds>,
 ): Promise<NamedTotals> {
   const field = `options.variables.${at}`;
@@ -79,7 +81,7 @@ async function readTotals(
     const whole = { fromS: seconds.fromS, toS: seconds.fromS + seconds.shownS };
     return { ...named, totals: await expression.totals(whole) };
   }
-  const lines = await evaluateExpression({ reader: deps.metrics }, expression, seconds);
+  const lines = await evaluateExpression({ reader }, expression, seconds);
   return { ...named, totals: toTotals(lines, pointAggregator(query.rollup ?? aggregator ?? 'avg', field)), lines };
 }
 

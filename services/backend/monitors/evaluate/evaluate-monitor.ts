@@ -8,7 +8,8 @@ import { evaluateSpansMonitor } from './evaluate-spans-monitor.ts';
 import type { MonitorEvaluation } from './evaluation.ts';
 import { evaluateEvents } from './events/evaluate-events.ts';
 import type { HostTagReader } from './host-tags.ts';
-import { evaluateMetric, type MetricEvaluation } from './metric/evaluate-metric.ts';
+import { evaluateMetric } from './metric/evaluate-metric.ts';
+import type { EvaluationReads } from './shared-reads.ts';
 
 /** What monitors read. */
 export type MonitorSources = Pick<Store, 'metrics' | 'spans' | 'events' | 'checks' | 'hosts'>;
@@ -17,8 +18,8 @@ export type MonitorSources = Pick<Store, 'metrics' | 'spans' | 'events' | 'check
 export interface EvaluationContext {
   readonly sources: MonitorSources;
   readonly hostTags: HostTagReader;
-  /** Metrics, read once for all monitors. */
-  readonly metrics: MetricEvaluation['reader'];
+  /** What several monitors read in the same way: of `sources`, once for all of them. */
+  readonly reads: EvaluationReads;
   /** Of composites: a monitor, as it is after its evaluation. */
   readonly memberOf: (monitorId: number) => MemberStatus | undefined;
   readonly nowMs: number;
@@ -31,17 +32,17 @@ export interface EvaluationContext {
 export async function evaluateMonitor(
   { options }: Pick<MonitorRecord, 'options'>,
   query: MonitorQuery,
-  { sources, hostTags, metrics, memberOf, nowMs }: EvaluationContext,
+  { sources, hostTags, reads, memberOf, nowMs }: EvaluationContext,
 ): Promise<MonitorEvaluation> {
   switch (query.kind) {
     case 'metric':
-      return evaluateMetric({ reader: metrics, query, options }, nowMs);
+      return evaluateMetric({ reader: reads.metrics, query, options }, nowMs);
     case 'formula':
-      return evaluateFormulaMonitor({ deps: sources, query, options }, nowMs);
+      return evaluateFormulaMonitor({ deps: sources, reader: reads.metrics, query, options }, nowMs);
     case 'service check':
-      return evaluateServiceCheck({ reader: sources.checks, hostTags, query, options }, nowMs);
+      return evaluateServiceCheck({ reader: reads.checks, hostTags, query, options }, nowMs);
     case 'events':
-      return evaluateEvents({ reader: sources.events, hostTags, query, options }, nowMs);
+      return evaluateEvents({ reader: reads.events, hostTags, query, options }, nowMs);
     case 'trace-analytics':
       return evaluateSpansMonitor({ reader: sources.spans, query, options }, nowMs);
     case 'composite':

@@ -1,16 +1,31 @@
-import type { MetricReader, RollupCells } from '../../store/store.ts';
+import type { EventReader, MetricReader, RollupCells, ServiceCheckReader } from '../../store/store.ts';
 
-/** What evaluations read of metrics. */
-type Reads = Pick<MetricReader, 'select' | 'rollup' | 'sketches'>;
+/** What evaluations read. */
+export interface EvaluationReads {
+  readonly metrics: Pick<MetricReader, 'select' | 'rollup' | 'sketches'>;
+  readonly checks: Pick<ServiceCheckReader, 'recent'>;
+  readonly events: Pick<EventReader, 'list'>;
+}
 
 /** Cells that are kept at most: 64 MB. */
 const mostCells = 4_000_000;
 
+/** Events, and reports, that are kept at most. */
+const mostRows = 200_000;
+
 /**
- * A reader for the evaluations of one minute: what several monitors read of the same series is read once. Points that come in
- * meanwhile are seen by all of them or by none.
+ * Readers for the evaluations of one minute: what several monitors read of the same series, of the same check or of the events of
+ * the same window is read once. What comes in meanwhile is seen by all of them or by none.
  */
-export function sharedReads(reader: Reads): Reads {
+export function sharedReads({ metrics, checks, events }: EvaluationReads): EvaluationReads {
+  return {
+    metrics: sharedMetrics(metrics),
+    checks: { recent: sharedLists((filter) => checks.recent(filter)) },
+    events: { list: sharedLists((filter) => events.list(filter)) },
+  };
+}
+
+function sharedMetrics(reader: EvaluationReads['metrics']): EvaluationReads['metrics'] {
   const known = new Map<string, Promise<RollupCells>>();
   let cells = 0;
   return {
@@ -26,5 +41,25 @@ export function sharedReads(reader: Reads): Reads {
       if (cells <= mostCells) known.set(key, reading);
       return reading;
     },
+  };
+}
+
+/** How many rows there are is known when they are read: past the bound those who ask meanwhile share them, and none later. */
+function sharedLists<Filter, Row>(
+  read: (filter: Filter) => Promise<readonly Row[]>,
+): (filter: Filter) => Promise<readonly Row[]> {
+  const known = new Map<string, Promise<readonly Row[]>>();
+  let rows = 0;
+  return (filter) => {
+    const key = JSON.stringify(filter);
+    const found = known.get(key);
+    if (found) return found;
+    const reading = read(filter).then((list) => {
+      rows += list.length;
+      if (rows > mostRows) known.delete(key);
+      return list;
+    });
+    known.set(key, reading);
+    return reading;
   };
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type LoadedNotifyConfig, loadNotifyConfig } from '../../../../lib/config/notify-config.ts';
 import type { NotifyConfig } from '../../../../lib/config/notify-schema.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
+import type { SettingsProblem } from '../../../../lib/model/process-status.ts';
 
 /** What messages go by. */
 export interface SettingsInForce {
@@ -11,6 +12,8 @@ export interface SettingsInForce {
   readonly secrets: readonly string[];
   /** Keys of which nobody knows yet what they are to be, and what is wrong with the file there. */
   readonly unknown: { readonly smtp_url?: string; readonly webhooks?: string };
+  /** What is wrong with the file as it is now. */
+  readonly problems: readonly SettingsProblem[];
 }
 
 interface SettingsParts {
@@ -59,12 +62,12 @@ export class NotifySettings {
     if (!isWrong && this.#isWrong) log.info(`${loaded.file}: is right again`);
     this.#isWrong = isWrong;
     this.#wasEverRight ||= !isWrong;
-    const { config, secrets } = loaded;
-    if (!isWrong) return { config, secrets, unknown: {} };
-    if (!this.#wasEverRight || !this.#inForce) return { config, secrets, unknown: unknownOf(loaded) };
+    const { config, secrets, problems } = loaded;
+    if (!isWrong) return { config, secrets, unknown: {}, problems };
+    if (!this.#wasEverRight || !this.#inForce) return { config, secrets, unknown: unknownOf(loaded), problems };
     // What they have no place for may have one in the file, which does not count as long as anything in it is wrong.
     const unknown = { ...unknownOf(loaded, () => true), ...unknownOf(loaded) };
-    return { config: this.#inForce.config, secrets: joined(this.#inForce.secrets, secrets), unknown };
+    return { config: this.#inForce.config, secrets: joined(this.#inForce.secrets, secrets), unknown, problems };
   }
 
   #versionOnDisk(): string {

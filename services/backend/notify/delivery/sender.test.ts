@@ -79,3 +79,28 @@ test('a mail server that does not answer holds up no webhook', async () => {
   );
   await sender.stop();
 });
+
+test('that a message was sent is logged when it is on disk, and once', async () => {
+  const documents = memoryDocuments();
+  await documents.write([{ kind: 'mail', id: 'a', value: waiting('a', nowMs - 60_000) }]);
+  const mailbox = await Mailbox.open({ documents, files: new MailFiles('/nowhere/mail') });
+  const lines: string[] = [];
+  const keep = (text: unknown): void => void lines.push(`${text}`);
+  const log = Object.assign(createLogger('test', 'off'), { info: keep, warn: keep });
+  let isDown = true;
+  const deliver = async (): Promise<void> => {
+    if (isDown) throw new Error('connect ECONNREFUSED');
+    assert.deepEqual(lines, ['cannot send to a@example.com: connect ECONNREFUSED']);
+  };
+  const clock = new VirtualClock(nowMs);
+  const parts = { mailbox, clock, log, deliver };
+  const sender = new Sender({ ...parts, withoutSecrets: (text) => text, obstacleOf: () => undefined });
+  sender.wake();
+  await sender.settled();
+  isDown = false;
+  await clock.advance(3_600_000);
+  await sender.settled();
+  sender.wake();
+  await sender.stop();
+  assert.deepEqual(lines.slice(1), ['sent to a@example.com by smtp: s']);
+});

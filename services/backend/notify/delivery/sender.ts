@@ -2,6 +2,7 @@ import type { MailDelivery } from '../../../../lib/api-types/mailbox.ts';
 import type { Clock, Timer } from '../../../../lib/clock/clock.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import { DeliveryError } from './delivery-error.ts';
+import { DeliveryLog } from './delivery-log.ts';
 import type { MailRecord } from './mail-record.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Obstacle } from './obstacle-of.ts';
@@ -10,7 +11,7 @@ import { nextAttempt } from './retry-schedule.ts';
 interface SenderParts {
   readonly mailbox: Mailbox;
   readonly clock: Pick<Clock, 'now' | 'after'>;
-  readonly log: Pick<Logger, 'warn' | 'error'>;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** What keeps a message from being tried now. */
   readonly obstacleOf: (record: MailRecord) => Obstacle | undefined;
   /** Takes one message where it goes. @throws DeliveryError */
@@ -22,6 +23,9 @@ interface SenderParts {
 /** Messages on their way at the same time by each way: a mail server that does not answer must not hold up the webhooks. */
 const MOST_AT_ONCE = 4;
 
+/** The reason of a message that is on its way. */
+export const beingSent = 'being sent';
+
 /** After an attempt of which is not known how it ended, in milliseconds. */
 const againMs = 10_000;
 
@@ -31,12 +35,14 @@ const putBackMs = 60_000;
 /** Sends what waits in the Mailbox, again and again with longer and longer pauses, for a day. */
 export class Sender {
   readonly #parts: SenderParts;
+  readonly #deliveries: DeliveryLog;
   readonly #sending = new Map<string, { readonly via: MailRecord['via']; readonly attempt: Promise<void> }>();
   #timer: Timer | undefined;
   #isStopped = false;
 
   constructor(parts: SenderParts) {
     this.#parts = parts;
+    this.#deliveries = new DeliveryLog(parts);
   }
 
   /** Begins to send what is due; to be called when something was added, and when the settings have changed. */
@@ -72,6 +78,7 @@ export class Sender {
     this.#isStopped = true;
     this.#timer?.cancel();
     await this.settled();
+    this.#deliveries.flush();
   }
 
   #isBusy({ via }: MailRecord): boolean {
@@ -92,23 +99,28 @@ export class Sender {
   }
 
   async #attempt(record: MailRecord): Promise<void> {
-    const { clock, log, deliver } = this.#parts;
-    const nowMs = clock.now();
+    const nowMs = this.#parts.clock.now();
     const begun: MailDelivery = {
       status: 'waiting',
       attempts: record.delivery.attempts + 1,
       lastAttemptAtMs: nowMs,
     };
     // On disk before it is sent: after a kill in between it can be seen that there was an attempt, and there is another.
-    const isWritten = await this.#write(record, { ...begun, nextAttemptAtMs: nowMs + againMs, reason: 'being sent' });
+    const isWritten = await this.#write(record, { ...begun, nextAttemptAtMs: nowMs + againMs, reason: beingSent });
     if (!isWritten) return;
+    const after = await this.#delivered(record, begun);
+    await this.#write(record, after);
+    if (after.status === 'sent') this.#deliveries.sent(record);
+    else this.#deliveries.failed(record, after);
+  }
+
+  /** Delivers it. @returns how its delivery is then */
+  async #delivered(record: MailRecord, begun: MailDelivery): Promise<MailDelivery> {
     try {
-      await deliver(record);
-      await this.#write(record, { ...begun, status: 'sent', sentAtMs: clock.now() });
+      await this.#parts.deliver(record);
+      return { ...begun, status: 'sent', sentAtMs: this.#parts.clock.now() };
     } catch (error) {
-      const after = this.#afterFailure(record, begun, error as Error);
-      log.warn(`cannot send to ${record.to}: ${after.reason}${after.status === 'failed' ? '; it is given up' : ''}`);
-      await this.#write(record, after);
+      return this.#afterFailure(record, begun, error as Error);
     }
   }
 

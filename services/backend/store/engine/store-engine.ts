@@ -10,6 +10,7 @@ import { StoredHostReader } from '../hosts/host-reader.ts';
 import { HostStore } from '../hosts/host-store.ts';
 import { ContextCatalogue } from '../metrics/context-catalogue.ts';
 import { Generation } from '../metrics/generation.ts';
+import { loadRecent } from '../metrics/load-recent.ts';
 import { MetricMetadataStore } from '../metrics/metric-metadata.ts';
 import { StoredMetricReader } from '../metrics/metric-reader.ts';
 import { MetricWriter } from '../metrics/metric-writer.ts';
@@ -194,7 +195,7 @@ export class StoreEngine {
         await migrate(connection);
         for (const part of engine.#loadable) await part.load(connection, parts.clock.now() / 1000, files);
       });
-      engine.#leaveLoadedToDisk();
+      await engine.#loadRecent(parts.log);
       return engine;
     } catch (error) {
       await database.close();
@@ -202,9 +203,19 @@ export class StoreEngine {
     }
   }
 
-  #leaveLoadedToDisk(): void {
-    this.#recent.forgetBefore(this.#catalogue.loadedUpToS + 1);
-    for (const [id, storedUpToS] of this.#catalogue.loadedAhead) this.#recent.leaveToDisk(id, storedUpToS);
+  /** Where that fails, for a damaged segment, all is left to the disk: what is read of it says so. */
+  async #loadRecent(log: EngineParts['log']): Promise<void> {
+    const { loadedUpToS, loadedAhead } = this.#catalogue;
+    const window = { nowS: this.#clock.now() / 1000, upToS: loadedUpToS };
+    try {
+      await this.#database.readSnapshot((connection) =>
+        loadRecent(connection, this.#recent, { files: this.#files, ...window }),
+      );
+    } catch (error) {
+      log('warn', `Cannot load the newest points: ${(error as Error).message}`);
+      this.#recent.forgetBefore(loadedUpToS + 1);
+    }
+    for (const [id, storedUpToS] of loadedAhead) this.#recent.leaveToDisk(id, storedUpToS);
   }
 
   /** Takes a receiver's message over. */

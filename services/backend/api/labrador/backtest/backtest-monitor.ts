@@ -5,7 +5,6 @@ import type { Clock } from '../../../../../lib/clock/clock.ts';
 import { errors } from '../../../../../lib/http/errors.ts';
 import { OneAtATime } from '../../../../../lib/http/one-at-a-time.ts';
 import type { Route } from '../../../../../lib/http/route.ts';
-import type { Logger } from '../../../../../lib/log/logger.ts';
 import type { MonitorState } from '../../../../../lib/model/monitor.ts';
 import { parseMonitorQuery } from '../../../../../lib/monitor-language/parse.ts';
 import { type Backtest, type BacktestSpan, backtest } from '../../../monitors/backtest/backtest.ts';
@@ -18,7 +17,6 @@ import { mailsOfAlert } from '../../../notify/message/mails-of-alert.ts';
 export interface BacktestDeps {
   readonly store: MonitorSources;
   readonly clock: Pick<Clock, 'now'>;
-  readonly log: Logger;
 }
 
 /** A week of minutes at most. */
@@ -45,9 +43,7 @@ export const backtestMonitor: Route<BacktestDeps>['handle'] = (deps) => {
     // Nobody waits for the answer any more.
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    const found = await turn.run(() =>
-      backtest({ monitor, sources: deps.store, log: deps.log }, { fromMs, toMs }, gone.signal),
-    );
+    const found = await turn.run(() => backtest({ monitor, sources: deps.store }, { fromMs, toMs }, gone.signal));
     response.json(await toResponse(found, monitor, deps.store));
   };
 };

@@ -57,8 +57,8 @@ export async function tryMonitor(sent: unknown, deps: TryDeps): Promise<TriedMon
   const record: MonitorRecord = { ...content, id, createdAtMs: atMs, modifiedAtMs: atMs };
   const none = { record, query, atMs, window: { fromMs: atMs - 300_000, toMs: atMs }, groups: [] };
   try {
-    const { metrics, hosts } = deps.store;
-    const context = { sources: deps.store, metrics, hostTags: new HostTagReader(hosts), nowMs: atMs };
+    const { store } = deps;
+    const context = { sources: store, reads: store, hostTags: new HostTagReader(store.hosts), nowMs: atMs };
     const memberOf = (member: number) => memberStatus(member, deps);
     const evaluation = await evaluateMonitor(record, query, { ...context, memberOf });
     const { window, groups } = evaluation;

@@ -15,7 +15,7 @@ export interface RowsQuery {
   readonly columns: readonly string[];
   readonly window: SecondsWindow;
   /** Contexts, in ascending order. */
-  readonly ids: readonly number[];
+  readonly ids: readonly number[] | 'all';
 }
 
 /** All tiers as one transaction of a connection sees them: what is in DuckDB, and which segments belong to it. */
@@ -75,9 +75,10 @@ export class Snapshot {
 /** Runs a statement with the condition that a context is one of `ids`, which ascend. Ids without a gap need no join. */
 function runAmong(
   connection: DuckDBConnection,
-  ids: readonly number[],
+  ids: RowsQuery['ids'],
   sql: (among: string) => string,
 ): Promise<DuckDBMaterializedResult> {
+  if (ids === 'all') return connection.run(sql('true'));
   const first = ids[0] ?? 0;
   const last = ids[ids.length - 1] ?? 0;
   if (last - first === ids.length - 1) return connection.run(sql(`context BETWEEN ${first} AND ${last}`));
