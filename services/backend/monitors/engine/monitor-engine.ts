@@ -32,6 +32,13 @@ const sleptMs = 5 * minuteMs;
 /** Monitors that are evaluated at a time. */
 const atATime = 8;
 
+/** A monitor that is due. */
+interface DueMonitor {
+  readonly plan: PlannedMonitor;
+  /** The time that its window is of, Unix milliseconds: now, or an earlier one of a schedule that was missed. */
+  readonly dueMs: number;
+}
+
 /** What the engine is made of. */
 export interface MonitorEngineParts {
   readonly monitors: { list(): readonly MonitorRecord[] };
@@ -132,20 +139,20 @@ export class MonitorEngine implements MonitorStates, Stoppable {
     const hostTags = new HostTagReader(this.#parts.sources.hosts);
     const metrics = sharedReads(this.#parts.sources.metrics);
     const context = { sources: this.#parts.sources, hostTags, metrics, memberOf, nowMs: atMs };
-    const evaluate = async (plan: PlannedMonitor): Promise<void> => {
-      const turn = await this.#evaluate(plan, context);
-      if (turn) turns.set(plan.record.id, turn);
+    const evaluate = async (each: DueMonitor): Promise<void> => {
+      const turn = await this.#evaluate(each, context);
+      if (turn) turns.set(each.plan.record.id, turn);
     };
     // Composites see the others as they are after this minute's evaluation.
-    const isComposite = ({ query }: PlannedMonitor): boolean => query.kind === 'composite';
+    const isComposite = ({ plan }: DueMonitor): boolean => plan.query.kind === 'composite';
     await inParallel(
-      due.filter((plan) => !isComposite(plan)),
+      due.filter((each) => !isComposite(each)),
       atATime,
       evaluate,
     );
     await inParallel(due.filter(isComposite), 1, evaluate);
     await this.#states.take(turns);
-    for (const { record } of due) this.#evaluatedMs.set(record.id, atMs);
+    for (const { plan } of due) this.#evaluatedMs.set(plan.record.id, atMs);
   }
 
   /** After a sleep, or when the clock was put back, all that was counted of time begins anew. */
@@ -158,7 +165,7 @@ export class MonitorEngine implements MonitorStates, Stoppable {
   }
 
   /** A monitor that was changed is due, and loses the groups that it does not make any more. */
-  #planIfDue(record: MonitorRecord, atMs: number): readonly PlannedMonitor[] {
+  #planIfDue(record: MonitorRecord, atMs: number): readonly DueMonitor[] {
     const { id } = record;
     let plan = this.#plans.get(id);
     if (plan?.record !== record) {
@@ -172,14 +179,22 @@ export class MonitorEngine implements MonitorStates, Stoppable {
       }
       this.#plans.set(id, plan);
     }
-    return isDue(this.#evaluatedMs.get(id), atMs, plan.intervalMs) ? [plan] : [];
+    const dueMs = this.#dueTime(plan, atMs);
+    return dueMs === undefined ? [] : [{ plan, dueMs }];
+  }
+
+  /** A time of a schedule is due until it was evaluated well, through restarts too. */
+  #dueTime({ record, schedule, intervalMs, groupBy }: PlannedMonitor, atMs: number): number | undefined {
+    const { id, modifiedAtMs } = record;
+    if (schedule) return schedule.due(atMs, { lastMs: this.#ownMemory(id, groupBy).scheduledMs, modifiedAtMs });
+    return isDue(this.#evaluatedMs.get(id), atMs, intervalMs) ? atMs : undefined;
   }
 
   /** @returns undefined when it failed: its states stay */
-  async #evaluate(plan: PlannedMonitor, context: EvaluationContext): Promise<Turn | undefined> {
+  async #evaluate({ plan, dueMs }: DueMonitor, context: EvaluationContext): Promise<Turn | undefined> {
     const { record, query, groupBy } = plan;
     try {
-      const evaluation = await evaluateMonitor(record, query, context);
+      const evaluation = await evaluateMonitor(record, query, { ...context, nowMs: dueMs });
       const before = this.#ownMemory(record.id, groupBy);
       const { mutings } = this.#parts;
       const { nowMs } = context;
@@ -198,7 +213,7 @@ export class MonitorEngine implements MonitorStates, Stoppable {
       else this.#problems.set(record.id, evaluation.problem);
       const about = { atMs: nowMs, window: evaluation.window };
       return {
-        memory: withGroups(before, groups, nowMs),
+        memory: { ...withGroups(before, groups, nowMs), ...(plan.schedule && { scheduledMs: dueMs }) },
         transitions: changes.map((change) => toTransition(record.id, change, about)),
         dataLagMs: plan.dataLagMs,
       };

@@ -56,7 +56,8 @@ function readBody(body: unknown): { readonly monitor: MonitorRecord; readonly fr
   }
   const { content } = readMonitor(read.data.monitor);
   if (content.type === 'composite') throw errors.parameterNotSupported("a backtest of type 'composite'");
-  return { ...read.data, monitor: { id: 1, ...content, createdAtMs: 0, modifiedAtMs: 0 } };
+  // As if it had been made then: no time of a schedule before that was missed.
+  return { ...read.data, monitor: { id: 1, ...content, createdAtMs: 0, modifiedAtMs: read.data.from } };
 }
 
 async function toResponse(
