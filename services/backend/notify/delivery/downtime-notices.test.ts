@@ -72,7 +72,11 @@ test('the same change is told once, also by one who comes after a restart', asyn
 test('a recurring downtime of one monitor says when, without end as well', async (t) => {
   const { open, clock } = await testingNotify(t);
   const notify = await open();
-  const recurrences = [{ rrule: 'FREQ=WEEKLY;BYDAY=MO', duration: '14h', start: '2026-11-27T19:00' }];
+  const start = '2026-11-27T19:00';
+  const recurrences = [
+    { rrule: 'FREQ=WEEKLY;BYDAY=MO', duration: '14h', start },
+    { rrule: 'FREQ=HOURLY', duration: '5m', start },
+  ];
   const recurring: Downtime = {
     ...downtime,
     target: { monitorId: 7 },
@@ -81,7 +85,10 @@ test('a recurring downtime of one monitor says when, without end as well', async
   await notify.downtimes.notify(recurring, 'created', clock.now());
   const text = async () => (await notify.mailbox.content(notify.mailbox.list()[0]?.id ?? ''))?.text ?? '';
   assert.match(await text(), /Scope host:a of monitor 7 \(http:\/\/localhost:8080\/monitors\/7\)\./);
-  assert.match(await text(), /Again and again \(UTC\): FREQ=WEEKLY;BYDAY=MO for 14h from 2026-11-27T19:00\./);
+  assert.match(
+    await text(),
+    /\n\nEvery Monday from 19:00 to 09:00; by FREQ=HOURLY, from 2026-11-27 at 19:00, for 5 minutes \(UTC\)\.\n/,
+  );
   await clock.advance(1000);
   const endless: Downtime = { ...downtime, schedule: { kind: 'once', startMs: atMs, endMs: null } };
   await notify.downtimes.notify(endless, 'updated', clock.now());

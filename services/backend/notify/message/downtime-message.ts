@@ -1,3 +1,4 @@
+import { recurrenceWords } from '../../../../lib/downtime/words/recurrence-words.ts';
 import { printLocalTime, printTime } from '../../../../lib/message-template/print-value.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 
@@ -27,7 +28,7 @@ export function downtimeBody(downtime: Downtime, { consoleUrl }: { readonly cons
   const when =
     schedule.kind === 'once'
       ? `From **${local(schedule.startMs, displayTimezone)}** ${schedule.endMs === null ? 'until it is canceled' : `to **${local(schedule.endMs, displayTimezone)}**`}.`
-      : `Again and again (${schedule.timezone}): ${schedule.recurrences.map(({ rrule, duration, start }) => `\`${rrule}\` for ${duration} from ${start}`).join('; ')}.`;
+      : `${capital(schedule.recurrences.map(recurrenceWords).join('; '))} (${schedule.timezone}).`;
   const parts = [
     message.trim(),
     `Scope **${starless(scope)}** of ${about}.`,
@@ -35,6 +36,10 @@ export function downtimeBody(downtime: Downtime, { consoleUrl }: { readonly cons
     `- - -\n\n[[Downtime](${consoleUrl}/monitors/downtimes?downtime_id=${encodeURIComponent(id)})]`,
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 function starless(text: string): string {
