@@ -218,6 +218,21 @@ test('mutes are downtimes of the monitor', async () => {
   await request(app).post(`${all}/1/mute`).send({ scope: 'host' }).expect(400, refused('All values must have a key'));
 });
 
+test('a monitor that is deleted takes its downtimes along', async () => {
+  const opened = await openMonitorsApp();
+  const { app, downtimes, clock } = opened;
+  for (const id of [1, 2]) {
+    await create(opened);
+    await request(app).post(`${all}/${id}/mute`).expect(200);
+  }
+  await request(app).delete(`${all}/1`).expect(200);
+  const statuses = downtimes.list().map(({ target, ...each }) => [target, downtimes.statusOf(each, clock.now())]);
+  assert.deepEqual(statuses, [
+    [{ monitorId: 1 }, 'canceled'],
+    [{ monitorId: 2 }, 'active'],
+  ]);
+});
+
 test('mutes are also asked for in the query string, where the body does not say otherwise', async () => {
   const opened = await openMonitorsApp();
   const { app, clock } = opened;

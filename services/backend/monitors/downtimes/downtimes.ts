@@ -133,6 +133,14 @@ export class Downtimes {
     });
   }
 
+  /** Calls off those that are about one of these monitors and no other; those in files stay. */
+  cancelOfMonitors(monitorIds: readonly number[]): Promise<void> {
+    const own = this.list().filter(({ target, file }) => {
+      return file === undefined && 'monitorId' in target && monitorIds.includes(target.monitorId);
+    });
+    return this.cancel(own.map(({ id }) => id));
+  }
+
   /** Whether a group is in downtime, by a downtime or because its host is muted (`host:<name>` among the ids). */
   mutingOf(monitor: MonitorRecord, group: MonitorGroup, atMs: number): Muting | undefined {
     return this.#muting.mutingOf(monitor, group, atMs);
