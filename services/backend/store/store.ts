@@ -288,6 +288,8 @@ export type DocumentKind =
   | 'graph_embed'
   | 'monitor'
   | 'downtime'
+  /** What is remembered of a downtime in a file. */
+  | 'downtime_file'
   /** Until when was told what happened to downtimes. */
   | 'downtime_watch'
   /** The states of a monitor's groups. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../../lib/clock/clock.ts';
 import { errors } from '../../../../lib/http/errors.ts';
-import type { Downtime } from '../../../../lib/model/downtime.ts';
-import { type DowntimeSettings, usualSettings } from './downtime-settings.ts';
+import type { Downtime, DowntimeSettings } from '../../../../lib/model/downtime.ts';
+import { usualSettings } from './downtime-settings.ts';
 import type { Downtimes } from './downtimes.ts';
 
 interface MonitorMutesParts {
