@@ -37,7 +37,7 @@ export class FileDowntimes {
     const taken = Array.from(files.values(), (each) => {
       const before = this.#known.get(each.id) ?? madeOf(each.id);
       if (!before || before.canceledAtMs !== undefined) return each;
-      return { ...each, ...timesAfterChange(before, each, nowMs) };
+      return { ...each, number: before.number, ...timesAfterChange(before, each, nowMs) };
     });
     this.#known = new Map(taken.map((each) => [each.id, each]));
     return taken;

@@ -1,8 +1,9 @@
 import type { FileOrigin, ReadFile } from '../../../../lib/document-files/document-file.ts';
 import { parseObject } from '../../../../lib/document-files/parse-object.ts';
+import { stableDowntimeIds } from '../../../../lib/document-files/stable-downtime-ids.ts';
 import { HttpError } from '../../../../lib/http/http-error.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
-import { isUuid, stableDowntimeIds } from './downtime-id.ts';
+import { isUuid } from './downtime-id.ts';
 import { readDowntime } from './read-downtime.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
