@@ -332,7 +332,14 @@ test('groups are resolved by hand', async () => {
     request(app)
       .post(`${all}/bulk_resolve`)
       .send(body as object);
-  const { body } = await resolve({ resolve: [{ 1: 'host:b,env:a' }, { 2: 'ALL_GROUPS' }] }).expect(200);
+  const reason = "The value provided for parameter 'resolve' is invalid: monitor 1 has no group 'host:c'";
+  monitorStates.set(1, 'Alert', [groupIn('Alert', 'env:a,host:b'), groupIn('Alert', '*')]);
+  await resolve({ resolve: [{ 1: 'host:b,env:a' }, { 1: 'host:c' }, { 2: 'ALL_GROUPS' }] }).expect(
+    400,
+    refused(reason),
+  );
+  assert.deepEqual(monitorStates.resolved, []);
+  const { body } = await resolve({ resolve: [{ 1: 'host:b, env:a' }, { 2: 'ALL_GROUPS' }] }).expect(200);
   assert.deepEqual(
     body.map(({ id }: MonitorResponse) => id),
     [1, 2],
