@@ -373,3 +373,16 @@ test('a time of a schedule whose evaluation failed is tried again, and one befor
   await engine.tick(startMs + 8 * minuteMs);
   assert.equal((await outbox(documents)).length, 1);
 });
+
+test('a time of a schedule that found nothing is not evaluated again after a kill', async () => {
+  const metrics = new MemoryMetrics();
+  const parts = { metrics, monitors: listOf(scheduled()), documents: memoryDocuments() };
+  const { engine } = await testEngine(parts);
+  const [first, second] = [startMs + 5 * minuteMs, startMs + 86_400_000 + 5 * minuteMs];
+  for (const atMs of [first, second]) await engine.tick(atMs);
+  // What comes late for it is too late.
+  metrics.add({ metric: 'm', type: 'gauge', host: 'a', tags: [], intervalS: 0 }, [[second / 1000 - 30, 99]]);
+  const { engine: restarted } = await testEngine(parts);
+  await restarted.tick(second + minuteMs);
+  assert.deepEqual(await outbox(parts.documents), []);
+});
