@@ -7,6 +7,7 @@ import { chosenLab } from '../expect/chosen-lab.ts';
 import { describeAnswer } from '../expect/describe-answer.ts';
 import { documentFile } from '../export/document-file.ts';
 import { exportDashboard } from '../export/export-dashboard.ts';
+import { exportDowntime } from '../export/export-downtime.ts';
 import { exportMonitor } from '../export/export-monitor.ts';
 import type { Exportable } from '../export/exportable.ts';
 import { askedLabHelp, dataDirOf, dataOption, noLabText } from '../status/lab-folder.ts';
@@ -26,6 +27,7 @@ export function addExport(program: Command, surroundings: Surroundings, finish: 
     .description('write what was made in the running lab into a file of its configuration');
   addKind(exporting, exportDashboard, surroundings, finish);
   addKind(exporting, exportMonitor, surroundings, finish);
+  addKind(exporting, exportDowntime, surroundings, finish);
 }
 
 function addKind<Body>(exporting: Command, kind: Exportable<Body>, surroundings: Surroundings, finish: Finish): void {
@@ -56,6 +58,11 @@ async function exportDocument<Body>(
     return 1;
   }
   const { response } = answer;
+  const refusal = kind.refusalOf?.(response);
+  if (refusal !== undefined) {
+    stderr.write(`labrador export: ${refusal}\n`);
+    return 1;
+  }
   const text = `${JSON.stringify(kind.documentOf(response), null, 2)}\n`;
   if (options.output === '-') {
     stdout.write(text);

@@ -30,6 +30,9 @@ test('a document is kept in the file with its id, else in one with its name, nev
 test('what the lab has from a file is kept there, with an id in it or without', (t) => {
   const at = openFolder(t);
   const stable = { ...load, id: 'sta-ble-sta', isInFile: true };
+  const answer = path.join(at.folder, 'answer.json');
+  writeFileSync(answer, '{"data": {"id": "jkl-mno-pqr"}}');
+  assert.deepEqual(documentFile({ ...stable, id: 'jkl-mno-pqr' }, at), { file: answer, isKept: true });
   const file = path.join(at.folder, 'without-id.json');
   writeFileSync(file, '{"title": "x"}');
   assert.deepEqual(documentFile(stable, at), { file, isKept: true });

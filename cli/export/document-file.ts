@@ -4,7 +4,7 @@ import { documentFileNames } from '../../lib/document-files/read-document-folder
 
 /** A document as its file is named. */
 export interface NamedDocument {
-  /** `dashboard`, `monitor`. */
+  /** `dashboard`, `monitor`, `downtime`. */
   readonly what: string;
   readonly id: string | number;
   /** What its file is called, without an ending; empty: as its id. */
@@ -51,11 +51,12 @@ export function documentFile(named: NamedDocument, { folder, stableId, output }:
   return { file, isKept: false };
 }
 
-/** Of a file that is broken at the moment, too: it will be mended. @param wanted the id that is looked for in such a one */
+/** Of a file that is broken at the moment, too: it will be mended. An answer of API v2 has it in its `data`. @param wanted the id that is looked for in such a one */
 function idIn(file: string, wanted: NamedDocument['id']): unknown {
   const text = readFileSync(file, 'utf8');
   try {
-    return (JSON.parse(text) as { readonly id?: unknown } | null)?.id;
+    const document = JSON.parse(text) as { readonly id?: unknown; readonly data?: { readonly id?: unknown } } | null;
+    return document?.id ?? document?.data?.id;
   } catch {
     return new RegExp(`"id"\\s*:\\s*${JSON.stringify(wanted)}(?![\\d.])`).test(text) ? wanted : undefined;
   }

@@ -1,8 +1,7 @@
 import type { MonitorResponse } from '../../lib/api-types/monitors.ts';
 import { stableMonitorId } from '../../lib/document-files/stable-monitor-id.ts';
 import type { Exportable } from './exportable.ts';
-
-const maxSlug = 80;
+import { slug } from './slug.ts';
 
 /** What the author of a monitor decides, in the order of Datadog's own exports. */
 const ofAuthor = ['id', 'name', 'type', 'query', 'message', 'tags', 'options', 'priority', 'restricted_roles'] as const;
@@ -17,13 +16,7 @@ export const exportMonitor: Exportable<MonitorResponse> = {
   idOf: ({ id }) => id,
   stableId: (name) => stableMonitorId(`monitors/${name}`),
   isInFile: ({ lab }) => typeof lab === 'object' && lab !== null && 'file' in lab,
-  slugOf: ({ name }) =>
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9_]+/g, '-')
-      .replace(/^-+/, '')
-      .slice(0, maxSlug)
-      .replace(/-+$/, ''),
+  slugOf: ({ name }) => slug(name),
   documentOf: (monitor) => {
     // A monitor in a file is muted by downtimes.
     const { silenced: _, ...options } = monitor.options;

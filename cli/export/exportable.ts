@@ -15,6 +15,8 @@ export interface Exportable<Body> {
   readonly isInFile: (body: Body) => boolean;
   /** What its file is called, without an ending; empty: as its id. */
   readonly slugOf: (body: Body) => string;
+  /** Why it cannot be kept in a file; undefined when it can. */
+  readonly refusalOf?: (body: Body) => string | undefined;
   /** Its document with its id, without what the server adds. */
   readonly documentOf: (body: Body) => object;
 }

@@ -68,7 +68,11 @@ export interface MonitorOptions {
       readonly timezone?: string;
     } | null;
     readonly custom_schedule?: {
-      readonly recurrences: readonly { readonly rrule: string; readonly start?: string; readonly timezone?: string }[];
+      readonly recurrences: readonly {
+        readonly rrule: string;
+        readonly start?: string | null;
+        readonly timezone?: string | null;
+      }[];
     } | null;
   } | null;
   /** Of a formula's query: its named queries. */

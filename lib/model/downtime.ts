@@ -18,12 +18,8 @@ export type DowntimeSchedule =
 
 export type DowntimeEndState = 'alert' | 'warn' | 'no data';
 
-/** A downtime, whichever API or file it came from. */
-export interface Downtime {
-  /** UUID: the id of API v2. */
-  readonly id: string;
-  /** The id of API v1. */
-  readonly number: number;
+/** What the author of a downtime decides. */
+export interface DowntimeSettings {
   readonly target: DowntimeTarget;
   /** `env:(a OR b) AND -host:c`; `*`: all groups. */
   readonly scope: string;
@@ -33,8 +29,18 @@ export interface Downtime {
   readonly mutesFirstRecovery: boolean;
   readonly notifyEndStates: readonly DowntimeEndState[];
   readonly notifyEndTypes: readonly ('expired' | 'canceled')[];
+}
+
+/** A downtime, whichever API or file it came from. */
+export interface Downtime extends DowntimeSettings {
+  /** UUID: the id of API v2. */
+  readonly id: string;
+  /** The id of API v1. */
+  readonly number: number;
   readonly createdAtMs: number;
   readonly modifiedAtMs: number;
+  /** What it was before it was modified. */
+  readonly changedFrom?: DowntimeSettings;
   readonly canceledAtMs?: number;
   /** Where it is kept in a file: its path below the configuration. */
   readonly file?: string;

@@ -28,6 +28,7 @@ import { startTraces, type Traces } from './intake/traces/start-traces.ts';
 import { UnusedRequests } from './intake/unused/unused-requests.ts';
 import { MinuteJobs } from './minute-jobs.ts';
 import { DowntimeWatch } from './monitors/downtimes/downtime-watch.ts';
+import { OrphanedDowntimes } from './monitors/downtimes/orphaned-downtimes.ts';
 import { summarizeDowntimes } from './monitors/downtimes/summarize-downtimes.ts';
 import { summarizeMonitors } from './monitors/summarize-monitors.ts';
 import { summarizeMail } from './notify/delivery/summarize-mail.ts';
@@ -189,6 +190,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     ...{ downtimes, documents: store.documents, clock, log },
     tell: (downtime, what, atMs) => notify.downtimes.notify(downtime, what, atMs),
   });
+  const orphaned = new OrphanedDowntimes({ ...ofMonitors.deps, clock });
   const deps: ApiDeps = {
     store,
     ...ofDashboards,
@@ -239,7 +241,7 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     [
       // Monitors are evaluated each minute, however long others take.
       { monitors: () => ofMonitors.engine.tick(clock.now()), messages: async () => notify.tick() },
-      { downtimes: () => watch.tick() },
+      { 'orphaned downtimes': () => orphaned.tick(), downtimes: () => watch.tick() },
       { retention: () => store.tick(clock.now()), metadata: declare, snapshots: () => snapshots.prune() },
     ],
     log,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Dashboard } from '../../lib/api-types/dashboards.ts';
+import type { LabDowntimes } from '../../lib/api-types/downtimes.ts';
 import type { MonitorResponse } from '../../lib/api-types/monitors.ts';
 import { labrador } from '../harness/labrador.ts';
 import { startLab } from '../harness/start-lab.ts';
@@ -119,4 +120,52 @@ test('a monitor of the API is exported into the configuration, and is that file 
   }
   const unknown = await labrador(['export', 'monitor', String(id)], { env });
   assert.deepEqual([unknown.status, unknown.stderr], [1, 'labrador export: Monitor not found\n']);
+});
+
+test('a downtime of the API is exported into the configuration, and is that file from then on', async () => {
+  const lab = await startLab({ config: { 'conf.d/.keep': '' } });
+  after(() => lab.stop());
+  const env = { ...lab.env };
+  const attributes = {
+    scope: 'host:a',
+    monitor_identifier: { monitor_tags: ['team:x'] },
+    message: 'Nights',
+    schedule: {
+      timezone: 'Europe/Berlin',
+      recurrences: [{ rrule: 'FREQ=DAILY', duration: '1h', start: '2026-01-01T19:00' }],
+    },
+  };
+  const made = await fetch(`${lab.url}/api/v2/downtime`, {
+    method: 'POST',
+    body: JSON.stringify({ data: { type: 'downtime', attributes } }),
+  });
+  const { id } = ((await made.json()) as { data: { id: string } }).data;
+  const find = async () => {
+    const { downtimes } = (await (await fetch(`${lab.url}/labrador/api/downtimes`)).json()) as LabDowntimes;
+    return downtimes.find((each) => each.id === id);
+  };
+  const before = await find();
+
+  const written = await labrador(['export', 'downtime', id], { env });
+  const file = path.join(lab.configDir, 'downtimes', 'team-x-host-a.json');
+  assert.deepEqual([written.status, written.stdout], [0, `${file}\n`], written.stderr);
+  assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), {
+    id,
+    ...attributes,
+    display_timezone: 'UTC',
+    mute_first_recovery_notification: false,
+    notify_end_states: ['alert', 'no data', 'warn'],
+    notify_end_types: ['expired'],
+  });
+  let found = await find();
+  for (const giveUp = Date.now() + patienceMs; found?.file === undefined; await delay(50)) {
+    if (Date.now() > giveUp) assert.fail(`the file is not seen: ${lab.logs()}`);
+    found = await find();
+  }
+  // It goes on as the same downtime.
+  assert.deepEqual(found, { ...before, file: 'downtimes/team-x-host-a.json' });
+  const again = await labrador(['export', 'downtime', id], { env });
+  assert.match(again.stderr, /is kept there already; nothing was changed/);
+  const unknown = await labrador(['export', 'downtime', 'x'], { env });
+  assert.deepEqual([unknown.status, unknown.stdout], [1, '']);
 });

@@ -115,3 +115,25 @@ test('what a message does not say, and what is wrong about where messages go, is
   assert.match(lines[2] ?? '', /^CONFIG\/notify\.yaml:2: error: webhooks\.x\.url: must be an address that begins with/);
   assert.doesNotMatch(stdout, /secret/);
 });
+
+test('a handle that leads nowhere is named, where its message stands', async () => {
+  const query = 'avg(last_5m):avg:my_metric{*} by {host} > 800';
+  const of = { type: 'query alert', name: 'n', query, message: '@a@example.com @webhook-x @slack-ops @all' };
+  const options = { renotify_interval: 10, escalation_message: '@nobody' };
+  const downtime = { scope: '*', monitor_identifier: { monitor_tags: ['*'] }, message: '@webhook-z' };
+  const files = {
+    'monitors/a.json': JSON.stringify({ ...of, options }),
+    'downtimes/b.json': JSON.stringify(downtime),
+  };
+  const { status, stdout } = await validate({
+    ...files,
+    'notify.yaml': 'webhooks: { x: { url: http://localhost } }\n',
+  });
+  assert.equal(status, 0);
+  const end = (name: string) => `is told in the Mailbox only: no webhook '${name}' in config/notify.yaml`;
+  assert.deepEqual(stdout.trimEnd().split('\n'), [
+    `CONFIG/monitors/a.json: warning: message: @slack-ops ${end('slack-ops')}`,
+    `CONFIG/monitors/a.json: warning: escalation_message: @nobody ${end('nobody')}`,
+    `CONFIG/downtimes/b.json: warning: message: @webhook-z ${end('z')}`,
+  ]);
+});

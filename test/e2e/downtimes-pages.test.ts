@@ -69,7 +69,7 @@ describe('downtimes, events and the Mailbox in Chromium', { skip: noBrowser }, (
     const { page, thrown } = await open('/downtimes');
     const table = page.getByRole('table', { name: 'Downtimes' });
     const ofFile = table.getByRole('row', {
-      name: /env:night.*every week on Monday to Wednesday at 19:00, for 14 hours/,
+      name: /env:night.*every week on Monday to Wednesday from 19:00 to 09:00/,
     });
     await ofFile.getByText('nights.json').waitFor();
     assert.equal(await ofFile.getByRole('button', { name: /^(Edit|Cancel) / }).count(), 0);

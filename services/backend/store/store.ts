@@ -292,6 +292,8 @@ export type DocumentKind =
   /** Something that was done to a monitor and is still to be told. */
   | 'monitor_change'
   | 'downtime'
+  /** What is remembered of a downtime in a file. */
+  | 'downtime_file'
   /** Until when was told what happened to downtimes. */
   | 'downtime_watch'
   /** The states of a monitor's groups. */

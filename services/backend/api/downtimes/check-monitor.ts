@@ -1,6 +1,6 @@
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import { errors } from '../../../../lib/http/errors.ts';
-import type { DowntimeSettings } from '../../monitors/downtimes/downtime-settings.ts';
+import type { DowntimeSettings } from '../../../../lib/model/downtime.ts';
 import type { DowntimeDeps } from './downtime-deps.ts';
 
 /** @returns the settings @throws HttpError 400 when they are about one monitor and there is none with this id */

@@ -11,11 +11,12 @@ const list: Route<DowntimeDeps>['handle'] = (deps) => (_request, response) => {
 };
 
 function toLab(downtime: Downtime, { downtimes, monitors }: DowntimeDeps, nowMs: number): LabDowntime {
-  const { target } = downtime;
+  const { changedFrom: _, ...shown } = downtime;
+  const { target } = shown;
   const window = downtimes.shownWindow(downtime, nowMs);
   const monitor = 'monitorId' in target ? monitors.find(target.monitorId) : undefined;
   return {
-    ...downtime,
+    ...shown,
     status: downtimes.statusOf(downtime, nowMs),
     ...(window && { window }),
     ...(monitor && { monitorName: monitor.name }),

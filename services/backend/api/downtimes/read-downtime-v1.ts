@@ -5,8 +5,8 @@ import { RruleError } from '../../../../lib/downtime/schedule/rrule-error.ts';
 import { printWallTime } from '../../../../lib/downtime/schedule/wall-time.ts';
 import { Zone } from '../../../../lib/downtime/schedule/zone.ts';
 import { errors } from '../../../../lib/http/errors.ts';
-import type { Downtime, DowntimeSchedule } from '../../../../lib/model/downtime.ts';
-import { type DowntimeSettings, usualSettings } from '../../monitors/downtimes/downtime-settings.ts';
+import type { Downtime, DowntimeSchedule, DowntimeSettings } from '../../../../lib/model/downtime.ts';
+import { usualSettings } from '../../monitors/downtimes/downtime-settings.ts';
 import {
   readEndStates,
   readEndTypes,

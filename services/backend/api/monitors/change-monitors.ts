@@ -37,10 +37,11 @@ export const updateMonitor: Handle = (deps) => async (request, response) => {
   response.json(showMonitor(record, deps));
 };
 
-/** `DELETE /api/v1/monitor/{id}[?force=true]` */
+/** `DELETE /api/v1/monitor/{id}[?force=true]`: its downtimes are called off. */
 export const deleteMonitor: Handle = (deps) => async (request, response) => {
   const id = monitorIdOf(request);
   await deps.monitors.remove(id, { isForced: booleanParam(request, 'force'), by });
+  await deps.downtimes.cancelOfMonitors([id]);
   response.json({ deleted_monitor_id: id });
 };
 

@@ -218,6 +218,21 @@ test('mutes are downtimes of the monitor', async () => {
   await request(app).post(`${all}/1/mute`).send({ scope: 'host' }).expect(400, refused('All values must have a key'));
 });
 
+test('a monitor that is deleted takes its downtimes along', async () => {
+  const opened = await openMonitorsApp();
+  const { app, downtimes, clock } = opened;
+  for (const id of [1, 2]) {
+    await create(opened);
+    await request(app).post(`${all}/${id}/mute`).expect(200);
+  }
+  await request(app).delete(`${all}/1`).expect(200);
+  const statuses = downtimes.list().map(({ target, ...each }) => [target, downtimes.statusOf(each, clock.now())]);
+  assert.deepEqual(statuses, [
+    [{ monitorId: 1 }, 'canceled'],
+    [{ monitorId: 2 }, 'active'],
+  ]);
+});
+
 test('mutes are also asked for in the query string, where the body does not say otherwise', async () => {
   const opened = await openMonitorsApp();
   const { app, clock } = opened;
@@ -317,7 +332,14 @@ test('groups are resolved by hand', async () => {
     request(app)
       .post(`${all}/bulk_resolve`)
       .send(body as object);
-  const { body } = await resolve({ resolve: [{ 1: 'host:b,env:a' }, { 2: 'ALL_GROUPS' }] }).expect(200);
+  const reason = "The value provided for parameter 'resolve' is invalid: monitor 1 has no group 'host:c'";
+  monitorStates.set(1, 'Alert', [groupIn('Alert', 'env:a,host:b'), groupIn('Alert', '*')]);
+  await resolve({ resolve: [{ 1: 'host:b,env:a' }, { 1: 'host:c' }, { 2: 'ALL_GROUPS' }] }).expect(
+    400,
+    refused(reason),
+  );
+  assert.deepEqual(monitorStates.resolved, []);
+  const { body } = await resolve({ resolve: [{ 1: 'host:b, env:a' }, { 2: 'ALL_GROUPS' }] }).expect(200);
   assert.deepEqual(
     body.map(({ id }: MonitorResponse) => id),
     [1, 2],

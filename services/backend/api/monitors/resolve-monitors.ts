@@ -20,6 +20,7 @@ export const resolveMonitors: Route<MonitorDeps>['handle'] = (deps) => async (re
   if (!Array.isArray(resolve)) throw errors.badParameter('resolve');
   const asked = resolve.flatMap(readResolution);
   for (const { id } of asked) deps.monitors.get(id);
+  for (const each of asked) checkGroup(each, deps);
   for (const { id, group } of asked) {
     await deps.monitorStates.resolve(id, group === 'ALL_GROUPS' ? group : [keyOf(group)], labUser.handle);
   }
@@ -36,7 +37,18 @@ function readResolution(entry: unknown): readonly Resolution[] {
   });
 }
 
+/** @throws HttpError 400 when the monitor has no such group */
+function checkGroup({ id, group }: Resolution, { monitorStates }: MonitorDeps): void {
+  if (group === 'ALL_GROUPS') return;
+  const isThere = monitorStates.stateOf(id).groups.some((each) => each.group.key === keyOf(group));
+  if (!isThere) throw errors.badParameterBecause('resolve', `monitor ${id} has no group '${group.slice(0, 200)}'`);
+}
+
 /** Keys of groups have their tags in order. */
 function keyOf(group: string): string {
-  return group.split(',').sort().join(',');
+  return group
+    .split(',')
+    .map((tag) => tag.trim())
+    .sort()
+    .join(',');
 }

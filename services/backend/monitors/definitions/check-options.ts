@@ -3,6 +3,7 @@ import { errors } from '../../../../lib/http/errors.ts';
 import { callsIn } from '../../../../lib/monitor-language/calls-in.ts';
 import { groupKeysOf } from '../../../../lib/monitor-language/group-keys-of.ts';
 import type { MonitorQuery } from '../../../../lib/monitor-language/types.ts';
+import { checkSchedule } from './check-schedule.ts';
 import { checkThresholds } from './check-thresholds.ts';
 import { checkSpanQuery, checkVariables } from './check-variables.ts';
 
@@ -16,7 +17,7 @@ export function checkOptions(query: MonitorQuery, options: MonitorOptions): Moni
   checkRenotification(options);
   checkGroups(query, options);
   checkWindows(query, options);
-  refuseSchedule(options);
+  checkSchedule(query, options);
   checkVariables(options.variables ?? []);
   if (query.kind === 'trace-analytics') checkSpanQuery(query);
   const thresholds = checkThresholds(query, options.thresholds);
@@ -42,12 +43,6 @@ function checkGroups(query: MonitorQuery, { notify_by }: MonitorOptions): void {
   const keys = groupKeysOf(query);
   const isThere = (key: string): boolean => key === '*' || keys.includes('*') || keys.includes(key);
   if (notify_by && !notify_by.every(isThere)) throw errors.badParameter('notify_by');
-}
-
-/** @throws HttpError 400 that names what Datadog evaluates and this lab does not */
-function refuseSchedule({ scheduling_options }: MonitorOptions): void {
-  if (!scheduling_options?.custom_schedule) return;
-  throw errors.parameterNotSupported("option 'scheduling_options.custom_schedule'");
 }
 
 /** Windows of their own are there for anomalies, and hours and days begin where the window is a calendar's. */

@@ -247,12 +247,43 @@ test('queries of a formula are read', () => {
   assert.equal(refusedOptions({ variables: [{ data_source: 'metrics' }] }, formula), invalid('variables'));
 });
 
-test('what is not evaluated is refused by name', () => {
-  const custom_schedule = { recurrences: [{ rrule: 'FREQ=DAILY', timezone: 'UTC' }] };
+test('a custom schedule is read, and what is wrong in it is named', () => {
+  const rule = { rrule: 'FREQ=DAILY', start: '2026-11-27T19:00:00', timezone: 'Europe/Berlin' };
+  const scheduled = (custom_schedule: unknown) => ({ scheduling_options: { custom_schedule } });
+  const right = scheduled({ recurrences: [rule, { rrule: 'FREQ=WEEKLY', start: null }] });
+  assert.deepEqual(read(withOptions(right)).options.scheduling_options, right.scheduling_options);
+  read(withOptions(scheduled(null)));
+  const name = 'scheduling_options.custom_schedule';
+  const refused = (custom_schedule: unknown, query = {}) => refusedOptions(scheduled(custom_schedule), query);
+  const of = (part: string, reason: string) => `400 ${invalid(`${name}${part}`).slice(4)}: ${reason}`;
+  assert.match(refused([]), /custom_schedule' is invalid: /);
+  assert.match(refused({ recurrences: [] }), /custom_schedule\.recurrences' is invalid: /);
+  assert.match(refused({ recurrences: Array(6).fill(rule) }), /custom_schedule\.recurrences' is invalid: /);
+  assert.match(refused({ recurrences: [{ start: rule.start }] }), /recurrences\.0\.rrule' is invalid: /);
+  assert.match(refused({ recurrences: [{ ...rule, duration: '1h' }] }), /recurrences\.0' is invalid: .*duration/);
   assert.equal(
-    refusedOptions({ scheduling_options: { custom_schedule } }),
-    "400 not supported yet: option 'scheduling_options.custom_schedule'",
+    refused({ recurrences: [rule, { ...rule, timezone: 'Mars' }] }),
+    of('.recurrences.1.timezone', 'there is no such time zone'),
   );
+  assert.equal(
+    refused({ recurrences: [rule, { ...rule, rrule: 'FREQ=SECONDLY' }] }),
+    of('.recurrences.1.rrule', "Invalid rrule: FREQ is 'SECONDLY', expected YEARLY, MONTHLY, WEEKLY, DAILY or HOURLY"),
+  );
+  assert.equal(
+    refused({ recurrences: [{ ...rule, start: '2026-11-27T19:00:00Z' }] }),
+    of(
+      '.recurrences.0.start',
+      "Invalid start '2026-11-27T19:00:00Z': expected a local time without offset, as 2026-11-27T19:00",
+    ),
+  );
+  const check = { type: 'service check', query: '"a".over("*").last(2).count_by_status()' };
+  assert.match(
+    refused({ recurrences: [rule] }, check),
+    /custom_schedule' is invalid: a service check monitor has none, it is evaluated every minute/,
+  );
+});
+
+test('what is not evaluated is refused by name', () => {
   const spans = (text: string) => ({
     type: 'trace-analytics alert',
     query: `trace-analytics("a")${text}.last("5m") > 1`,

@@ -1,3 +1,4 @@
+import { changedSettings } from '../../../../lib/downtime/changed-settings.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 import type { Downtimes } from './downtimes.ts';
 
@@ -17,9 +18,7 @@ export function newsBetween(downtimes: Downtimes, fromMs: number, toMs: number):
     return [
       { downtime, what: 'created', atMs: createdAtMs } as const,
       ...(canceledAtMs === undefined ? [] : [{ downtime, what: 'canceled', atMs: canceledAtMs } as const]),
-      ...(modifiedAtMs === createdAtMs || modifiedAtMs === canceledAtMs
-        ? []
-        : [{ downtime, what: 'updated', atMs: modifiedAtMs } as const]),
+      ...(isChanged(downtime) ? [{ downtime, what: 'updated', atMs: modifiedAtMs } as const] : []),
     ].filter(({ atMs }) => isIn(atMs));
   });
   const started = downtimes.startedBetween(fromMs, toMs).map(({ downtime, atMs }): DowntimeNews => {
@@ -31,4 +30,12 @@ export function newsBetween(downtimes: Downtimes, fromMs: number, toMs: number):
     .filter(({ kind }) => kind === 'expired')
     .map(({ downtime, atMs }): DowntimeNews => ({ downtime, what: 'ended', atMs }));
   return [...byPeople, ...started, ...ended].sort((a, b) => a.atMs - b.atMs);
+}
+
+/** What was changed and, within the same minute, changed back is not. */
+function isChanged(downtime: Downtime): boolean {
+  const { modifiedAtMs, canceledAtMs, changedFrom } = downtime;
+  return (
+    modifiedAtMs !== canceledAtMs && changedFrom !== undefined && changedSettings(changedFrom, downtime).length > 0
+  );
 }

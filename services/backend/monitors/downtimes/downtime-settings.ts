@@ -1,10 +1,4 @@
-import type { Downtime, DowntimeEndState } from '../../../../lib/model/downtime.ts';
-
-/** What the author of a downtime decides. */
-export type DowntimeSettings = Omit<
-  Downtime,
-  'id' | 'number' | 'createdAtMs' | 'modifiedAtMs' | 'canceledAtMs' | 'file'
->;
+import type { DowntimeEndState, DowntimeSettings } from '../../../../lib/model/downtime.ts';
 
 const endStates: readonly DowntimeEndState[] = ['alert', 'no data', 'warn'];
 

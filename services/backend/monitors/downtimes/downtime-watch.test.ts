@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DowntimeWatch, type TellDowntime } from './downtime-watch.ts';
 import { readDowntime } from './read-downtime.ts';
+import { readDowntimeFile } from './read-downtime-file.ts';
 import { summarizeDowntimes } from './summarize-downtimes.ts';
 import { type OpenedDowntimes, openDowntimes } from './testing-downtimes.ts';
 
@@ -57,6 +58,68 @@ test('what people and time do to downtimes is told once, in order', async () => 
   const of = '(scope * of monitors with team:x)';
   assert.equal(ends[0], `${of} is active: their notifications are held back`);
   assert.equal(ends[3], `${of} started: their notifications are held back`);
+  assert.equal(ends.at(-1), `${of} is over until 2026-01-02 00:02 UTC`);
+});
+
+test('a file that is edited is told as a change, through a restart too; one that is only written again is not', async () => {
+  let opened = await openDowntimes();
+  const { clock } = opened;
+  const { told, tell } = recorder();
+  let watch = await openWatch(opened, tell).opening;
+  /** Takes over the file as it is now; one without a start begins when it was seen first. */
+  const write = async (message: string) => {
+    const { downtimes } = opened;
+    const of = { file: '', name: 'a.json', modifiedAtMs: clock.now() };
+    const read = readDowntimeFile(JSON.stringify({ ...every, message }), of, (id) => downtimes.firstSeen(id));
+    assert.ok('record' in read);
+    await downtimes.setFiles(new Map([[read.record.id, read.record]]));
+  };
+  const pass = async () => {
+    await clock.advance(minuteMs);
+    await watch.tick();
+    return told.splice(0);
+  };
+  await clock.advance(1000);
+  await write('new');
+  assert.deepEqual(await pass(), ['new created 00:00:01', 'new started 00:00:01']);
+  await write('new');
+  assert.deepEqual(await pass(), []);
+  await write('other');
+  const [edited] = opened.downtimes.list();
+  assert.equal(edited?.changedFrom?.message, 'new');
+  assert.deepEqual(await pass(), ['other updated 00:02:01']);
+  await write('wrong');
+  await write('other');
+  assert.deepEqual(await pass(), []);
+  // The lab is off while it is edited.
+  opened = await openDowntimes(opened);
+  await write('third');
+  watch = await openWatch(opened, tell).opening;
+  assert.deepEqual(await pass(), ['third updated 00:04:01']);
+  assert.equal(opened.downtimes.list()[0]?.createdAtMs, edited.createdAtMs);
+  await opened.downtimes.setFiles(new Map());
+  assert.deepEqual(await opened.documents.load('downtime_file'), {});
+});
+
+test('a change by the API that changes nothing is not told, and changes of a minute are told as one', async () => {
+  const opened = await openDowntimes();
+  const { downtimes, clock } = opened;
+  const { told, tell } = recorder();
+  const { id } = await downtimes.create(readDowntime({ ...every, message: 'm' }, { nowMs: clock.now() }));
+  await clock.advance(1000);
+  const watch = await openWatch(opened, tell).opening;
+  await downtimes.update(id, (before) => ({ ...before, notifyEndStates: [...before.notifyEndStates].reverse() }));
+  assert.equal(downtimes.find(id)?.modifiedAtMs, downtimes.find(id)?.createdAtMs);
+  await clock.advance(minuteMs);
+  await watch.tick();
+  assert.deepEqual(told, []);
+  await downtimes.update(id, (before) => ({ ...before, scope: 'host:a' }));
+  await clock.advance(1000);
+  await downtimes.update(id, (before) => ({ ...before, message: 'n' }));
+  assert.deepEqual([downtimes.find(id)?.changedFrom?.scope, downtimes.find(id)?.changedFrom?.message], ['*', 'm']);
+  await clock.advance(minuteMs);
+  await watch.tick();
+  assert.deepEqual(told, ['n updated 00:01:02']);
 });
 
 test('nothing is lost in a restart or when telling fails, and nothing old is told after a long pause', async () => {

@@ -57,7 +57,7 @@ export class DowntimeWatch {
     for (const news of newsBetween(downtimes, Math.max(this.#toldUntilMs, untilMs - maxPauseMs), untilMs)) {
       try {
         await tell(news.downtime, news.what, news.atMs);
-        log.info(textOf(news));
+        log.info(textOf(news, downtimes));
       } catch (error) {
         failures.push(error);
       }
@@ -70,9 +70,17 @@ export class DowntimeWatch {
 
 const heldBack = ': their notifications are held back';
 
-/** A line of the log: nobody is to wonder why a monitor is silent. */
-function textOf({ downtime, what }: DowntimeNews): string {
+/** A line of the log: nobody is to wonder why a monitor is silent. Of one that recurs each time ends, and it ends once. */
+function textOf({ downtime, what, atMs }: DowntimeNews, downtimes: Downtimes): string {
+  const next = what === 'ended' && downtimes.statusOf(downtime, atMs) === 'scheduled';
+  if (next)
+    return `${nameOf(downtime)} is over until ${untilText(downtimes.shownWindow(downtime, atMs)?.startMs ?? atMs)}`;
   return `${nameOf(downtime)} ${what}${what === 'started' ? heldBack : ''}`;
+}
+
+/** `2026-11-28 19:00 UTC` */
+function untilText(atMs: number): string {
+  return `${new Date(atMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function nameOf({ id, scope, target, file }: Downtime): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { settingsOf } from '../../../../lib/downtime/changed-settings.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 import type { DowntimeEdge } from './downtime-edge.ts';
 import type { SentAttributes } from './read-downtime.ts';
@@ -151,7 +152,7 @@ test('files win over a downtime with the same id, which does not come back, and 
   const made = await create(opened, { ...every, message: 'made' });
   const file = { ...made, message: 'file', file: '/config/downtimes/a.json' };
   await downtimes.setFiles(new Map([[made.id, file]]));
-  assert.deepEqual(downtimes.list(), [file]);
+  assert.deepEqual(downtimes.list(), [{ ...file, changedFrom: settingsOf(made) }]);
   const refused = {
     status: 403,
     message: `Downtime ${made.id} is kept in the file ${file.file}: change that file, or remove it`,

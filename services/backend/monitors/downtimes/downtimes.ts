@@ -1,14 +1,16 @@
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import type { Clock } from '../../../../lib/clock/clock.ts';
+import { changedSettings, settingsOf } from '../../../../lib/downtime/changed-settings.ts';
 import { errors } from '../../../../lib/http/errors.ts';
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
-import type { Downtime, Muting } from '../../../../lib/model/downtime.ts';
+import type { Downtime, DowntimeSettings, Muting } from '../../../../lib/model/downtime.ts';
 import type { MonitorGroup } from '../../../../lib/model/monitor.ts';
 import type { DocumentChange, HostReader, UserDocuments } from '../../store/store.ts';
+import { timesAfterChange } from './changed-downtime.ts';
 import { CompiledDowntime, type DowntimeStatus } from './compiled-downtime.ts';
 import { type DowntimeEdge, endsOf, startsOf } from './downtime-edge.ts';
 import { newDowntimeIds } from './downtime-id.ts';
-import type { DowntimeSettings } from './downtime-settings.ts';
+import { FileDowntimes } from './file-downtimes.ts';
 import { forgettable } from './forgettable.ts';
 import { type MatchingDowntime, matchingOf } from './matching-downtimes.ts';
 import { MutingIndex } from './muting-index.ts';
@@ -36,17 +38,19 @@ export class Downtimes {
   readonly #writes = new OneAtATime();
   readonly #muting: MutingIndex;
   readonly #made = new Map<string, CompiledDowntime>();
+  readonly #ofFiles: FileDowntimes;
   #files: ReadonlyMap<string, CompiledDowntime> = new Map();
 
-  private constructor(parts: DowntimesParts) {
+  private constructor(parts: DowntimesParts, ofFiles: FileDowntimes) {
     this.#parts = parts;
+    this.#ofFiles = ofFiles;
     this.#limits = parts.limits ?? defaultLimits;
     this.#muting = new MutingIndex(parts.scopeTags);
   }
 
   /** Reads those that are on disk, and which hosts are muted. */
   static async open(parts: DowntimesParts): Promise<Downtimes> {
-    const downtimes = new Downtimes(parts);
+    const downtimes = new Downtimes(parts, await FileDowntimes.open(parts.documents));
     const stored = Object.values(await parts.documents.load('downtime')) as Downtime[];
     for (const downtime of stored.sort((a, b) => a.createdAtMs - b.createdAtMs)) {
       downtimes.#made.set(downtime.id, new CompiledDowntime(downtime));
@@ -63,16 +67,25 @@ export class Downtimes {
 
   /**
    * The downtimes in files, by their ids; takes the place of those given before. One of the API with the same id is forgotten, so
-   * that it does not mute anything when the file goes.
+   * that it does not mute anything when the file goes. One that is known goes on: it is changed only where the file says otherwise.
    */
   setFiles(files: ReadonlyMap<string, Downtime>): Promise<void> {
     return this.#writes.run(async () => {
-      this.#files = new Map(Array.from(files, ([id, downtime]) => [id, new CompiledDowntime(downtime)]));
+      const madeOf = (id: string) => this.#made.get(id)?.downtime;
+      const taken = this.#ofFiles.take(files, { nowMs: this.#parts.clock.now(), madeOf });
+      this.#files = new Map(taken.map((downtime) => [downtime.id, new CompiledDowntime(downtime)]));
       this.#changed();
       const replaced = [...this.#made.keys()].filter((id) => files.has(id));
-      if (replaced.length > 0) await this.#parts.documents.write(replaced.map((id) => ({ kind: 'downtime', id })));
+      const changes = [...replaced.map((id) => ({ kind: 'downtime', id }) as const), ...this.#ofFiles.unwritten()];
+      if (changes.length > 0) await this.#parts.documents.write(changes);
+      this.#ofFiles.written();
       for (const id of replaced) this.#made.delete(id);
     });
+  }
+
+  /** When one in a file was seen first, Unix milliseconds: now, when it was not yet. */
+  firstSeen(id: string): number {
+    return this.#ofFiles.knownSince(id) ?? Math.floor(this.#parts.clock.now());
   }
 
   /** All that are kept, those in files first, then by creation. */
@@ -114,6 +127,7 @@ export class Downtimes {
   }
 
   /**
+   * What changes nothing leaves it as it is.
    * @param others what is written with it, all or none
    * @throws HttpError 404; 403 when it is in a file; 400 when it is over
    */
@@ -126,8 +140,9 @@ export class Downtimes {
       const before = this.#changeable(id);
       const status = this.statusOf(before, this.#parts.clock.now());
       if (status === 'canceled' || status === 'ended') throw errors.downtimeOver(status);
-      const { number, createdAtMs } = before;
-      const changed = { ...change(before), id, number, createdAtMs, modifiedAtMs: this.#parts.clock.now() };
+      const settings = settingsOf(change(before));
+      if (changedSettings(before, settings).length === 0) return before;
+      const changed = { ...before, ...settings, ...timesAfterChange(before, settings, this.#parts.clock.now()) };
       await this.#write([changed], others);
       return changed;
     });
@@ -145,6 +160,14 @@ export class Downtimes {
       const canceled = open.map((each) => ({ ...each, canceledAtMs: nowMs, modifiedAtMs: nowMs }));
       if (canceled.length > 0) await this.#write(canceled, others);
     });
+  }
+
+  /** Calls off those that are about one of these monitors and no other; those in files stay. */
+  cancelOfMonitors(monitorIds: readonly number[]): Promise<void> {
+    const own = this.list().filter(({ target, file }) => {
+      return file === undefined && 'monitorId' in target && monitorIds.includes(target.monitorId);
+    });
+    return this.cancel(own.map(({ id }) => id));
   }
 
   /** Whether a group is in downtime, by a downtime or because its host is muted (`host:<name>` among the ids). */

@@ -1,10 +1,10 @@
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import type { Clock } from '../../../../lib/clock/clock.ts';
 import { errors } from '../../../../lib/http/errors.ts';
-import type { Downtime } from '../../../../lib/model/downtime.ts';
+import type { Downtime, DowntimeSettings } from '../../../../lib/model/downtime.ts';
 import type { DocumentChange } from '../../store/store.ts';
 import type { MonitorJournal } from '../definitions/monitor-journal.ts';
-import { type DowntimeSettings, usualSettings } from './downtime-settings.ts';
+import { usualSettings } from './downtime-settings.ts';
 import type { Downtimes } from './downtimes.ts';
 
 interface MonitorMutesParts {

@@ -1,7 +1,7 @@
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
+import type { DowntimeSettings } from '../../../../lib/model/downtime.ts';
 import type { MonitorGroup } from '../../../../lib/model/monitor.ts';
 import { CompiledDowntime } from './compiled-downtime.ts';
-import type { DowntimeSettings } from './downtime-settings.ts';
 import { MutingIndex } from './muting-index.ts';
 import { scopeTagsOf } from './scope-tags.ts';
 

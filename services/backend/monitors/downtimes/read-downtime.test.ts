@@ -85,6 +85,10 @@ const refusals: readonly (readonly [sent: SentAttributes, message: RegExp])[] = 
   [{ ...plain, schedule: { recurrences: [] } }, /elements in parameter 'recurrences' should be 1/],
   [{ ...plain, schedule: { recurrences: Array(6).fill(nights) } }, /'recurrences' should be 5/],
   [{ ...plain, schedule: { recurrences: [{ rrule: 'FREQ=DAILY' }] } }, /'duration' is missing/],
+  [
+    { ...plain, schedule: { recurrences: [{ ...nights, duration: '25h' }] } },
+    /Invalid duration '25h': FREQ=DAILY begins/,
+  ],
   [{ ...plain, schedule: { recurrences: [{ ...nights, rrule: 'FREQ=DAILY;DTSTART=1' }] } }, /DTSTART is not supported/],
   [{ ...plain, schedule: { recurrences: [{ ...nights, duration: '1y' }] } }, /Invalid duration '1y'/],
   [{ ...plain, schedule: { recurrences: [{ ...nights, end: 'x' }] } }, /'end' was unexpected/],

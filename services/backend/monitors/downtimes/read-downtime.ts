@@ -1,6 +1,6 @@
 import { errors } from '../../../../lib/http/errors.ts';
-import type { Downtime } from '../../../../lib/model/downtime.ts';
-import { type DowntimeSettings, usualSettings } from './downtime-settings.ts';
+import type { Downtime, DowntimeSettings } from '../../../../lib/model/downtime.ts';
+import { usualSettings } from './downtime-settings.ts';
 import {
   readEndStates,
   readEndTypes,

@@ -1,3 +1,4 @@
+import { refuseOverlap } from '../../../../lib/downtime/schedule/refuse-overlap.ts';
 import { RruleError } from '../../../../lib/downtime/schedule/rrule-error.ts';
 import { printWallTime } from '../../../../lib/downtime/schedule/wall-time.ts';
 import { ScheduleWindows } from '../../../../lib/downtime/schedule/windows.ts';
@@ -44,7 +45,12 @@ export function checkedSchedule(
 
 function windowsOf(schedule: DowntimeSchedule): ScheduleWindows {
   try {
-    return new ScheduleWindows(schedule);
+    const windows = new ScheduleWindows(schedule);
+    if (schedule.kind === 'recurring') {
+      const zone = new Zone(schedule.timezone);
+      for (const each of schedule.recurrences) refuseOverlap(each, zone);
+    }
+    return windows;
   } catch (error) {
     if (error instanceof RruleError) throw errors.bad(error.message, { cause: error });
     throw error;

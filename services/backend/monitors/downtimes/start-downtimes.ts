@@ -37,7 +37,7 @@ export async function startDowntimes(parts: DowntimeParts): Promise<StartedDownt
     ...parts,
     what: 'downtimes',
     folder: path.join(parts.configDir, 'downtimes'),
-    readText: readDowntimeFile,
+    readText: (text, of) => readDowntimeFile(text, of, (id) => downtimes.firstSeen(id)),
     setFiles: (records) => downtimes.setFiles(records),
   });
   return { downtimes, monitorMutes: new MonitorMutes({ downtimes, journal, clock }), files };

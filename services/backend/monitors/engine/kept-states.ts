@@ -10,7 +10,7 @@ import {
 } from './monitor-memory.ts';
 
 /** The states of a monitor that is gone are kept for so long: a file that is saved half-written is no other monitor afterwards. */
-const forgottenAfterMs = 600_000;
+export const forgottenAfterMs = 600_000;
 
 /** A monitor's turn: what it will be, and what became of it. */
 export interface Turn {

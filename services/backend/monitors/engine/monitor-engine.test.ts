@@ -325,3 +325,64 @@ test('a clock that is put back by hours keeps no monitor from being evaluated, a
   assert.deepEqual(transitions.map(told), ['2 host:a OK -> Alert', '3 host:a Alert -> OK', '5 host:a OK -> Alert']);
   assert.ok((engine.stateOf(1).groups[0]?.lastDataAtMs ?? 0) < startMs + 5 * minuteMs);
 });
+
+/** Evaluated at 08:05 each day. */
+function scheduled(fields: Partial<MonitorRecord> = {}): MonitorRecord {
+  const recurrences = [{ rrule: 'FREQ=DAILY', start: '2026-01-05T08:05' }];
+  return testMonitor({ options: { scheduling_options: { custom_schedule: { recurrences } } }, ...fields });
+}
+
+test('a time of a schedule that was slept through is evaluated once, with the window that it had', async () => {
+  const metrics = metricsOf([5, 5, 5, 5, 11, 5, 5]);
+  const monitors = listOf(scheduled());
+  const { engine, documents } = await testEngine({ metrics, monitors });
+  await engine.tick(startMs + 4 * minuteMs);
+  assert.deepEqual(engine.stateOf(1).groups, []);
+  for (const minute of [90, 91]) await engine.tick(startMs + minute * minuteMs);
+  const [alert, ...others] = await outbox(documents);
+  assert.ok(alert);
+  assert.equal(told(alert), '90 host:a OK -> Alert');
+  assert.deepEqual(alert.window, { fromMs: startMs + 4 * minuteMs, toMs: startMs + 5 * minuteMs });
+  assert.deepEqual(others, []);
+  // Nor again after a kill.
+  const { engine: restarted } = await testEngine({ metrics, monitors, documents });
+  await restarted.tick(startMs + 92 * minuteMs);
+  assert.equal((await outbox(documents)).length, 1);
+});
+
+test('a time of a schedule whose evaluation failed is tried again, and one before a change is not', async () => {
+  const metrics = metricsOf([5, 5, 5, 5, 11]);
+  let isBroken = true;
+  const broken: MemoryMetrics['rollup'] = async (...of) => {
+    if (isBroken) throw new Error('no disk');
+    return await metrics.rollup(...of);
+  };
+  const reader = {
+    select: metrics.select.bind(metrics),
+    sketches: metrics.sketches.bind(metrics),
+    rollup: broken,
+  };
+  let record = scheduled();
+  const { engine, documents } = await testEngine({ metrics: reader, monitors: { list: () => [record] } });
+  await engine.tick(startMs + 5 * minuteMs);
+  assert.equal(engine.stateOf(1).problem, 'no disk');
+  isBroken = false;
+  await engine.tick(startMs + 6 * minuteMs);
+  assert.deepEqual((await outbox(documents)).map(told), ['6 host:a OK -> Alert']);
+  record = { ...record, query: 'avg(last_1m):avg:m{*} > 10', modifiedAtMs: startMs + 7 * minuteMs };
+  await engine.tick(startMs + 8 * minuteMs);
+  assert.equal((await outbox(documents)).length, 1);
+});
+
+test('a time of a schedule that found nothing is not evaluated again after a kill', async () => {
+  const metrics = new MemoryMetrics();
+  const parts = { metrics, monitors: listOf(scheduled()), documents: memoryDocuments() };
+  const { engine } = await testEngine(parts);
+  const [first, second] = [startMs + 5 * minuteMs, startMs + 86_400_000 + 5 * minuteMs];
+  for (const atMs of [first, second]) await engine.tick(atMs);
+  // What comes late for it is too late.
+  metrics.add({ metric: 'm', type: 'gauge', host: 'a', tags: [], intervalS: 0 }, [[second / 1000 - 30, 99]]);
+  const { engine: restarted } = await testEngine(parts);
+  await restarted.tick(second + minuteMs);
+  assert.deepEqual(await outbox(parts.documents), []);
+});

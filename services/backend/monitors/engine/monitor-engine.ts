@@ -39,6 +39,13 @@ const sleptMs = 5 * minuteMs;
 /** Monitors that are evaluated at a time. */
 const atATime = 8;
 
+/** A monitor that is due. */
+interface DueMonitor {
+  readonly plan: PlannedMonitor;
+  /** The time that its window is of, Unix milliseconds: now, or an earlier one of a schedule that was missed. */
+  readonly dueMs: number;
+}
+
 /** What the engine is made of. */
 export interface MonitorEngineParts {
   readonly monitors: { list(): readonly MonitorRecord[] };
@@ -156,21 +163,21 @@ export class MonitorEngine implements MonitorStates, Stoppable {
     const hostTags = new HostTagReader(this.#parts.sources.hosts);
     const reads = sharedReads(this.#parts.sources);
     const context = { sources: this.#parts.sources, hostTags, reads, memberOf, nowMs: atMs };
-    const evaluate = async (plan: PlannedMonitor): Promise<void> => {
-      const turn = await this.#evaluate(plan, context);
-      if (turn) turns.set(plan.record.id, turn);
+    const evaluate = async (each: DueMonitor): Promise<void> => {
+      const turn = await this.#evaluate(each, context);
+      if (turn) turns.set(each.plan.record.id, turn);
     };
     // Composites see the others as they are after this minute's evaluation.
-    const isComposite = ({ query }: PlannedMonitor): boolean => query.kind === 'composite';
+    const isComposite = ({ plan }: DueMonitor): boolean => plan.query.kind === 'composite';
     await inParallel(
-      due.filter((plan) => !isComposite(plan)),
+      due.filter((each) => !isComposite(each)),
       atATime,
       evaluate,
     );
     await inParallel(due.filter(isComposite), 1, evaluate);
     this.#problems.logNews();
     await this.#states.take(turns);
-    for (const { record } of due) this.#evaluatedMs.set(record.id, atMs);
+    for (const { plan } of due) this.#evaluatedMs.set(plan.record.id, atMs);
   }
 
   /** After a sleep, or when the clock was put back, all that was counted of time begins anew. */
@@ -183,7 +190,7 @@ export class MonitorEngine implements MonitorStates, Stoppable {
   }
 
   /** A monitor that was changed is due, and loses the groups that it does not make any more. */
-  #planIfDue(record: MonitorRecord, atMs: number): readonly PlannedMonitor[] {
+  #planIfDue(record: MonitorRecord, atMs: number): readonly DueMonitor[] {
     const { id } = record;
     let plan = this.#plans.get(id);
     if (plan?.record !== record) {
@@ -197,14 +204,22 @@ export class MonitorEngine implements MonitorStates, Stoppable {
       }
       this.#plans.set(id, plan);
     }
-    return isDue(this.#evaluatedMs.get(id), atMs, plan.intervalMs) ? [plan] : [];
+    const dueMs = this.#dueTime(plan, atMs);
+    return dueMs === undefined ? [] : [{ plan, dueMs }];
+  }
+
+  /** A time of a schedule is due until it was evaluated well, through restarts too. */
+  #dueTime({ record, schedule, intervalMs, groupBy }: PlannedMonitor, atMs: number): number | undefined {
+    const { id, modifiedAtMs } = record;
+    if (schedule) return schedule.due(atMs, { lastMs: this.#ownMemory(id, groupBy).scheduledMs, modifiedAtMs });
+    return isDue(this.#evaluatedMs.get(id), atMs, intervalMs) ? atMs : undefined;
   }
 
   /** @returns undefined when it failed: its states stay */
-  async #evaluate(plan: PlannedMonitor, context: EvaluationContext): Promise<Turn | undefined> {
-    const { record } = plan;
+  async #evaluate(due: DueMonitor, context: EvaluationContext): Promise<Turn | undefined> {
+    const { record } = due.plan;
     try {
-      const { turn, problem } = await this.#timed.run(plan, () => this.#turnOf(plan, context));
+      const { turn, problem } = await this.#timed.run(due.plan, () => this.#turnOf(due, context));
       if (problem === undefined) this.#problems.mend(record);
       else this.#problems.report(record, problem);
       return turn;
@@ -215,14 +230,14 @@ export class MonitorEngine implements MonitorStates, Stoppable {
   }
 
   async #turnOf(
-    plan: PlannedMonitor,
+    { plan, dueMs }: DueMonitor,
     context: EvaluationContext,
   ): Promise<{ readonly turn: Turn; readonly problem: string | undefined }> {
     const { record, query, groupBy, rules, dataLagMs } = plan;
     const { mutings } = this.#parts;
     const { nowMs, sources } = context;
     const before = this.#ownMemory(record.id, groupBy);
-    const evaluation = boundedGroups(await evaluateMonitor(record, query, context), before.groups);
+    const evaluation = boundedGroups(await evaluateMonitor(record, query, { ...context, nowMs: dueMs }), before.groups);
     const { groups, changes } = nextGroups(
       {
         previous: before.groups,
@@ -235,7 +250,8 @@ export class MonitorEngine implements MonitorStates, Stoppable {
       rules,
     );
     const transitions = await foundTransitions(changes, plan, { evaluation, atMs: nowMs, spans: sources.spans });
-    return { turn: { memory: withGroups(before, groups, nowMs), transitions, dataLagMs }, problem: evaluation.problem };
+    const memory = { ...withGroups(before, groups, nowMs), ...(plan.schedule && { scheduledMs: dueMs }) };
+    return { turn: { memory, transitions, dataLagMs }, problem: evaluation.problem };
   }
 
   #ownMemory(monitorId: number, groupBy: readonly string[]): MonitorMemory {

@@ -18,6 +18,8 @@ export interface MonitorMemory {
   readonly groupBy: readonly string[];
   /** The newest changes of its groups, the oldest first. */
   readonly history: readonly StateChange[];
+  /** Of a custom schedule: the time of it that was evaluated last, Unix milliseconds. */
+  readonly scheduledMs?: number;
 }
 
 /** The document of a monitor's states: kind `monitor_state`, with the monitor's id. */
@@ -27,6 +29,7 @@ interface StateDocument {
   readonly groupBy: readonly string[];
   readonly groups: readonly GroupMemory[];
   readonly history: readonly StateChange[];
+  readonly scheduledMs?: number;
 }
 
 /** A monitor that was never evaluated. */
@@ -74,7 +77,7 @@ export function transitionChange(transition: MonitorTransition): DocumentChange 
  */
 export function isWorthWriting(before: MonitorMemory, after: MonitorMemory): boolean {
   if (before.overall !== after.overall || before.groups.size !== after.groups.size) return true;
-  if (before.groupBy.join('\n') !== after.groupBy.join('\n')) return true;
+  if (before.groupBy.join('\n') !== after.groupBy.join('\n') || before.scheduledMs !== after.scheduledMs) return true;
   for (const [key, group] of after.groups) {
     const known = before.groups.get(key);
     if (!known || known.sinceMs !== group.sinceMs || known.lastNotifiedAtMs !== group.lastNotifiedAtMs) return true;

@@ -2,6 +2,8 @@ import type { Comparator } from '../../../../lib/monitor-language/types.ts';
 
 /** What decides about the states of a monitor's groups: its query and options, read once. Times are milliseconds. */
 export interface MonitorRules {
+  /** Evaluated at the times of a schedule: a group that is found triggered is told each time, as if it were the first. */
+  readonly isScheduled?: true;
   /** Whether it has groups: of one that has none the only group is never forgotten, and never new. */
   readonly isMulti: boolean;
   readonly thresholds: MonitorThresholdRules;

@@ -24,15 +24,18 @@ export function rulesOfMonitor(query: MonitorQuery, options: MonitorOptions): Mo
   const windowMs = 'window' in query ? windowSeconds(query.window) * 1000 : 0;
   const renotify = renotifyRule(options);
   const missing = missingDataRule(query, options);
+  const isScheduled = (options.scheduling_options?.custom_schedule ?? undefined) !== undefined;
   return {
+    ...(isScheduled && { isScheduled }),
     isMulti: query.kind !== 'composite' && query.groupBy.length > 0,
     thresholds: thresholdRules(query, options),
     missing,
     tellsNoData: tellsNoData(options),
     ...(options.timeout_h && { timeoutMs: options.timeout_h * hourMs }),
     retentionMs: retentionMs(options, missing),
-    // The members of a composite have waited already.
-    newGroupDelayMs: query.kind === 'composite' ? 0 : (options.new_group_delay ?? defaultGroupDelayS) * 1000,
+    // The members of a composite have waited already; and what is evaluated once a day would wait for another day.
+    newGroupDelayMs:
+      query.kind === 'composite' || isScheduled ? 0 : (options.new_group_delay ?? defaultGroupDelayS) * 1000,
     ...(renotify && { renotify }),
     notifyBy: options.notify_by ?? [],
     windowMs,

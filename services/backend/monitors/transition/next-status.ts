@@ -32,9 +32,11 @@ export function nextStatus(turn: GroupTurn, rules: MonitorRules): GroupOutcome {
   return moves(memory, { to: decided.state, turn, tellsNoData: rules.tellsNoData });
 }
 
-function isForgotten(turn: GroupTurn, { isMulti, retentionMs }: MonitorRules): boolean {
+function isForgotten(turn: GroupTurn, { isMulti, isScheduled, retentionMs }: MonitorRules): boolean {
   const { previous, evaluation } = turn;
   if (!isMulti || !previous) return false;
+  // From one time of a schedule to the next it may be longer: the first without data is to be told of.
+  if (isScheduled && previous.value !== undefined) return false;
   const lastDataAtMs = evaluation?.lastDataAtMs ?? previous.lastDataAtMs;
   return silenceMs({ ...turn, lastDataAtMs }) >= retentionMs && hasLooked(turn, retentionMs);
 }
@@ -75,8 +77,8 @@ function stays(memory: GroupMemory, turn: GroupTurn, rules: MonitorRules): Group
   const word = triggeredWord(memory.state);
   if (!word || turn.muting) return { memory };
   const isTold = memory.state !== 'No Data' || rules.tellsNoData === true;
-  const isOver = turn.previous?.downtimeIds !== undefined;
-  if (isOver && isTold && turn.toldAtEnd.includes(word)) {
+  const isOver = turn.previous?.downtimeIds !== undefined && turn.toldAtEnd.includes(word);
+  if (isTold && (isOver || (rules.isScheduled && isFound(turn, memory)))) {
     const change: GroupChange = { from: 'OK', to: memory.state, isRenotify: false, isNotified: true };
     return { memory: told(memory, turn.nowMs), change };
   }
@@ -85,6 +87,11 @@ function stays(memory: GroupMemory, turn: GroupTurn, rules: MonitorRules): Group
     return { memory: { ...told(memory, turn.nowMs), renotified: memory.renotified + 1 }, change };
   }
   return { memory };
+}
+
+/** Whether its evaluation says what it is in, and not only that nothing is known. */
+function isFound({ evaluation }: GroupTurn, { state }: GroupMemory): boolean {
+  return evaluation ? evaluation.kind !== 'skipped' : state === 'No Data';
 }
 
 interface Move {

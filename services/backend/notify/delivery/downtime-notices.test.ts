@@ -72,7 +72,11 @@ test('the same change is told once, also by one who comes after a restart', asyn
 test('a recurring downtime of one monitor says when, without end as well', async (t) => {
   const { open, clock } = await testingNotify(t);
   const notify = await open();
-  const recurrences = [{ rrule: 'FREQ=WEEKLY;BYDAY=MO', duration: '14h', start: '2026-11-27T19:00' }];
+  const start = '2026-11-27T19:00';
+  const recurrences = [
+    { rrule: 'FREQ=WEEKLY;BYDAY=MO', duration: '14h', start },
+    { rrule: 'FREQ=HOURLY', duration: '5m', start },
+  ];
   const recurring: Downtime = {
     ...downtime,
     target: { monitorId: 7 },
@@ -81,11 +85,48 @@ test('a recurring downtime of one monitor says when, without end as well', async
   await notify.downtimes.notify(recurring, 'created', clock.now());
   const text = async () => (await notify.mailbox.content(notify.mailbox.list()[0]?.id ?? ''))?.text ?? '';
   assert.match(await text(), /Scope host:a of monitor 7 \(http:\/\/localhost:8080\/monitors\/7\)\./);
-  assert.match(await text(), /Again and again \(UTC\): FREQ=WEEKLY;BYDAY=MO for 14h from 2026-11-27T19:00\./);
+  assert.match(
+    await text(),
+    /\n\nEvery Monday from 19:00 to 09:00; by FREQ=HOURLY, from 2026-11-27 at 19:00, for 5 minutes \(UTC\)\.\n/,
+  );
   await clock.advance(1000);
   const endless: Downtime = { ...downtime, schedule: { kind: 'once', startMs: atMs, endMs: null } };
   await notify.downtimes.notify(endless, 'updated', clock.now());
   assert.match(await text(), /From 2026-01-01 01:00:00\+01:00 until it is canceled\./);
+});
+
+test('an edit says what it was before, and the end of a time when the next is', async (t) => {
+  const { open, clock } = await testingNotify(t);
+  const notify = await open();
+  const text = async () => (await notify.mailbox.content(notify.mailbox.list()[0]?.id ?? ''))?.text ?? '';
+  const recurrences = [{ rrule: 'FREQ=DAILY;COUNT=2', duration: '1h', start: '2026-01-01T00:00' }];
+  const recurring: Downtime = {
+    ...downtime,
+    schedule: { kind: 'recurring', timezone: 'UTC', recurrences },
+    notifyEndStates: [],
+  };
+  const { id: _, number: __, ...before } = downtime;
+  await notify.downtimes.notify(
+    { ...recurring, target: { monitorId: 7 }, changedFrom: before },
+    'updated',
+    clock.now(),
+  );
+  assert.match(
+    await text(),
+    new RegExp(
+      [
+        'Changed:?\n+- the monitors, which were monitors tagged team:lab, \\*',
+        '- the schedule, which was from 2026-01-01 01:00:00\\+01:00 to 2026-01-01 02:00:00\\+01:00',
+        '- the states told at its end, which were alert\n',
+      ].join('\n'),
+    ),
+  );
+  await clock.advance(1000);
+  await notify.downtimes.notify(recurring, 'ended', atMs + 3_600_000);
+  assert.match(await text(), /The next time begins at 2026-01-02 01:00:00\+01:00\./);
+  await clock.advance(1000);
+  await notify.downtimes.notify(recurring, 'ended', atMs + 90_000_000);
+  assert.match(await text(), /This was the last time\./);
 });
 
 test('a change that the disk refuses is left to be told again, and is told once', async (t) => {

@@ -77,7 +77,7 @@ function eventOf(
   const monitor = 'monitorId' in target ? [`monitor_id:${target.monitorId}`] : [];
   return {
     title: downtimeTitle(downtime, change),
-    text: eventText(downtimeBody(downtime, { consoleUrl })),
+    text: eventText(downtimeBody(downtime, { change, atMs, consoleUrl })),
     timestampS: Math.floor(atMs / 1000),
     host: '',
     priority: 'low',

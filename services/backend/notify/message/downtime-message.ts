@@ -1,5 +1,7 @@
-import { printLocalTime, printTime } from '../../../../lib/message-template/print-value.ts';
+import { ScheduleWindows } from '../../../../lib/downtime/schedule/windows.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
+import { changedLines } from './downtime-changes.ts';
+import { localTime, starless, targetWords, whenWords } from './downtime-words.ts';
 
 /** What happened to a downtime. */
 export type DowntimeChange = 'created' | 'updated' | 'started' | 'ended' | 'canceled';
@@ -17,34 +19,32 @@ export function downtimeTitle({ scope }: Pick<Downtime, 'scope'>, change: Downti
   return `[Downtime ${words[change]}] ${scope}`;
 }
 
-/** What a mail about a downtime says, as Markdown: its author's message, what it is about and when. */
-export function downtimeBody(downtime: Downtime, { consoleUrl }: { readonly consoleUrl: string }): string {
-  const { message, target, scope, schedule, displayTimezone, id } = downtime;
-  const about =
-    'monitorId' in target
-      ? `monitor [${target.monitorId}](${consoleUrl}/monitors/${target.monitorId})`
-      : `monitors tagged **${target.monitorTags.map(starless).join(', ')}**`;
-  const when =
-    schedule.kind === 'once'
-      ? `From **${local(schedule.startMs, displayTimezone)}** ${schedule.endMs === null ? 'until it is canceled' : `to **${local(schedule.endMs, displayTimezone)}**`}.`
-      : `Again and again (${schedule.timezone}): ${schedule.recurrences.map(({ rrule, duration, start }) => `\`${rrule}\` for ${duration} from ${start}`).join('; ')}.`;
+/** What a mail about a downtime says, as Markdown: its author's message, what it is about and when, and what was changed. */
+export function downtimeBody(
+  downtime: Downtime,
+  // Unix milliseconds: when it happened.
+  { change, atMs, consoleUrl }: { readonly change: DowntimeChange; readonly atMs: number; readonly consoleUrl: string },
+): string {
+  const { message, scope, id } = downtime;
+  const lines = change === 'updated' ? changedLines(downtime, consoleUrl) : [];
   const parts = [
     message.trim(),
-    `Scope **${starless(scope)}** of ${about}.`,
-    when,
+    `Scope **${starless(scope)}** of ${targetWords(downtime, consoleUrl)}.`,
+    `${capital(whenWords(downtime))}.`,
+    change === 'ended' ? nextWords(downtime, atMs) : '',
+    lines.length > 0 ? `Changed:\n\n${lines.map((line) => `- ${line}`).join('\n')}` : '',
     `- - -\n\n[[Downtime](${consoleUrl}/monitors/downtimes?downtime_id=${encodeURIComponent(id)})]`,
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-function starless(text: string): string {
-  return text.replaceAll('*', '\\*');
+/** Of one that recurs: each of its times ends, and it ends once. */
+function nextWords({ schedule, displayTimezone }: Downtime, atMs: number): string {
+  if (schedule.kind === 'once') return '';
+  const next = new ScheduleWindows(schedule).next(atMs);
+  return next ? `The next time begins at **${localTime(next.startMs, displayTimezone)}**.` : 'This was the last time.';
 }
 
-function local(atMs: number, timezone: string): string {
-  try {
-    return printLocalTime(new Date(atMs), timezone);
-  } catch {
-    return printTime(new Date(atMs));
-  }
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

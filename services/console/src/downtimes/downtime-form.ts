@@ -1,7 +1,7 @@
 import type { LabDowntime } from '../../../../lib/api-types/downtimes.ts';
 import { parseDuration } from '../../../../lib/downtime/schedule/duration.ts';
+import { type RuleForm, ruleFormOf } from '../../../../lib/downtime/words/rule-form.ts';
 import type { Downtime, DowntimeEndState, DowntimeRecurrence } from '../../../../lib/model/downtime.ts';
-import { type RuleForm, ruleFormOf } from './rule-form.ts';
 import { localZone, zonedInput } from './zone-text.ts';
 
 /** A recurrence as its fields have it. */

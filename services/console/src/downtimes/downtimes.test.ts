@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import type { LabDowntime } from '../../../../lib/api-types/downtimes.ts';
 import { type DowntimeForm, formOf, newForm } from './downtime-form.ts';
 import { attributesOf, formFaults, scopeFault } from './form-attributes.ts';
 import { notifyText } from './notify-text.ts';
-import { type RuleForm, rruleOf, ruleFormOf, WEEKDAYS } from './rule-form.ts';
-import { recurrenceWords, scheduleWords } from './schedule-words.ts';
+import { scheduleWords } from './schedule-words.ts';
 import { isFound, targetText } from './target-text.ts';
 import { windowText } from './window-text.ts';
 
@@ -29,61 +27,7 @@ const downtime: LabDowntime = {
   window: { startMs: nowMs + 12_345, endMs: nowMs + 7_200_000 },
 };
 
-const fields = fc.record(
-  {
-    kind: fc.constant('every' as const),
-    unit: fc.constantFrom('DAILY' as const, 'WEEKLY' as const, 'MONTHLY' as const),
-    interval: fc.integer({ min: 1, max: 1000 }),
-    weekdays: fc.subarray([...WEEKDAYS]),
-    end: fc.oneof(
-      fc.constant({ kind: 'never' as const }),
-      fc.constant({ kind: 'until' as const, day: '2027-03-09' }),
-      fc.integer({ min: 1, max: 5000 }).map((count) => ({ kind: 'count' as const, count })),
-    ),
-  },
-  { noNullPrototype: true },
-);
-
-test('a rule of fields is read as the same fields again', () => {
-  fc.assert(
-    fc.property(fields, (form) => {
-      const expected: RuleForm = { ...form, weekdays: form.unit === 'WEEKLY' ? form.weekdays : [] };
-      assert.deepEqual(ruleFormOf(rruleOf(form)), expected);
-    }),
-  );
-});
-
-test('what fields cannot say stays the text that it is', () => {
-  for (const rrule of [
-    'FREQ=MONTHLY;BYDAY=-1FR',
-    'FREQ=DAILY;BYHOUR=1,2',
-    'FREQ=HOURLY',
-    'FREQ=WEEKLY;UNTIL=20261231T120000Z',
-    'nonsense',
-    '',
-  ]) {
-    assert.deepEqual(ruleFormOf(rrule), { kind: 'text', rrule });
-    assert.equal(rruleOf({ kind: 'text', rrule }), rrule);
-  }
-});
-
-test('a schedule in words', () => {
-  const words = (rrule: string, duration = '14h', start = '2026-11-27T19:00:00') =>
-    recurrenceWords({ rrule, duration, start });
-  assert.equal(words('FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'), 'every week on Monday to Friday at 19:00, for 14 hours');
-  assert.equal(words('FREQ=WEEKLY;BYDAY=SA', '2d'), 'every week on Saturday at 19:00, for 2 days');
-  assert.equal(
-    words('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,TH,FR,SA;COUNT=3', '1h'),
-    'every 2 weeks on Monday, Tuesday, Thursday to Saturday at 19:00, for 1 hour, 3 times in all',
-  );
-  // 27 November 2026 is a Friday.
-  assert.equal(words('FREQ=WEEKLY'), 'every week on Friday at 19:00, for 14 hours');
-  assert.equal(words('FREQ=DAILY;UNTIL=20261231', '30m'), 'every day at 19:00, for 30 minutes, until 2026-12-31');
-  assert.equal(words('FREQ=MONTHLY;INTERVAL=3', '1w'), 'every 3 months on day 27 at 19:00, for 1 week');
-  assert.equal(
-    words('FREQ=MONTHLY;BYDAY=-1FR', '2h'),
-    'by FREQ=MONTHLY;BYDAY=-1FR, from 2026-11-27 at 19:00, for 2 hours',
-  );
+test('a schedule of one time in words', () => {
   assert.deepEqual(scheduleWords({ kind: 'once', startMs: nowMs, endMs: null }, 'Europe/Paris'), [
     'from Fri, Nov 27, 2026, 07:00 on',
   ]);

@@ -1,9 +1,9 @@
 import type { LabDowntime } from '../../../../lib/api-types/downtimes.ts';
 import { parseScope } from '../../../../lib/downtime/scope/parse-scope.ts';
 import { ScopeError } from '../../../../lib/downtime/scope/scope-error.ts';
+import { rruleOf } from '../../../../lib/downtime/words/rule-form.ts';
 import type { DowntimeEndState } from '../../../../lib/model/downtime.ts';
 import { type DowntimeForm, formOf, type RecurrenceForm } from './downtime-form.ts';
-import { rruleOf } from './rule-form.ts';
 import { fromZonedInput } from './zone-text.ts';
 
 /** The attributes of a downtime of API v2. */

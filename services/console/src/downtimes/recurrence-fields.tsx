@@ -1,10 +1,10 @@
 import { ActionIcon, Chip, Group, NumberInput, Select, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { recurrenceWords } from '../../../../lib/downtime/words/recurrence-words.ts';
+import { type RuleForm, rruleOf, ruleWeekdays } from '../../../../lib/downtime/words/rule-form.ts';
 import classes from './downtime-dialog.module.css';
 import type { RecurrenceForm } from './downtime-form.ts';
 import { RuleEndFields } from './rule-end-fields.tsx';
-import { type RuleForm, rruleOf, WEEKDAYS } from './rule-form.ts';
-import { recurrenceWords } from './schedule-words.ts';
 
 interface RecurrenceFieldsProps {
   readonly recurrence: RecurrenceForm;
@@ -75,10 +75,10 @@ export function RecurrenceFields({ recurrence, onChange, onRemove }: RecurrenceF
         <Chip.Group
           multiple
           value={[...rule.weekdays]}
-          onChange={(days) => put({ rule: { ...rule, weekdays: WEEKDAYS.filter((day) => days.includes(day)) } })}
+          onChange={(days) => put({ rule: { ...rule, weekdays: ruleWeekdays.filter((day) => days.includes(day)) } })}
         >
           <Group gap={4} role="group" aria-label="Days of the week">
-            {WEEKDAYS.map((day) => (
+            {ruleWeekdays.map((day) => (
               <Chip key={day} value={day} size="xs" radius="sm">
                 {day[0]}
                 {day[1]?.toLowerCase()}

@@ -1,5 +1,5 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
-import type { RuleEnd } from './rule-form.ts';
+import type { RuleEnd } from '../../../../lib/downtime/words/rule-form.ts';
 
 interface RuleEndFieldsProps {
   readonly end: RuleEnd;

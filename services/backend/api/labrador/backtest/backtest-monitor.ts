@@ -59,7 +59,8 @@ function readBody(body: unknown): { readonly monitor: MonitorRecord; readonly fr
   checkTemplates(content);
   if (content.type === 'composite')
     throw errors.parameterNotSupported('a backtest of a composite; its members can be tried one by one');
-  return { ...read.data, monitor: { id: 1, ...content, createdAtMs: 0, modifiedAtMs: 0 } };
+  // As if it had been made then: no time of a schedule before that was missed.
+  return { ...read.data, monitor: { id: 1, ...content, createdAtMs: 0, modifiedAtMs: read.data.from } };
 }
 
 async function toResponse(

@@ -1,7 +1,7 @@
-import { parseRrule } from '../../../../lib/downtime/schedule/parse-rrule.ts';
+import { parseRrule } from '../schedule/parse-rrule.ts';
 
 /** Days of a week as rules name them, from Monday. */
-export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+export const ruleWeekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 
 /** When a recurrence is the last: never, on a day (`2026-12-31`), or after so many. */
 export type RuleEnd =
@@ -22,7 +22,7 @@ export type RuleForm =
   | { readonly kind: 'text'; readonly rrule: string };
 
 /** The parts that the fields have, of any unit. */
-const COMMON: ReadonlySet<string> = new Set(['FREQ', 'INTERVAL', 'UNTIL', 'COUNT']);
+const commonParts: ReadonlySet<string> = new Set(['FREQ', 'INTERVAL', 'UNTIL', 'COUNT']);
 
 /** A rule of RFC 5545 as fields, if they can say all of it. */
 export function ruleFormOf(rrule: string): RuleForm {
@@ -30,11 +30,11 @@ export function ruleFormOf(rrule: string): RuleForm {
   const parts = partsOf(rrule);
   const unit = parts?.get('FREQ');
   if (!parts || (unit !== 'DAILY' && unit !== 'WEEKLY' && unit !== 'MONTHLY')) return text;
-  const others = [...parts.keys()].filter((name) => !COMMON.has(name) && !(name === 'BYDAY' && unit === 'WEEKLY'));
+  const others = [...parts.keys()].filter((name) => !commonParts.has(name) && !(name === 'BYDAY' && unit === 'WEEKLY'));
   const end = endOf(parts);
   if (others.length > 0 || !end) return text;
   const days = (parts.get('BYDAY') ?? '').split(',');
-  const weekdays = WEEKDAYS.filter((day) => days.includes(day));
+  const weekdays = ruleWeekdays.filter((day) => days.includes(day));
   return { kind: 'every', unit, interval: Number(parts.get('INTERVAL') ?? 1), weekdays, end };
 }
 
