@@ -5,6 +5,7 @@ import type { MonitorState, MonitorTransition } from '../../../../lib/model/moni
 import { MonitorEngine } from '../engine/monitor-engine.ts';
 import type { MonitorSources } from '../evaluate/evaluate-monitor.ts';
 import { BacktestDocuments } from './backtest-documents.ts';
+import { readsAhead } from './reads-ahead.ts';
 
 const minuteMs = 60_000;
 
@@ -48,7 +49,8 @@ export async function backtest(
     mutings: { refreshHosts: async () => {}, mutingOf: () => undefined, find: () => undefined },
     // Nothing of it has happened: it is not in the lab's log.
     log: createLogger('backtest', 'off'),
-    ...{ clock, sources, documents },
+    sources: { ...sources, metrics: metricsAhead(sources.metrics) },
+    ...{ clock, documents },
   });
   const spans = new Map<string, BacktestSpan[]>();
   for (; clock.now() <= toMs; await clock.advance(minuteMs)) {
@@ -73,5 +75,20 @@ export async function backtest(
     transitions: documents.transitions,
     spans,
     ...(problem !== undefined && { problem }),
+  };
+}
+
+/** As it is but for `rollup`; its methods are called on itself. */
+function metricsAhead(metrics: MonitorSources['metrics']): MonitorSources['metrics'] {
+  return {
+    select: (...of) => metrics.select(...of),
+    rollup: readsAhead((...of) => metrics.rollup(...of)),
+    sketches: (...of) => metrics.sketches(...of),
+    list: (...of) => metrics.list(...of),
+    describe: (...of) => metrics.describe(...of),
+    metadata: (...of) => metrics.metadata(...of),
+    setMetadata: (...of) => metrics.setMetadata(...of),
+    declareMetadata: (...of) => metrics.declareMetadata(...of),
+    points: (...of) => metrics.points(...of),
   };
 }
