@@ -2,11 +2,10 @@ import path from 'node:path';
 import { systemClock } from '../../lib/clock/system-clock.ts';
 import type { AgeLimits } from '../../lib/codec/age.ts';
 import { type LoadedConfig, loadDatadogConfig } from '../../lib/config/datadog-config.ts';
-import type { DatadogConfig } from '../../lib/config/datadog-schema.ts';
 import { type Places, placesFromEnvironment, projectRoot, resolveHostname } from '../../lib/config/places.ts';
 import { version } from '../../lib/config/version.ts';
 import { startDocumentFiles } from '../../lib/document-files/start-document-files.ts';
-import { localUrl, reachableUrl } from '../../lib/http/bind-host.ts';
+import { localUrl } from '../../lib/http/bind-host.ts';
 import { createKeyCheck } from '../../lib/http/keys.ts';
 import { listen } from '../../lib/http/server.ts';
 import { Lifecycle } from '../../lib/lifecycle/lifecycle.ts';
@@ -22,24 +21,16 @@ import { declareMetadata } from './declare-metadata.ts';
 import { everyMinute } from './every-minute.ts';
 import { Counters } from './intake/counters.ts';
 import { BodyDecoder } from './intake/decode/body-decoder.ts';
-import { type Dogstatsd, startDogstatsd } from './intake/dogstatsd/start-dogstatsd.ts';
 import { RefusalLog } from './intake/refusal-log.ts';
-import { startTraces, type Traces } from './intake/traces/start-traces.ts';
 import { UnusedRequests } from './intake/unused/unused-requests.ts';
 import { MinuteJobs } from './minute-jobs.ts';
-import { DowntimeWatch } from './monitors/downtimes/downtime-watch.ts';
-import { OrphanedDowntimes } from './monitors/downtimes/orphaned-downtimes.ts';
-import { summarizeDowntimes } from './monitors/downtimes/summarize-downtimes.ts';
-import { summarizeMonitors } from './monitors/summarize-monitors.ts';
-import { summarizeMail } from './notify/delivery/summarize-mail.ts';
-import { openNotify } from './notify/open-notify.ts';
 import { PictureDrawer } from './pictures/picture-drawer.ts';
 import { SnapshotFiles } from './pictures/snapshot-files.ts';
 import { requireKeysBeyondLoopback, requireReadableKeys } from './require-keys.ts';
 import { startSelfMetrics } from './self-metrics.ts';
-import { startMonitors } from './start-monitors.ts';
+import { startAlerting } from './start-alerting.ts';
+import { startDoors } from './start-doors.ts';
 import { openStore } from './store/open-store.ts';
-import type { Store } from './store/store.ts';
 import { readStoreLimits } from './store-limits.ts';
 
 /** How far ahead of the clock the points of metrics may be, in seconds: clocks differ. */
@@ -114,61 +105,38 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   lifecycle.add({ name: 'store', stop: () => store.close() });
   store.onFatal((error) => void fail(error, { log, lifecycle }));
 
-  const startingDogstatsd = config.use_dogstatsd
-    ? startDogstatsd({ config, hostname, storePort: store.openPort(), bindHost: config.bind_host, log })
-    : undefined;
-  const startingTraces = config.apm_config.enabled
-    ? startTracesAfter(startingDogstatsd, { config, hostname, store, places, log })
-    : undefined;
-  const [{ createApp }, dogstatsd, traces] = await Promise.all([loadingApp, startingDogstatsd, startingTraces]);
-  if (dogstatsd) lifecycle.add({ name: 'dogstatsd', stop: () => dogstatsd.stop() });
-  // Stopped before DogStatsD, to which it hands lines.
-  if (traces) lifecycle.add({ name: 'traces', stop: () => traces.stop() });
+  const [{ createApp }, doors] = await Promise.all([
+    loadingApp,
+    startDoors({ config, hostname, dataDir: places.dataDir, store, log }),
+  ]);
+  for (const part of doors.parts) lifecycle.add(part);
 
   const counters = new Counters();
-  const endpoints: Record<string, string> = dogstatsd ? { dogstatsd: reachableUrl(dogstatsd.endpoint) } : {};
-  if (dogstatsd?.streamEndpoint) endpoints.dogstatsd_stream = dogstatsd.streamEndpoint;
-  if (traces) endpoints.traces = reachableUrl(traces.endpoint);
-  if (traces?.socketEndpoint) endpoints.traces_socket = traces.socketEndpoint;
+  const endpoints: Record<string, string> = { ...doors.endpoints };
   const readCounters = async (): Promise<Record<string, number>> => ({
     ...counters.snapshot(),
     ...(await store.counters()),
-    ...(await dogstatsd?.counters()),
-    ...(await traces?.counters()),
+    ...(await doors.counters()),
   });
   const backendStatus = async (): Promise<BackendStatus> => ({
-    name: 'backend',
-    pid: process.pid,
-    version,
-    startedAtMs,
-    rssBytes: process.memoryUsage.rss(),
-    endpoints,
+    ...{ name: 'backend', pid: process.pid, version, startedAtMs, rssBytes: process.memoryUsage.rss(), endpoints },
     counters: await readCounters(),
-    downtimes: summarizeDowntimes(ofMonitors.deps.downtimes, clock.now()),
-    monitors: summarizeMonitors(ofMonitors.deps.monitors.list(), ofMonitors.engine),
-    mail: summarizeMail(notify.mailbox, notify.settings),
+    ...alerting.status(),
   });
+  const pollIntervalMs = config.labrador.poll_interval_ms;
   const ofDashboards = await openDashboards({ documents: store.documents, clock });
   lifecycle.add(
     await startDocumentFiles({
-      what: 'dashboards',
-      folder: path.join(places.configDir, 'dashboards'),
+      ...{ what: 'dashboards', folder: path.join(places.configDir, 'dashboards'), clock, log, pollIntervalMs },
       readText: readDashboardFile,
       setFiles: (files) => ofDashboards.dashboards.setFiles(files),
-      clock,
-      log,
-      pollIntervalMs: config.labrador.poll_interval_ms,
     }),
   );
-  const ofMonitors = await startMonitors({
-    ...{ store, configDir: places.configDir, clock, log },
-    pollIntervalMs: config.labrador.poll_interval_ms,
-    onTransitions: () => notify.notifier.wake(),
-  });
-  for (const part of [...ofMonitors.files, ofMonitors.engine]) lifecycle.add(part);
   const drawer = new PictureDrawer();
-  const files = new SnapshotFiles(path.join(places.dataDir, 'snapshots'));
-  const snapshots = new Snapshots({ metrics: store.metrics, spans: store.spans, drawer, files, clock, log });
+  const snapshotFiles = new SnapshotFiles(path.join(places.dataDir, 'snapshots'));
+  const snapshots = new Snapshots({
+    ...{ metrics: store.metrics, spans: store.spans, drawer, files: snapshotFiles, clock, log },
+  });
   lifecycle.add({
     name: 'pictures',
     stop: async () => {
@@ -176,25 +144,16 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
       drawer.stop();
     },
   });
-  const notify = await openNotify({
-    ...{ store, drawer, snapshotFiles: files, clock, log, ...places, env: process.env },
-    monitorOf: (id) => ofMonitors.deps.monitors.find(id),
-    downtimeOf: (id) => ofMonitors.deps.downtimes.find(id),
+  const alerting = await startAlerting({
+    ...{ store, drawer, snapshotFiles, clock, log, ...places, env: process.env, pollIntervalMs },
     consoleUrl: () => endpoints.http ?? '',
-    pollIntervalMs: config.labrador.poll_interval_ms,
   });
-  lifecycle.add({ name: 'notify', stop: () => notify.stop() });
-  ofMonitors.journal.onWritten(() => notify.changes.wake());
-  const { downtimes } = ofMonitors.deps;
-  const watch = await DowntimeWatch.open({
-    ...{ downtimes, documents: store.documents, clock, log },
-    tell: (downtime, what, atMs) => notify.downtimes.notify(downtime, what, atMs),
-  });
-  const orphaned = new OrphanedDowntimes({ ...ofMonitors.deps, clock });
+  for (const part of alerting.parts) lifecycle.add(part);
+  const { notify } = alerting;
   const deps: ApiDeps = {
     store,
     ...ofDashboards,
-    ...ofMonitors.deps,
+    ...alerting.monitors,
     snapshots,
     mailbox: notify.mailbox,
     notifier: notify.notifier,
@@ -207,8 +166,8 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     unused: new UnusedRequests({ counters, clock }),
     metricAge,
     unansweredRows: () => store.unansweredRows(),
-    ...(traces && { traces }),
-    ...(dogstatsd && { dogstatsd }),
+    ...(doors.traces && { traces: doors.traces }),
+    ...(doors.dogstatsd && { dogstatsd: doors.dogstatsd }),
     version,
     ...places,
     keys: { api: Boolean(config.api_key), app: Boolean(config.app_key) },
@@ -240,8 +199,8 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   const jobs = new MinuteJobs(
     [
       // Monitors are evaluated each minute, however long others take.
-      { monitors: () => ofMonitors.engine.tick(clock.now()), messages: async () => notify.tick() },
-      { 'orphaned downtimes': () => orphaned.tick(), downtimes: () => watch.tick() },
+      alerting.jobs.evaluation,
+      alerting.jobs.downtimes,
       { retention: () => store.tick(clock.now()), metadata: declare, snapshots: () => snapshots.prune() },
     ],
     log,
@@ -251,28 +210,6 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
   const status = await serveStatus({ dataDir: places.dataDir, name: 'backend' }, backendStatus);
   lifecycle.add({ name: 'status', stop: () => status.close() });
   return endpoints;
-}
-
-/** The trace receiver tells clients where DogStatsD listens, and hands it lines. */
-async function startTracesAfter(
-  startingDogstatsd: Promise<Dogstatsd> | undefined,
-  of: Pick<Parts, 'places' | 'log'> & {
-    readonly config: DatadogConfig;
-    readonly hostname: string;
-    readonly store: Pick<Store, 'openPort'>;
-  },
-): Promise<Traces> {
-  const { config, hostname, log } = of;
-  const dogstatsd = await startingDogstatsd;
-  return startTraces({
-    config,
-    hostname,
-    log,
-    dataDir: of.places.dataDir,
-    storePort: of.store.openPort(),
-    bindHost: config.bind_host,
-    ...(dogstatsd && { dogstatsd: { port: dogstatsd.port, packets: dogstatsd.openPort() } }),
-  });
 }
 
 await main();
