@@ -3,7 +3,7 @@ import type { GroupSeries } from '../../../query/metrics/groups.ts';
 import { aggregatePoints } from '../aggregate-points.ts';
 import type { EvaluatedGroup, GroupEvaluation } from '../evaluation.ts';
 import { toGroup } from '../to-group.ts';
-import type { MetricEvaluation } from './evaluate-metric.ts';
+import type { MetricEvaluation } from './metric-evaluation.ts';
 
 /**
  * Evaluates a monitor of a forecast: what is predicted for its window, at the edge of the range on the side of the threshold.

@@ -1,27 +1,17 @@
-import type { MonitorOptions } from '../../../../../lib/api-types/monitors.ts';
-import type { MetricMonitorQuery } from '../../../../../lib/monitor-language/types.ts';
 import type { Expression } from '../../../../../lib/query-language/types.ts';
 import { evaluateExpression } from '../../../query/metrics/evaluate-expression.ts';
 import type { GroupSeries } from '../../../query/metrics/groups.ts';
 import type { SeriesSet } from '../../../query/metrics/series-set.ts';
-import type { MetricReader } from '../../../store/store.ts';
 import { aggregatePoints } from '../aggregate-points.ts';
 import type { EvaluatedGroup, GroupEvaluation, MonitorEvaluation } from '../evaluation.ts';
-import { type EvaluationWindow, evaluationWindow, querySeconds } from '../evaluation-window.ts';
+import { evaluationWindow, querySeconds } from '../evaluation-window.ts';
 import { isFullWindow } from '../full-window.ts';
 import { toGroup } from '../to-group.ts';
 import { anomalyShares, shareWindows } from './anomaly-shares.ts';
 import { changesOf } from './changes-of.ts';
 import { evaluateForecast } from './evaluate-forecast.ts';
 import { evaluateTotals, usesTotals } from './evaluate-totals.ts';
-
-/** What a metric monitor is evaluated with. */
-export interface MetricEvaluation {
-  readonly reader: Pick<MetricReader, 'select' | 'rollup' | 'sketches'>;
-  readonly query: MetricMonitorQuery;
-  readonly options: MonitorOptions;
-  readonly window: EvaluationWindow;
-}
+import type { MetricEvaluation } from './metric-evaluation.ts';
 
 /**
  * Evaluates a metric monitor (api.md 5.4): the points of the window become one value a group. A part of anomalous points, and

@@ -11,8 +11,8 @@ import { type EvaluationWindow, querySeconds } from '../evaluation-window.ts';
 import { isFullWindow } from '../full-window.ts';
 import { toGroup } from '../to-group.ts';
 import { changeOf } from './changes-of.ts';
-import type { MetricEvaluation } from './evaluate-metric.ts';
 import { linesOfGroup } from './lines-of-group.ts';
+import type { MetricEvaluation } from './metric-evaluation.ts';
 import { toTotals } from './to-totals.ts';
 
 /**
