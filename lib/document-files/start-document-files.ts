@@ -20,6 +20,8 @@ interface DocumentFilesParts<Kept extends FileDocument> {
   /** `config/dashboards`; it need not be there. */
   readonly folder: string;
   readonly readText: ReadText<Kept>;
+  /** Documents as they were before a restart, by the names of their files: a file that has become wrong meanwhile has its own. */
+  readonly before?: ReadonlyMap<string, Kept>;
   /** Takes over all documents of the folder, at the start and after each change. */
   readonly setFiles: (files: DocumentsById<Kept>) => Promise<void>;
   readonly clock: Clock;
@@ -30,7 +32,8 @@ interface DocumentFilesParts<Kept extends FileDocument> {
 
 /**
  * Reads the documents in `*.json` of a folder, now and whenever one changes. What is wrong with a file is logged, once for
- * each state of it, as is that it is right again, and costs no other; a document whose file becomes wrong stays as it was until the file is right or gone.
+ * each state of it, as is that it is right again, and costs no other; a document whose file becomes wrong stays as it was until the
+ * file is right or gone.
  */
 export async function startDocumentFiles<Kept extends FileDocument>(
   parts: DocumentFilesParts<Kept>,
@@ -54,17 +57,23 @@ class DocumentFiles<Kept extends FileDocument> {
 
   constructor(parts: DocumentFilesParts<Kept>) {
     this.#parts = parts;
+    this.#known = new Map([...(parts.before ?? [])].map(([name, record]) => [name, { signature: unread, record }]));
   }
 
-  /** The first look; where the folder cannot be read, others may find that it can. */
+  /** The first look; where the folder cannot be read, all is as before, and others may find that it can. */
   async lookFirst(): Promise<void> {
-    let signatures: ReadonlyMap<string, string> = new Map();
+    const signatures = this.#firstSignatures();
+    if (signatures) await this.#look(signatures);
+    else await this.#parts.setFiles(this.#byId(this.#known).byId);
+  }
+
+  #firstSignatures(): ReadonlyMap<string, string> | undefined {
     try {
-      signatures = this.#signatures();
+      return this.#signatures();
     } catch (error) {
       this.#fail(error as Error);
+      return undefined;
     }
-    await this.#look(signatures);
   }
 
   /** Reads what has changed since it was read. What is not taken over counts as not read. */
@@ -135,6 +144,9 @@ class DocumentFiles<Kept extends FileDocument> {
     return { byId, wrong: new Set([...unread, ...problems.map(({ file }) => path.basename(file))]) };
   }
 }
+
+/** Of a file whose state is not known yet. */
+const unread = 'unread';
 
 /** Tells one state of a file from another without reading it. */
 function signatureOf(file: string): string {

@@ -83,6 +83,11 @@ export class Downtimes {
     });
   }
 
+  /** Those in files as they were taken over last, before a restart, too. */
+  knownFiles(): readonly Downtime[] {
+    return this.#ofFiles.known();
+  }
+
   /** When one in a file was seen first, Unix milliseconds: now, when it was not yet. */
   firstSeen(id: string): number {
     return this.#ofFiles.knownSince(id) ?? Math.floor(this.#parts.clock.now());

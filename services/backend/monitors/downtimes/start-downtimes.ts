@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Clock } from '../../../../lib/clock/clock.ts';
+import { byFileName } from '../../../../lib/document-files/by-file-name.ts';
 import { startDocumentFiles } from '../../../../lib/document-files/start-document-files.ts';
 import type { Stoppable } from '../../../../lib/lifecycle/lifecycle.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
@@ -38,6 +39,7 @@ export async function startDowntimes(parts: DowntimeParts): Promise<StartedDownt
     what: 'downtimes',
     folder: path.join(parts.configDir, 'downtimes'),
     readText: (text, of) => readDowntimeFile(text, of, (id) => downtimes.firstSeen(id)),
+    before: byFileName(downtimes.knownFiles()),
     setFiles: (records) => downtimes.setFiles(records),
   });
   return { downtimes, monitorMutes: new MonitorMutes({ downtimes, journal, clock }), files };
