@@ -49,7 +49,7 @@ export async function startMonitors(parts: MonitorParts): Promise<StartedMonitor
     setFiles: (files) => monitors.setFiles(files),
   });
   const { files: downtimeFiles, ...ofDowntimes } = await startDowntimes({
-    ...{ ...parts, documents, journal, hosts: store.hosts },
+    ...{ ...parts, documents, hosts: store.hosts },
   });
   const mutings = ofDowntimes.downtimes;
   const engine = await MonitorEngine.open({

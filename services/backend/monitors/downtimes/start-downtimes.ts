@@ -5,7 +5,6 @@ import { startDocumentFiles } from '../../../../lib/document-files/start-documen
 import type { Stoppable } from '../../../../lib/lifecycle/lifecycle.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import type { HostReader, UserDocuments } from '../../store/store.ts';
-import type { MonitorJournal } from '../definitions/monitor-journal.ts';
 import { Downtimes } from './downtimes.ts';
 import { MonitorMutes } from './monitor-mutes.ts';
 import { readDowntimeFile } from './read-downtime-file.ts';
@@ -13,7 +12,6 @@ import { scopeTagsOf } from './scope-tags.ts';
 
 interface DowntimeParts {
   readonly documents: UserDocuments;
-  readonly journal: MonitorJournal;
   readonly hosts: Pick<HostReader, 'list'>;
   /** Of which `downtimes/*.json` are read, now and whenever one changes. */
   readonly configDir: string;
@@ -32,7 +30,7 @@ export interface StartedDowntimes {
 
 /** All downtimes of the lab, those on disk and those in files, and the mutes of monitors, which are downtimes. */
 export async function startDowntimes(parts: DowntimeParts): Promise<StartedDowntimes> {
-  const { documents, journal, hosts, clock } = parts;
+  const { documents, hosts, clock } = parts;
   const downtimes = await Downtimes.open({ documents, hosts, clock, scopeTags: scopeTagsOf });
   const files = await startDocumentFiles({
     ...parts,
@@ -42,5 +40,5 @@ export async function startDowntimes(parts: DowntimeParts): Promise<StartedDownt
     before: byFileName(downtimes.knownFiles()),
     setFiles: (records) => downtimes.setFiles(records),
   });
-  return { downtimes, monitorMutes: new MonitorMutes({ downtimes, journal, clock }), files };
+  return { downtimes, monitorMutes: new MonitorMutes({ downtimes, clock }), files };
 }
