@@ -16,7 +16,7 @@ test('what is in a file that is wrong after a restart is as it was, and nothing 
   t.after(() => rmSync(configDir, { recursive: true }));
   for (const folder of ['monitors', 'downtimes']) mkdirSync(path.join(configDir, folder));
   const write = (name: string, text: string): void => writeFileSync(path.join(configDir, name), text);
-  const log = createLogger('test', 'silent');
+  const log = createLogger('test', 'off');
   const life = async () => {
     const { deps, files } = await startMonitors({ store, configDir, clock, log, pollIntervalMs: 1000 });
     for (const each of files) each.stop();

@@ -91,3 +91,25 @@ test('a change that the disk refuses is told again, and once', async (t) => {
   assert.equal(notify.mailbox.list().length, 2);
   assert.deepEqual(await store.documents.load('monitor_change'), {});
 });
+
+test('a change that cannot be told holds up no other', async (t) => {
+  const testing = await testingNotify(t);
+  const { store } = testing;
+  const documents: typeof store.documents = {
+    load: (kind) => store.documents.load(kind),
+    write: async (changes, events) => {
+      if (changes.some(({ id }) => id === 'bad')) throw new Error('too much');
+      await store.documents.write(changes, events);
+    },
+  };
+  const notify = await testing.open({ store: { ...store, documents } });
+  await write(testing, { id: 'bad', atMs: testing.clock.now() - 1000 });
+  await write(testing, { id: 'good', what: 'created' });
+  notify.changes.wake();
+  await notify.changes.settled();
+  assert.deepEqual(
+    (await listEvents(testing)).map(({ title }) => title),
+    ['[Monitor Created] my_metric is high'],
+  );
+  assert.deepEqual(Object.keys(await store.documents.load('monitor_change')), ['bad']);
+});

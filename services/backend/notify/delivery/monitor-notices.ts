@@ -38,6 +38,7 @@ export class MonitorNotices {
   readonly #turns = new OneAtATime();
   /** Of changes that were told while this ran, the event's id: what the disk has refused may be written all the same. */
   readonly #eventIds = new Map<string, string>();
+  #isToLook = false;
   #isStopped = false;
 
   constructor(parts: NoticeParts) {
@@ -46,7 +47,13 @@ export class MonitorNotices {
 
   /** Tells what there is: to be called at the start and after changes. What goes wrong is logged, and tried with the next call. */
   wake(): void {
-    void this.#turns.run(() => this.#tellAll());
+    // A look that has not begun yet finds what is new, too.
+    if (this.#isToLook) return;
+    this.#isToLook = true;
+    void this.#turns.run(() => {
+      this.#isToLook = false;
+      return this.#tellAll();
+    });
   }
 
   /** Resolves when what was asked for is done. */
@@ -60,15 +67,29 @@ export class MonitorNotices {
     return this.settled();
   }
 
+  /** What cannot be told holds up no other; of several the first is logged. */
   async #tellAll(): Promise<void> {
+    const failures: Error[] = [];
+    for (const change of await this.#waiting(failures)) {
+      if (this.#isStopped) break;
+      try {
+        await this.#tell(change);
+      } catch (error) {
+        failures.push(error as Error);
+      }
+    }
+    const [first] = failures;
+    if (first) this.#parts.log.error({ err: first }, `cannot tell what was done to monitors: ${first.message}`);
+  }
+
+  /** Those that are not told yet, the oldest first. */
+  async #waiting(failures: Error[]): Promise<readonly MonitorChange[]> {
     try {
       const waiting = Object.values(await this.#parts.documents.load('monitor_change')) as readonly MonitorChange[];
-      for (const change of waiting.toSorted((a, b) => a.atMs - b.atMs)) {
-        if (this.#isStopped) return;
-        await this.#tell(change);
-      }
+      return waiting.toSorted((a, b) => a.atMs - b.atMs);
     } catch (error) {
-      this.#parts.log.error({ err: error }, `cannot tell what was done to monitors: ${(error as Error).message}`);
+      failures.push(error as Error);
+      return [];
     }
   }
 
