@@ -129,3 +129,25 @@ test('a folder that cannot be read after a restart has the documents of before, 
   await clock.advance(4 * pollIntervalMs);
   assert.deepEqual(taken, ['b now']);
 });
+
+test('what cannot be taken over at the start is tried again, and what is wrong with files is said once', async (t) => {
+  let [refusals, taken]: [number, readonly string[]] = [3, []];
+  const { folder, clock, warnings, write, start } = await openFolder(t, (texts) => {
+    if (refusals-- > 0) throw new Error('the disk is full');
+    taken = texts;
+  });
+  write('a.json', 'one');
+  write('b.json', 'wrong');
+  write('c.json', 'same 1');
+  write('d.json', 'same 2');
+  await start();
+  assert.deepEqual(taken, []);
+  await clock.advance(4 * pollIntervalMs);
+  assert.deepEqual(taken, ['one', 'same 1']);
+  const fileOf = (name: string): string => path.join(folder, name);
+  assert.deepEqual(warnings, [
+    `${fileOf('b.json')}: is wrong`,
+    `${fileOf('d.json')}: id same is that of ${fileOf('c.json')} too; it is left out`,
+    `Cannot keep the texts of ${folder}: the disk is full`,
+  ]);
+});

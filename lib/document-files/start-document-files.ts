@@ -52,6 +52,10 @@ class DocumentFiles<Kept extends FileDocument> {
   /** Names of files whose document is left out, or stays as it was before they became wrong. */
   #wrong: ReadonlySet<string> = new Set();
   #isLooking = false;
+  /** What is wrong with ids, as it was logged. */
+  #said: ReadonlySet<string> = new Set();
+  /** Whether the documents as they are known were taken over. */
+  #isTaken = false;
   /** Why the last look failed; empty when it did not. */
   #failure = '';
 
@@ -60,11 +64,15 @@ class DocumentFiles<Kept extends FileDocument> {
     this.#known = new Map([...(parts.before ?? [])].map(([name, record]) => [name, { signature: unread, record }]));
   }
 
-  /** The first look; where the folder cannot be read, all is as before, and others may find that it can. */
+  /** The first look; where the folder cannot be read all is as before. What goes wrong, others may find mended. */
   async lookFirst(): Promise<void> {
     const signatures = this.#firstSignatures();
-    if (signatures) await this.#look(signatures);
-    else await this.#parts.setFiles(this.#byId(this.#known).byId);
+    try {
+      if (signatures) await this.#look(signatures);
+      else await this.#parts.setFiles(this.#byId(this.#known).byId);
+    } catch (error) {
+      this.#fail(error as Error);
+    }
   }
 
   #firstSignatures(): ReadonlyMap<string, string> | undefined {
@@ -76,7 +84,7 @@ class DocumentFiles<Kept extends FileDocument> {
     }
   }
 
-  /** Reads what has changed since it was read. What is not taken over counts as not read. */
+  /** Reads what has changed since it was read, and has it taken over. */
   async #look(signatures: ReadonlyMap<string, string>): Promise<void> {
     this.#before = textOf(signatures);
     const known = new Map<string, KnownFile<Kept>>();
@@ -85,13 +93,15 @@ class DocumentFiles<Kept extends FileDocument> {
       known.set(name, before?.signature === signature ? before : this.#read(name, signature, before));
     }
     const { byId, wrong } = this.#byId(known);
-    await this.#parts.setFiles(byId);
     this.#known = known;
     const { folder, log } = this.#parts;
     for (const name of this.#wrong) {
       if (known.has(name) && !wrong.has(name)) log.info(`${path.join(folder, name)}: is right again`);
     }
     this.#wrong = wrong;
+    this.#isTaken = false;
+    await this.#parts.setFiles(byId);
+    this.#isTaken = true;
   }
 
   async lookAgain(): Promise<void> {
@@ -103,7 +113,7 @@ class DocumentFiles<Kept extends FileDocument> {
       const isAtRest = now === this.#before;
       this.#before = now;
       const read = new Map([...this.#known].map(([name, { signature }]) => [name, signature]));
-      if (isAtRest && now !== textOf(read)) await this.#look(signatures);
+      if (isAtRest && (!this.#isTaken || now !== textOf(read))) await this.#look(signatures);
       this.#failure = '';
     } catch (error) {
       this.#fail(error as Error);
@@ -139,7 +149,9 @@ class DocumentFiles<Kept extends FileDocument> {
   } {
     const records = [...known].flatMap(([name, { record }]) => (record ? [[name, record] as const] : []));
     const { byId, problems } = recordsById(this.#parts.folder, records);
-    for (const { file, message } of problems) this.#parts.log.warn(`${file}: ${message}`);
+    const lines = problems.map(({ file, message }) => `${file}: ${message}`);
+    for (const line of lines) if (!this.#said.has(line)) this.#parts.log.warn(line);
+    this.#said = new Set(lines);
     const unread = [...known].flatMap(([name, { isWrong }]) => (isWrong ? [name] : []));
     return { byId, wrong: new Set([...unread, ...problems.map(({ file }) => path.basename(file))]) };
   }
