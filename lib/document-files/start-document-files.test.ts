@@ -9,7 +9,11 @@ import { startDocumentFiles } from './start-document-files.ts';
 const pollIntervalMs = 500;
 
 /** A folder of texts, each a document of the name of its file. */
-async function openFolder(t: TestContext, setFiles: (texts: readonly string[]) => void) {
+async function openFolder(
+  t: TestContext,
+  setFiles: (texts: readonly string[]) => void,
+  before: Readonly<Record<string, string>> = {},
+) {
   const folder = mkdtempSync(path.join(tmpdir(), 'labrador-files-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const clock = new VirtualClock();
@@ -21,6 +25,7 @@ async function openFolder(t: TestContext, setFiles: (texts: readonly string[]) =
       ...{ what: 'texts', folder, clock, pollIntervalMs },
       readText: (text, { name }) =>
         text === 'wrong' ? { problem: 'is wrong' } : { record: { id: text.startsWith('same') ? 'same' : name, text } },
+      before: new Map(Object.entries(before).map(([name, text]) => [name, { id: name, text }])),
       setFiles: async (files) => setFiles(Array.from(files.values(), ({ text }) => text)),
       log: {
         warn: (text: unknown) => void warnings.push(String(text)),
@@ -88,4 +93,61 @@ test('that a file is right again is logged, once, however it was wrong; not of o
   write('b.json', 'changed');
   await clock.advance(4 * pollIntervalMs);
   assert.equal(news.length, 2);
+});
+
+test('a file that is wrong after a restart has the document that it had before, until it is right or gone', async (t) => {
+  let taken: readonly string[] = [];
+  const { folder, clock, write, start } = await openFolder(t, (texts) => (taken = texts), {
+    'a.json': 'a before',
+    'b.json': 'b before',
+    'c.json': 'c before',
+    'd.json': 'd before',
+  });
+  write('a.json', 'wrong');
+  write('b.json', 'b now');
+  write('d.json', 'wrong');
+  await start();
+  assert.deepEqual(taken, ['a before', 'b now', 'd before']);
+  write('a.json', 'a now');
+  rmSync(path.join(folder, 'd.json'));
+  await clock.advance(4 * pollIntervalMs);
+  assert.deepEqual(taken, ['a now', 'b now']);
+});
+
+test('a folder that cannot be read after a restart has the documents of before, until it can', async (t) => {
+  let taken: readonly string[] = [];
+  const before = { 'a.json': 'a before' };
+  const { folder, clock, write, start } = await openFolder(t, (texts) => (taken = texts), before);
+  const elsewhere = `${folder}.moved`;
+  renameSync(folder, elsewhere);
+  writeFileSync(folder, '');
+  await start();
+  assert.deepEqual(taken, ['a before']);
+  rmSync(folder);
+  renameSync(elsewhere, folder);
+  write('b.json', 'b now');
+  await clock.advance(4 * pollIntervalMs);
+  assert.deepEqual(taken, ['b now']);
+});
+
+test('what cannot be taken over at the start is tried again, and what is wrong with files is said once', async (t) => {
+  let [refusals, taken]: [number, readonly string[]] = [3, []];
+  const { folder, clock, warnings, write, start } = await openFolder(t, (texts) => {
+    if (refusals-- > 0) throw new Error('the disk is full');
+    taken = texts;
+  });
+  write('a.json', 'one');
+  write('b.json', 'wrong');
+  write('c.json', 'same 1');
+  write('d.json', 'same 2');
+  await start();
+  assert.deepEqual(taken, []);
+  await clock.advance(4 * pollIntervalMs);
+  assert.deepEqual(taken, ['one', 'same 1']);
+  const fileOf = (name: string): string => path.join(folder, name);
+  assert.deepEqual(warnings, [
+    `${fileOf('b.json')}: is wrong`,
+    `${fileOf('d.json')}: id same is that of ${fileOf('c.json')} too; it is left out`,
+    `Cannot keep the texts of ${folder}: the disk is full`,
+  ]);
 });

@@ -20,6 +20,8 @@ interface DocumentFilesParts<Kept extends FileDocument> {
   /** `config/dashboards`; it need not be there. */
   readonly folder: string;
   readonly readText: ReadText<Kept>;
+  /** Documents as they were before a restart, by the names of their files: a file that has become wrong meanwhile has its own. */
+  readonly before?: ReadonlyMap<string, Kept>;
   /** Takes over all documents of the folder, at the start and after each change. */
   readonly setFiles: (files: DocumentsById<Kept>) => Promise<void>;
   readonly clock: Clock;
@@ -30,7 +32,8 @@ interface DocumentFilesParts<Kept extends FileDocument> {
 
 /**
  * Reads the documents in `*.json` of a folder, now and whenever one changes. What is wrong with a file is logged, once for
- * each state of it, as is that it is right again, and costs no other; a document whose file becomes wrong stays as it was until the file is right or gone.
+ * each state of it, as is that it is right again, and costs no other; a document whose file becomes wrong stays as it was until the
+ * file is right or gone.
  */
 export async function startDocumentFiles<Kept extends FileDocument>(
   parts: DocumentFilesParts<Kept>,
@@ -49,25 +52,39 @@ class DocumentFiles<Kept extends FileDocument> {
   /** Names of files whose document is left out, or stays as it was before they became wrong. */
   #wrong: ReadonlySet<string> = new Set();
   #isLooking = false;
+  /** What is wrong with ids, as it was logged. */
+  #said: ReadonlySet<string> = new Set();
+  /** Whether the documents as they are known were taken over. */
+  #isTaken = false;
   /** Why the last look failed; empty when it did not. */
   #failure = '';
 
   constructor(parts: DocumentFilesParts<Kept>) {
     this.#parts = parts;
+    this.#known = new Map([...(parts.before ?? [])].map(([name, record]) => [name, { signature: unread, record }]));
   }
 
-  /** The first look; where the folder cannot be read, others may find that it can. */
+  /** The first look; where the folder cannot be read all is as before. What goes wrong, others may find mended. */
   async lookFirst(): Promise<void> {
-    let signatures: ReadonlyMap<string, string> = new Map();
+    const signatures = this.#firstSignatures();
     try {
-      signatures = this.#signatures();
+      if (signatures) await this.#look(signatures);
+      else await this.#parts.setFiles(this.#byId(this.#known).byId);
     } catch (error) {
       this.#fail(error as Error);
     }
-    await this.#look(signatures);
   }
 
-  /** Reads what has changed since it was read. What is not taken over counts as not read. */
+  #firstSignatures(): ReadonlyMap<string, string> | undefined {
+    try {
+      return this.#signatures();
+    } catch (error) {
+      this.#fail(error as Error);
+      return undefined;
+    }
+  }
+
+  /** Reads what has changed since it was read, and has it taken over. */
   async #look(signatures: ReadonlyMap<string, string>): Promise<void> {
     this.#before = textOf(signatures);
     const known = new Map<string, KnownFile<Kept>>();
@@ -76,13 +93,15 @@ class DocumentFiles<Kept extends FileDocument> {
       known.set(name, before?.signature === signature ? before : this.#read(name, signature, before));
     }
     const { byId, wrong } = this.#byId(known);
-    await this.#parts.setFiles(byId);
     this.#known = known;
     const { folder, log } = this.#parts;
     for (const name of this.#wrong) {
       if (known.has(name) && !wrong.has(name)) log.info(`${path.join(folder, name)}: is right again`);
     }
     this.#wrong = wrong;
+    this.#isTaken = false;
+    await this.#parts.setFiles(byId);
+    this.#isTaken = true;
   }
 
   async lookAgain(): Promise<void> {
@@ -94,7 +113,7 @@ class DocumentFiles<Kept extends FileDocument> {
       const isAtRest = now === this.#before;
       this.#before = now;
       const read = new Map([...this.#known].map(([name, { signature }]) => [name, signature]));
-      if (isAtRest && now !== textOf(read)) await this.#look(signatures);
+      if (isAtRest && (!this.#isTaken || now !== textOf(read))) await this.#look(signatures);
       this.#failure = '';
     } catch (error) {
       this.#fail(error as Error);
@@ -130,11 +149,16 @@ class DocumentFiles<Kept extends FileDocument> {
   } {
     const records = [...known].flatMap(([name, { record }]) => (record ? [[name, record] as const] : []));
     const { byId, problems } = recordsById(this.#parts.folder, records);
-    for (const { file, message } of problems) this.#parts.log.warn(`${file}: ${message}`);
+    const lines = problems.map(({ file, message }) => `${file}: ${message}`);
+    for (const line of lines) if (!this.#said.has(line)) this.#parts.log.warn(line);
+    this.#said = new Set(lines);
     const unread = [...known].flatMap(([name, { isWrong }]) => (isWrong ? [name] : []));
     return { byId, wrong: new Set([...unread, ...problems.map(({ file }) => path.basename(file))]) };
   }
 }
+
+/** Of a file whose state is not known yet. */
+const unread = 'unread';
 
 /** Tells one state of a file from another without reading it. */
 function signatureOf(file: string): string {

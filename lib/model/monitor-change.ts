@@ -1,8 +1,8 @@
-/** Something that was done to a monitor. It is kept, from the write that did it, until it is told. */
+/** Something that was done to a monitor; mutes are downtimes, which tell of themselves. It is kept, from the write that did it, until it is told. */
 export interface MonitorChange {
   /** Unique: no change is told twice. */
   readonly id: string;
-  readonly what: 'created' | 'edited' | 'deleted' | 'muted' | 'unmuted';
+  readonly what: 'created' | 'edited' | 'deleted';
   /** Unix milliseconds. */
   readonly atMs: number;
   /** As it is since then; where it was deleted, as it was. */
@@ -20,8 +20,4 @@ export interface MonitorChange {
   readonly file?: string;
   /** Of an edit: what is not as it was, `message`, `options.thresholds`. */
   readonly keys?: readonly string[];
-  /** Of a mute, or its end: which groups, `*` for all. */
-  readonly scope?: string;
-  /** Of a mute: until when, Unix seconds; null without an end. */
-  readonly endS?: number | null;
 }

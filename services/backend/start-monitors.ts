@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Clock } from '../../lib/clock/clock.ts';
+import { byFileName } from '../../lib/document-files/by-file-name.ts';
 import { startDocumentFiles } from '../../lib/document-files/start-document-files.ts';
 import type { Stoppable } from '../../lib/lifecycle/lifecycle.ts';
 import type { Logger } from '../../lib/log/logger.ts';
@@ -44,10 +45,11 @@ export async function startMonitors(parts: MonitorParts): Promise<StartedMonitor
     what: 'monitors',
     folder: path.join(configDir, 'monitors'),
     readText: readMonitorFile,
+    before: byFileName(monitors.knownFiles()),
     setFiles: (files) => monitors.setFiles(files),
   });
   const { files: downtimeFiles, ...ofDowntimes } = await startDowntimes({
-    ...{ ...parts, documents, journal, hosts: store.hosts },
+    ...{ ...parts, documents, hosts: store.hosts },
   });
   const mutings = ofDowntimes.downtimes;
   const engine = await MonitorEngine.open({

@@ -1,6 +1,4 @@
-import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import { errors } from '../../../../lib/http/errors.ts';
-import { labUser } from '../dashboards/lab-user.ts';
 import { readLegacyScope } from '../downtimes/read-legacy-scope.ts';
 import type { MonitorDeps } from './monitor-deps.ts';
 import { showScope } from './show-scope.ts';
@@ -21,19 +19,18 @@ export function checkSilenced(silenced: Readonly<Record<string, number | null>>,
  * @throws HttpError 400 when a scope cannot be read or its end is past
  */
 export async function applySilenced(
-  record: MonitorRecord,
+  monitorId: number,
   silenced: Readonly<Record<string, number | null>>,
   { monitorMutes }: Pick<MonitorDeps, 'monitorMutes'>,
 ): Promise<void> {
-  const before = monitorMutes.silenced(record.id);
-  const by = labUser.handle;
+  const before = monitorMutes.silenced(monitorId);
   const wanted = new Map(Object.entries(silenced).map(([scope, endS]) => [readLegacyScope(scope), endS]));
   const kept = new Set([...wanted.keys()].map(showScope));
   for (const scope of Object.keys(before)) {
-    if (!kept.has(showScope(scope))) await monitorMutes.unmuteMonitor(record, { scope, by });
+    if (!kept.has(showScope(scope))) await monitorMutes.unmuteMonitor(monitorId, scope);
   }
   for (const [scope, endS] of wanted) {
     const own = Object.keys(before).find((each) => showScope(each) === showScope(scope)) ?? scope;
-    if (before[own] !== endS) await monitorMutes.muteMonitor(record, { scope: own, endS, by });
+    if (before[own] !== endS) await monitorMutes.muteMonitor(monitorId, own, endS);
   }
 }

@@ -21,7 +21,7 @@ export const createMonitor: Handle = (deps) => async (request, response) => {
   const { content, silenced = {} } = readSent(objectBody(request.body));
   checkSilenced(silenced, deps.clock.now());
   const record = await deps.monitors.create(content, { by });
-  await applySilenced(record, silenced, deps);
+  await applySilenced(record.id, silenced, deps);
   response.json(showMonitorWithCreator(record, deps));
 };
 
@@ -33,7 +33,7 @@ export const updateMonitor: Handle = (deps) => async (request, response) => {
   const { silenced } = readSent(body, before);
   checkSilenced(silenced ?? {}, deps.clock.now());
   const record = await deps.monitors.update(id, (now) => readSent(body, now).content, { by });
-  if (silenced) await applySilenced(record, silenced, deps);
+  if (silenced) await applySilenced(record.id, silenced, deps);
   response.json(showMonitor(record, deps));
 };
 

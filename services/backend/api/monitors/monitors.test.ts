@@ -216,6 +216,8 @@ test('mutes are downtimes of the monitor', async () => {
     .send({ end: 'x' })
     .expect(400, refused("The value provided for parameter 'end' is invalid"));
   await request(app).post(`${all}/1/mute`).send({ scope: 'host' }).expect(400, refused('All values must have a key'));
+  // A mute is told as the downtime that it is, and not as something that was done to the monitor besides.
+  assert.equal(Object.keys(await opened.documents.load('monitor_change')).length, 1);
 });
 
 test('a monitor that is deleted takes its downtimes along', async () => {

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { errors } from '../../../../lib/http/errors.ts';
 import type { Route } from '../../../../lib/http/route.ts';
 import type { JsonObject } from '../dashboards/json-object.ts';
-import { labUser } from '../dashboards/lab-user.ts';
 import { objectBody } from '../dashboards/object-body.ts';
 import { readLegacyScope } from '../downtimes/read-legacy-scope.ts';
 import { toDowntimeV1 } from '../downtimes/to-downtime-v1.ts';
@@ -11,8 +10,6 @@ import { booleanParam, optionalParam } from '../request-params.ts';
 import type { MonitorDeps } from './monitor-deps.ts';
 import { monitorIdOf } from './monitor-ids.ts';
 import { showMonitor } from './show-monitor.ts';
-
-const by = labUser.handle;
 
 type Handle = Route<MonitorDeps>['handle'];
 
@@ -49,7 +46,7 @@ function paramsOf(request: Request): JsonObject {
 export const muteMonitor: Handle = (deps) => async (request, response) => {
   const record = deps.monitors.get(monitorIdOf(request));
   const { scope, endS } = readMute(request);
-  await deps.monitorMutes.muteMonitor(record, { scope, endS, by });
+  await deps.monitorMutes.muteMonitor(record.id, scope, endS);
   response.json(showMonitor(record, deps));
 };
 
@@ -57,7 +54,7 @@ export const muteMonitor: Handle = (deps) => async (request, response) => {
 export const unmuteMonitor: Handle = (deps) => async (request, response) => {
   const record = deps.monitors.get(monitorIdOf(request));
   const { scope, isAll } = readMute(request);
-  await deps.monitorMutes.unmuteMonitor(record, { scope: isAll ? 'ALL_SCOPES' : scope, by });
+  await deps.monitorMutes.unmuteMonitor(record.id, isAll ? 'ALL_SCOPES' : scope);
   response.json(showMonitor(record, deps));
 };
 

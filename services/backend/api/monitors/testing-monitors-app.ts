@@ -34,7 +34,7 @@ export async function openMonitorsApp(): Promise<MonitorsApp> {
     monitors: await Monitors.open({ documents, journal, clock }),
     monitorStates: new KnownStates(),
     downtimes,
-    monitorMutes: new MonitorMutes({ downtimes, journal, clock }),
+    monitorMutes: new MonitorMutes({ downtimes, clock }),
     clock,
   } satisfies MonitorDeps;
   const app = express();

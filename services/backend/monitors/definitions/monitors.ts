@@ -102,6 +102,11 @@ export class Monitors {
     return record;
   }
 
+  /** The monitors in files as they were taken over last, before a restart, too. */
+  knownFiles(): readonly MonitorRecord[] {
+    return [...(this.#knownFiles?.values() ?? [])];
+  }
+
   /**
    * The monitors in files, by their ids; takes the place of those given before. One of the API with the same id is removed,
    * so that it does not come back when the file goes.

@@ -5,7 +5,7 @@ import { errors } from '../../../../lib/http/errors.ts';
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
 import type { Downtime, DowntimeSettings, Muting } from '../../../../lib/model/downtime.ts';
 import type { MonitorGroup } from '../../../../lib/model/monitor.ts';
-import type { DocumentChange, HostReader, UserDocuments } from '../../store/store.ts';
+import type { HostReader, UserDocuments } from '../../store/store.ts';
 import { timesAfterChange } from './changed-downtime.ts';
 import { CompiledDowntime, type DowntimeStatus } from './compiled-downtime.ts';
 import { type DowntimeEdge, endsOf, startsOf } from './downtime-edge.ts';
@@ -83,6 +83,11 @@ export class Downtimes {
     });
   }
 
+  /** Those in files as they were taken over last, before a restart, too. */
+  knownFiles(): readonly Downtime[] {
+    return this.#ofFiles.known();
+  }
+
   /** When one in a file was seen first, Unix milliseconds: now, when it was not yet. */
   firstSeen(id: string): number {
     return this.#ofFiles.knownSince(id) ?? Math.floor(this.#parts.clock.now());
@@ -112,30 +117,22 @@ export class Downtimes {
     return shown && { startMs: shown.startMs, endMs: Number.isFinite(shown.endMs) ? shown.endMs : null };
   }
 
-  /**
-   * @param others what is written with it, all or none
-   * @throws HttpError 400 when no more can be kept
-   */
-  create(settings: DowntimeSettings, others: readonly DocumentChange[] = []): Promise<Downtime> {
+  /** @throws HttpError 400 when no more can be kept */
+  create(settings: DowntimeSettings): Promise<Downtime> {
     return this.#writes.run(async () => {
       const nowMs = this.#parts.clock.now();
       const made = { ...settings, ...this.#newIds(), createdAtMs: nowMs, modifiedAtMs: nowMs };
       this.#refuseTooMany(nowMs);
-      await this.#write([made], others);
+      await this.#write([made]);
       return made;
     });
   }
 
   /**
    * What changes nothing leaves it as it is.
-   * @param others what is written with it, all or none
    * @throws HttpError 404; 403 when it is in a file; 400 when it is over
    */
-  update(
-    id: string,
-    change: (before: Downtime) => DowntimeSettings,
-    others: readonly DocumentChange[] = [],
-  ): Promise<Downtime> {
+  update(id: string, change: (before: Downtime) => DowntimeSettings): Promise<Downtime> {
     return this.#writes.run(async () => {
       const before = this.#changeable(id);
       const status = this.statusOf(before, this.#parts.clock.now());
@@ -143,22 +140,18 @@ export class Downtimes {
       const settings = settingsOf(change(before));
       if (changedSettings(before, settings).length === 0) return before;
       const changed = { ...before, ...settings, ...timesAfterChange(before, settings, this.#parts.clock.now()) };
-      await this.#write([changed], others);
+      await this.#write([changed]);
       return changed;
     });
   }
 
-  /**
-   * Calls these off, all or none; one that is over stays as it is.
-   * @param others what is written with it, where one was not over
-   * @throws HttpError 404; 403 when one is in a file
-   */
-  cancel(ids: readonly string[], others: readonly DocumentChange[] = []): Promise<void> {
+  /** Calls these off, all or none; one that is over stays as it is. @throws HttpError 404; 403 when one is in a file */
+  cancel(ids: readonly string[]): Promise<void> {
     return this.#writes.run(async () => {
       const nowMs = this.#parts.clock.now();
       const open = ids.map((id) => this.#changeable(id)).filter((each) => this.#isOpen(each, nowMs));
       const canceled = open.map((each) => ({ ...each, canceledAtMs: nowMs, modifiedAtMs: nowMs }));
-      if (canceled.length > 0) await this.#write(canceled, others);
+      if (canceled.length > 0) await this.#write(canceled);
     });
   }
 
@@ -238,14 +231,13 @@ export class Downtimes {
   }
 
   /** Writes downtimes to disk, then takes them over; what was over long ago goes with the same transaction. */
-  async #write(changed: readonly Downtime[], others: readonly DocumentChange[]): Promise<void> {
+  async #write(changed: readonly Downtime[]): Promise<void> {
     const compiled = changed.map((each) => new CompiledDowntime(each));
     const nowMs = this.#parts.clock.now();
     const gone = forgettable([...this.#made.values()], { nowMs, keep: this.#limits.all - changed.length });
     await this.#parts.documents.write([
       ...gone.map(({ downtime: { id } }) => ({ kind: 'downtime', id }) as const),
       ...changed.map((value) => ({ kind: 'downtime', id: value.id, value }) as const),
-      ...others,
     ]);
     for (const { downtime } of gone) this.#made.delete(downtime.id);
     for (const each of compiled) this.#made.set(each.downtime.id, each);

@@ -20,6 +20,11 @@ export class FileDowntimes {
     return new FileDowntimes(Object.values(await documents.load('downtime_file')) as Downtime[]);
   }
 
+  /** All of them, as they were taken over last. */
+  known(): readonly Downtime[] {
+    return [...this.#known.values()];
+  }
+
   /** When a downtime of this id was seen first, Unix milliseconds; undefined when it is new. */
   knownSince(id: string): number | undefined {
     return this.#known.get(id)?.createdAtMs;

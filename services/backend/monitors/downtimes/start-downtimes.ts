@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Clock } from '../../../../lib/clock/clock.ts';
+import { byFileName } from '../../../../lib/document-files/by-file-name.ts';
 import { startDocumentFiles } from '../../../../lib/document-files/start-document-files.ts';
 import type { Stoppable } from '../../../../lib/lifecycle/lifecycle.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import type { HostReader, UserDocuments } from '../../store/store.ts';
-import type { MonitorJournal } from '../definitions/monitor-journal.ts';
 import { Downtimes } from './downtimes.ts';
 import { MonitorMutes } from './monitor-mutes.ts';
 import { readDowntimeFile } from './read-downtime-file.ts';
@@ -12,7 +12,6 @@ import { scopeTagsOf } from './scope-tags.ts';
 
 interface DowntimeParts {
   readonly documents: UserDocuments;
-  readonly journal: MonitorJournal;
   readonly hosts: Pick<HostReader, 'list'>;
   /** Of which `downtimes/*.json` are read, now and whenever one changes. */
   readonly configDir: string;
@@ -31,14 +30,15 @@ export interface StartedDowntimes {
 
 /** All downtimes of the lab, those on disk and those in files, and the mutes of monitors, which are downtimes. */
 export async function startDowntimes(parts: DowntimeParts): Promise<StartedDowntimes> {
-  const { documents, journal, hosts, clock } = parts;
+  const { documents, hosts, clock } = parts;
   const downtimes = await Downtimes.open({ documents, hosts, clock, scopeTags: scopeTagsOf });
   const files = await startDocumentFiles({
     ...parts,
     what: 'downtimes',
     folder: path.join(parts.configDir, 'downtimes'),
     readText: (text, of) => readDowntimeFile(text, of, (id) => downtimes.firstSeen(id)),
+    before: byFileName(downtimes.knownFiles()),
     setFiles: (records) => downtimes.setFiles(records),
   });
-  return { downtimes, monitorMutes: new MonitorMutes({ downtimes, journal, clock }), files };
+  return { downtimes, monitorMutes: new MonitorMutes({ downtimes, clock }), files };
 }

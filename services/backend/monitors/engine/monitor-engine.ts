@@ -249,7 +249,9 @@ export class MonitorEngine implements MonitorStates, Stoppable {
       },
       rules,
     );
-    const transitions = await foundTransitions(changes, plan, { evaluation, atMs: nowMs, spans: sources.spans });
+    const transitions = await foundTransitions(changes, plan, {
+      ...{ evaluation, atMs: nowMs, spans: sources.spans, clock: this.#parts.clock },
+    });
     const memory = { ...withGroups(before, groups, nowMs), ...(plan.schedule && { scheduledMs: dueMs }) };
     return { turn: { memory, transitions, dataLagMs }, problem: evaluation.problem };
   }

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 import type { LabEvent } from '../../../../lib/model/event.ts';
-import type { EventReader, UserDocuments } from '../../store/store.ts';
+import type { EventReader, StoredEvent, UserDocuments } from '../../store/store.ts';
+import { type AuditNotice, auditEvent, auditWebhook } from '../message/audit-notice.ts';
 import { type DowntimeChange, downtimeBody, downtimeTitle } from '../message/downtime-message.ts';
-import { eventText } from '../message/event-text.ts';
 import { handlesIn } from '../message/handles.ts';
-import { plainText } from '../message/plain-text.ts';
 import type { Draft } from './draft.ts';
 import type { MailFiles } from './mail-files.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -47,11 +45,12 @@ export class DowntimeNotices {
 
   async #tell(downtime: Downtime, change: DowntimeChange, atMs: number): Promise<void> {
     const { documents, events, mailbox, files, settings, sender, consoleUrl } = this.#parts;
-    const event = eventOf(downtime, change, { atMs, consoleUrl: consoleUrl() });
+    const notice = noticeOf(downtime, change, { atMs, consoleUrl: consoleUrl() });
+    const event = auditEvent(notice);
     const key = keyOf(downtime, change, event);
     if (!this.#refused.has(key) && (await this.#isTold(event))) return;
     const id = this.#refused.get(key) ?? (await events.reserveId());
-    const draft = draftOf(downtime, { event, eventId: id, change, atMs, consoleUrl: consoleUrl() });
+    const draft = draftOf(downtime, { key, notice, event: { ...event, id } });
     const mails = mailbox.add(await prepareMails(draft, { files, settings: settings.current() }));
     this.#refused.set(key, id);
     await documents.write(mails.documents, [{ ...event, id }]);
@@ -68,54 +67,27 @@ export class DowntimeNotices {
   }
 }
 
-function eventOf(
+function noticeOf(
   downtime: Downtime,
   change: DowntimeChange,
   { atMs, consoleUrl }: { readonly atMs: number; readonly consoleUrl: string },
-): LabEvent {
+): AuditNotice {
   const { id, target } = downtime;
   const monitor = 'monitorId' in target ? [`monitor_id:${target.monitorId}`] : [];
-  return {
-    title: downtimeTitle(downtime, change),
-    text: eventText(downtimeBody(downtime, { change, atMs, consoleUrl })),
-    timestampS: Math.floor(atMs / 1000),
-    host: '',
-    priority: 'low',
-    alertType: 'info',
-    aggregationKey: createHash('sha256').update(`downtime\0${id}`).digest('hex').slice(0, 32),
-    sourceTypeName: 'downtime',
-    deviceName: '',
-    tags: ['audit', 'downtime', `downtime_id:${id}`, ...monitor].sort(),
-  };
+  const body = downtimeBody(downtime, { change, atMs, consoleUrl });
+  const tags = [`downtime_id:${id}`, ...monitor];
+  return { of: 'downtime', id, title: downtimeTitle(downtime, change), body, atMs, tags };
 }
 
 function draftOf(
-  downtime: Downtime,
-  of: {
-    readonly event: LabEvent;
-    readonly eventId: string;
-    readonly change: DowntimeChange;
-    readonly atMs: number;
-    readonly consoleUrl: string;
-  },
+  { id, message }: Downtime,
+  { key, notice, event }: { readonly key: string; readonly notice: AuditNotice; readonly event: StoredEvent },
 ): Draft {
-  const { event, eventId, atMs, change } = of;
-  const body = downtimeBody(downtime, of);
+  const { title, body, atMs } = notice;
   return {
-    ...{ key: keyOf(downtime, change, event), thread: event.aggregationKey },
-    ...{ handles: handlesIn(downtime.message), title: event.title, body, tone: 'info', atMs },
-    about: { kind: 'downtime', downtimeId: downtime.id, eventId },
-    webhook: {
-      ...{ ID: eventId, EVENT_TITLE: event.title, EVENT_MSG: event.text, EVENT_TYPE: 'downtime', ALERT_TYPE: 'info' },
-      ...{ DATE: String(Math.floor(atMs)), LAST_UPDATED: String(Math.floor(atMs)), TEXT_ONLY_MSG: plainText(body) },
-      ...{
-        AGGREG_KEY: event.aggregationKey,
-        ORG_ID: '1',
-        ORG_NAME: 'Labrador',
-        PRIORITY: 'low',
-        TAGS: event.tags.join(','),
-      },
-    },
+    ...{ key, thread: event.aggregationKey, handles: handlesIn(message), title, body, tone: 'info', atMs },
+    about: { kind: 'downtime', downtimeId: id, eventId: event.id },
+    webhook: auditWebhook(notice, event),
   };
 }
 

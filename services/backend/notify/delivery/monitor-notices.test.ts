@@ -53,20 +53,17 @@ test('what was done to a monitor is an event, and goes to those whom its message
   assert.deepEqual(await testing.store.documents.load('monitor_change'), {});
 });
 
-test('it says of mutes until when, of files which; without notify_audit nobody is written to', async (t) => {
+test('it says of files which; without notify_audit nobody is written to', async (t) => {
   const testing = await testingNotify(t);
   const notify = await testing.open();
-  const endS = Date.UTC(2030, 0, 1) / 1000;
-  await write(testing, { id: 'a', what: 'muted', scope: 'host:a', endS });
-  await write(testing, { id: 'b', what: 'unmuted', scope: '*' });
+  await write(testing, { id: 'a', what: 'created' });
   await write(testing, { id: 'c', what: 'deleted', by: undefined, file: 'monitors/a.json' });
   notify.start();
   await notify.changes.settled();
   const texts = (await listEvents(testing)).map(({ title, text }) => `${title} ${text.split('\n')[1]}`).sort();
   assert.deepEqual(texts, [
+    '[Monitor Created] my_metric is high **labrador@localhost** created monitor **my_metric is high**.',
     '[Monitor Deleted] my_metric is high Monitor **my_metric is high** was deleted in `monitors/a.json`.',
-    '[Monitor Muted] my_metric is high **labrador@localhost** muted monitor **my_metric is high** (**host:a**) until Tue Jan 01 2030 00:00:00 UTC.',
-    '[Monitor Unmuted] my_metric is high **labrador@localhost** unmuted monitor **my_metric is high**.',
   ]);
   assert.deepEqual(notify.mailbox.list(), []);
 });
@@ -93,4 +90,26 @@ test('a change that the disk refuses is told again, and once', async (t) => {
   assert.equal((await listEvents(testing)).length, 1);
   assert.equal(notify.mailbox.list().length, 2);
   assert.deepEqual(await store.documents.load('monitor_change'), {});
+});
+
+test('a change that cannot be told holds up no other', async (t) => {
+  const testing = await testingNotify(t);
+  const { store } = testing;
+  const documents: typeof store.documents = {
+    load: (kind) => store.documents.load(kind),
+    write: async (changes, events) => {
+      if (changes.some(({ id }) => id === 'bad')) throw new Error('too much');
+      await store.documents.write(changes, events);
+    },
+  };
+  const notify = await testing.open({ store: { ...store, documents } });
+  await write(testing, { id: 'bad', atMs: testing.clock.now() - 1000 });
+  await write(testing, { id: 'good', what: 'created' });
+  notify.changes.wake();
+  await notify.changes.settled();
+  assert.deepEqual(
+    (await listEvents(testing)).map(({ title }) => title),
+    ['[Monitor Created] my_metric is high'],
+  );
+  assert.deepEqual(Object.keys(await store.documents.load('monitor_change')), ['bad']);
 });

@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
-import type { LabEvent } from '../../../../lib/model/event.ts';
 import type { MonitorChange } from '../../../../lib/model/monitor-change.ts';
-import type { EventReader, UserDocuments } from '../../store/store.ts';
-import { eventText } from '../message/event-text.ts';
+import type { EventReader, StoredEvent, UserDocuments } from '../../store/store.ts';
+import { type AuditNotice, auditEvent, auditWebhook } from '../message/audit-notice.ts';
 import { monitorChangeBody, monitorChangeTitle } from '../message/monitor-change-message.ts';
-import { plainText } from '../message/plain-text.ts';
 import { standingHandles } from '../message/standing-handles.ts';
 import type { Draft } from './draft.ts';
 import type { MailFiles } from './mail-files.ts';
@@ -38,6 +35,7 @@ export class MonitorNotices {
   readonly #turns = new OneAtATime();
   /** Of changes that were told while this ran, the event's id: what the disk has refused may be written all the same. */
   readonly #eventIds = new Map<string, string>();
+  #isToLook = false;
   #isStopped = false;
 
   constructor(parts: NoticeParts) {
@@ -46,7 +44,13 @@ export class MonitorNotices {
 
   /** Tells what there is: to be called at the start and after changes. What goes wrong is logged, and tried with the next call. */
   wake(): void {
-    void this.#turns.run(() => this.#tellAll());
+    // A look that has not begun yet finds what is new, too.
+    if (this.#isToLook) return;
+    this.#isToLook = true;
+    void this.#turns.run(() => {
+      this.#isToLook = false;
+      return this.#tellAll();
+    });
   }
 
   /** Resolves when what was asked for is done. */
@@ -60,15 +64,29 @@ export class MonitorNotices {
     return this.settled();
   }
 
+  /** What cannot be told holds up no other; of several the first is logged. */
   async #tellAll(): Promise<void> {
+    const failures: Error[] = [];
+    for (const change of await this.#waiting(failures)) {
+      if (this.#isStopped) break;
+      try {
+        await this.#tell(change);
+      } catch (error) {
+        failures.push(error as Error);
+      }
+    }
+    const [first] = failures;
+    if (first) this.#parts.log.error({ err: first }, `cannot tell what was done to monitors: ${first.message}`);
+  }
+
+  /** Those that are not told yet, the oldest first. */
+  async #waiting(failures: Error[]): Promise<readonly MonitorChange[]> {
     try {
       const waiting = Object.values(await this.#parts.documents.load('monitor_change')) as readonly MonitorChange[];
-      for (const change of waiting.toSorted((a, b) => a.atMs - b.atMs)) {
-        if (this.#isStopped) return;
-        await this.#tell(change);
-      }
+      return waiting.toSorted((a, b) => a.atMs - b.atMs);
     } catch (error) {
-      this.#parts.log.error({ err: error }, `cannot tell what was done to monitors: ${(error as Error).message}`);
+      failures.push(error as Error);
+      return [];
     }
   }
 
@@ -77,9 +95,9 @@ export class MonitorNotices {
     const { documents, events, mailbox, files, settings, sender, consoleUrl } = this.#parts;
     const eventId = this.#eventIds.get(change.id) ?? (await events.reserveId());
     this.#remember(change.id, eventId);
-    const body = monitorChangeBody(change, { consoleUrl: consoleUrl() });
-    const event = eventOf(change, body);
-    const draft = draftOf(change, { event, eventId, body });
+    const notice = noticeOf(change, consoleUrl());
+    const event = auditEvent(notice);
+    const draft = draftOf(change, notice, { ...event, id: eventId });
     const mails = mailbox.add(await prepareMails(draft, { files, settings: settings.current() }));
     await documents.write([{ kind: 'monitor_change', id: change.id }, ...mails.documents], [{ ...event, id: eventId }]);
     await mails.committed();
@@ -93,36 +111,22 @@ export class MonitorNotices {
   }
 }
 
-function eventOf(change: MonitorChange, body: string): LabEvent {
-  const { id, tags } = change.monitor;
-  return {
-    title: monitorChangeTitle(change),
-    text: eventText(body),
-    timestampS: Math.floor(change.atMs / 1000),
-    host: '',
-    priority: 'low',
-    alertType: 'info',
-    aggregationKey: createHash('sha256').update(`monitor\0${id}`).digest('hex').slice(0, 32),
-    sourceTypeName: 'monitor',
-    deviceName: '',
-    tags: [...new Set([...tags, 'audit', 'monitor', `monitor_id:${id}`])].sort(),
-  };
+function noticeOf(change: MonitorChange, consoleUrl: string): AuditNotice {
+  const { monitor, atMs } = change;
+  const body = monitorChangeBody(change, { consoleUrl });
+  const tags = [...monitor.tags, `monitor_id:${monitor.id}`];
+  return { of: 'monitor', id: monitor.id, title: monitorChangeTitle(change), body, atMs, tags };
 }
 
-function draftOf(
-  { id, monitor, isAudited, atMs }: MonitorChange,
-  { event, eventId, body }: { readonly event: LabEvent; readonly eventId: string; readonly body: string },
-): Draft {
-  const at = String(Math.floor(atMs));
+function draftOf({ id, monitor, isAudited }: MonitorChange, notice: AuditNotice, event: StoredEvent): Draft {
+  const { title, body, atMs } = notice;
   return {
-    ...{ key: `monitor change\0${id}`, thread: event.aggregationKey, title: event.title, body, tone: 'info', atMs },
+    ...{ key: `monitor change\0${id}`, thread: event.aggregationKey, title, body, tone: 'info', atMs },
     handles: isAudited ? standingHandles(monitor.message) : [],
-    about: { kind: 'monitor change', monitorId: monitor.id, eventId },
+    about: { kind: 'monitor change', monitorId: monitor.id, eventId: event.id },
     webhook: {
-      ...{ ID: eventId, EVENT_TITLE: event.title, EVENT_MSG: event.text, EVENT_TYPE: 'monitor', ALERT_TYPE: 'info' },
-      ...{ ALERT_ID: String(monitor.id), ALERT_TITLE: monitor.name, AGGREG_KEY: event.aggregationKey },
-      ...{ DATE: at, LAST_UPDATED: at, TEXT_ONLY_MSG: plainText(body), ORG_ID: '1', ORG_NAME: 'Labrador' },
-      ...{ PRIORITY: 'low', TAGS: event.tags.join(',') },
+      ...auditWebhook(notice, event),
+      ...{ ALERT_ID: String(monitor.id), ALERT_TITLE: monitor.name },
     },
   };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import express from 'express';
 import supertest from 'supertest';
@@ -14,12 +15,19 @@ import { backtestMonitor } from './backtest-monitor.ts';
 
 const minuteMs = 60_000;
 
-function lab() {
+/** @param onRead called before metrics are read */
+function lab(onRead: () => Promise<void> = async () => {}) {
   const metrics = new MemoryMetrics();
   const points = [5, 11, 11, 5, 5].map((value, at) => [startMs / 1000 + at * 60, value] as const);
   metrics.add({ metric: 'm', type: 'gauge', host: 'a', tags: [], intervalS: 0 }, points);
   const app = express();
   const log = createLogger('test', 'off');
+  const rollup = metrics.rollup.bind(metrics);
+  metrics.rollup = async (...of) => {
+    await onRead();
+    return rollup(...of);
+  };
+  const statuses: number[] = [];
   const deps = { store: testSources(metrics), clock: new VirtualClock(startMs + 5 * minuteMs), log };
   const route = {
     method: 'post',
@@ -28,8 +36,8 @@ function lab() {
     handle: backtestMonitor,
   } as const;
   mount(app, [route], { deps, keys: createKeyCheck({ keylessFrom: [] }) });
-  app.use(errorResponse({ log, onError: () => undefined }));
-  return app;
+  app.use(errorResponse({ log, onError: (status) => void statuses.push(status) }));
+  return { app, statuses };
 }
 
 const monitor = {
@@ -41,7 +49,7 @@ const monitor = {
 };
 
 function ask(body: object) {
-  return supertest(lab()).post('/labrador/api/monitors/backtest').send(body);
+  return supertest(lab().app).post('/labrador/api/monitors/backtest').send(body);
 }
 
 test('transitions, time in each state and mails; what is ahead is not looked at', async () => {
@@ -86,4 +94,30 @@ test('what cannot be done is refused', async () => {
     assert.equal(answer.status, 400, JSON.stringify(answer.body));
     assert.match(JSON.stringify(answer.body), text);
   }
+});
+
+test('one whose client has gone ends, and counts as no error', async (t) => {
+  const [reading, went] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const { app, statuses } = lab(() => {
+    reading.resolve();
+    return went.promise;
+  });
+  const server = app.listen(0);
+  t.after(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  server.on('request', (_request, response) => response.once('close', went.resolve));
+  const body = JSON.stringify({ monitor, from: startMs, to: startMs + 60 * minuteMs });
+  const post = (signal?: AbortSignal) =>
+    fetch(`http://localhost:${port}/labrador/api/monitors/backtest`, {
+      ...{ method: 'POST', body, headers: { 'content-type': 'application/json' } },
+      ...(signal && { signal }),
+    });
+  const client = new AbortController();
+  const answer = post(client.signal);
+  await reading.promise;
+  client.abort();
+  await assert.rejects(answer, { name: 'AbortError' });
+  // One at a time: when the next is answered, the other is over.
+  assert.equal((await post()).status, 200);
+  assert.deepEqual(statuses, []);
 });

@@ -43,8 +43,13 @@ export const backtestMonitor: Route<BacktestDeps>['handle'] = (deps) => {
     // Nobody waits for the answer any more.
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    const found = await turn.run(() => backtest({ monitor, sources: deps.store }, { fromMs, toMs }, gone.signal));
-    response.json(await toResponse(found, monitor, deps.store));
+    try {
+      const found = await turn.run(() => backtest({ monitor, sources: deps.store }, { fromMs, toMs }, gone.signal));
+      response.json(await toResponse(found, monitor, deps.store));
+    } catch (error) {
+      // That it was ended is no mistake of ours.
+      if (!gone.signal.aborted) throw error;
+    }
   };
 };
 
