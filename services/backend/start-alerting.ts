@@ -43,6 +43,7 @@ export async function startAlerting(parts: AlertingParts): Promise<Alerting> {
     ...{ downtimes, documents: store.documents, clock, log },
     tell: (downtime, what, atMs) => notify.downtimes.notify(downtime, what, atMs),
   });
+  downtimes.onChange(() => watch.wake());
   const orphaned = new OrphanedDowntimes({ ...deps, clock });
   return {
     monitors: deps,
@@ -56,6 +57,6 @@ export async function startAlerting(parts: AlertingParts): Promise<Alerting> {
       monitors: summarizeMonitors(monitors.list(), engine),
       mail: summarizeMail(notify.mailbox, notify.settings),
     }),
-    parts: [...files, engine, { name: 'notify', stop: () => notify.stop() }],
+    parts: [...files, engine, { name: 'notify', stop: () => notify.stop() }, watch],
   };
 }

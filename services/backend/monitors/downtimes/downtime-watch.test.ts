@@ -26,6 +26,27 @@ function recorder() {
   return { told, tell };
 }
 
+test('what is changed is told soon, each time as it is then, and once', async () => {
+  const opened = await openDowntimes();
+  const { downtimes, clock } = opened;
+  const { told, tell } = recorder();
+  const watch = await openWatch(opened, tell).opening;
+  downtimes.onChange(() => watch.wake());
+  await clock.advance(1000);
+  const { id } = await downtimes.create(
+    readDowntime({ ...every, message: 'first', schedule: {} }, { nowMs: clock.now() }),
+  );
+  await clock.advance(1000);
+  assert.deepEqual(told, ['first created 00:00:01', 'first started 00:00:01']);
+  await downtimes.update(id, (before) => ({ ...before, message: 'second' }));
+  await clock.advance(1000);
+  await downtimes.cancel([id]);
+  await clock.advance(1000);
+  await watch.tick();
+  await watch.stop();
+  assert.deepEqual(told.slice(2), ['second updated 00:00:02', 'second canceled 00:00:03']);
+});
+
 test('what people and time do to downtimes is told once, in order', async () => {
   const opened = await openDowntimes();
   const { downtimes, clock } = opened;

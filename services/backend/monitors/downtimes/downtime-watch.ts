@@ -1,10 +1,15 @@
 import path from 'node:path';
-import type { Clock } from '../../../../lib/clock/clock.ts';
+import type { Clock, Timer } from '../../../../lib/clock/clock.ts';
+import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
+import type { Stoppable } from '../../../../lib/lifecycle/lifecycle.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 import type { UserDocuments } from '../../store/store.ts';
 import { type DowntimeNews, newsBetween } from './downtime-news.ts';
 import type { Downtimes } from './downtimes.ts';
+
+/** After a change, so that one that is made and called off at once is told as that. Milliseconds. */
+const settleMs = 100;
 
 /** After a longer pause (the lab was off, the machine slept) what is older is not told any more. */
 const maxPauseMs = 86_400_000;
@@ -20,14 +25,18 @@ export type TellDowntime = (downtime: Downtime, what: DowntimeNews['what'], atMs
 interface WatchParts {
   readonly downtimes: Downtimes;
   readonly documents: UserDocuments;
-  readonly clock: Pick<Clock, 'now'>;
-  readonly log: Pick<Logger, 'info'>;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
   readonly tell: TellDowntime;
 }
 
-/** Notices, minute by minute, what happens to downtimes, and tells all of it once, through restarts too. */
-export class DowntimeWatch {
+/** Notices, minute by minute and after each change, what happens to downtimes, and tells all of it once, through restarts too. */
+export class DowntimeWatch implements Stoppable {
+  readonly name = 'downtimes';
   readonly #parts: WatchParts;
+  readonly #turns = new OneAtATime();
+  #timer: Timer | undefined;
+  #isStopped = false;
   #toldUntilMs: number;
 
   private constructor(parts: WatchParts, toldUntilMs: number) {
@@ -49,7 +58,27 @@ export class DowntimeWatch {
    * Tells what happened since the last time. What cannot be told is tried again the next time, and keeps nothing else from being told.
    * @throws the first that it was refused with
    */
-  async tick(): Promise<void> {
+  tick(): Promise<void> {
+    return this.#turns.run(() => this.#tell());
+  }
+
+  /** Something was changed: it is told as it is now, before it is changed again. What fails is tried again with the next minute. */
+  wake(): void {
+    if (this.#isStopped) return;
+    this.#timer ??= this.#parts.clock.after(settleMs, () => {
+      this.#timer = undefined;
+      this.tick().catch((error: Error) => this.#parts.log.warn(`Cannot tell of downtimes: ${error.message}`));
+    });
+  }
+
+  /** Waits for what is being told. */
+  stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#timer?.cancel();
+    return this.#turns.run(async () => undefined);
+  }
+
+  async #tell(): Promise<void> {
     const { downtimes, documents, clock, log, tell } = this.#parts;
     // What is done yet in this millisecond is for the next time.
     const untilMs = Math.ceil(clock.now()) - 1;

@@ -35,6 +35,7 @@ interface DowntimesParts {
 export class Downtimes {
   readonly #parts: DowntimesParts;
   readonly #limits: typeof defaultLimits;
+  readonly #callbacks = new Set<() => void>();
   readonly #writes = new OneAtATime();
   readonly #muting: MutingIndex;
   readonly #made = new Map<string, CompiledDowntime>();
@@ -81,6 +82,11 @@ export class Downtimes {
       this.#ofFiles.written();
       for (const id of replaced) this.#made.delete(id);
     });
+  }
+
+  /** Calls back whenever downtimes were made, changed or called off. */
+  onChange(callback: () => void): void {
+    this.#callbacks.add(callback);
   }
 
   /** Those in files as they were taken over last, before a restart, too. */
@@ -251,5 +257,6 @@ export class Downtimes {
 
   #changed(): void {
     this.#muting.setDowntimes(this.#all());
+    for (const callback of this.#callbacks) callback();
   }
 }
