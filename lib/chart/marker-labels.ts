@@ -62,7 +62,7 @@ function placesOfValues(markers: readonly Marker[], plot: Plot, x: number): read
     return { ...place, y: free };
   });
   // What was pushed over the foot would be cut off there.
-  let foot = ends.bottom;
+  let foot = ends.bottom - GAP;
   const seen = pushed.toReversed().map((place) => {
     const y = Math.min(place.y, foot);
     foot = y - HEIGHT;

@@ -88,7 +88,7 @@ test('labels stand above their lines, none on another; what is outside the graph
   const labels = low?.draw(plot) as unknown as { readonly children: readonly { readonly y: number }[] };
   assert.deepEqual(
     labels.children.map(({ y }) => y),
-    [85, 100],
+    [83, 98],
   );
   assert.deepEqual(markerLabels([], { fromMs: 0, toMs: 50 }, LIGHT_CHART), []);
 });
