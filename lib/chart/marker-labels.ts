@@ -23,7 +23,8 @@ interface Place {
 
 /**
  * The labels of markers, in front of what is drawn, each on a ground of its own: those of values above their lines, at the left,
- * as what is newest is at the right, and pushed down where they would lie on each other; those of moments at the left of theirs.
+ * as what is newest is at the right, and pushed down where they would lie on each other, up again at
+ * the foot of the graph; those of moments at the left of theirs.
  * None where no marker has a label.
  */
 export function markerLabels(
@@ -56,11 +57,18 @@ function placesOfValues(markers: readonly Marker[], plot: Plot, x: number): read
     })
     .sort((a, b) => a.y - b.y);
   let free = ends.top;
-  return wanted.map((place) => {
-    const y = Math.max(place.y, free + HEIGHT);
-    free = y;
+  const pushed = wanted.map((place) => {
+    free = Math.max(place.y, free + HEIGHT);
+    return { ...place, y: free };
+  });
+  // What was pushed over the foot would be cut off there.
+  let foot = ends.bottom - GAP;
+  const seen = pushed.toReversed().map((place) => {
+    const y = Math.min(place.y, foot);
+    foot = y - HEIGHT;
     return { ...place, y };
   });
+  return seen.toReversed();
 }
 
 function label({ marker, side, x, y }: Place, theme: ChartTheme): Drawn {

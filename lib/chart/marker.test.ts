@@ -80,5 +80,15 @@ test('labels stand above their lines, none on another; what is outside the graph
       ['low', 4, 63],
     ],
   );
+  const atTheFoot = [
+    { value: 'y = 2', label: 'critical' },
+    { value: 'y = 1', label: 'warning' },
+  ].flatMap((written) => parseMarker(written) ?? []);
+  const [low] = markerLabels(atTheFoot, { fromMs: 0, toMs: 50 }, LIGHT_CHART);
+  const labels = low?.draw(plot) as unknown as { readonly children: readonly { readonly y: number }[] };
+  assert.deepEqual(
+    labels.children.map(({ y }) => y),
+    [83, 98],
+  );
   assert.deepEqual(markerLabels([], { fromMs: 0, toMs: 50 }, LIGHT_CHART), []);
 });

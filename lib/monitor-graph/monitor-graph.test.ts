@@ -23,6 +23,16 @@ test('the graph of all groups, or of one, with a line for each threshold', () =>
   assert.deepEqual(one?.markers, [{ value: 'y = 10', display_type: 'error dashed', label: 'critical > 10.0' }]);
 });
 
+test('spans are drawn by the facets that they are grouped by', () => {
+  const drawn = (by: string) =>
+    graphOf('trace-analytics alert', `trace-analytics("a:b").rollup("count")${by}.last("5m") > 1`);
+  const spans = { data_source: 'spans', name: 'a', search: { query: 'a:b' }, compute: { aggregation: 'count' } };
+  const request = { response_format: 'timeseries', formulas: [{ formula: 'a' }], display_type: 'bars' };
+  assert.deepEqual(drawn('')?.requests, [{ ...request, queries: [spans] }]);
+  const group_by = [{ facet: 'service', limit: 10 }];
+  assert.deepEqual(drawn('.by("service")')?.requests, [{ ...request, queries: [{ ...spans, group_by }] }]);
+});
+
 test('what is not compared point by point has no lines, and what is no series has no graph', () => {
   assert.deepEqual(graphOf('query alert', 'sum(last_5m):sum:m{*} > 10')?.markers, []);
   assert.equal(graphOf('service check', '"up".over("*").last(2).count_by_status()'), undefined);

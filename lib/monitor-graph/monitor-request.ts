@@ -5,6 +5,9 @@ import { printExpression } from '../query-language/print.ts';
 import type { JsonObject } from '../widget/read-value.ts';
 import { narrowedExpression, narrowedSearch } from './narrowed.ts';
 
+/** So many values of each facet are drawn, those of most spans. */
+const MOST_OF_FACET = 10;
+
 interface RequestOptions {
   /** Of a formula: its named queries. */
   readonly variables?: MonitorOptions['variables'] | undefined;
@@ -33,7 +36,10 @@ export function monitorRequest(
       const { method, facet } = query.rollup;
       const compute = { aggregation: method, ...(facet !== undefined && { metric: facet }) };
       const search = { query: narrowedSearch(query.searchText, groupTags) };
-      return { ...formulas([{ data_source: 'spans', name: 'a', search, compute }], 'a'), display_type: 'bars' };
+      const facets = groupTags.length > 0 ? [] : query.groupBy;
+      const group_by = facets.map((facet) => ({ facet, limit: MOST_OF_FACET }));
+      const spans = { data_source: 'spans', name: 'a', search, compute, ...(group_by.length > 0 && { group_by }) };
+      return { ...formulas([spans], 'a'), display_type: 'bars' };
     }
     default:
       return undefined;

@@ -149,6 +149,25 @@ describe('monitors in Chromium', { skip: noBrowser }, () => {
     assert.deepEqual(thrown, []);
   });
 
+  test('a schedule of its own is said on the page of a monitor, and left alone by its editor', async () => {
+    const start = '2026-11-02T09:00:00';
+    const recurrences = [{ rrule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', start, timezone: 'Europe/Berlin' }];
+    const scheduling_options = { custom_schedule: { recurrences } };
+    const options = { thresholds: { critical: 800 }, scheduling_options };
+    const query = 'avg(last_1d):avg:e2e.load{*} > 800';
+    const made = await send('/api/v1/monitor', { type: 'query alert', name: 'At nine', message: '', query, options });
+    const { page, thrown } = await open(`/monitors/${made.id}`);
+    await page.getByText('times of its schedule: every weekday at 09:00 (Europe/Berlin)').waitFor();
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await page.getByText('It is evaluated only at the times of its schedule').waitFor();
+    await page.getByRole('textbox', { name: 'Alert threshold', exact: true }).fill('900');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(query.replace('800', '900'), { exact: true }).waitFor();
+    const saved = (await kept(String(made.id))).options as MonitorOptions;
+    assert.deepEqual(saved.scheduling_options, scheduling_options);
+    assert.deepEqual(thrown, []);
+  });
+
   test('fields show what a monitor has that is told and evaluated in its own way, and leave it alone', async () => {
     const query = 'sum(current_1d):sum:e2e.load{*} by {host,env} > 800';
     const scheduling_options = { evaluation_window: { day_starts: '04:00', timezone: 'Asia/Tokyo' } };

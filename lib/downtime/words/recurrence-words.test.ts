@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recurrenceWords } from './recurrence-words.ts';
+import { recurrenceWords, ruleWords } from './recurrence-words.ts';
 
 function words(rrule: string, duration = '14h', start = '2026-11-27T19:00:00'): string {
   return recurrenceWords({ rrule, duration, start });
@@ -27,4 +27,14 @@ test('what there are no words for is said as it is written', () => {
     'by FREQ=MONTHLY;BYDAY=-1FR, from 2026-11-27 at 19:00, for 2 hours',
   );
   assert.equal(words('FREQ=DAILY', 'long'), 'every day at 19:00, for long');
+});
+
+test('a rule of what takes no time has none in its words', () => {
+  const start = '2026-11-27T09:00:00';
+  assert.equal(ruleWords({ rrule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', start }), 'every weekday at 09:00');
+  assert.equal(ruleWords({ rrule: 'FREQ=DAILY;INTERVAL=2;COUNT=3', start }), 'every 2 days at 09:00, 3 times in all');
+  assert.equal(
+    ruleWords({ rrule: 'FREQ=MONTHLY;BYDAY=-1FR', start }),
+    'by FREQ=MONTHLY;BYDAY=-1FR, from 2026-11-27 at 09:00',
+  );
 });

@@ -17,10 +17,18 @@ const durationUnits = { m: 'minute', h: 'hour', d: 'day', w: 'week' } as const;
  */
 export function recurrenceWords({ rrule, duration, start }: DowntimeRecurrence): string {
   const rule = ruleFormOf(rrule);
-  const [date = '', time = ''] = start.split('T');
-  if (rule.kind === 'text')
-    return `by ${rule.rrule}, from ${date} at ${time.slice(0, 5)}, for ${durationWords(duration)}`;
+  const [date = ''] = start.split('T');
+  if (rule.kind === 'text') return `${ruleWords({ rrule, start })}, for ${durationWords(duration)}`;
   return [`${everyWords(rule, date)} ${timeWords(start, duration)}`, ...endWords(rule)].join(', ');
+}
+
+/** When a rule begins to hold, in words, of what takes no time: `every weekday at 09:00`. */
+export function ruleWords({ rrule, start }: Pick<DowntimeRecurrence, 'rrule' | 'start'>): string {
+  const rule = ruleFormOf(rrule);
+  const [date = '', time = ''] = start.split('T');
+  const at = time.slice(0, 5);
+  if (rule.kind === 'text') return `by ${rule.rrule}, from ${date} at ${at}`;
+  return [`${everyWords(rule, date)} at ${at}`, ...endWords(rule)].join(', ');
 }
 
 type Fields = Extract<RuleForm, { readonly kind: 'every' }>;

@@ -23,6 +23,11 @@ export class BackendGone extends Error {
   }
 }
 
+/** Nothing answered what somebody did once. No view asks it again, so that it is said where it was done. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+}
+
 const TIMEOUT_MS = 15_000;
 const TIMEOUT_OF_MANY_MS = 60_000;
 
@@ -79,6 +84,7 @@ export async function getText(path: string, signal: AbortSignal): Promise<string
 /**
  * `PUT`, `POST`, `PATCH` or `DELETE path`, with a JSON body, that changes something, as getJson; undefined where nothing
  * comes back (204). A change is not given up half-way.
+ * @throws Unanswered where getJson throws BackendGone: it may have been done
  */
 export async function sendJson<T>(
   method: 'PUT' | 'POST' | 'PATCH' | 'DELETE',
@@ -88,7 +94,10 @@ export async function sendJson<T>(
   const headers = { 'content-type': 'application/json', ...keyHeaders(currentKeys()) };
   const signal = new AbortController().signal;
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-  return answerOf<T>(path, await reach(path, { method, ...sent, headers, signal }));
+  const response = await reach(path, { method, ...sent, headers, signal }).catch((cause: unknown) => {
+    throw new Unanswered('The backend did not answer: look whether it was done before you do it again.', { cause });
+  });
+  return answerOf<T>(path, response);
 }
 
 interface Request {

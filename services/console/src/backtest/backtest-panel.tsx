@@ -20,7 +20,7 @@ const SPANS = [
 ] as const;
 
 const USUAL =
-  'It is evaluated minute by minute over what is stored, as if it were new and without downtimes; nobody is told.';
+  'It is evaluated over what is stored, minute by minute or at the times of its schedule, as if it were new and without downtimes; nobody is told.';
 
 interface BacktestPanelProps {
   /** As it would be sent to be made; it may never have been kept. */

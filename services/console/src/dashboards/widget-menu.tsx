@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, Modal } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Widget } from '../../../../lib/api-types/dashboards.ts';
 import { CopyText } from '../shell/copy-text.tsx';
 import { SnapshotDialog } from '../snapshot/snapshot-dialog.tsx';
@@ -17,12 +17,16 @@ interface WidgetMenuProps {
 export function WidgetMenu({ widget, title }: WidgetMenuProps) {
   const [isJson, setJson] = useState(false);
   const [snapshot, setSnapshot] = useState<SnapshotGraph>();
+  const target = useRef<HTMLButtonElement>(null);
+  // A dialog was opened by an item of the menu, which is gone when it closes.
+  const focusBack = () => target.current?.focus();
   const json = () => JSON.stringify(widget, null, 2);
   return (
     <>
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
           <ActionIcon
+            ref={target}
             className={classes.tool ?? ''}
             variant="subtle"
             color="gray"
@@ -36,8 +40,22 @@ export function WidgetMenu({ widget, title }: WidgetMenuProps) {
           <WidgetMenuItems widget={widget} onJson={() => setJson(true)} onSnapshot={setSnapshot} />
         </Menu.Dropdown>
       </Menu>
-      {snapshot && <SnapshotDialog graph={snapshot} onClose={() => setSnapshot(undefined)} />}
-      <Modal opened={isJson} onClose={() => setJson(false)} title={`JSON of “${title}”`} size={720}>
+      <SnapshotDialog
+        graph={snapshot}
+        onClose={() => {
+          setSnapshot(undefined);
+          focusBack();
+        }}
+      />
+      <Modal
+        opened={isJson}
+        onClose={() => {
+          setJson(false);
+          focusBack();
+        }}
+        title={`JSON of “${title}”`}
+        size={720}
+      >
         <pre className={classes.json}>{isJson && json()}</pre>
         <CopyText text={isJson ? json() : ''} label="Copy JSON" />
       </Modal>

@@ -22,6 +22,10 @@ test('a line has emphasis, code and links', () => {
     ['see https://a.example/b.', 'see (link https://a.example/b https://a.example/b).'],
     ['my_metric_name and 2 * 3 * 4', 'my_metric_name and 2 * 3 * 4'],
     ['\\*not\\*', '*not*'],
+    [
+      '**m** over **\\***, **a:\\*,b** and **a \\\\** x',
+      '(strong m) over (strong *), (strong a:*,b) and (strong a \\) x',
+    ],
   ];
   for (const [text, expected] of cases) assert.equal(told(parseInline(text)), expected);
 });

@@ -24,7 +24,10 @@ const FORMS: readonly Form[] = [
   },
   { pattern: /<(https?:\/\/[^\s<>]+)>/, read: ([, address = ''], depth) => link(address, address, depth) },
   { pattern: /https?:\/\/[^\s<>()]*[^\s<>().,;:!?'"*_]/, read: ([address], depth) => link(address, address, depth) },
-  { pattern: /\*\*(\S|\S.*?\S)\*\*/, read: ([, text = ''], depth) => ({ kind: 'strong', inner: inside(text, depth) }) },
+  {
+    pattern: /\*\*((?:\\.|[^\s\\])|(?:\\.|[^\s\\]).*?(?:\\.|[^\s\\]))\*\*/,
+    read: ([, text = ''], depth) => ({ kind: 'strong', inner: inside(text, depth) }),
+  },
   {
     pattern: /(?<!\w)__(\S|\S.*?\S)__(?!\w)/,
     read: ([, text = ''], depth) => ({ kind: 'strong', inner: inside(text, depth) }),

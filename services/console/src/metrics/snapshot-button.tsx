@@ -31,7 +31,7 @@ export function SnapshotButton({ query, display }: SnapshotButtonProps) {
           <IconCamera size={16} stroke={1.7} />
         </ActionIcon>
       </Tooltip>
-      {graph && <SnapshotDialog graph={graph} onClose={() => setGraph(undefined)} />}
+      <SnapshotDialog graph={graph} onClose={() => setGraph(undefined)} />
     </>
   );
 }

@@ -54,7 +54,7 @@ export function AlgorithmFields({ conditions, onConditions }: AlgorithmFieldsPro
                 }))}
                 value={value === undefined ? null : String(value)}
                 placeholder="default"
-                allowDeselect={name !== 'algorithm'}
+                allowDeselect={name !== 'algorithm' && name !== 'alert_window'}
                 onChange={(next) => put(name, next ?? undefined)}
               />
             ) : (

@@ -6,6 +6,7 @@ import { EvaluationWindowFields } from './evaluation-window-fields.tsx';
 import { MessageFields } from './message-fields.tsx';
 import type { MetricConditions } from './metric-conditions.ts';
 import { MetricStep } from './metric-step.tsx';
+import classes from './monitor-editor.module.css';
 import { OptionFields } from './option-fields.tsx';
 import { Step } from './step.tsx';
 import type { MonitorDraftState } from './use-monitor-draft.ts';
@@ -27,6 +28,12 @@ export function EditorSteps({ state, query, message }: EditorStepsProps) {
       <Step number={3} title="Set alert conditions">
         <ConditionFields conditions={conditions} onConditions={setConditions} />
         <EvaluationWindowFields window={conditions.window} options={draft.options ?? {}} onOptions={setOptions} />
+        {draft.options?.scheduling_options?.custom_schedule && (
+          <p className={classes.says}>
+            It is evaluated only at the times of its schedule, <code>scheduling_options.custom_schedule</code>, which
+            has no fields: change it as JSON.
+          </p>
+        )}
         <OptionFields options={draft.options ?? {}} onOptions={setOptions} />
       </Step>
       <Step number={4} title="Say what is happening">

@@ -54,6 +54,21 @@ test('anomalies have windows of their own, which go with them', () => {
   assert.equal(back.options?.threshold_windows, undefined);
 });
 
+test('the windows of anomalies follow the one that the query names; a recovery of its own stays', () => {
+  const query = "avg(last_4h):anomalies(avg:m{*}, 'basic', 2, alert_window='last_15m') >= 1";
+  const windows = { trigger_window: 'last_15m', recovery_window: 'last_30m' };
+  const draft = draftOf(query, { threshold_windows: windows });
+  const conditions = readConditions(draft);
+  assert.ok(conditions);
+  const windowsWith = (alert_window: string, from = draft) =>
+    withConditions(from, { ...conditions, arguments: { ...conditions.arguments, alert_window } }).options
+      ?.threshold_windows;
+  assert.deepEqual(windowsWith('last_15m'), windows);
+  assert.deepEqual(windowsWith('last_1h'), { trigger_window: 'last_1h', recovery_window: 'last_30m' });
+  const same = draftOf(query, { threshold_windows: { trigger_window: 'last_15m', recovery_window: 'last_15m' } });
+  assert.deepEqual(windowsWith('last_1h', same), { trigger_window: 'last_1h', recovery_window: 'last_1h' });
+});
+
 test('other monitors, and what the fields have no room for, are edited as JSON', () => {
   assert.equal(readConditions({ type: 'composite', query: '1 && 2' }), undefined);
   assert.equal(readConditions(draftOf('percentile(last_5m):p95:m{*} > 1')), undefined);

@@ -51,11 +51,11 @@ export function readConditions(draft: MonitorDraft): MetricConditions | undefine
 
 /** The monitor with these conditions; without a query where they do not make one yet. */
 export function withConditions(draft: MonitorDraft, conditions: MetricConditions): MonitorDraft {
-  const { threshold_windows: windows, ...others } = draft.options ?? {};
+  const { threshold_windows: _, ...others } = draft.options ?? {};
   // Only windows that begin by a clock may say when.
   const hasOwn = Boolean(others.scheduling_options?.evaluation_window);
   const options = hasOwn && !conditions.window.startsWith('current_') ? withEvaluationWindow(others, {}) : others;
-  const own = conditions.detection === 'anomalies' ? (windows ?? thresholdWindows(conditions)) : undefined;
+  const own = conditions.detection === 'anomalies' ? thresholdWindows(conditions, draft) : undefined;
   return {
     ...draft,
     query: printConditions(conditions),
@@ -118,9 +118,17 @@ export const FRESH_CONDITIONS: MetricConditions = {
   ...{ change: { kind: 'change', shift: '30m' }, arguments: {} },
 };
 
-function thresholdWindows({ arguments: { alert_window } }: MetricConditions): MonitorOptions['threshold_windows'] {
+/** They go before the window that the query names: where that changes they change with it, a recovery of its own stays. */
+function thresholdWindows(
+  { arguments: { alert_window } }: MetricConditions,
+  draft: MonitorDraft,
+): MonitorOptions['threshold_windows'] {
+  const windows = draft.options?.threshold_windows;
+  if (windows && readConditions(draft)?.arguments.alert_window === alert_window) return windows;
   const window = typeof alert_window === 'string' ? alert_window : 'last_15m';
-  return { trigger_window: window, recovery_window: window };
+  const { trigger_window, recovery_window: recovery } = windows ?? {};
+  const hasOwnRecovery = recovery !== undefined && recovery !== null && recovery !== trigger_window;
+  return { trigger_window: window, recovery_window: hasOwnRecovery ? recovery : window };
 }
 
 function parsed(type: string, text: string): MetricMonitorQuery | undefined {

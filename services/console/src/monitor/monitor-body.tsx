@@ -11,6 +11,7 @@ import { useTimeRange } from '../time-range/use-time-range.ts';
 import { BoardContext } from '../widgets/board-context.ts';
 import { useBoardClock } from '../widgets/use-board-clock.ts';
 import { DowntimesPanel } from './downtimes-panel.tsx';
+import { evaluationTimes } from './evaluation-times.ts';
 import { EventsPanel } from './events-panel.tsx';
 import { GroupsPanel } from './groups-panel.tsx';
 import { MembersLine } from './members-line.tsx';
@@ -30,6 +31,7 @@ export function MonitorBody({ detail }: { readonly detail: LabMonitor }) {
   const [eventId] = useParam('event_id');
   const query = readMonitorQuery(monitor);
   const exported = monitorExport(monitor);
+  const times = evaluationTimes(monitor);
   // A group that is gone has its tags in its key.
   const groupTags = group === undefined ? [] : (groups.find(({ key }) => key === group)?.tags ?? group.split(','));
   return (
@@ -51,6 +53,7 @@ export function MonitorBody({ detail }: { readonly detail: LabMonitor }) {
           <code>{monitor.query}</code>
           <CopyText text={monitor.query} label="Copy" />
         </div>
+        {times !== undefined && <span className={classes.times}>Evaluated only at times of its schedule: {times}</span>}
         {group !== undefined && (
           <span className={classes.chosen}>
             Only group <b>{group}</b>

@@ -22,7 +22,9 @@ export function MonitorGraphPanel({ monitor, query, groupTags }: MonitorGraphPan
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is all of them
   const definition = useMemo(() => {
     const graph = monitorGraph(query, { options: monitor.options, groupTags });
-    const events = [{ q: `sources:alert tags:monitor_id:${monitor.id}` }];
+    // A tag that is no one word of a search cannot be asked for.
+    const tags = [`monitor_id:${monitor.id}`, ...groupTags.filter((tag) => !/[\s",()]/.test(tag))];
+    const events = [{ q: `sources:alert tags:${tags.join(',')}`, tags_execution: 'and' }];
     return graph && { ...graph, title: monitor.name, events };
   }, [asked, monitor.id, monitor.name]);
   if (!definition) return null;

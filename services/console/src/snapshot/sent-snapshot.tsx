@@ -3,6 +3,9 @@ import { Link } from 'wouter';
 import type { GraphNoteResponse } from '../../../../lib/api-types/mailbox.ts';
 import classes from './snapshot.module.css';
 
+/** The field that had the focus is gone. */
+const focusOn = (button: HTMLButtonElement | null) => button?.focus();
+
 interface SentSnapshotProps {
   readonly note: GraphNoteResponse;
   readonly onClose: () => void;
@@ -31,7 +34,9 @@ export function SentSnapshot({ note: { handles, snapshotUrl, eventId }, onClose 
             In the event stream
           </Anchor>
         </Group>
-        <Button onClick={onClose}>Done</Button>
+        <Button ref={focusOn} onClick={onClose}>
+          Done
+        </Button>
       </Group>
     </>
   );

@@ -25,12 +25,12 @@ export function StatusList({ rows, widget, nowMs }: StatusListProps) {
             <span className={classes.state}>
               <StateBadge state={state} />
             </span>
-            {isMuted && <IconBellOff size={13} stroke={1.8} className={classes.muted} role="img" aria-label="Muted" />}
             {widget.showsPriority && <span className={classes.priority}>{priority !== null && `P${priority}`}</span>}
             <Link href={href} className={classes.name ?? ''} title={group ? `${name}: ${group}` : name}>
               {name}
               {group !== '' && <span className={classes.group}>{group}</span>}
             </Link>
+            {isMuted && <IconBellOff size={13} stroke={1.8} className={classes.muted} role="img" aria-label="Muted" />}
             {widget.summary === 'combined' &&
               groups.map(({ name: of, count }) => <StateBadge key={of} state={of} count={count} />)}
             {widget.showsTriggered && triggeredS !== null && (
