@@ -117,7 +117,10 @@ export class CheckGroup {
   /** Runs an instance that is in force, in a fresh worker if the last one died. */
   async run(checkId: string, hostname: string): Promise<GroupOutcome> {
     if (this.isStuck) {
-      return { skipped: 'an earlier run is inside a native call that cannot be interrupted; not run until it ends' };
+      return {
+        skipped:
+          'the thread of an earlier run does not end: it is inside a native call, or the machine is very busy; not run until it ends',
+      };
     }
     const worker = this.#worker?.isAlive ? this.#worker : await this.#revive();
     if (typeof worker === 'string') return lostRun(worker);
@@ -263,7 +266,7 @@ export class CheckGroup {
         crashed: onCrash,
         stuck: () => {
           this.#stuck.add(worker);
-          events.log('', 'error', 'a run is inside a native call that cannot be interrupted');
+          events.log('', 'error', 'its thread does not end: it is inside a native call, or the machine is very busy');
           void worker.ended.then(() => this.#stuck.delete(worker));
         },
       },
