@@ -51,6 +51,8 @@ test('titles say what happened, where, and how urgent it is', () => {
     title({}, { priority: 4, message: "{{#is_alert}}{{override_priority 'P2'}}{{/is_alert}}" }),
     '[P2] [Triggered on {host:a}] N',
   );
+  const signs = { key: 'host:<a&b>', tags: ['host:<a&b>'] };
+  assert.equal(title({ group: signs }, { name: 'on {{host.name}}' }), '[Triggered on {host:<a&b>}] on <a&b>');
   assert.equal(title({}, { name: 'a {{ brace' }), '[Triggered on {host:a}] a {{ brace');
 });
 

@@ -35,7 +35,7 @@ export function alertMessage(alert: Alert): AlertMessage {
   const priority = said.priority ?? monitor.priority;
   const sentence = conditionSentence(alert);
   return {
-    title: alertTitle(alert, { name: fill(monitor.name, context).text, priority }),
+    title: alertTitle(alert, { name: fill(monitor.name, { ...context, isPlain: true }).text, priority }),
     body: bodyOf(alert, { text, sentence }),
     handles: handlesIn(text),
     priority,
@@ -45,7 +45,7 @@ export function alertMessage(alert: Alert): AlertMessage {
 
 /** What a monitor is called in the picture of a transition: its name, filled; nobody can follow a link there. */
 export function nameIn(alert: Pick<Alert, 'transition' | 'monitor' | 'query'>): string {
-  return fill(alert.monitor.name, contextOf({ ...alert, consoleUrl: '' })).text;
+  return fill(alert.monitor.name, { ...contextOf({ ...alert, consoleUrl: '' }), isPlain: true }).text;
 }
 
 function contextOf(alert: Pick<Alert, 'transition' | 'monitor' | 'query' | 'host' | 'consoleUrl'>): TemplateContext {
