@@ -141,6 +141,13 @@ test('what is wrong with a file', () => {
   assert.equal(problem('[]'), 'must be an object');
   assert.equal(problem(JSON.stringify({ ...metric, id: 'x' })), 'id: must be a whole number');
   assert.equal(problem('{"type":"metric alert"}'), "Required parameter 'query' is missing");
+  const told =
+    "The value provided for parameter 'message' is invalid: {{#is_alert}} is never closed (line 1, column 1)";
+  assert.equal(problem(JSON.stringify({ ...metric, message: '{{#is_alert}}x' })), told);
+  assert.match(
+    problem(JSON.stringify({ ...metric, name: '{{else}}' })),
+    /'name' is invalid: \{\{else\}\} stands outside/,
+  );
   const muted = { ...metric, options: { silenced: { '*': null } } };
   assert.match(problem(JSON.stringify(muted)), /^options\.silenced: a monitor in a file is muted by a downtime/);
 });

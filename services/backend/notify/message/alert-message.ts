@@ -53,7 +53,7 @@ function contextOf(alert: Pick<Alert, 'transition' | 'monitor' | 'query' | 'host
   return { flags: flagsOf(transition), priority: monitor.priority, variables: messageVariables(alert) };
 }
 
-/** A message that cannot be read, which a file may have, is shown as it stands: better than none. */
+/** A message that cannot be read, as one that is being written, is previewed as it stands. */
 function fill(text: string, context: TemplateContext): RenderedTemplate {
   try {
     return renderTemplate(parseTemplate(text), context);
