@@ -97,8 +97,16 @@ test('each kind of query has its sentence', () => {
   const check = { type: 'service check' };
   const query = '"mysql.can_connect".over("env:lab").by("host").last(3).count_by_status()';
   assert.equal(
-    sentence(query, {}, check),
+    sentence(query, { value: 3 }, check),
     '**mysql.can_connect** over **env:lab,host:a** was **CRITICAL** in the **last 3** reports.',
+  );
+  assert.equal(
+    sentence(query, { value: 1 }, check),
+    '**mysql.can_connect** over **env:lab,host:a** was **CRITICAL** in the **last report**.',
+  );
+  assert.equal(
+    sentence('"a".over("*").by("*").last(2).pct_by_status()', { ...simple, to: 'Warn', value: 200 / 3 }, check),
+    '**a** over **\\*** was **WARNING** at **66.7 %** of its sources.',
   );
   assert.equal(
     sentence(query, { to: 'No Data' }, check),
@@ -125,6 +133,9 @@ test('who resolved it by hand is named', () => {
   const { sentence: said, title } = alertMessage(testingAlert({}, { from: 'Alert', to: 'OK', resolvedBy: 'labrador' }));
   assert.equal(said, '**my_metric is high** was marked as **recovered** on **host:a** by labrador.');
   assert.equal(title, '[Recovered on {host:a}] my_metric is high');
+  const simple = { group: { key: '*', tags: [] }, to: 'OK', resolvedBy: 'me' } as const;
+  const { sentence: ofSimple } = alertMessage(testingAlert({ name: 'on {{value}}' }, simple));
+  assert.equal(ofSimple, '**on 812.5** was marked as **recovered** on **\\*** by me.');
 });
 
 test('a preset hides what it names; handles are notified all the same', () => {

@@ -33,9 +33,10 @@ export function alertMessage(alert: Alert): AlertMessage {
     transition.isRenotify && options.escalation_message ? fill(options.escalation_message, context).text : '';
   const text = [said.text.trim(), escalation.trim()].filter((part) => part !== '').join('\n\n');
   const priority = said.priority ?? monitor.priority;
-  const sentence = conditionSentence(alert);
+  const name = fill(monitor.name, { ...context, isPlain: true }).text;
+  const sentence = conditionSentence({ ...alert, monitor: { ...monitor, name } });
   return {
-    title: alertTitle(alert, { name: fill(monitor.name, { ...context, isPlain: true }).text, priority }),
+    title: alertTitle(alert, { name, priority }),
     body: bodyOf(alert, { text, sentence }),
     handles: handlesIn(text),
     priority,

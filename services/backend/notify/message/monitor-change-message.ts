@@ -1,5 +1,6 @@
 import { printTime } from '../../../../lib/message-template/print-value.ts';
 import type { MonitorChange } from '../../../../lib/model/monitor-change.ts';
+import { starless } from './starless.ts';
 
 const words: Readonly<Record<MonitorChange['what'], string>> = {
   created: 'Created',
@@ -26,7 +27,7 @@ export function monitorChangeBody(change: MonitorChange, { consoleUrl }: { reado
 
 function detailsOf({ keys = [], scope, endS }: MonitorChange): string {
   const edited = keys.length === 0 ? '' : `: ${keys.map((key) => `\`${key}\``).join(', ')}`;
-  const groups = scope === undefined || scope === '*' ? '' : ` (**${scope.replaceAll('*', '\\*')}**)`;
+  const groups = scope === undefined || scope === '*' ? '' : ` (**${starless(scope)}**)`;
   if (endS === undefined) return `${edited}${groups}`;
   return `${groups} ${endS === null ? 'until it is unmuted' : `until ${printTime(new Date(endS * 1000))}`}`;
 }
