@@ -129,6 +129,19 @@ test('each kind of query has its sentence', () => {
   assert.equal(sentence('1 && (2 || !3)', simple, { type: 'composite' }), '`1 && (2 || !3)`');
 });
 
+test('a composite names its members and what each is in', () => {
+  const members = {
+    a: { name: '{{host.name}} is *high*', state: 'Alert', value: 900 },
+    b: { name: 'is up', state: 'OK' },
+  } as const;
+  const { body } = alertMessage(testingAlert({ type: 'composite', query: '3 && !12', message: '' }, { members }));
+  assert.deepEqual(body.split('\n\n').slice(1, 3), [
+    '`3 && !12`',
+    '- a: **a is \\*high\\*** is **Alert** (900.0), [monitor 3](http://localhost:8080/monitors/3)\n' +
+      '- b: **is up** is **OK**, [monitor 12](http://localhost:8080/monitors/12)',
+  ]);
+});
+
 test('who resolved it by hand is named', () => {
   const { sentence: said, title } = alertMessage(testingAlert({}, { from: 'Alert', to: 'OK', resolvedBy: 'labrador' }));
   assert.equal(said, '**my_metric is high** was marked as **recovered** on **host:a** by labrador.');
@@ -213,7 +226,9 @@ test('each change has its own text, and variables of group, host, times and memb
   assert.equal(fill('{{triggered_duration_sec}} {{last_triggered_at_epoch}}', times), `61 ${testingAtMs}`);
   assert.equal(fill("{{local_time 'last_triggered_at' 'Europe/Paris'}}"), '2025-06-27 08:50:29+02:00');
   assert.equal(
-    fill('{{a.status}} {{a.value}} {{b.status}}', { members: { a: { state: 'Warn', value: 3 }, b: { state: 'OK' } } }),
+    fill('{{a.status}} {{a.value}} {{b.status}}', {
+      members: { a: { name: 'x', state: 'Warn', value: 3 }, b: { name: 'y', state: 'OK' } },
+    }),
     'Warn 3.0 OK',
   );
   assert.equal(fill('{{check_message}}', { checkMessage: 'no route' }), 'no route');
