@@ -83,7 +83,9 @@ export class MonitorMutes {
     notes: readonly DocumentChange[] = [],
   ): Promise<Downtime> {
     const endMs = endS === null ? null : endS * 1000;
-    if (endMs !== null && endMs <= this.#clock.now()) throw errors.badParameter('end');
+    if (endMs !== null && endMs <= this.#clock.now()) {
+      throw errors.badParameterBecause('end', `${endMs / 1000} is past; it is in Unix seconds`);
+    }
     const before = this.#mutesOf(target).find((each) => each.scope === scope);
     const prolonged = (old: Downtime): DowntimeSettings => ({ ...old, schedule: once(old.schedule, endMs) });
     if (before) return this.#downtimes.update(before.id, prolonged, notes);
