@@ -117,6 +117,7 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
       'lib/widget',
       'lib/picture',
       'lib/monitor-graph',
+      'lib/message-template',
       'lib/monitor-language',
       'lib/query-language',
       'lib/downtime',

@@ -1,5 +1,6 @@
 import { evaluateFormula } from './evaluate-formula.ts';
 import { parseFormula } from './formula.ts';
+import { escapeHtmlSigns } from './html-signs.ts';
 import { printLocalTime, printResult, printValue } from './print-value.ts';
 import type {
   RenderedTemplate,
@@ -21,7 +22,7 @@ export function renderTemplate(nodes: readonly TemplateNode[], context: Template
         if (node.kind === 'block') return render(holds(node, context) ? node.body : node.otherwise);
         if (node.kind === 'variable') {
           const text = textOf(node.name, context);
-          return node.isRaw ? text : escapeText(text);
+          return node.isRaw ? text : shown(text, context);
         }
         if (node.name === 'override_priority') {
           priority = Number(node.args[0]?.slice(1));
@@ -65,9 +66,9 @@ function call(name: string, args: readonly string[], context: TemplateContext): 
   const [first = '', second = ''] = args;
   switch (name) {
     case 'toUpper':
-      return escapeText(textOf(first, context).toUpperCase());
+      return shown(textOf(first, context).toUpperCase(), context);
     case 'toLower':
-      return escapeText(textOf(first, context).toLowerCase());
+      return shown(textOf(first, context).toLowerCase(), context);
     case 'urlencode':
       return encodeURIComponent(textOf(first, context).toWellFormed());
     case 'local_time': {
@@ -99,6 +100,11 @@ function textOf(written: string, context: TemplateContext): string {
   return value === undefined ? '' : printValue(value);
 }
 
+/** A value as it stands in what is filled: Markdown may have HTML in it, of which a value is none. */
+function shown(text: string, { isPlain }: TemplateContext): string {
+  return isPlain ? text : escapeHtmlSigns(text);
+}
+
 function numberOf(value: TemplateValue | undefined): number {
   if (value === undefined || value === '') return Number.NaN;
   return Number(value);
@@ -109,17 +115,4 @@ function timeOf(value: TemplateValue | undefined): Date | undefined {
   if (value === undefined || value === '') return undefined;
   const time = new Date(Number(value));
   return Number.isNaN(time.getTime()) ? undefined : time;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** What a value has of HTML's signs, so that it is shown as it is. */
-function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

@@ -44,6 +44,8 @@ export interface TemplateContext {
   readonly priority?: number | null;
   /** By name, brackets removed: `host.name`, `@http.status_code.name`. A number is written as `printNumber` does. */
   readonly variables: Readonly<Record<string, TemplateValue>>;
+  /** What is filled is shown as text, a title: nothing is escaped. Else it is Markdown. */
+  readonly isPlain?: boolean;
 }
 
 export type TemplateValue = string | number | Date;

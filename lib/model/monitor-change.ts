@@ -18,6 +18,15 @@ export interface MonitorChange {
   readonly by?: string;
   /** The file that was changed: its path below the configuration. */
   readonly file?: string;
-  /** Of an edit: what is not as it was, `message`, `options.thresholds`. */
-  readonly keys?: readonly string[];
+  /** Of an edit: what is not as it was. */
+  readonly edits?: readonly MonitorEdit[];
+}
+
+/** What is not as it was of a monitor. */
+export interface MonitorEdit {
+  /** `message`, `options.thresholds` */
+  readonly key: string;
+  /** As text; null where there was none. Absent, as is what it is, where one of them is too long to be said. */
+  readonly was?: string | null;
+  readonly is?: string | null;
 }

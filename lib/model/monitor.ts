@@ -30,6 +30,14 @@ export interface MonitorGroupStatus {
   readonly renotified: number;
 }
 
+/** What a monitor that a composite is made of was in. */
+export interface CompositeMember {
+  /** As it is written, with its variables. */
+  readonly name: string;
+  readonly state: MonitorState;
+  readonly value?: number;
+}
+
 /**
  * A change of a group's state, or that it still is in one (`isRenotify`). It is kept from the evaluation that found it until
  * everything that it brings about is done.
@@ -51,8 +59,8 @@ export interface MonitorTransition {
   readonly lastTriggeredAtMs?: number;
   /** Of a service check: the message of the report. */
   readonly checkMessage?: string;
-  /** Of a composite: value and state of each member, by its letter. */
-  readonly members?: Readonly<Record<string, { readonly state: MonitorState; readonly value?: number }>>;
+  /** Of a composite: each member by its letter, in the order of their letters. */
+  readonly members?: Readonly<Record<string, CompositeMember>>;
   /**
    * Of a monitor of events or spans: what its texts name of the newest one of the group that was matched, by variable
    * (`event.title`). Links are below the console's address.

@@ -21,7 +21,6 @@ const otherTypes: readonly string[] = [
   'data-quality alert',
   'database-monitoring alert',
   'error-tracking alert',
-  'event alert',
   'llm-observability alert',
   'log alert',
   'network-path alert',
@@ -36,6 +35,13 @@ const otherTypes: readonly string[] = [
 export function readMonitorType(type: string): MonitorType {
   const known = monitorTypes.find((each) => each === type);
   if (known) return known;
+  if (type === 'event alert') {
+    throw new MonitorQueryError(
+      'unsupported',
+      `not supported yet: type '${type}'; events are of type 'event-v2 alert'`,
+      0,
+    );
+  }
   if (otherTypes.includes(type)) throw new MonitorQueryError('unsupported', `not supported yet: type '${type}'`, 0);
   throw new MonitorQueryError('syntax', `'${type.slice(0, 40)}' is no type of a monitor`, 0);
 }

@@ -10,8 +10,8 @@ import { lostHandles } from './notify/delivery/lost-handles.ts';
 import { messageProblems } from './notify/message/message-problems.ts';
 
 /*
- * A part of `labrador validate`: says what is wrong in config/notify.yaml, without its values, and in the messages of monitors
- * and downtimes in config/, the variables among it that nothing fills, and the handles that lead nowhere.
+ * A part of `labrador validate`: says what is wrong in config/notify.yaml, without its values, and what messages of monitors and
+ * downtimes in config/ will not say or tell: the variables that nothing fills, and the handles that lead nowhere.
  */
 
 const asJson = process.argv.includes('--json');

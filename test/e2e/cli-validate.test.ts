@@ -111,7 +111,7 @@ test('what a message does not say, and what is wrong about where messages go, is
   const lines = stdout.trimEnd().split('\n').sort();
   assert.equal(lines.length, 3);
   assert.match(lines[0] ?? '', /b\.json: warning: message: \{\{env\.name\}\} is no variable of this monitor/);
-  assert.match(lines[1] ?? '', /c\.json: error: message: Cannot read message: \{\{#is_alert\}\} is never closed/);
+  assert.match(lines[1] ?? '', /c\.json: error: .*'message' is invalid: \{\{#is_alert\}\} is never closed/);
   assert.match(lines[2] ?? '', /^CONFIG\/notify\.yaml:2: error: webhooks\.x\.url: must be an address that begins with/);
   assert.doesNotMatch(stdout, /secret/);
 });

@@ -93,7 +93,7 @@ test('killed before or after any step, a change of a monitor is told once after 
         monitor,
         isAudited: true,
         by: 'ada',
-        keys: ['name'],
+        edits: [{ key: 'name' }],
       };
       await store.documents.write([{ kind: 'monitor_change', id, value: change }]);
       const fuse = new Fuse(at, when);

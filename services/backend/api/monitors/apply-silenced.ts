@@ -10,7 +10,9 @@ import { showScope } from './show-scope.ts';
 export function checkSilenced(silenced: Readonly<Record<string, number | null>>, nowMs: number): void {
   for (const [scope, endS] of Object.entries(silenced)) {
     readLegacyScope(scope);
-    if (endS !== null && endS * 1000 <= nowMs) throw errors.badParameter('silenced');
+    if (endS !== null && endS * 1000 <= nowMs) {
+      throw errors.badParameterBecause('silenced', `the end of '${scope}', ${endS}, is past`);
+    }
   }
 }
 

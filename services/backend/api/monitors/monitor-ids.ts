@@ -12,7 +12,7 @@ export function monitorIdOf(request: Pick<Request, 'params'>): number {
 export function readMonitorIds(text: string): readonly number[] {
   return text.split(',').map((word) => {
     const id = toId(word.trim());
-    if (id === undefined) throw errors.badParameter('monitor_ids');
+    if (id === undefined) throw errors.badParameterBecause('monitor_ids', 'must be ids with commas between them');
     return id;
   });
 }

@@ -210,11 +210,14 @@ test('mutes are downtimes of the monitor', async () => {
   const [listed] = (await request(app).get(all).query({ with_downtimes: true })).body;
   assert.deepEqual(listed.matching_downtimes, body.matching_downtimes);
   assert.deepEqual((await unmute({ all_scopes: true })).options.silenced, {});
-  await request(app).post(`${all}/1/mute`).send({ end: 1 }).expect(400);
+  await request(app)
+    .post(`${all}/1/mute`)
+    .send({ end: 1 })
+    .expect(400, refused("The value provided for parameter 'end' is invalid: 1 is past; it is in Unix seconds"));
   await request(app)
     .post(`${all}/1/mute`)
     .send({ end: 'x' })
-    .expect(400, refused("The value provided for parameter 'end' is invalid"));
+    .expect(400, refused("The value provided for parameter 'end' is invalid: must be Unix seconds, a whole number"));
   await request(app).post(`${all}/1/mute`).send({ scope: 'host' }).expect(400, refused('All values must have a key'));
   // A mute is told as the downtime that it is, and not as something that was done to the monitor besides.
   assert.equal(Object.keys(await opened.documents.load('monitor_change')).length, 1);
@@ -250,15 +253,16 @@ test('mutes are also asked for in the query string, where the body does not say 
   await ask('mute', { scope: 'host:a' });
   assert.deepEqual(await ask('unmute', { all_scopes: 'True' }, { all_scopes: false }), { 'host:a': null });
   assert.deepEqual(await ask('unmute', { all_scopes: 'True' }), {});
-  for (const [name, value] of [
-    ['end', 'tomorrow'],
-    ['end', '1.5'],
-    ['all_scopes', 'yes'],
+  const wrongEnd = ': must be Unix seconds, a whole number';
+  for (const [name, value, reason] of [
+    ['end', 'tomorrow', wrongEnd],
+    ['end', '1.5', wrongEnd],
+    ['all_scopes', 'yes', ''],
   ] as const) {
     await request(app)
       .post(`${all}/1/mute`)
       .query({ [name]: value })
-      .expect(400, refused(`The value provided for parameter '${name}' is invalid`));
+      .expect(400, refused(`The value provided for parameter '${name}' is invalid${reason}`));
   }
   await request(app).post(`${all}/1/mute?end=1&end=2`).expect(400, refused("Parameter 'end' must be given once"));
 });
@@ -356,6 +360,8 @@ test('groups are resolved by hand', async () => {
   await resolve({ resolve: [{ 1: 5 }] }).expect(400);
   await resolve({ resolve: 5 }).expect(400);
   await resolve({}).expect(400, refused("Required parameter 'resolve' is missing"));
+  const { body: refusedList } = await resolve({ resolve: 'x' }).expect(400);
+  assert.match(refusedList.errors[0], /'resolve' is invalid: must be a list, such as \[\{"1": "host:a"\}/);
   assert.equal(monitorStates.resolved.length, 2);
   for (const path of ['/api/monitor/bulk_resolve', '/monitor/bulk_resolve']) {
     await request(app)
@@ -395,8 +401,9 @@ test('a monitor of a file says so, and is changed nowhere else; one that cannot 
 test('a monitor whose mute is refused is not made, and not changed', async () => {
   const opened = await openMonitorsApp();
   const { app } = opened;
-  const options = { ...plain.options, silenced: { '*': opened.clock.now() / 1000 } };
-  const text = "The value provided for parameter 'silenced' is invalid";
+  const end = opened.clock.now() / 1000;
+  const options = { ...plain.options, silenced: { '*': end } };
+  const text = `The value provided for parameter 'silenced' is invalid: the end of '*', ${end}, is past`;
   await request(app)
     .post(all)
     .send({ ...plain, options })

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { errors } from '../../../../lib/http/errors.ts';
 import type { Route } from '../../../../lib/http/route.ts';
+import { whyInvalid } from '../../monitors/definitions/why-invalid.ts';
 import type { JsonObject } from '../dashboards/json-object.ts';
 import { objectBody } from '../dashboards/object-body.ts';
 import { readLegacyScope } from '../downtimes/read-legacy-scope.ts';
@@ -16,7 +17,7 @@ type Handle = Route<MonitorDeps>['handle'];
 const shapes = {
   scope: z.string().nullish(),
   /** Unix seconds. */
-  end: z.number().int().min(0).nullish(),
+  end: z.int({ error: 'must be Unix seconds, a whole number' }).min(0).nullish(),
   all_scopes: z.boolean().nullish(),
 } as const;
 
@@ -25,7 +26,8 @@ function readMute(request: Request): { readonly scope: string; readonly endS: nu
   // Old clients send the parameters of these two in the address. What the body says counts more.
   const sent = { ...paramsOf(request), ...(request.body === undefined ? {} : objectBody(request.body)) };
   for (const [name, schema] of Object.entries(shapes)) {
-    if (!schema.safeParse(sent[name]).success) throw errors.badParameter(name);
+    const read = schema.safeParse(sent[name]);
+    if (!read.success) throw errors.badParameterBecause(name, whyInvalid(read.error));
   }
   const { scope, end, all_scopes } = sent as { scope?: string; end?: number; all_scopes?: boolean };
   return { scope: readLegacyScope(scope || '*'), endS: end ?? null, isAll: all_scopes ?? false };

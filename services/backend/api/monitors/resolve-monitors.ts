@@ -17,7 +17,7 @@ interface Resolution {
 export const resolveMonitors: Route<MonitorDeps>['handle'] = (deps) => async (request, response) => {
   const { resolve } = objectBody(request.body);
   if (resolve === undefined) throw errors.parameterMissing('resolve');
-  if (!Array.isArray(resolve)) throw errors.badParameter('resolve');
+  if (!Array.isArray(resolve)) throw notAsWritten();
   const asked = resolve.flatMap(readResolution);
   for (const { id } of asked) deps.monitors.get(id);
   for (const each of asked) checkGroup(each, deps);
@@ -28,11 +28,15 @@ export const resolveMonitors: Route<MonitorDeps>['handle'] = (deps) => async (re
   response.json(Array.from(ids, (id) => showMonitor(deps.monitors.get(id), deps)));
 };
 
+function notAsWritten(): Error {
+  return errors.badParameterBecause('resolve', 'must be a list, such as [{"1": "host:a"}, {"2": "ALL_GROUPS"}]');
+}
+
 function readResolution(entry: unknown): readonly Resolution[] {
-  if (!isJsonObject(entry)) throw errors.badParameter('resolve');
+  if (!isJsonObject(entry)) throw notAsWritten();
   return Object.entries(entry).map(([text, group]) => {
     const id = toId(text);
-    if (id === undefined || typeof group !== 'string') throw errors.badParameter('resolve');
+    if (id === undefined || typeof group !== 'string') throw notAsWritten();
     return { id, group };
   });
 }

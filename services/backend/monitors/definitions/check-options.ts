@@ -42,7 +42,10 @@ function checkRenotification({ renotify_interval, renotify_occurrences, renotify
 function checkGroups(query: MonitorQuery, { notify_by }: MonitorOptions): void {
   const keys = groupKeysOf(query);
   const isThere = (key: string): boolean => key === '*' || keys.includes('*') || keys.includes(key);
-  if (notify_by && !notify_by.every(isThere)) throw errors.badParameter('notify_by');
+  const other = notify_by?.find((key) => !isThere(key));
+  if (other === undefined) return;
+  const there = keys.length === 0 ? "its only group is '*'" : `it is grouped by ${keys.join(', ')}`;
+  throw errors.badParameterBecause('notify_by', `'${other}': ${there}`);
 }
 
 /** Windows of their own are there for anomalies, and hours and days begin where the window is a calendar's. */

@@ -4,8 +4,7 @@ import { TemplateError } from '../../../../lib/message-template/template-error.t
 import type { MonitorContent } from './monitor-content.ts';
 
 /**
- * Whether all that is filled when a monitor notifies can be read. A file may have what cannot, and is told of it by `validate`:
- * a monitor that watches is better than none.
+ * Whether all that is filled when a monitor notifies can be read.
  * @throws HttpError 400 with what is wrong, in which of the texts and where
  */
 export function checkTemplates({ name, message, options }: Pick<MonitorContent, 'name' | 'message' | 'options'>): void {

@@ -47,7 +47,8 @@ function checkCounts({ count, last }: ServiceCheckMonitorQuery, thresholds: Moni
   const isPercent = count === 'pct_by_status';
   for (const [status, value] of Object.entries(thresholds)) {
     const isRight = isPercent ? value >= 0 && value <= 100 : Number.isInteger(value) && value >= 0;
-    if (!isRight) throw errors.badParameter(`thresholds.${status}`);
+    const needed = isPercent ? 'a percentage, from 0 to 100' : 'a number of reports in a row';
+    if (!isRight) throw errors.badParameterBecause(`thresholds.${status}`, `must be ${needed}`);
     if (!isPercent && value > last) throw errors.tooFewReports();
   }
 }

@@ -1,6 +1,6 @@
 import type { MonitorRecord } from '../../../../lib/api-types/monitors.ts';
 import type { DocumentChange } from '../../store/store.ts';
-import { editedKeys } from './edited-keys.ts';
+import { monitorEdits } from './monitor-edits.ts';
 import type { DoneToMonitor } from './monitor-journal.ts';
 
 /** Monitors by their ids. */
@@ -25,8 +25,8 @@ export function fileEdits(
   const changed = [...files.values()].flatMap((record): readonly DoneToMonitor[] => {
     const before = known?.get(record.id) ?? madeBefore(record.id);
     if (!before) return [{ what: 'created', record, ...inFile(record) }];
-    const keys = editedKeys(before, record);
-    return keys.length === 0 ? [] : [{ what: 'edited', record, before, keys, ...inFile(record) }];
+    const edits = monitorEdits(before, record);
+    return edits.length === 0 ? [] : [{ what: 'edited', record, before, edits, ...inFile(record) }];
   });
   const gone = [...(known?.values() ?? [])].filter(({ id }) => !files.has(id));
   const deleted = gone.map((record): DoneToMonitor => ({ what: 'deleted', record, ...inFile(record) }));

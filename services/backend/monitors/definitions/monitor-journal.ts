@@ -5,7 +5,7 @@ import type { MonitorChange } from '../../../../lib/model/monitor-change.ts';
 import type { DocumentChange } from '../../store/store.ts';
 
 /** What is done to a monitor, without what the journal adds. */
-export type DoneToMonitor = Pick<MonitorChange, 'what' | 'by' | 'file' | 'keys'> & {
+export type DoneToMonitor = Pick<MonitorChange, 'what' | 'by' | 'file' | 'edits'> & {
   /** As it is after it; where it is deleted, before. */
   readonly record: MonitorRecord;
   /** Of an edit: as it was. */

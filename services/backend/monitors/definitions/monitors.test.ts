@@ -141,6 +141,13 @@ test('what is wrong with a file', () => {
   assert.equal(problem('[]'), 'must be an object');
   assert.equal(problem(JSON.stringify({ ...metric, id: 'x' })), 'id: must be a whole number');
   assert.equal(problem('{"type":"metric alert"}'), "Required parameter 'query' is missing");
+  const told =
+    "The value provided for parameter 'message' is invalid: {{#is_alert}} is never closed (line 1, column 1)";
+  assert.equal(problem(JSON.stringify({ ...metric, message: '{{#is_alert}}x' })), told);
+  assert.match(
+    problem(JSON.stringify({ ...metric, name: '{{else}}' })),
+    /'name' is invalid: \{\{else\}\} stands outside/,
+  );
   const muted = { ...metric, options: { silenced: { '*': null } } };
   assert.match(problem(JSON.stringify(muted)), /^options\.silenced: a monitor in a file is muted by a downtime/);
 });
@@ -149,8 +156,8 @@ test('what is wrong with a file', () => {
 async function takeNotes(documents: ReturnType<typeof memoryDocuments>) {
   const noted = (await documents.load('monitor_change')) as Readonly<Record<string, MonitorChange>>;
   await documents.write(Object.keys(noted).map((id) => ({ kind: 'monitor_change', id })));
-  return Object.values(noted).map(({ what, by, file, keys, monitor, isAudited }) => {
-    const edited = keys === undefined ? '' : `: ${keys.join(', ')}`;
+  return Object.values(noted).map(({ what, by, file, edits, monitor, isAudited }) => {
+    const edited = edits === undefined ? '' : `: ${edits.map(({ key }) => key).join(', ')}`;
     return `${by ?? file} ${what} ${monitor.id}${edited}${isAudited ? ' (audited)' : ''}`;
   });
 }
@@ -168,6 +175,22 @@ test('what is done to monitors is noted, and what changes nothing is not', async
   assert.deepEqual(await takeNotes(documents), [
     'somebody edited 1: tags, options.notify_audit (audited)',
     'somebody deleted 1',
+  ]);
+});
+
+test('an edit says what was and what is, where it is short', async () => {
+  const { monitors, documents } = await openMonitors();
+  await monitors.create(metric, by);
+  const options = { ...metric.options, renotify_interval: 10, thresholds: { critical: 1, warning: 0.5 } };
+  await monitors.update(1, () => ({ ...metric, name: 'n', message: 'a\nb', tags: ['a:b', 'c'], options }), by);
+  const changes = Object.values(await documents.load('monitor_change')) as readonly MonitorChange[];
+  const { edits } = changes.find(({ what }) => what === 'edited') ?? assert.fail('is not noted');
+  assert.deepEqual(edits, [
+    { key: 'name', was: 'm', is: 'n' },
+    { key: 'message' },
+    { key: 'tags', was: null, is: 'a:b, c' },
+    { key: 'options.thresholds', was: '{"critical":1}', is: '{"critical":1,"warning":0.5}' },
+    { key: 'options.renotify_interval', was: null, is: '10' },
   ]);
 });
 

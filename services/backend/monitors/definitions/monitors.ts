@@ -6,9 +6,9 @@ import { parseMonitorQuery } from '../../../../lib/monitor-language/parse.ts';
 import type { MonitorQuery } from '../../../../lib/monitor-language/types.ts';
 import type { DocumentChange, UserDocuments } from '../../store/store.ts';
 import { checkMembers } from './check-members.ts';
-import { editedKeys } from './edited-keys.ts';
 import { fileEdits, type MonitorsById, readKnownFiles } from './file-edits.ts';
 import type { MonitorContent } from './monitor-content.ts';
+import { monitorEdits } from './monitor-edits.ts';
 import type { DoneToMonitor, MonitorJournal } from './monitor-journal.ts';
 import { referencesTo } from './references-to.ts';
 
@@ -151,8 +151,8 @@ export class Monitors {
       const content = change(before);
       checkMembers(content, (member) => this.find(member));
       const record = { id, ...content, createdAtMs: before.createdAtMs, modifiedAtMs: this.#clock.now() };
-      const keys = editedKeys(before, record);
-      await this.#write(record, keys.length === 0 ? [] : [{ what: 'edited', record, before, keys, by }]);
+      const edits = monitorEdits(before, record);
+      await this.#write(record, edits.length === 0 ? [] : [{ what: 'edited', record, before, edits, by }]);
       return record;
     });
   }

@@ -4,7 +4,7 @@ import { isZone } from '../../../../lib/query-language/is-zone.ts';
 
 const flag = z.boolean().nullish();
 const text = z.string().nullish();
-const zone = z.string().refine(isZone);
+const zone = z.string().refine(isZone, { error: 'there is no such time zone' });
 
 /** A whole number, or null. */
 function count(least: number, most: number): z.ZodType {
@@ -15,11 +15,15 @@ const maxMinutes = 1_000_000;
 const maxSeconds = 86_400;
 const window = z
   .string()
-  .refine((written) => readWindow(written)?.kind === 'last')
+  .refine((written) => readWindow(written)?.kind === 'last', { error: "must be a window such as 'last_15m'" })
   .nullish();
 
 /** A number, also as a text: old tools send one. Null stands for none. */
-const threshold = z.union([z.number(), z.string().regex(/^\s*-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/)]).nullable();
+const threshold = z
+  .union([z.number(), z.string().regex(/^\s*-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/)], {
+    error: 'must be a number',
+  })
+  .nullable();
 
 /** What each option may be (api.md 5.3). Options that are not named here are kept as they are sent. */
 export const optionSchemas: Readonly<Record<string, z.ZodType>> = {
@@ -52,7 +56,7 @@ export const optionSchemas: Readonly<Record<string, z.ZodType>> = {
     ])
     .nullish(),
   notify_by: z.array(z.string()).nullish(),
-  group_retention_duration: z.string().refine(isRetention).nullish(),
+  group_retention_duration: z.string().refine(isRetention, { error: "must be from '60m' to '72h'" }).nullish(),
   silenced: z.record(z.string(), z.number().int().min(0).nullable()).nullish(),
   groupby_simple_monitor: flag,
   enable_logs_sample: flag,

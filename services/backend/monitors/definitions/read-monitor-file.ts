@@ -3,6 +3,7 @@ import type { FileOrigin, ReadFile } from '../../../../lib/document-files/docume
 import { parseObject } from '../../../../lib/document-files/parse-object.ts';
 import { stableMonitorId } from '../../../../lib/document-files/stable-monitor-id.ts';
 import { HttpError } from '../../../../lib/http/http-error.ts';
+import { checkTemplates } from './check-templates.ts';
 import { readMonitor } from './read-monitor.ts';
 
 /**
@@ -18,6 +19,7 @@ export function readMonitorFile(text: string, { name, modifiedAtMs }: FileOrigin
   if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 1) return { problem: 'id: must be a whole number' };
   try {
     const { content, silenced } = readMonitor(body);
+    checkTemplates(content);
     if (silenced && Object.keys(silenced).length > 0) {
       return { problem: 'options.silenced: a monitor in a file is muted by a downtime, which can be in a file too' };
     }

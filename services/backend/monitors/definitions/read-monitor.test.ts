@@ -22,7 +22,8 @@ function refusal(body: JsonObject, before?: Parameters<typeof readMonitor>[1]): 
 
 const withOptions = (options: JsonObject, other: JsonObject = {}) => ({ ...plain, ...other, options });
 const refusedOptions = (options: JsonObject, other?: JsonObject) => refusal(withOptions(options, other));
-const invalid = (name: string) => `400 The value provided for parameter '${name}' is invalid`;
+const invalid = (name: string, reason: string) =>
+  `400 The value provided for parameter '${name}' is invalid: ${reason}`;
 
 test('a monitor of a type and a query, with what Datadog adds', () => {
   assert.deepEqual(read(plain), {
@@ -84,7 +85,7 @@ test('mutes are told apart', () => {
   const { content, silenced } = readMonitor(withOptions({ silenced: { 'host:a': null, '*': 12 } }));
   assert.deepEqual([content.options.silenced, silenced], [{}, { 'host:a': null, '*': 12 }]);
   assert.equal('silenced' in readMonitor(plain), false);
-  assert.equal(refusedOptions({ silenced: { '*': 'x' } }), invalid('silenced'));
+  assert.equal(refusedOptions({ silenced: { '*': 'x' } }), invalid('silenced', '*: expected number, received string'));
 });
 
 test('a metric alert that is more than a metric in a window is a query alert', () => {
@@ -99,12 +100,14 @@ test('a metric alert that is more than a metric in a window is a query alert', (
 test('what is missing or of another type is named', () => {
   assert.equal(refusal({ query }), "400 Required parameter 'type' is missing");
   assert.equal(refusal({ type: 'query alert', query: null }), "400 Required parameter 'query' is missing");
-  assert.equal(refusal({ ...plain, query: '' }), invalid('query'));
-  assert.equal(refusal({ ...plain, type: 'a alert' }), `${invalid('type')}: 'a alert' is no type of a monitor`);
+  assert.equal(refusal({ ...plain, query: '' }), invalid('query', 'must not be empty'));
+  assert.equal(refusal({ ...plain, type: 'a alert' }), invalid('type', "'a alert' is no type of a monitor"));
   assert.equal(refusal({ ...plain, type: 'log alert' }), "400 not supported yet: type 'log alert'");
-  assert.equal(refusal({ ...plain, priority: 6 }), invalid('priority'));
-  assert.equal(refusal({ ...plain, tags: 'a' }), invalid('tags'));
-  assert.equal(refusal({ ...plain, options: [] }), invalid('options'));
+  assert.equal(refusal({ ...plain, priority: 6 }), invalid('priority', 'expected number to be <=5'));
+  assert.equal(refusal({ ...plain, tags: 'a' }), invalid('tags', 'expected array, received string'));
+  const old = "400 not supported yet: type 'event alert'; events are of type 'event-v2 alert'";
+  assert.equal(refusal({ ...plain, type: 'event alert' }), old);
+  assert.equal(refusal({ ...plain, options: [] }), invalid('options', 'must be an object'));
   assert.equal(refusal({ ...plain, draft_status: 'draft' }), "400 not supported yet: draft_status 'draft'");
   assert.equal(
     refusal({ ...plain, constructor: 1 }),
@@ -126,7 +129,7 @@ test('thresholds go together with the query', () => {
   assert.equal(refused({ critical: 90 }), '400 Alert threshold (90.0) does not match that used in the query (200.0).');
   assert.equal(refused({ warning: 90 }), '400 Alert status is required.');
   assert.equal(refused({ critical: 200, unknown: 1 }), '400 Invalid threshold statuses found: unknown.');
-  assert.equal(refused({ critical: true }), invalid('thresholds'));
+  assert.equal(refused({ critical: true }), invalid('thresholds', 'critical: must be a number'));
   assert.equal(
     refused({ critical: 200, warning: 200 }),
     '400 Warning threshold (200.0) must be less than the alert threshold (200.0).',
@@ -166,10 +169,16 @@ test('thresholds of a service check are numbers of reports, or shares', () => {
     refusal(check(3, { critical: 4 })),
     '400 Last field should be larger than or equal to max threshold defined in monitor options',
   );
-  assert.equal(refusal(check(3, { critical: 1.5 })), invalid('thresholds.critical'));
+  assert.equal(
+    refusal(check(3, { critical: 1.5 })),
+    invalid('thresholds.critical', 'must be a number of reports in a row'),
+  );
   assert.equal(refusal(check(3, { critical_recovery: 1 })), '400 Invalid threshold statuses found: critical_recovery.');
   read(check(1, { critical: 50, warning: 0.5 }, 'pct_by_status'));
-  assert.equal(refusal(check(1, { critical: 101 }, 'pct_by_status')), invalid('thresholds.critical'));
+  assert.equal(
+    refusal(check(1, { critical: 101 }, 'pct_by_status')),
+    invalid('thresholds.critical', 'must be a percentage, from 0 to 100'),
+  );
 });
 
 test('options up to their bounds', () => {
@@ -189,8 +198,26 @@ test('options up to their bounds', () => {
   ];
   for (const [name, good, bad] of bounds) {
     for (const value of good) assert.deepEqual(read(withOptions({ [name]: value })).options[name], value);
-    for (const value of bad) assert.equal(refusedOptions({ [name]: value }), invalid(name));
+    for (const value of bad) {
+      const said = refusedOptions({ [name]: value });
+      assert.ok(said.startsWith(invalid(name, '')) && !said.includes('undefined'), said);
+    }
   }
+});
+
+test('a reason says what an option must be', () => {
+  const cases: readonly (readonly [JsonObject, string, string])[] = [
+    [{ renotify_interval: 'ten' }, 'renotify_interval', 'expected number, received string'],
+    [{ timeout_h: 25 }, 'timeout_h', 'expected number to be <=24'],
+    [
+      { on_missing_data: 'x' },
+      'on_missing_data',
+      'expected one of "default"|"show_no_data"|"show_and_notify_no_data"|"resolve"',
+    ],
+    [{ group_retention_duration: '1w' }, 'group_retention_duration', "must be from '60m' to '72h'"],
+    [{ notify_by: ['env'] }, 'notify_by', "'env': it is grouped by host"],
+  ];
+  for (const [options, name, reason] of cases) assert.equal(refusedOptions(options), invalid(name, reason));
 });
 
 test('options that need others, or cannot be with them', () => {
@@ -216,7 +243,10 @@ test('options that need others, or cannot be with them', () => {
   assert.equal(refusedOptions(windows), needs('threshold_windows', 'anomalies()'));
   const anomalies = "avg(last_4h):anomalies(avg:a{*}, 'basic', 2) >= 1";
   read(withOptions(windows, { query: anomalies }));
-  assert.equal(refusedOptions({ threshold_windows: { trigger_window: '15m' } }), invalid('threshold_windows'));
+  assert.equal(
+    refusedOptions({ threshold_windows: { trigger_window: '15m' } }),
+    invalid('threshold_windows', "trigger_window: must be a window such as 'last_15m'"),
+  );
   const evaluation_window = { day_starts: '04:00', timezone: 'Europe/Paris' };
   assert.equal(
     refusedOptions({ scheduling_options: { evaluation_window } }),
@@ -225,10 +255,8 @@ test('options that need others, or cannot be with them', () => {
   const current = { query: 'sum(current_1d):sum:a{*} > 1' };
   read(withOptions({ scheduling_options: { evaluation_window } }, current));
   for (const wrong of [{ day_starts: '24:00' }, { hour_starts: 60 }, { month_starts: 2 }, { timezone: 'Mars' }]) {
-    assert.equal(
-      refusedOptions({ scheduling_options: { evaluation_window: wrong } }, current),
-      invalid('scheduling_options'),
-    );
+    const said = refusedOptions({ scheduling_options: { evaluation_window: wrong } }, current);
+    assert.ok(said.startsWith(invalid('scheduling_options', `evaluation_window.${Object.keys(wrong)[0]}: `)), said);
   }
 });
 
@@ -244,7 +272,10 @@ test('queries of a formula are read', () => {
   );
   assert.match(refusedOptions({ variables: [a, { ...b, data_source: 'rum' }] }, formula), /data_source rum/);
   assert.match(refusedOptions({ variables: [{ ...a, query: 'sum:x{*' }, b] }, formula), /Error parsing query/);
-  assert.equal(refusedOptions({ variables: [{ data_source: 'metrics' }] }, formula), invalid('variables'));
+  assert.equal(
+    refusedOptions({ variables: [{ data_source: 'metrics' }] }, formula),
+    invalid('variables', '0.name: expected string, received undefined'),
+  );
 });
 
 test('a custom schedule is read, and what is wrong in it is named', () => {
@@ -255,7 +286,7 @@ test('a custom schedule is read, and what is wrong in it is named', () => {
   read(withOptions(scheduled(null)));
   const name = 'scheduling_options.custom_schedule';
   const refused = (custom_schedule: unknown, query = {}) => refusedOptions(scheduled(custom_schedule), query);
-  const of = (part: string, reason: string) => `400 ${invalid(`${name}${part}`).slice(4)}: ${reason}`;
+  const of = (part: string, reason: string) => invalid(`${name}${part}`, reason);
   assert.match(refused([]), /custom_schedule' is invalid: /);
   assert.match(refused({ recurrences: [] }), /custom_schedule\.recurrences' is invalid: /);
   assert.match(refused({ recurrences: Array(6).fill(rule) }), /custom_schedule\.recurrences' is invalid: /);
@@ -314,6 +345,6 @@ test('an update changes what is sent; options are replaced whole', () => {
   assert.equal(readMonitor({ type: 'metric alert' }, before).content.type, 'metric alert');
   assert.equal(
     refusal({ type: 'composite', query: '1 && 2', options: {} }, before),
-    `${invalid('type')}: it is a 'query alert' and stays one`,
+    invalid('type', "it is a 'query alert' and stays one"),
   );
 });

@@ -9,6 +9,7 @@ import type { JsonObject } from './json-object.ts';
 import type { MonitorContent } from './monitor-content.ts';
 import { readOptions } from './read-options.ts';
 import { readQuery } from './read-query.ts';
+import { whyInvalid } from './why-invalid.ts';
 
 /** A monitor as it was sent, checked. */
 export interface SentMonitor {
@@ -24,7 +25,7 @@ const texts = z.array(z.string()).nullish();
 /** What an author decides; the first two must be there. */
 const contentShape: Readonly<Record<string, z.ZodType>> = {
   type: z.string(),
-  query: z.string().min(1),
+  query: z.string().min(1, { error: 'must not be empty' }),
   name: z.string().nullish(),
   message: z.string().nullish(),
   tags: z.array(z.string()).max(maxTags).nullish(),
@@ -77,8 +78,10 @@ export function readMonitor(body: JsonObject, before?: MonitorContent): SentMoni
 
 function checkParameter(body: JsonObject, name: string, schema: z.ZodType): void {
   const value = body[name];
-  if (schema.safeParse(value).success) return;
-  throw value === undefined || value === null ? errors.parameterMissing(name) : errors.badParameter(name);
+  const read = schema.safeParse(value);
+  if (read.success) return;
+  if (value === undefined || value === null) throw errors.parameterMissing(name);
+  throw errors.badParameterBecause(name, whyInvalid(read.error));
 }
 
 /** Datadog makes a `query alert` of a `metric alert` that is more than the points of one metric in a window. */

@@ -2,6 +2,7 @@ import type { MonitorOptions, MonitorThresholds, MonitorType } from '../../../..
 import { errors } from '../../../../lib/http/errors.ts';
 import type { JsonObject } from './json-object.ts';
 import { optionSchemas } from './option-schemas.ts';
+import { whyInvalid } from './why-invalid.ts';
 
 /**
  * Reads the options of a monitor: each is of its type, thresholds are numbers, and what Datadog adds is there (api.md 5.1).
@@ -10,11 +11,12 @@ import { optionSchemas } from './option-schemas.ts';
  */
 export function readOptions(sent: unknown, type: MonitorType): MonitorOptions {
   if (sent !== undefined && sent !== null && (typeof sent !== 'object' || Array.isArray(sent))) {
-    throw errors.badParameter('options');
+    throw errors.badParameterBecause('options', 'must be an object');
   }
   const options = (sent ?? {}) as JsonObject;
   for (const [name, schema] of Object.entries(optionSchemas)) {
-    if (!schema.safeParse(options[name]).success) throw errors.badParameter(name);
+    const read = schema.safeParse(options[name]);
+    if (!read.success) throw errors.badParameterBecause(name, whyInvalid(read.error));
   }
   const { thresholds, silenced: _, ...others } = options;
   return {

@@ -63,7 +63,9 @@ export class MonitorMutes {
     { scope, endS }: { readonly scope: string; readonly endS: number | null },
   ): Promise<Downtime> {
     const endMs = endS === null ? null : endS * 1000;
-    if (endMs !== null && endMs <= this.#clock.now()) throw errors.badParameter('end');
+    if (endMs !== null && endMs <= this.#clock.now()) {
+      throw errors.badParameterBecause('end', `${endMs / 1000} is past; it is in Unix seconds`);
+    }
     const before = this.#mutesOf(target).find((each) => each.scope === scope);
     if (before) return this.#downtimes.update(before.id, (old) => ({ ...old, schedule: once(old.schedule, endMs) }));
     const startMs = this.#clock.now();

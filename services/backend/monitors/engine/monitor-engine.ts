@@ -267,7 +267,7 @@ export class MonitorEngine implements MonitorStates, Stoppable {
     const memory = turns.get(monitorId)?.memory ?? this.#ownMemory(monitorId, plan.groupBy);
     const groups: readonly GroupMemory[] = [...memory.groups.values()];
     const isMulti = plan.rules.isMulti || groups.some(({ group }) => group.key !== '*');
-    return { isMulti, groups };
+    return { name: plan.record.name, isMulti, groups };
   }
 
   /** What is known of monitors that are there no more. */

@@ -2,8 +2,8 @@ import type { MonitorGroupStatus, MonitorTransition } from '../../../../lib/mode
 import type { MonitorStatus } from '../monitor-states.ts';
 import { missingMail } from './check-mails.ts';
 import type { Expectation, ExpectedTransition } from './expectation.ts';
-
 import type { TestMail } from './test-mail.ts';
+import type { TestTimes } from './test-times.ts';
 
 /** What came of one monitor in a test, minute by minute. */
 export interface MonitorRecording {
@@ -26,7 +26,11 @@ export interface Difference {
 }
 
 /** Holds what came of a monitor against an expectation. @returns the differences, of each kind the first */
-export function checkExpectation(expectation: Expectation, recording: MonitorRecording): readonly Difference[] {
+export function checkExpectation(
+  expectation: Expectation,
+  recording: MonitorRecording,
+  times: Pick<TestTimes, 'print'>,
+): readonly Difference[] {
   const { fromMs, toMs, group } = expectation;
   const inTime = recording.transitions.filter(
     (each) => each.atMs >= fromMs && each.atMs <= toMs && (group === undefined || each.group.key === group),
@@ -35,7 +39,7 @@ export function checkExpectation(expectation: Expectation, recording: MonitorRec
     ...atEachMinute(expectation, recording),
     transitionDifference(expectation.transition, inTime),
     sentDifference(expectation.sent, inTime),
-    mailDifference(expectation, recording),
+    mailDifference(expectation, recording, times),
   ].filter((each) => each !== undefined);
   return found.map((each) => ({ atMs: toMs, ...(group !== undefined && { group }), ...each }));
 }
@@ -151,11 +155,13 @@ function sentDifference(sent: number | undefined, transitions: readonly MonitorT
   };
 }
 
-function mailDifference({ mails, fromMs, toMs, group }: Expectation, recording: MonitorRecording): Found | undefined {
-  const sent = recording.mails.filter(
-    (each) => each.atMs >= fromMs && each.atMs <= toMs && (group === undefined || each.group === group),
-  );
-  const missing = mails && missingMail(mails, sent);
+function mailDifference(
+  { mails, fromMs, toMs, group }: Expectation,
+  recording: MonitorRecording,
+  times: Pick<TestTimes, 'print'>,
+): Found | undefined {
+  const sent = recording.mails.filter((each) => group === undefined || each.group === group);
+  const missing = mails && missingMail(mails, sent, { fromMs, toMs, times });
   return missing && { what: 'mail', ...missing };
 }
 

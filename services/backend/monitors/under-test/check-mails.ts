@@ -1,14 +1,48 @@
 import type { ExpectedMail } from './expectation.ts';
 import type { TestMail } from './test-mail.ts';
+import type { TestTimes } from './test-times.ts';
 
-/** The first mail that is not among those that were sent, and what was; undefined when each is. */
+/** The time that is looked at, both ends included, Unix milliseconds. */
+interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly times: Pick<TestTimes, 'print'>;
+}
+
+/** Mails of other times that are told. */
+const mostNearest = 3;
+
+/** The first mail that is not among those that were sent in a time, and what was, then or near it; undefined when each is. */
 export function missingMail(
   expected: readonly ExpectedMail[],
   sent: readonly TestMail[],
+  span: Span,
 ): { readonly expected: string; readonly actual: string } | undefined {
-  const missing = expected.find((mail) => !sent.some((each) => isMail(mail, each)));
+  const inTime = sent.filter((each) => awayMs(each, span) === 0);
+  const missing = expected.find((mail) => !inTime.some((each) => isMail(mail, each)));
   if (!missing) return undefined;
-  return { expected: printExpected(missing), actual: sent.map(printMail).join('\n') || 'none' };
+  const actual = inTime.map(printMail).join('\n') || 'none';
+  return { expected: printExpected(missing), actual: `${actual}${atOtherTimes(missing, { sent, span })}` };
+}
+
+/** The nearest that went before or after; where one of them is the one that is missing, those that are. */
+function atOtherTimes(
+  missing: ExpectedMail,
+  { sent, span }: { readonly sent: readonly TestMail[]; readonly span: Span },
+): string {
+  const others = sent.filter((each) => awayMs(each, span) > 0);
+  const same = others.filter((each) => isMail(missing, each));
+  const nearest = (same.length > 0 ? same : others).toSorted((a, b) => awayMs(a, span) - awayMs(b, span));
+  const lines = nearest
+    .slice(0, mostNearest)
+    .map(({ atMs, to, subject }) => `  at ${span.times.print(atMs)}: to ${to}, subject '${subject}'`);
+  if (lines.length === 0) return '';
+  return `\n${same.length > 0 ? 'it went at another time:' : 'at other times went:'}\n${lines.join('\n')}`;
+}
+
+/** How far from the time a mail went; 0 within it. */
+function awayMs({ atMs }: TestMail, { fromMs, toMs }: Span): number {
+  return Math.max(0, fromMs - atMs, atMs - toMs);
 }
 
 function isMail({ to, subject, bodyContains }: ExpectedMail, mail: TestMail): boolean {

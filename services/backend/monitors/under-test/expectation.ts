@@ -43,6 +43,9 @@ export type ExpectedTransition =
 
 const states: readonly MonitorState[] = ['OK', 'Alert', 'Warn', 'No Data', 'Unknown'];
 
+/** What holds transitions back: downtimes, and options. */
+const holders: readonly string[] = ['downtime', 'notify_no_data', 'on_missing_data', 'notify_by'];
+
 /** @throws TestFileError naming the expectation and what is wrong with it */
 export function readExpectation(written: WrittenExpectation, at: number, times: TestTimes): Expectation {
   const field = `expect[${at}]`;
@@ -103,6 +106,9 @@ function readTransition(
   const field = `${at}.transition`;
   if (heldBackBy !== undefined && !text?.includes('->')) {
     throw new TestFileError(`${at}.held_back_by: which transition? Write transition: OK -> Alert`);
+  }
+  if (heldBackBy !== undefined && !holders.includes(heldBackBy)) {
+    throw new TestFileError(`${at}.held_back_by: '${heldBackBy}' holds nothing back; there are ${holders.join(', ')}`);
   }
   if (text === undefined) return undefined;
   if (text.trim().toLowerCase() === 'none') return { kind: 'none' };

@@ -1,4 +1,4 @@
-import { type FileReport, nameOf, printDifference, type RunTest } from './test-report.ts';
+import { type FileReport, nameOf, printDifference, printHistory, type RunTest } from './test-report.ts';
 
 /** What tests came to, as JUnit's XML: a suite for each file. A file that cannot be read is an error of a case of its name. */
 export function junitReport(reports: readonly FileReport[]): string {
@@ -22,7 +22,11 @@ function testCase({ test, result, tookMs }: RunTest, file: string): string {
   const [first] = result.differences;
   if (!first) return `${head}/>\n`;
   const message = `${first.what}: expected ${first.expected}, actual ${first.actual}`;
-  const text = result.differences.map((each) => printDifference(each, test)).join('\n');
+  const lines = [
+    ...result.differences.map((each) => printDifference(each, test)),
+    printHistory(result.transitions, test),
+  ];
+  const text = lines.join('\n');
   return `${head}>\n      <failure message="${escaped(message)}">${escaped(text)}</failure>\n    </testcase>\n`;
 }
 

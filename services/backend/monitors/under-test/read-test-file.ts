@@ -4,23 +4,27 @@ import type { z } from 'zod';
 import { formatKeyPath, parseYaml, type YamlFile } from '../../../../lib/config/yaml-file.ts';
 import type { MonitorTest } from './monitor-test.ts';
 import { readTest } from './read-test.ts';
+import { TestFaults } from './test-faults.ts';
 import { TestFileError } from './test-file-error.ts';
 import { testFileSchema, type WrittenTest } from './test-file-schema.ts';
 
-/** Reads a file of tests. @throws TestFileError saying what is wrong, and where */
+/** Reads a file of tests. @throws TestFileError saying all that is wrong, and where, a line for each */
 export function readTestFile(file: string): readonly MonitorTest[] {
   const written = parseTestFile(file);
   const { tests, ...common } = written;
   const folder = path.dirname(path.resolve(file));
-  return (tests ?? [{}]).map((own: WrittenTest, at) => {
+  const faults = new TestFaults();
+  const read = faults.each(tests ?? [{}], (own: WrittenTest, at) => {
     try {
       return readTest({ ...common, ...own }, folder);
     } catch (error) {
       if (!(error instanceof TestFileError)) throw error;
       const where = tests ? `tests[${at}]${own.name === undefined ? '' : ` (${own.name})`}: ` : '';
-      throw new TestFileError(`${where}${error.message}`, { cause: error });
+      throw new TestFileError(error.message.replaceAll(/^/gm, where), { cause: error });
     }
   });
+  faults.throwIfAny();
+  return read;
 }
 
 function parseTestFile(file: string): z.infer<typeof testFileSchema> {
@@ -31,8 +35,9 @@ function parseTestFile(file: string): z.infer<typeof testFileSchema> {
     throw new TestFileError(`cannot be read: ${(error as Error).message}`, { cause: error });
   }
   const yaml = parseYaml(text, file);
-  const [problem] = yaml.problems;
-  if (problem) throw new TestFileError(`line ${problem.line ?? 1}: ${problem.message}`);
+  if (yaml.problems.length > 0) {
+    throw new TestFileError(yaml.problems.map(({ line = 1, message }) => `line ${line}: ${message}`).join('\n'));
+  }
   const parsed = testFileSchema.safeParse(yaml.data);
   if (!parsed.success) throw new TestFileError(parsed.error.issues.map((issue) => describe(issue, yaml)).join('\n'));
   return parsed.data;

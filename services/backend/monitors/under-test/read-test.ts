@@ -8,6 +8,7 @@ import type { MonitorTest, TestAction, TestSeries } from './monitor-test.ts';
 import { readNameWithTags } from './read-name-with-tags.ts';
 import { readTestDowntime, readTestMonitor } from './read-test-documents.ts';
 import { readTestSpans } from './read-test-spans.ts';
+import { TestFaults } from './test-faults.ts';
 import { naming, TestFileError } from './test-file-error.ts';
 import type { WrittenAction, WrittenTest } from './test-file-schema.ts';
 import { TestTimes } from './test-times.ts';
@@ -15,35 +16,43 @@ import { TestTimes } from './test-times.ts';
 /**
  * Reads one test.
  * @param folder from where the paths in it are
- * @throws TestFileError naming what is wrong
+ * @throws TestFileError naming all that is wrong, a line for each
  */
 export function readTest(written: WrittenTest, folder: string): MonitorTest {
   const times = new TestTimes(written);
   const documents = [...(written.monitor === undefined ? [] : [written.monitor]), ...(written.monitors ?? [])];
   if (documents.length === 0) throw new TestFileError('monitor: which one? Write its file, or the monitor itself');
+  const faults = new TestFaults();
   const origin = { folder, atMs: times.startMs };
-  const monitors = documents.map((document, at) => readTestMonitor(document, { ...origin, at }));
+  const monitors = faults.each(documents, (document, at) => readTestMonitor(document, { ...origin, at }));
+  const downtimes = faults.each(written.downtimes, (document, at) => readTestDowntime(document, { ...origin, at }));
+  // Whoever names one that cannot be read is not wrong for that.
+  const areRead = faults.isEmpty;
   const twice = monitors.find(({ id }, at) => monitors.findIndex((each) => each.id === id) !== at);
-  if (twice) throw new TestFileError(`monitors: two have the id ${twice.id}`);
-  const downtimes = (written.downtimes ?? []).map((document, at) => readTestDowntime(document, { ...origin, at }));
-  const expectations = (written.expect ?? []).map((each, at) => readExpectation(each, at, times));
-  if (expectations.length === 0) throw new TestFileError('expect: nothing is expected');
-  for (const { monitor } of expectations) monitorNamed(monitor, monitors);
-  return {
+  if (twice) faults.take(() => refuse(`monitors: two have the id ${twice.id}`));
+  const expectations = faults.each(written.expect, (each, at) => {
+    if (areRead) naming(`expect[${at}]`, () => monitorNamed(each.monitor, monitors));
+    return readExpectation(each, at, times);
+  });
+  if (!written.expect?.length) faults.take(() => refuse('expect: nothing is expected'));
+  const test: MonitorTest = {
     name: written.name ?? '',
-    times,
-    monitors,
-    downtimes,
-    hosts: (written.hosts ?? []).map((each) => readHost(each, times)),
-    series: (written.series ?? []).map((each, at) => readSeries(each, `series[${at}]`, times)),
-    reports: (written.checks ?? []).flatMap((each, at) => readReports(each, `checks[${at}]`, times)),
-    events: (written.events ?? []).map((each, at) => readEvent(each, `events[${at}]`, times)),
-    spans: readTestSpans(written.spans ?? [], times),
-    actions: (written.actions ?? []).map((each, at) =>
-      readAction(each, `actions[${at}]`, { times, monitors, downtimes }),
-    ),
-    expectations,
+    ...{ times, monitors, downtimes, expectations },
+    hosts: faults.each(written.hosts, (each) => readHost(each, times)),
+    series: faults.each(written.series, (each, at) => readSeries(each, `series[${at}]`, times)),
+    reports: faults.each(written.checks, (each, at) => readReports(each, `checks[${at}]`, times)).flat(),
+    events: faults.each(written.events, (each, at) => readEvent(each, `events[${at}]`, times)),
+    spans: faults.take(() => readTestSpans(written.spans ?? [], times)) ?? [],
+    actions: areRead
+      ? faults.each(written.actions, (each, at) => readAction(each, `actions[${at}]`, { times, monitors, downtimes }))
+      : [],
   };
+  faults.throwIfAny();
+  return test;
+}
+
+function refuse(problem: string): never {
+  throw new TestFileError(problem);
 }
 
 /** @throws TestFileError when there is none of this name */

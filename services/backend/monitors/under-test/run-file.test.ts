@@ -67,6 +67,7 @@ test('what is not as expected is told with what was, and with what happened', as
     junit,
     /<testcase name="high &amp; dry" .*>\n\s+<failure message="state: expected OK, actual Alert \(value 9\)">/,
   );
+  assert.match(junit, /what happened:\n {2}2m \(08:02:00\) {2}\* {2}OK -&gt; Alert, told, value 9<\/failure>/);
   const { files } = jsonReport([report]) as { files: { tests: { ok: boolean; differences: { at: string }[] }[] }[] };
   assert.equal(files[0]?.tests[0]?.ok, false);
   assert.equal(files[0]?.tests[0]?.differences[0]?.at, '2026-01-05T08:02:00.000Z');
@@ -81,7 +82,29 @@ test('mails are held against all that was sent in the time', async () => {
     printReport(report),
     /: mail\n +expected {2}to bob, body contains '8'\n +actual {4}to ada, subject 'Alert!', body:\n +\| It is 9\./,
   );
-  assert.equal(statusOf([await run(`${written}expect: [{at: 1m, mail: {to: ada}}]`)]), 1);
+  const early = printReport(await run(`${written}expect: [{at: 1m, mail: {to: ada}}, {at: 2m, state: Alert}]`));
+  const went = "at 2m \\(08:02:00\\): to ada, subject 'Alert!'";
+  assert.match(early, new RegExp(`actual {4}none\n +it went at another time:\n +${went}\n`));
+  const other = printReport(await run(`${written}expect: [{at: 1m, mail: {to: bob}}, {at: 2m, state: Alert}]`));
+  assert.match(other, new RegExp(`actual {4}none\n +at other times went:\n +${went}\n`));
+});
+
+test('all that is wrong with a file is said at once', async () => {
+  const wrong = `${high.replace('1 9', '1 nine')}tests:
+  - {name: one, expect: [{at: 1m, state: Triggered}, {at: 30s, state: OK}]}
+  - {name: two, monitor: {type: log alert, query: x}, expect: [{at: 1m, state: OK, monitor: x}]}`;
+  const report = await run(wrong);
+  assert.ok('problem' in report);
+  const beginnings = [
+    '(one): expect[0].state',
+    '(one): expect[1].at',
+    '(one): series[0]',
+    '(two): monitor 1',
+    '(two): series[0]',
+  ];
+  const lines = report.problem.split('\n');
+  assert.equal(lines.length, beginnings.length, report.problem);
+  for (const [at, text] of beginnings.entries()) assert.ok(lines[at]?.includes(text), lines[at]);
 });
 
 test('a file that cannot be read says what is wrong and where', async () => {
@@ -99,6 +122,10 @@ test('a file that cannot be read says what is wrong and where', async () => {
     [`${high}expect: [{at: 1m, state: Triggered}]`, /'Triggered' is none of OK, Alert/],
     [`${high}expect: [{at: 1m, transition: Alert}]`, /'Alert' is no transition/],
     [`${high}expect: [{at: 1m, sent: nothing, held_back_by: downtime}]`, /held_back_by: which transition/],
+    [
+      `${high}expect: [{at: 1m, transition: OK -> Alert, held_back_by: downtimes}]`,
+      /expect\[0\]\.held_back_by: 'downtimes' holds nothing back; there are downtime, notify_no_data, /,
+    ],
     [`${high}expect: [{at: 1m, value: 1}]`, /value: of which group/],
     [`${high}expect: [{at: 1m, mail: {}}]`, /line 4: expect\[0\]\.mail/],
     [`${high}expect: [{at: 1m, state: OK, monitor: low}]`, /none is named 'low'; there are high/],

@@ -170,7 +170,7 @@ function resultOf({ expectations, monitors, times }: MonitorTest, recordings: Re
     recordings.get(monitorNamed(name, monitors).id) as MonitorRecording;
   const transitions = [...recordings.values()].flatMap((each) => each.transitions);
   return {
-    differences: expectations.flatMap((each) => checkExpectation(each, recordingOf(each.monitor))),
+    differences: expectations.flatMap((each) => checkExpectation(each, recordingOf(each.monitor), times)),
     transitions: transitions.sort((a, b) => a.atMs - b.atMs),
     minutes: (Math.max(...expectations.map(({ toMs }) => toMs)) - times.startMs) / minuteMs,
   };

@@ -42,7 +42,11 @@ export function printDifference(
   return `${where}\n  expected  ${expected}\n  actual    ${actual}`;
 }
 
-function printHistory(transitions: readonly MonitorTransition[], { times, monitors }: MonitorTest): string {
+/** What there was of transitions, in order, a line for each. */
+export function printHistory(
+  transitions: readonly MonitorTransition[],
+  { times, monitors }: Pick<MonitorTest, 'times' | 'monitors'>,
+): string {
   if (transitions.length === 0) return 'nothing happened';
   const lines = transitions.map((each) => {
     const monitor = monitors.length > 1 ? `${monitors.find(({ id }) => id === each.monitorId)?.name}  ` : '';

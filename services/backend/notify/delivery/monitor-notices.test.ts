@@ -34,7 +34,12 @@ async function listEvents({ store, clock }: TestingNotify) {
 test('what was done to a monitor is an event, and goes to those whom its message names where it is audited', async (t) => {
   const testing = await testingNotify(t);
   const notify = await testing.open();
-  await write(testing, { keys: ['message', 'options.thresholds'], isAudited: true });
+  const edits = [
+    { key: 'message' },
+    { key: 'options.thresholds', was: '{"critical":1}', is: '{"critical":2}' },
+    { key: 'options.renotify_interval', was: null, is: '10' },
+  ];
+  await write(testing, { edits, isAudited: true });
   notify.changes.wake();
   await notify.changes.settled();
   const [event, ...others] = await listEvents(testing);
@@ -43,10 +48,13 @@ test('what was done to a monitor is an event, and goes to those whom its message
     [event?.title, event?.priority, event?.alertType, event?.sourceTypeName, event?.tags],
     ['[Monitor Edited] my_metric is high', 'low', 'info', 'monitor', ['audit', 'monitor', 'monitor_id:7', 'team:lab']],
   );
-  assert.match(
-    event?.text ?? '',
-    /^%%%\n\*\*labrador@localhost\*\* edited monitor \*\*my_metric is high\*\*: `message`, `options.thresholds`\.\n/,
-  );
+  assert.deepEqual(event?.text.split('\n').slice(1, 6), [
+    '**labrador@localhost** edited monitor **my_metric is high**:',
+    '',
+    '- `message`',
+    '- `options.thresholds`: `{"critical":2}`, which was `{"critical":1}`',
+    '- `options.renotify_interval`: `10`, which was not set',
+  ]);
   const mails = notify.mailbox.list();
   assert.deepEqual(mails.map(({ to }) => to).sort(), ['@webhook-x', 'ops@example.com']);
   assert.deepEqual(mails[0]?.about, { kind: 'monitor change', monitorId: 7, eventId: event?.id });
@@ -58,12 +66,15 @@ test('it says of files which; without notify_audit nobody is written to', async 
   const notify = await testing.open();
   await write(testing, { id: 'a', what: 'created' });
   await write(testing, { id: 'c', what: 'deleted', by: undefined, file: 'monitors/a.json' });
+  const taken = [{ key: 'file', was: null, is: 'monitors/a.json' }];
+  await write(testing, { id: 'd', by: undefined, file: 'monitors/a.json', edits: taken });
   notify.start();
   await notify.changes.settled();
   const texts = (await listEvents(testing)).map(({ title, text }) => `${title} ${text.split('\n')[1]}`).sort();
   assert.deepEqual(texts, [
     '[Monitor Created] my_metric is high **labrador@localhost** created monitor **my_metric is high**.',
     '[Monitor Deleted] my_metric is high Monitor **my_metric is high** was deleted in `monitors/a.json`.',
+    '[Monitor Edited] my_metric is high Monitor **my_metric is high** is kept in `monitors/a.json` from now on.',
   ]);
   assert.deepEqual(notify.mailbox.list(), []);
 });

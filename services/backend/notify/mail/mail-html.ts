@@ -1,4 +1,5 @@
 import { Marked, type Tokens } from 'marked';
+import { escapeHtmlSigns, readHtmlSigns } from '../../../../lib/message-template/html-signs.ts';
 
 const colors: Readonly<Record<string, string>> = {
   error: '#d33043',
@@ -26,27 +27,31 @@ export function mailHtml(
     breaks: true,
     async: false,
     renderer: {
-      html: ({ text }: Tokens.HTML | Tokens.Tag) => escaped(text),
-      image: ({ href, text }: Tokens.Image) => {
+      // What a variable was filled with is escaped in code and addresses too, where Markdown would show that.
+      code: ({ text }: Tokens.Code) => `<pre><code>${escapeHtmlSigns(readHtmlSigns(text))}</code></pre>\n`,
+      codespan: ({ text }: Tokens.Codespan) => `<code>${escapeHtmlSigns(readHtmlSigns(text))}</code>`,
+      html: ({ text }: Tokens.HTML | Tokens.Tag) => escapeHtmlSigns(text),
+      image: ({ href, text: alt }: Tokens.Image) => {
+        const text = readHtmlSigns(alt);
         const source = href === graph?.url ? `cid:${graph.cid}` : webAddress(href);
         return source
-          ? `<img src="${escaped(source)}" alt="${escaped(text)}" style="max-width:100%;border:0">`
-          : escaped(text);
+          ? `<img src="${escapeHtmlSigns(source)}" alt="${escapeHtmlSigns(text)}" style="max-width:100%;border:0">`
+          : escapeHtmlSigns(text);
       },
       link({ href, tokens }: Tokens.Link) {
         const inner = this.parser.parseInline(tokens);
         const target = webAddress(href);
-        return target ? `<a href="${escaped(target)}" style="color:#632ca6">${inner}</a>` : inner;
+        return target ? `<a href="${escapeHtmlSigns(target)}" style="color:#632ca6">${inner}</a>` : inner;
       },
     },
   });
   const body = parsed(marked, markdown);
   return [
     '<!doctype html>',
-    `<html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title></head>`,
+    `<html lang="en"><head><meta charset="utf-8"><title>${escapeHtmlSigns(title)}</title></head>`,
     '<body style="margin:0;padding:16px;background:#f4f4f7;font-family:Helvetica,Arial,sans-serif;font-size:14px;color:#1c2b34">',
     `<div style="max-width:640px;margin:0 auto;background:#ffffff;border-top:4px solid ${colors[tone] ?? '#632ca6'};padding:16px 24px">`,
-    `<h1 style="font-size:18px;margin:0 0 16px">${escaped(title)}</h1>`,
+    `<h1 style="font-size:18px;margin:0 0 16px">${escapeHtmlSigns(title)}</h1>`,
     body,
     '</div></body></html>',
     '',
@@ -58,25 +63,14 @@ function parsed(marked: Marked, markdown: string): string {
   try {
     return marked.parse(markdown, { async: false });
   } catch (error) {
-    if (error instanceof RangeError) return `<pre>${escaped(markdown)}</pre>`;
+    if (error instanceof RangeError) return `<pre>${escapeHtmlSigns(markdown)}</pre>`;
     throw error;
   }
 }
 
-/** An address that a mail may lead to; empty for any other, a script above all. */
-function webAddress(href: string): string {
+/** An address that a mail may lead to, read from Markdown; empty for any other, a script above all. */
+function webAddress(written: string): string {
+  const href = readHtmlSigns(written);
   if (!URL.canParse(href)) return '';
   return ['http:', 'https:', 'mailto:'].includes(new URL(href).protocol) ? href : '';
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }

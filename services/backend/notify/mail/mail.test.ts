@@ -42,6 +42,21 @@ test('Markdown as plain text', () => {
   for (const [markdown, expected] of cases) assert.equal(plainText(markdown), expected, markdown);
 });
 
+test('what a variable was filled with is in HTML and text once, in addresses and code too', () => {
+  const link = 'http://localhost:8080/events?event=1&amp;from_ts=2&amp;to_ts=3';
+  const href = /href="http:\/\/localhost:8080\/events\?event=1&amp;from_ts=2&amp;to_ts=3"/;
+  for (const text of [link, `[open](${link})`, `<${link}>`]) assert.match(html(text), href, text);
+  assert.match(html(link), />http:\/\/localhost:8080\/events\?event=1&amp;from_ts=2&amp;to_ts=3<\/a>/);
+  assert.equal(plainText(link), 'http://localhost:8080/events?event=1&from_ts=2&to_ts=3');
+  assert.equal(plainText(`[open](${link})`), 'open (http://localhost:8080/events?event=1&from_ts=2&to_ts=3)');
+  const value = '&lt;script&gt;&quot;&amp;&#39;';
+  assert.match(html(value), /<p>&lt;script&gt;&quot;&amp;&#39;<\/p>/);
+  assert.match(html(`\`${value}\``), /<code>&lt;script&gt;&quot;&amp;&#39;<\/code>/);
+  assert.match(html(`\`\`\`\n${value}\n\`\`\``), /<pre><code>&lt;script&gt;&quot;&amp;&#39;<\/code><\/pre>/);
+  assert.equal(plainText(`${value} \`${value}\``), `<script>"&' <script>"&'`);
+  assert.doesNotMatch(html('[go](java&amp;script:x) [go](javascript&#58;x)'), /href/);
+});
+
 test('a mail is text, HTML and the graph in it, as its reader takes it apart', async () => {
   const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]);
   const mail = {

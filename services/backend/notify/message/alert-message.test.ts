@@ -51,6 +51,8 @@ test('titles say what happened, where, and how urgent it is', () => {
     title({}, { priority: 4, message: "{{#is_alert}}{{override_priority 'P2'}}{{/is_alert}}" }),
     '[P2] [Triggered on {host:a}] N',
   );
+  const signs = { key: 'host:<a&b>', tags: ['host:<a&b>'] };
+  assert.equal(title({ group: signs }, { name: 'on {{host.name}}' }), '[Triggered on {host:<a&b>}] on <a&b>');
   assert.equal(title({}, { name: 'a {{ brace' }), '[Triggered on {host:a}] a {{ brace');
 });
 
@@ -95,8 +97,16 @@ test('each kind of query has its sentence', () => {
   const check = { type: 'service check' };
   const query = '"mysql.can_connect".over("env:lab").by("host").last(3).count_by_status()';
   assert.equal(
-    sentence(query, {}, check),
+    sentence(query, { value: 3 }, check),
     '**mysql.can_connect** over **env:lab,host:a** was **CRITICAL** in the **last 3** reports.',
+  );
+  assert.equal(
+    sentence(query, { value: 1 }, check),
+    '**mysql.can_connect** over **env:lab,host:a** was **CRITICAL** in the **last report**.',
+  );
+  assert.equal(
+    sentence('"a".over("*").by("*").last(2).pct_by_status()', { ...simple, to: 'Warn', value: 200 / 3 }, check),
+    '**a** over **\\*** was **WARNING** at **66.7 %** of its sources.',
   );
   assert.equal(
     sentence(query, { to: 'No Data' }, check),
@@ -119,10 +129,26 @@ test('each kind of query has its sentence', () => {
   assert.equal(sentence('1 && (2 || !3)', simple, { type: 'composite' }), '`1 && (2 || !3)`');
 });
 
+test('a composite names its members and what each is in', () => {
+  const members = {
+    a: { name: '{{host.name}} is *high*', state: 'Alert', value: 900 },
+    b: { name: 'is up', state: 'OK' },
+  } as const;
+  const { body } = alertMessage(testingAlert({ type: 'composite', query: '3 && !12', message: '' }, { members }));
+  assert.deepEqual(body.split('\n\n').slice(1, 3), [
+    '`3 && !12`',
+    '- a: **a is \\*high\\*** is **Alert** (900.0), [monitor 3](http://localhost:8080/monitors/3)\n' +
+      '- b: **is up** is **OK**, [monitor 12](http://localhost:8080/monitors/12)',
+  ]);
+});
+
 test('who resolved it by hand is named', () => {
   const { sentence: said, title } = alertMessage(testingAlert({}, { from: 'Alert', to: 'OK', resolvedBy: 'labrador' }));
   assert.equal(said, '**my_metric is high** was marked as **recovered** on **host:a** by labrador.');
   assert.equal(title, '[Recovered on {host:a}] my_metric is high');
+  const simple = { group: { key: '*', tags: [] }, to: 'OK', resolvedBy: 'me' } as const;
+  const { sentence: ofSimple } = alertMessage(testingAlert({ name: 'on {{value}}' }, simple));
+  assert.equal(ofSimple, '**on 812.5** was marked as **recovered** on **\\*** by me.');
 });
 
 test('a preset hides what it names; handles are notified all the same', () => {
@@ -200,7 +226,9 @@ test('each change has its own text, and variables of group, host, times and memb
   assert.equal(fill('{{triggered_duration_sec}} {{last_triggered_at_epoch}}', times), `61 ${testingAtMs}`);
   assert.equal(fill("{{local_time 'last_triggered_at' 'Europe/Paris'}}"), '2025-06-27 08:50:29+02:00');
   assert.equal(
-    fill('{{a.status}} {{a.value}} {{b.status}}', { members: { a: { state: 'Warn', value: 3 }, b: { state: 'OK' } } }),
+    fill('{{a.status}} {{a.value}} {{b.status}}', {
+      members: { a: { name: 'x', state: 'Warn', value: 3 }, b: { name: 'y', state: 'OK' } },
+    }),
     'Warn 3.0 OK',
   );
   assert.equal(fill('{{check_message}}', { checkMessage: 'no route' }), 'no route');

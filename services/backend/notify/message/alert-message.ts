@@ -8,6 +8,7 @@ import { flagsOf } from './change-words.ts';
 import { conditionSentence } from './condition-sentence.ts';
 import { type Handle, handlesIn, withoutHandles } from './handles.ts';
 import { footerLinks, graphLink } from './links.ts';
+import { memberLines } from './member-lines.ts';
 import { messageVariables } from './message-variables.ts';
 import { presetParts } from './preset-parts.ts';
 import { alertTitle } from './title.ts';
@@ -33,10 +34,12 @@ export function alertMessage(alert: Alert): AlertMessage {
     transition.isRenotify && options.escalation_message ? fill(options.escalation_message, context).text : '';
   const text = [said.text.trim(), escalation.trim()].filter((part) => part !== '').join('\n\n');
   const priority = said.priority ?? monitor.priority;
-  const sentence = conditionSentence(alert);
+  const nameOf = (written: string): string => fill(written, { ...context, isPlain: true }).text;
+  const name = nameOf(monitor.name);
+  const sentence = conditionSentence({ ...alert, monitor: { ...monitor, name } });
   return {
-    title: alertTitle(alert, { name: fill(monitor.name, context).text, priority }),
-    body: bodyOf(alert, { text, sentence }),
+    title: alertTitle(alert, { name, priority }),
+    body: bodyOf(alert, { text, sentence, members: memberLines(alert, nameOf).join('\n') }),
     handles: handlesIn(text),
     priority,
     sentence,
@@ -45,7 +48,7 @@ export function alertMessage(alert: Alert): AlertMessage {
 
 /** What a monitor is called in the picture of a transition: its name, filled; nobody can follow a link there. */
 export function nameIn(alert: Pick<Alert, 'transition' | 'monitor' | 'query'>): string {
-  return fill(alert.monitor.name, contextOf({ ...alert, consoleUrl: '' })).text;
+  return fill(alert.monitor.name, { ...contextOf({ ...alert, consoleUrl: '' }), isPlain: true }).text;
 }
 
 function contextOf(alert: Pick<Alert, 'transition' | 'monitor' | 'query' | 'host' | 'consoleUrl'>): TemplateContext {
@@ -53,7 +56,7 @@ function contextOf(alert: Pick<Alert, 'transition' | 'monitor' | 'query' | 'host
   return { flags: flagsOf(transition), priority: monitor.priority, variables: messageVariables(alert) };
 }
 
-/** A message that cannot be read, which a file may have, is shown as it stands: better than none. */
+/** A message that cannot be read, as one that is being written, is previewed as it stands. */
 function fill(text: string, context: TemplateContext): RenderedTemplate {
   try {
     return renderTemplate(parseTemplate(text), context);
@@ -63,7 +66,10 @@ function fill(text: string, context: TemplateContext): RenderedTemplate {
   }
 }
 
-function bodyOf(alert: Alert, { text, sentence }: { readonly text: string; readonly sentence: string }): string {
+function bodyOf(
+  alert: Alert,
+  { text, sentence, members }: { readonly text: string; readonly sentence: string; readonly members: string },
+): string {
   const { transition, monitor, snapshotUrl, testedBy } = alert;
   const shows = presetParts(monitor.options.notification_preset_name);
   const lastMs = transition.lastTriggeredAtMs;
@@ -72,6 +78,7 @@ function bodyOf(alert: Alert, { text, sentence }: { readonly text: string; reado
     testedBy === undefined ? '' : `Test notification triggered by ${testedBy}.`,
     shows.snapshot && snapshotUrl !== undefined ? graphLink(alert, snapshotUrl) : '',
     shows.query ? sentence : '',
+    shows.query ? members : '',
     shows.lastTriggered && lastMs !== undefined
       ? `The monitor was last triggered at ${printTime(new Date(lastMs))}.`
       : '',

@@ -6,9 +6,10 @@ import type {
   FormulaMonitorQuery,
   MetricMonitorQuery,
   SearchMonitorQuery,
-  ServiceCheckMonitorQuery,
 } from '../../../../lib/monitor-language/types.ts';
 import type { Alert } from './alert.ts';
+import { checkSentence } from './check-sentence.ts';
+import { starless } from './starless.ts';
 
 type Subject = Pick<Alert, 'transition' | 'monitor' | 'query' | 'consoleUrl'>;
 
@@ -16,7 +17,7 @@ type Subject = Pick<Alert, 'transition' | 'monitor' | 'query' | 'consoleUrl'>;
 export function conditionSentence(alert: Subject): string {
   const { transition, monitor, query } = alert;
   if (transition.resolvedBy !== undefined) {
-    return `**${monitor.name}** was marked as **recovered** on **${transition.group.key}** by ${transition.resolvedBy}.`;
+    return `**${monitor.name}** was marked as **recovered** on **${starless(transition.group.key)}** by ${transition.resolvedBy}.`;
   }
   switch (query.kind) {
     case 'metric':
@@ -24,7 +25,7 @@ export function conditionSentence(alert: Subject): string {
     case 'formula':
       return ofFormula(query, alert);
     case 'service check':
-      return ofCheck(query, alert);
+      return checkSentence(query, alert);
     case 'events':
     case 'trace-analytics':
       return ofSearch(query, alert);
@@ -49,15 +50,6 @@ function ofFormula(query: FormulaMonitorQuery, alert: Subject): string {
   const [what, during] = [`\`${query.formulaText}\`${overGroup(alert)}`, `during the **${printSpan(query.window)}**`];
   if (alert.transition.to === 'No Data') return `${what} had **no data** ${during}.`;
   return `${what} was **${comparison(query.comparator, alert)}** ${during}.`;
-}
-
-function ofCheck(query: ServiceCheckMonitorQuery, { transition }: Subject): string {
-  const tags = [...query.over, ...transition.group.tags];
-  const what = `**${query.check}** over **${tags.length === 0 || tags.includes('*') ? '\\*' : tags.join(',')}**`;
-  const status = { Alert: 'CRITICAL', Warn: 'WARNING', OK: 'OK', Unknown: 'UNKNOWN' } as const;
-  if (transition.to === 'No Data') return `${what} had **no data**.`;
-  const said = transition.to in status ? status[transition.to as keyof typeof status] : transition.to;
-  return `${what} was **${said}** in the **last ${query.last}** reports.`;
 }
 
 const amounts: Readonly<Record<Comparator, string>> = {
@@ -106,12 +98,12 @@ function told(
   return { comparator: inverse(comparator), threshold: recovery ?? warning };
 }
 
-/** The scope as it is written, and the group; a star is escaped, or it would be taken for the end of what is bold. */
+/** The scope as it is written, and the group. */
 function scopeOf(scope: string, { transition }: Subject): string {
   const tags = [...(scope === '*' ? [] : [scope]), ...transition.group.tags];
-  return tags.length === 0 ? '\\*' : tags.join(',').replaceAll('*', '\\*');
+  return starless(tags.join(',') || '*');
 }
 
 function overGroup({ transition: { group } }: Subject): string {
-  return group.tags.length === 0 ? '' : ` over **${group.tags.join(',')}**`;
+  return group.tags.length === 0 ? '' : ` over **${starless(group.tags.join(','))}**`;
 }

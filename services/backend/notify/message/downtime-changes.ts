@@ -1,6 +1,7 @@
 import { changedSettings, type DowntimeSettingName } from '../../../../lib/downtime/changed-settings.ts';
 import type { Downtime, DowntimeSettings } from '../../../../lib/model/downtime.ts';
-import { starless, targetWords, whenWords } from './downtime-words.ts';
+import { targetWords, whenWords } from './downtime-words.ts';
+import { starless } from './starless.ts';
 
 /** What each setting was, in words. */
 const was: Readonly<Record<DowntimeSettingName, (before: DowntimeSettings, consoleUrl: string) => string>> = {

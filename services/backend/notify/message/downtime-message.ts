@@ -1,7 +1,8 @@
 import { ScheduleWindows } from '../../../../lib/downtime/schedule/windows.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 import { changedLines } from './downtime-changes.ts';
-import { localTime, starless, targetWords, whenWords } from './downtime-words.ts';
+import { localTime, targetWords, whenWords } from './downtime-words.ts';
+import { starless } from './starless.ts';
 
 /** What happened to a downtime. */
 export type DowntimeChange = 'created' | 'updated' | 'started' | 'ended' | 'canceled';

@@ -1,6 +1,7 @@
 import { recurrenceWords } from '../../../../lib/downtime/words/recurrence-words.ts';
 import { printLocalTime, printTime } from '../../../../lib/message-template/print-value.ts';
 import type { Downtime, DowntimeSettings } from '../../../../lib/model/downtime.ts';
+import { starless } from './starless.ts';
 
 /** When a downtime is, as Markdown: `every weekday from 19:00 to 09:00 (Europe/Berlin)`. */
 export function whenWords({ schedule, displayTimezone }: DowntimeSettings): string {
@@ -16,11 +17,6 @@ export function targetWords({ target }: Pick<Downtime, 'target'>, consoleUrl: st
   return 'monitorId' in target
     ? `monitor [${target.monitorId}](${consoleUrl}/monitors/${target.monitorId})`
     : `monitors tagged **${target.monitorTags.map(starless).join(', ')}**`;
-}
-
-/** So that a star of a scope is one in Markdown. */
-export function starless(text: string): string {
-  return text.replaceAll('*', '\\*');
 }
 
 /** Of a zone that there is not, in UTC. @param atMs Unix milliseconds */

@@ -1,4 +1,4 @@
-import type { MonitorChange } from '../../../../lib/model/monitor-change.ts';
+import type { MonitorChange, MonitorEdit } from '../../../../lib/model/monitor-change.ts';
 
 const words: Readonly<Record<MonitorChange['what'], string>> = {
   created: 'Created',
@@ -13,11 +13,28 @@ export function monitorChangeTitle({ what, monitor }: MonitorChange): string {
 
 /** What was done to a monitor, by whom and to what of it, as Markdown. */
 export function monitorChangeBody(change: MonitorChange, { consoleUrl }: { readonly consoleUrl: string }): string {
-  const { what, monitor, by, file, keys = [] } = change;
+  const { what, monitor, edits = [] } = change;
+  const lines = edits.filter(({ key }) => key !== 'file').map((edit) => `- ${editWords(edit)}`);
+  const link = what === 'deleted' ? '' : `- - -\n\n[[Monitor](${consoleUrl}/monitors/${monitor.id})]`;
+  const sentence = `${sentenceOf(change)}${lines.length === 0 ? '.' : ':'}`;
+  return [sentence, lines.join('\n'), link].filter((part) => part !== '').join('\n\n');
+}
+
+function sentenceOf(change: MonitorChange): string {
+  const { what, monitor, by, file, edits = [] } = change;
   const name = `**${monitor.name}**`;
-  const sentence =
-    by === undefined ? `Monitor ${name} was ${what} in \`${file ?? ''}\`` : `**${by}** ${what} monitor ${name}`;
-  const edited = keys.length === 0 ? '' : `: ${keys.map((key) => `\`${key}\``).join(', ')}`;
-  const link = what === 'deleted' ? '' : `\n\n- - -\n\n[[Monitor](${consoleUrl}/monitors/${monitor.id})]`;
-  return `${sentence}${edited}.${link}`;
+  const place = code(file ?? '');
+  if (by !== undefined) return `**${by}** ${what} monitor ${name}`;
+  if (!edits.some(({ key }) => key === 'file')) return `Monitor ${name} was ${what} in ${place}`;
+  return `Monitor ${name} is kept in ${place} from now on${edits.length === 1 ? '' : ', and was edited in it'}`;
+}
+
+/** `` `options.renotify_interval`: `20`, which was `10` `` */
+function editWords({ key, was, is }: MonitorEdit): string {
+  if (was === undefined || is === undefined) return code(key);
+  return `${code(key)}: ${is === null ? 'not set' : code(is)}, which was ${was === null ? 'not set' : code(was)}`;
+}
+
+function code(text: string): string {
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }

@@ -1,4 +1,5 @@
 import { Lexer, type Token, type Tokens } from 'marked';
+import { readHtmlSigns } from '../../../../lib/message-template/html-signs.ts';
 
 /**
  * Markdown as text for mails without HTML: no marks, links with their address after them, pictures as their address. What is
@@ -24,7 +25,7 @@ function block(token: Token): string {
     case 'hr':
       return '--\n\n';
     case 'code':
-      return `${(token as Tokens.Code).text}\n\n`;
+      return `${readHtmlSigns((token as Tokens.Code).text)}\n\n`;
     case 'list':
       return `${(token as Tokens.List).items.map((item) => `- ${blocks(item.tokens).trim()}`).join('\n')}\n\n`;
     case 'table': {
@@ -43,7 +44,9 @@ function block(token: Token): string {
 }
 
 function inlineOf(token: Token): string {
-  return 'tokens' in token && token.tokens ? inline(token.tokens) : decode('text' in token ? token.text : token.raw);
+  return 'tokens' in token && token.tokens
+    ? inline(token.tokens)
+    : readHtmlSigns('text' in token ? token.text : token.raw);
 }
 
 function inline(tokens: readonly Token[]): string {
@@ -55,29 +58,18 @@ function one(token: Token): string {
     case 'br':
       return '\n';
     case 'image':
-      return (token as Tokens.Image).href;
+      return readHtmlSigns((token as Tokens.Image).href);
     case 'link': {
-      const { href, tokens } = token as Tokens.Link;
+      const { tokens } = token as Tokens.Link;
+      const href = readHtmlSigns((token as Tokens.Link).href);
       const text = inline(tokens);
       // A picture that is a link: the page says more than the file.
       if (tokens.some(({ type }) => type === 'image')) return href;
       return text === href || href === `mailto:${text}` ? text : `${text} (${href})`;
     }
     case 'html':
-      return decode(token.raw);
+      return readHtmlSigns(token.raw);
     default:
       return inlineOf(token);
   }
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&amp;': '&',
-};
-
-function decode(text: string): string {
-  return text.replace(/&(?:lt|gt|quot|#39|amp);/g, (entity) => entities[entity] ?? entity);
 }

@@ -62,6 +62,16 @@ test('a link leads to the web, a mail or the console, and nowhere else', () => {
   assert.equal(told(parseInline('[x](/metrics)')), '(link /metrics x)');
 });
 
+test('what a variable was filled with is shown as it is, once', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['a &lt;script&gt; &quot;x&quot; &amp;amp; `&lt;b&gt;`', 'a <script> "x" &amp; (code <b>)'],
+    ['http://a.example/?a=1&amp;b=2', '(link http://a.example/?a=1&b=2 http://a.example/?a=1&b=2)'],
+    ['[go](/events?a=1&amp;b=2)', '(link /events?a=1&b=2 go)'],
+    ['&quot;http://a.example/x&quot;', '"(link http://a.example/x http://a.example/x)"'],
+  ];
+  for (const [text, expected] of cases) assert.equal(told(parseInline(text)), expected);
+});
+
 test('blocks: headings, paragraphs, lists, quotes, code, tables, rules; HTML is text', () => {
   const text = [
     '# One',

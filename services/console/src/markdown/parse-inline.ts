@@ -1,3 +1,4 @@
+import { readHtmlSigns } from '../../../../lib/message-template/html-signs.ts';
 import type { Inline } from './inline.ts';
 import { safeAddress } from './safe-address.ts';
 
@@ -9,7 +10,10 @@ interface Form {
 /** Each is looked for from left to right; where two begin at one place the first here is meant. */
 const FORMS: readonly Form[] = [
   { pattern: /\\([\\`*_{}[\]()#+\-.!~|>])/, read: ([, text = '']) => ({ kind: 'text', text }) },
-  { pattern: /(`+)([^`]|[^`].*?[^`])\1(?!`)/, read: ([, , text = '']) => ({ kind: 'code', text: text.trim() }) },
+  {
+    pattern: /(`+)([^`]|[^`].*?[^`])\1(?!`)/,
+    read: ([, , text = '']) => ({ kind: 'code', text: readHtmlSigns(text.trim()) }),
+  },
   {
     pattern: /\[!\[([^\]]*)\]\(([^()\s]*)\)\]\(([^()\s]*)\)/,
     read: ([, alt = '', address = '', target], depth) => picture({ alt, address, target }, depth),
@@ -23,7 +27,11 @@ const FORMS: readonly Form[] = [
     read: ([, text = '', address = ''], depth) => link(text, address, depth),
   },
   { pattern: /<(https?:\/\/[^\s<>]+)>/, read: ([, address = ''], depth) => link(address, address, depth) },
-  { pattern: /https?:\/\/[^\s<>()]*[^\s<>().,;:!?'"*_]/, read: ([address], depth) => link(address, address, depth) },
+  {
+    // Brackets and quotes that a variable was filled with end an address as others do.
+    pattern: /https?:\/\/(?:(?!&(?:[lg]t|quot|#39);)[^\s<>()])*(?!&(?:[lg]t|quot|#39);)[^\s<>().,;:!?'"*_]/,
+    read: ([address], depth) => link(address, address, depth),
+  },
   {
     pattern: /\*\*((?:\\.|[^\s\\])|(?:\\.|[^\s\\]).*?(?:\\.|[^\s\\]))\*\*/,
     read: ([, text = ''], depth) => ({ kind: 'strong', inner: inside(text, depth) }),
@@ -52,12 +60,17 @@ export function parseInline(text: string, depth = 0): readonly Inline[] {
     if (!next) break;
     const { match, form } = next;
     const read = form.read(match, depth);
-    if (match.index > 0) found.push({ kind: 'text', text: rest.slice(0, match.index) });
-    found.push(read ?? { kind: 'text', text: match[0] });
+    if (match.index > 0) found.push(toText(rest.slice(0, match.index)));
+    found.push(read ?? toText(match[0]));
     rest = rest.slice(match.index + match[0].length);
   }
-  if (rest !== '') found.push({ kind: 'text', text: rest });
+  if (rest !== '') found.push(toText(rest));
   return found;
+}
+
+/** Values in messages are escaped, as HTML would have them. */
+function toText(text: string): Inline {
+  return { kind: 'text', text: readHtmlSigns(text) };
 }
 
 function inside(text: string, depth: number): readonly Inline[] {
@@ -83,12 +96,12 @@ interface Picture {
 function picture({ alt, address, target = '' }: Picture, depth: number): Inline | undefined {
   const [, src] = /^(?:https?:\/\/[^/]+)?(\/snapshot\/view\/[\w./-]+\.png)$/.exec(address) ?? [];
   if (src === undefined || src.includes('..')) return link(alt || address, target || address, depth);
-  const href = safeAddress(target);
-  return { kind: 'picture', src, alt, ...(href !== undefined && { href }) };
+  const href = safeAddress(readHtmlSigns(target));
+  return { kind: 'picture', src, alt: readHtmlSigns(alt), ...(href !== undefined && { href }) };
 }
 
 function link(text: string, address: string, depth: number): Inline | undefined {
-  const href = safeAddress(address);
-  const inner: readonly Inline[] = text === address ? [{ kind: 'text', text }] : inside(text, depth);
+  const href = safeAddress(readHtmlSigns(address));
+  const inner: readonly Inline[] = text === address ? [toText(text)] : inside(text, depth);
   return href === undefined ? undefined : { kind: 'link', href, inner };
 }

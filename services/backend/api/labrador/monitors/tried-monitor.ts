@@ -27,6 +27,7 @@ export interface TriedGroup {
   readonly group: MonitorGroup;
   readonly state: MonitorState;
   readonly value?: number;
+  readonly members?: MonitorTransition['members'];
 }
 
 export interface TriedMonitor {
@@ -78,7 +79,11 @@ function triedGroup({ group, evaluation }: EvaluatedGroup, thresholds: Parameter
     case 'value':
       return { group, value: evaluation.value, state: levelOfValue('OK', evaluation, thresholds) };
     case 'state':
-      return { group, state: evaluation.state, ...(evaluation.value !== undefined && { value: evaluation.value }) };
+      return {
+        ...{ group, state: evaluation.state },
+        ...(evaluation.value !== undefined && { value: evaluation.value }),
+        ...(evaluation.members && { members: evaluation.members }),
+      };
     case 'skipped':
       return { group, state: 'OK' };
   }
@@ -86,7 +91,7 @@ function triedGroup({ group, evaluation }: EvaluatedGroup, thresholds: Parameter
 
 function memberStatus(id: number, deps: MonitorDeps) {
   const record = deps.monitors.find(id);
-  return record && { isMulti: isMulti(record, deps), groups: deps.monitorStates.stateOf(id).groups };
+  return record && { name: record.name, isMulti: isMulti(record, deps), groups: deps.monitorStates.stateOf(id).groups };
 }
 
 /** A change to a state, as it would be told: of the first group, or of an example where there is none. */
@@ -104,6 +109,7 @@ export function triedTransition(
     from: to === 'OK' ? 'Alert' : 'OK',
     ...(value !== undefined && to !== 'No Data' && { value }),
     ...{ firstTriggeredAtMs: atMs, lastTriggeredAtMs: atMs },
+    ...(first?.members && { members: first.members }),
     ...(matched && { matched }),
   };
 }

@@ -5,7 +5,11 @@ import { evaluateComposite, type MemberStatus } from './evaluate-composite.ts';
 
 /** A member that is OK in groups of these tags. */
 function memberIn(...groups: readonly (readonly string[])[]): MemberStatus {
-  return { isMulti: true, groups: groups.map((tags) => ({ group: { key: tags.join(','), tags }, state: 'OK' })) };
+  return {
+    name: 'm',
+    isMulti: true,
+    groups: groups.map((tags) => ({ group: { key: tags.join(','), tags }, state: 'OK' })),
+  };
 }
 
 function problemOf(...members: readonly MemberStatus[]): string | undefined {
@@ -13,7 +17,7 @@ function problemOf(...members: readonly MemberStatus[]): string | undefined {
   return evaluateComposite(query, { memberOf: (id) => members[id - 1], keepsNoData: false }, 0).problem;
 }
 
-const simple: MemberStatus = { isMulti: false, groups: [] };
+const simple: MemberStatus = { name: 's', isMulti: false, groups: [] };
 
 test('members with groups and none in common: the evaluation says by what each is', () => {
   assert.equal(

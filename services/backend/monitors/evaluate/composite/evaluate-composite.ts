@@ -5,6 +5,8 @@ import { composeStates } from './compose-states.ts';
 
 /** A monitor that composites are made of, as it is after its own evaluation. */
 export interface MemberStatus {
+  /** As it is written. */
+  readonly name: string;
   readonly isMulti: boolean;
   readonly groups: readonly { readonly group: MonitorGroup; readonly state: MonitorState; readonly value?: number }[];
 }
@@ -33,13 +35,14 @@ export function evaluateComposite(
   });
   const multis = members.filter(({ isMulti }) => isMulti);
   const rows = commonGroups(multis);
+  const names = new Map(members.map(({ id, name }) => [id, name]));
   const groups = rows.map(({ group, states }): EvaluatedGroup => {
     const found = new Map(members.map(({ id, isMulti, groups: own }) => [id, isMulti ? states.get(id) : own[0]]));
     const state = composeStates(query.expression, (id) => found.get(id)?.state ?? 'No Data');
     const evaluation: GroupEvaluation =
       state === 'No Data' && keepsNoData
         ? { kind: 'skipped', lastDataAtMs: nowMs }
-        : { kind: 'state', state, lastDataAtMs: nowMs, members: byLetter(query, found) };
+        : { kind: 'state', state, lastDataAtMs: nowMs, members: byLetter(query, { found, names }) };
     return { group, evaluation };
   });
   const isWithoutGroups = groups.length === 0 && multis.every((member) => member.groups.length > 0);
@@ -91,14 +94,23 @@ function valuesOf({ tags }: MonitorGroup): ReadonlySet<string> {
   return new Set(tags.map((tag) => tag.slice(tag.indexOf(':') + 1)));
 }
 
-function byLetter(query: CompositeMonitorQuery, found: ReadonlyMap<number, MemberGroup | undefined>) {
+function byLetter(
+  query: CompositeMonitorQuery,
+  {
+    found,
+    names,
+  }: { readonly found: ReadonlyMap<number, MemberGroup | undefined>; readonly names: ReadonlyMap<number, string> },
+) {
   return Object.fromEntries(
     query.monitorIds.map((id, at) => {
       const member = found.get(id);
       const letter = String.fromCharCode('a'.charCodeAt(0) + at);
       return [
         letter,
-        { state: member?.state ?? 'No Data', ...(member?.value !== undefined && { value: member.value }) },
+        {
+          ...{ name: names.get(id) ?? '', state: member?.state ?? 'No Data' },
+          ...(member?.value !== undefined && { value: member.value }),
+        },
       ];
     }),
   );

@@ -18,7 +18,7 @@ export function matchedNames(
   );
 }
 
-/** One that cannot be read is shown as it stands, and fills nothing. */
+/** One that cannot be read, as one that is being written, fills nothing. */
 function namesIn(text: string): readonly string[] {
   try {
     return variablesIn(text).map(({ name }) => name);
