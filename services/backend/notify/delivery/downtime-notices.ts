@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
+import { handlesIn } from '../../../../lib/message-template/handles.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 import type { LabEvent } from '../../../../lib/model/event.ts';
 import type { EventReader, UserDocuments } from '../../store/store.ts';
 import { type DowntimeChange, downtimeBody, downtimeTitle } from '../message/downtime-message.ts';
 import { eventText } from '../message/event-text.ts';
-import { handlesIn } from '../message/handles.ts';
 import { plainText } from '../message/plain-text.ts';
 import type { Draft } from './draft.ts';
 import type { MailFiles } from './mail-files.ts';
