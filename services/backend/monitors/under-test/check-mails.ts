@@ -25,14 +25,15 @@ export function missingMail(
   return { expected: printExpected(missing), actual: `${actual}${atOtherTimes(missing, { sent, span })}` };
 }
 
-/** The nearest that went before or after; where one of them is the one that is missing, those that are. */
+/** The nearest that went before or after: the one that is missing, else any, where none went in time. */
 function atOtherTimes(
   missing: ExpectedMail,
   { sent, span }: { readonly sent: readonly TestMail[]; readonly span: Span },
 ): string {
   const others = sent.filter((each) => awayMs(each, span) > 0);
   const same = others.filter((each) => isMail(missing, each));
-  const nearest = (same.length > 0 ? same : others).toSorted((a, b) => awayMs(a, span) - awayMs(b, span));
+  const any = others.length === sent.length ? others : [];
+  const nearest = (same.length > 0 ? same : any).toSorted((a, b) => awayMs(a, span) - awayMs(b, span));
   const lines = nearest
     .slice(0, mostNearest)
     .map(({ atMs, to, subject }) => `  at ${span.times.print(atMs)}: to ${to}, subject '${subject}'`);

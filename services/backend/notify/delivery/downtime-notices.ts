@@ -1,10 +1,10 @@
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
+import { handlesIn } from '../../../../lib/message-template/handles.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 import type { LabEvent } from '../../../../lib/model/event.ts';
 import type { EventReader, StoredEvent, UserDocuments } from '../../store/store.ts';
 import { type AuditNotice, auditEvent, auditWebhook } from '../message/audit-notice.ts';
 import { type DowntimeChange, downtimeBody, downtimeTitle } from '../message/downtime-message.ts';
-import { handlesIn } from '../message/handles.ts';
 import type { Draft } from './draft.ts';
 import type { MailFiles } from './mail-files.ts';
 import type { Mailbox } from './mailbox.ts';

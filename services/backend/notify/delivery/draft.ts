@@ -1,5 +1,5 @@
 import type { MailSubject } from '../../../../lib/api-types/mailbox.ts';
-import type { Handle } from '../message/handles.ts';
+import type { Handle } from '../../../../lib/message-template/handles.ts';
 import type { WebhookVariables } from '../message/webhook-variables.ts';
 
 /** Something to be told, before it is made into mails. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../../lib/clock/clock.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
+import { handlesIn } from '../../../../lib/message-template/handles.ts';
 import type { LabEvent } from '../../../../lib/model/event.ts';
 import type { PictureRequest } from '../../../../lib/picture/picture.ts';
 import type { EventReader, UserDocuments } from '../../store/store.ts';
 import { eventText } from '../message/event-text.ts';
-import { handlesIn } from '../message/handles.ts';
 import { plainText } from '../message/plain-text.ts';
 import type { GraphSnapshots } from '../picture/graph-snapshots.ts';
 import type { Draft } from './draft.ts';

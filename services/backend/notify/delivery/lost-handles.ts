@@ -1,5 +1,5 @@
 import type { NotifyConfig } from '../../../../lib/config/notify-schema.ts';
-import { handlesIn } from '../message/handles.ts';
+import { handlesIn } from '../../../../lib/message-template/handles.ts';
 import { routeHandle } from './route-handle.ts';
 
 /** What a variable stands for is not known before a message is made. */

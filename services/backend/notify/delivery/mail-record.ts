@@ -1,5 +1,5 @@
 import type { MailItem } from '../../../../lib/api-types/mailbox.ts';
-import type { Handle } from '../message/handles.ts';
+import type { Handle } from '../../../../lib/message-template/handles.ts';
 import type { WebhookVariables } from '../message/webhook-variables.ts';
 
 /** A message of the Mailbox as it is kept in the store. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { MailDelivery, MailItem } from '../../../../lib/api-types/mailbox.ts';
+import type { Handle } from '../../../../lib/message-template/handles.ts';
 import { composeMail } from '../mail/compose-mail.ts';
 import { mailHtml } from '../mail/mail-html.ts';
-import type { Handle } from '../message/handles.ts';
 import { plainText } from '../message/plain-text.ts';
 import type { Draft } from './draft.ts';
 import type { MailFiles } from './mail-files.ts';

@@ -1,6 +1,6 @@
 import type { MailItem } from '../../../../lib/api-types/mailbox.ts';
 import type { NotifyConfig, WebhookConfig } from '../../../../lib/config/notify-schema.ts';
-import type { Handle } from '../message/handles.ts';
+import type { Handle } from '../../../../lib/message-template/handles.ts';
 import type { SettingsInForce } from './notify-settings.ts';
 
 /** Which way a message to a handle goes. */

@@ -1,3 +1,4 @@
+import { type Handle, handlesIn, withoutHandles } from '../../../../lib/message-template/handles.ts';
 import { parseTemplate } from '../../../../lib/message-template/parse-template.ts';
 import { printTime } from '../../../../lib/message-template/print-value.ts';
 import { renderTemplate } from '../../../../lib/message-template/render-template.ts';
@@ -6,7 +7,6 @@ import type { RenderedTemplate, TemplateContext } from '../../../../lib/message-
 import type { Alert } from './alert.ts';
 import { flagsOf } from './change-words.ts';
 import { conditionSentence } from './condition-sentence.ts';
-import { type Handle, handlesIn, withoutHandles } from './handles.ts';
 import { footerLinks, graphLink } from './links.ts';
 import { memberLines } from './member-lines.ts';
 import { messageVariables } from './message-variables.ts';

@@ -1,8 +1,8 @@
+import { handlesIn, mostHandles } from '../../../../lib/message-template/handles.ts';
 import { TemplateError } from '../../../../lib/message-template/template-error.ts';
 import { unknownVariables } from '../../../../lib/message-template/unknown-variables.ts';
 import { matchedField } from '../../../../lib/monitor-language/matched-variables.ts';
 import type { MonitorQuery } from '../../../../lib/monitor-language/types.ts';
-import { handlesIn, mostHandles } from './handles.ts';
 
 const always: ReadonlySet<string> = new Set([
   ...['value', 'threshold', 'warn_threshold', 'alert_recovery_threshold', 'warn_recovery_threshold', 'ok_threshold'],

@@ -1,4 +1,4 @@
-import { type Handle, handlesIn } from './handles.ts';
+import { type Handle, handlesIn } from '../../../../lib/message-template/handles.ts';
 
 /** Of conditions: `{{#is_alert}}`, `{{else}}`, `{{/is_alert}}`; and comments. */
 const CONDITION = /\{\{\{?\s*(?:[#^/!][^}]*|else)\s*\}?\}\}/g;

@@ -4,6 +4,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import { useSendGraphNote } from '../api/use-send-graph-note.ts';
 import { ErrorNotice } from '../shell/error-notice.tsx';
 import { windowText } from '../time-range/moment-text.ts';
+import { remarkReaders } from './remark-readers.ts';
 import { SentSnapshot } from './sent-snapshot.tsx';
 import classes from './snapshot.module.css';
 import type { SnapshotGraph } from './snapshot-graph.ts';
@@ -52,6 +53,9 @@ function SnapshotForm({ graph: { definition, window }, onClose }: SnapshotFormPr
         rows={4}
         data-autofocus
       />
+      <p className={classes.readers} role="status">
+        {remarkReaders(comment)}
+      </p>
       <p className={classes.about}>The graph of {windowText(window)}, as a picture.</p>
       <ErrorNotice title="The snapshot was not sent" error={send.error} />
       <Group justify="flex-end" gap={8} mt={12}>

@@ -1,4 +1,4 @@
-import { handlesIn as handlesOf } from '../../../notify/message/handles.ts';
+import { handlesIn as handlesOf } from '../../../../../lib/message-template/handles.ts';
 
 /**
  * The handles that a message may name, each once, without their `@`: `slack-ops`, `a@example.com`. Of a handle with a variable it
