@@ -22,7 +22,7 @@ const simple: MemberStatus = { name: 's', isMulti: false, groups: [] };
 test('members with groups and none in common: the evaluation says by what each is', () => {
   assert.equal(
     problemOf(memberIn(['host:x']), simple, memberIn(['env:lab', 'team:y'])),
-    'its members have no group in common: monitor 1 is by {host}, monitor 3 by {env,team}',
+    'its members have no group in common: monitor 1 has host:x, monitor 3 has env:lab,team:y',
   );
   assert.match(problemOf(memberIn(['host:x']), memberIn(['host:y'])) ?? '', /no group in common/);
 });

@@ -11,6 +11,9 @@ export interface MemberStatus {
   readonly groups: readonly { readonly group: MonitorGroup; readonly state: MonitorState; readonly value?: number }[];
 }
 
+/** Groups of a member that are named where none is in common. */
+const mostShown = 3;
+
 type MemberGroup = MemberStatus['groups'][number];
 
 /**
@@ -52,11 +55,13 @@ export function evaluateComposite(
   };
 }
 
-/** `its members have no group in common: monitor 1 is by {host}, monitor 2 by {env,team}` */
+/** `its members have no group in common: monitor 1 has host:a, host:b …, monitor 2 has env:lab,team:y` */
 function nothingInCommon(multis: readonly (MemberStatus & { readonly id: number })[]): string {
-  const keysOf = ({ groups: [first] }: MemberStatus): string =>
-    (first?.group.tags ?? []).map((tag) => tag.slice(0, tag.indexOf(':'))).join(',');
-  const each = multis.map((member, at) => `monitor ${member.id} ${at === 0 ? 'is ' : ''}by {${keysOf(member)}}`);
+  const firstOf = ({ groups }: MemberStatus): string => {
+    const shown = groups.slice(0, mostShown).map(({ group }) => group.key);
+    return `${shown.join(', ')}${groups.length > mostShown ? ' …' : ''}`;
+  };
+  const each = multis.map((member) => `monitor ${member.id} has ${firstOf(member)}`);
   return `its members have no group in common: ${each.join(', ')}`;
 }
 
