@@ -12,5 +12,7 @@ export function databaseEnvironment({ endpoints, ports, dataDir, env }: RowConte
     return { DATABASE_URL: url, DATABASE_PASSWORD_FILE: path.join(dataDir, 'mysql', 'employees.password') };
   }
   if (env.DATABASE_URL && ports === 'configured') return {};
-  throw new Error('Cannot start employees: this lab has no mysql; start that too (with MYSQL_URL it is a server of yours), or name a database by DATABASE_URL');
+  throw new Error(
+    'Cannot start employees: this lab has no mysql; start that too (with MYSQL_URL it is a server of yours), or name a database by DATABASE_URL',
+  );
 }
