@@ -131,7 +131,7 @@ describe('downtimes, events and the Mailbox in Chromium', { skip: noBrowser }, (
     await stream.getByRole('button', { name: /deployed/, expanded: true }).waitFor();
     await stream.getByText('two', { exact: true }).waitFor();
     await stream.getByRole('link', { name: 'Host web-1' }).waitFor();
-    assert.equal(await stream.getByRole('button', { expanded: false }).count(), 1);
+    assert.equal(await stream.getByRole('button', { expanded: true }).count(), 1);
 
     const facets = page.getByRole('complementary', { name: 'Facets' });
     await facets
