@@ -151,7 +151,7 @@ describe('downtimes, events and the Mailbox in Chromium', { skip: noBrowser }, (
     assert.deepEqual(thrown, []);
   });
 
-  /** Messages come of what the backend looks at once a minute, and never have such HTML; the page is what this is about. */
+  /** No message of the lab has such HTML; the page is what this is about. */
   test('a message is shown as its reader sees it, runs and loads nothing, and goes when it is deleted', async () => {
     const { page, thrown } = await open('/downtimes');
     const { port } = elsewhere.address() as AddressInfo;
