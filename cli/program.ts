@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { systemClock } from '../lib/clock/system-clock.ts';
 import { version } from '../lib/config/version.ts';
+import { OutputError } from '../lib/output/write-output.ts';
 import { addAgentCommands } from './commands/agent-commands.ts';
 import { addBench } from './commands/bench.ts';
 import { addDiagnose } from './commands/diagnose.ts';
@@ -76,7 +77,7 @@ function processSurroundings(): Surroundings {
 function failureStatus(error: unknown, { stderr }: Surroundings): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   stderr.write(`labrador: ${error instanceof Error ? error.message : String(error)}\n`);
-  if (error instanceof UsageError) return 2;
+  if (error instanceof UsageError || error instanceof OutputError) return 2;
   // What is thrown on purpose says it all; a TypeError and its like is a fault of ours, and its place helps.
   if (error instanceof Error && error.name !== 'Error') stderr.write(`${error.stack}\n`);
   return 1;

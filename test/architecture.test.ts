@@ -13,6 +13,7 @@ const units: readonly { readonly unit: string; readonly may: readonly string[]; 
   { unit: 'lib/api-types', may: ['lib/model'], why: 'types of the HTTP API, made of boundary types' },
   { unit: 'lib/clock', may: [], why: 'time depends on nothing' },
   { unit: 'lib/log', may: [], why: 'logging depends on nothing' },
+  { unit: 'lib/output', may: [], why: 'a file that was asked for' },
   { unit: 'lib/tags', may: [], why: 'text in, text out' },
   { unit: 'lib/units', may: [], why: 'numbers in, text out' },
   { unit: 'lib/sketch', may: ['lib/model'], why: 'the one mapping of distributions, on every way in and out' },

@@ -1,7 +1,7 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { placesFromEnvironment } from '../../lib/config/places.ts';
+import { writeOutput } from '../../lib/output/write-output.ts';
 import { askLab } from '../expect/ask-lab.ts';
 import { chosenLab } from '../expect/chosen-lab.ts';
 import { describeAnswer } from '../expect/describe-answer.ts';
@@ -74,14 +74,7 @@ async function exportDocument<Body>(
     { folder, stableId: kind.stableId, ...(options.output !== undefined && { output: path.resolve(options.output) }) },
   );
   if (isKept) stderr.write(`labrador export: ${kind.what} ${id} is kept there already; nothing was changed\n`);
-  else writeWhole(file, text);
+  else writeOutput(file, text, { isReadMeanwhile: true });
   stdout.write(`${file}\n`);
   return 0;
-}
-
-/** A lab may read the file at any moment. */
-function writeWhole(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file);
 }

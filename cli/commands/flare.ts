@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -6,6 +5,7 @@ import type { Command } from 'commander';
 import { loadDatadogConfig } from '../../lib/config/datadog-config.ts';
 import { placesFromEnvironment, projectRoot, resolveHostname } from '../../lib/config/places.ts';
 import { version } from '../../lib/config/version.ts';
+import { writeOutput } from '../../lib/output/write-output.ts';
 import { diagnoseLab } from '../diagnose/diagnose-lab.ts';
 import { renderDiagnoses } from '../diagnose/render-diagnoses.ts';
 import { configurationFiles, environmentFile, type FlareFiles, logFiles, maskLines } from '../flare/flare-files.ts';
@@ -43,12 +43,11 @@ async function flare(options: FlareOptions, surroundings: Surroundings): Promise
   const time = new Date(clock.now()).toISOString().replaceAll(':', '-').slice(0, 19);
   // Not in the folder one is in: in a clone it would soon be committed.
   const file = path.resolve(options.output ?? path.join(dataDir, 'flares', `labrador-flare-${time}.zip`));
-  if (options.output === undefined) await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   // Loaded here, as it is needed by nothing else.
   const { strToU8, zipSync } = await import('fflate');
   const folder = hostname(env);
   const entries = Object.entries(files).map(([name, content]) => [`${folder}/${name}`, strToU8(content)] as const);
-  await writeFile(file, zipSync(Object.fromEntries(entries)), { mode: 0o600 });
+  writeOutput(file, zipSync(Object.fromEntries(entries)), { isPrivate: true });
   const report = { file, files: Object.keys(files) };
   stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${file}\n`);
   return 0;

@@ -37,7 +37,10 @@ export function addMonitor(program: Command, surroundings: Surroundings, finish:
     .argument('<files...>', 'YAML files of tests')
     .option('--json', 'print what they came to as JSON')
     .option('--junit <file>', "write it as JUnit's XML too, for CI")
-    .addHelpText('after', '\nExit status: 0 all was as expected; 1 something was not; 2 a file cannot be read.')
+    .addHelpText(
+      'after',
+      '\nExit status: 0 all was as expected; 1 something was not; 2 a file cannot be read or written.',
+    )
     .action((files: string[], { json, junit }: TestOptions) => {
       const options = [...(json ? ['--json'] : []), ...(junit === undefined ? [] : ['--junit', junit])];
       return finish(runEntry(testEntry, [...options, '--', ...files], surroundings).then(({ status }) => status));

@@ -8,6 +8,7 @@ import { readLab } from '../status/read-lab.ts';
 import { diagnoseConfiguration } from './configuration.ts';
 import { diagnoseConnectivity } from './connectivity.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import { diagnoseDocuments } from './documents.ts';
 import { diagnoseMachine } from './machine.ts';
 import { diagnoseNotifications } from './notifications.ts';
 
@@ -25,6 +26,7 @@ export async function diagnoseLab(
     ...diagnoseConfiguration(loadDatadogConfig(configDir, env)),
     // A lab that runs has variables of its own, which the file may name.
     ...diagnoseConfiguration({ ...notify, problems: backend?.mail?.settingsProblems ?? notify.problems }),
+    ...diagnoseDocuments(backend),
     ...(await diagnoseMachine(dataDir)),
     ...(await diagnoseConnectivity(await readLab(dataDir), { clock, readCounters })),
     ...(backend ? diagnoseNotifications(backend, clock.now()) : []),

@@ -39,6 +39,7 @@ const backend: BackendStatus = {
     newestFailure: { to: 'ops@example.com', reason: 'connect ECONNREFUSED', atMs: nowMs - 2000 },
     settingsProblems: [{ severity: 'error', file: '/c/notify.yaml', line: 2, message: 'smtp_url: is none' }],
   },
+  documentProblems: [{ file: '/c/monitors/a.json', message: 'id: must be a whole number' }],
 };
 
 const agent: AgentStatus = {
@@ -133,6 +134,7 @@ test('processes, each check, problems and counters have their sections', () => {
     '  refused.chunks: 2',
   );
   has('Logs Agent\n==========\n  Not there: Labrador collects no logs');
+  has('Documents in files\n==================\n  Warning: /c/monitors/a.json: id: must be a whole number');
   has('Submitter\n=========\n  too_long: 2', 'Runs\n====\n  left_out.samples: 3');
   has(
     'DogStatsD\n=========\n  Udp Packets: 3',
@@ -151,7 +153,7 @@ test('processes, each check, problems and counters have their sections', () => {
   const titles = [...text.matchAll(/^(\S.*)\n=+$/gm)].map(([, title]) => title);
   assert.deepEqual(titles, [
     ...['Labrador 1.2.3', 'Processes', 'Agent (v1.2.3)', 'Collector', 'Forwarder', 'APM Agent', 'Logs Agent'],
-    ...['DogStatsD', 'Monitors', 'Downtimes', 'Mail', 'Runs', 'Submitter', 'Store', 'Uptime'],
+    ...['DogStatsD', 'Monitors', 'Downtimes', 'Mail', 'Documents in files', 'Runs', 'Submitter', 'Store', 'Uptime'],
   ]);
 });
 

@@ -4,6 +4,7 @@ import { agentSection } from './sections/agent-section.ts';
 import { apmSection } from './sections/apm-section.ts';
 import { collectorSection } from './sections/collector-section.ts';
 import { counterGroups } from './sections/counter-groups.ts';
+import { documentsSection } from './sections/documents-section.ts';
 import { dogstatsdLines } from './sections/dogstatsd-lines.ts';
 import { downtimeSection } from './sections/downtime-section.ts';
 import { formatSpan } from './sections/format-span.ts';
@@ -41,6 +42,7 @@ export function renderStatus(processes: readonly LabProcess[], facts: StatusFact
     ...(backend?.monitors ? [monitorsSection(backend.monitors)] : []),
     ...(backend?.downtimes?.length ? [downtimeSection(backend.downtimes)] : []),
     ...(backend?.mail ? [mailSection(backend.mail)] : []),
+    ...(backend?.documentProblems?.length ? [documentsSection(backend.documentProblems)] : []),
     ...(mysql ? [section('MySQL', mysqlLines(mysql))] : []),
     ...counterSections(Object.fromEntries(counterGroups(agent?.counters ?? {}))),
     ...counterSections(others),

@@ -18,9 +18,3 @@ export interface FileOrigin {
 
 /** Reads a document from the text of its file. */
 export type ReadText<Kept> = (text: string, of: FileOrigin) => ReadFile<Kept>;
-
-/** What is wrong with a file. */
-export interface FileProblem {
-  readonly file: string;
-  readonly message: string;
-}

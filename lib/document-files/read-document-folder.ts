@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { FileDocument, FileProblem, ReadFile, ReadText } from './document-file.ts';
+import type { DocumentProblem } from '../model/process-status.ts';
+import type { FileDocument, ReadFile, ReadText } from './document-file.ts';
 
 const maxFiles = 1000;
 const maxBytes = 4 * 1024 * 1024;
@@ -12,9 +13,9 @@ export type DocumentsById<Kept extends FileDocument> = ReadonlyMap<Kept['id'], K
 export function readDocumentFolder<Kept extends FileDocument>(
   folder: string,
   readText: ReadText<Kept>,
-): { readonly records: DocumentsById<Kept>; readonly problems: readonly FileProblem[] } {
+): { readonly records: DocumentsById<Kept>; readonly problems: readonly DocumentProblem[] } {
   const records: (readonly [name: string, record: Kept])[] = [];
-  const problems: FileProblem[] = [];
+  const problems: DocumentProblem[] = [];
   let names: readonly string[] = [];
   try {
     names = documentFileNames(folder);
@@ -52,10 +53,10 @@ export function readDocumentFile<Kept>(folder: string, name: string, readText: R
 export function recordsById<Kept extends FileDocument>(
   folder: string,
   records: Iterable<readonly [name: string, record: Kept]>,
-): { readonly byId: DocumentsById<Kept>; readonly problems: readonly FileProblem[] } {
+): { readonly byId: DocumentsById<Kept>; readonly problems: readonly DocumentProblem[] } {
   const byId = new Map<Kept['id'], Kept>();
   const fileOf = new Map<Kept['id'], string>();
-  const problems: FileProblem[] = [];
+  const problems: DocumentProblem[] = [];
   for (const [name, record] of records) {
     const file = path.join(folder, name);
     const other = fileOf.get(record.id);

@@ -33,6 +33,7 @@ async function openFolder(
       },
     });
     t.after(() => started.stop());
+    return started;
   };
   return { folder, clock, warnings, news, write, start };
 }
@@ -150,4 +151,33 @@ test('what cannot be taken over at the start is tried again, and what is wrong w
     `${fileOf('d.json')}: id same is that of ${fileOf('c.json')} too; it is left out`,
     `Cannot keep the texts of ${folder}: the disk is full`,
   ]);
+});
+
+test('it says what is wrong now with files and with the folder, and no more when that is mended', async (t) => {
+  const { folder, clock, write, start } = await openFolder(t, () => {});
+  const a = path.join(folder, 'a.json');
+  write('a.json', 'one');
+  const files = await start();
+  assert.deepEqual(files.problems(), []);
+  write('a.json', 'wrong');
+  write('b.json', 'same 1');
+  write('c.json', 'same 2');
+  await clock.advance(2 * pollIntervalMs);
+  assert.deepEqual(
+    files.problems().map(({ file, message }) => `${path.basename(file)}: ${message.slice(0, 10)}`),
+    ['a.json: is wrong', 'c.json: id same is'],
+  );
+  for (const name of ['b.json', 'c.json']) rmSync(path.join(folder, name));
+  const elsewhere = `${folder}.moved`;
+  renameSync(folder, elsewhere);
+  writeFileSync(folder, '');
+  await clock.advance(2 * pollIntervalMs);
+  assert.match(files.problems()[0]?.message ?? '', /^the texts cannot be kept: ENOTDIR/);
+  rmSync(folder);
+  renameSync(elsewhere, folder);
+  await clock.advance(2 * pollIntervalMs);
+  assert.deepEqual(files.problems(), [{ file: a, message: 'is wrong' }]);
+  write('a.json', 'another');
+  await clock.advance(2 * pollIntervalMs);
+  assert.deepEqual(files.problems(), []);
 });

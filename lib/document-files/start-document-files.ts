@@ -3,14 +3,15 @@ import path from 'node:path';
 import type { Clock } from '../clock/clock.ts';
 import type { Stoppable } from '../lifecycle/lifecycle.ts';
 import type { Logger } from '../log/logger.ts';
+import type { DocumentProblem } from '../model/process-status.ts';
 import type { FileDocument, ReadText } from './document-file.ts';
 import { type DocumentsById, documentFileNames, readDocumentFile, recordsById } from './read-document-folder.ts';
 
 /** What is known of a file: which state of it was read, and the document, if there ever was one. */
 interface KnownFile<Kept> {
   readonly signature: string;
-  /** Whether this state of it cannot be read. */
-  readonly isWrong?: boolean;
+  /** Why this state of it cannot be read. */
+  readonly problem?: string;
   readonly record?: Kept;
 }
 
@@ -30,6 +31,12 @@ interface DocumentFilesParts<Kept extends FileDocument> {
   readonly pollIntervalMs: number;
 }
 
+/** A folder of documents that is looked at until it is stopped. */
+export interface WatchedFiles extends Stoppable {
+  /** What is wrong now with files, and why the folder itself cannot be kept. */
+  problems(): readonly DocumentProblem[];
+}
+
 /**
  * Reads the documents in `*.json` of a folder, now and whenever one changes. What is wrong with a file is logged, once for
  * each state of it, as is that it is right again, and costs no other; a document whose file becomes wrong stays as it was until the
@@ -37,11 +44,15 @@ interface DocumentFilesParts<Kept extends FileDocument> {
  */
 export async function startDocumentFiles<Kept extends FileDocument>(
   parts: DocumentFilesParts<Kept>,
-): Promise<Stoppable> {
+): Promise<WatchedFiles> {
   const files = new DocumentFiles(parts);
   await files.lookFirst();
   const polling = parts.clock.every(parts.pollIntervalMs, () => void files.lookAgain());
-  return { name: `files of ${parts.what}`, stop: () => polling.cancel() };
+  return {
+    name: `files of ${parts.what}`,
+    stop: () => polling.cancel(),
+    problems: () => files.problems(),
+  };
 }
 
 class DocumentFiles<Kept extends FileDocument> {
@@ -49,8 +60,8 @@ class DocumentFiles<Kept extends FileDocument> {
   #known: ReadonlyMap<string, KnownFile<Kept>> = new Map();
   /** Names and states at the look before: a file that is being written is read when it has come to rest. */
   #before = '';
-  /** Names of files whose document is left out, or stays as it was before they became wrong. */
-  #wrong: ReadonlySet<string> = new Set();
+  /** Of files whose document is left out, or stays as it was before they became wrong. */
+  #problems: readonly DocumentProblem[] = [];
   #isLooking = false;
   /** What is wrong with ids, as it was logged. */
   #said: ReadonlySet<string> = new Set();
@@ -62,6 +73,12 @@ class DocumentFiles<Kept extends FileDocument> {
   constructor(parts: DocumentFilesParts<Kept>) {
     this.#parts = parts;
     this.#known = new Map([...(parts.before ?? [])].map(([name, record]) => [name, { signature: unread, record }]));
+  }
+
+  problems(): readonly DocumentProblem[] {
+    if (this.#failure === '') return this.#problems;
+    const { what, folder } = this.#parts;
+    return [{ file: folder, message: `the ${what} cannot be kept: ${this.#failure}` }, ...this.#problems];
   }
 
   /** The first look; where the folder cannot be read all is as before. What goes wrong, others may find mended. */
@@ -92,13 +109,13 @@ class DocumentFiles<Kept extends FileDocument> {
       const before = this.#known.get(name);
       known.set(name, before?.signature === signature ? before : this.#read(name, signature, before));
     }
-    const { byId, wrong } = this.#byId(known);
+    const { byId, problems } = this.#byId(known);
     this.#known = known;
-    const { folder, log } = this.#parts;
-    for (const name of this.#wrong) {
-      if (known.has(name) && !wrong.has(name)) log.info(`${path.join(folder, name)}: is right again`);
+    const wrong = filesOf(problems);
+    for (const file of filesOf(this.#problems)) {
+      if (known.has(path.basename(file)) && !wrong.has(file)) this.#parts.log.info(`${file}: is right again`);
     }
-    this.#wrong = wrong;
+    this.#problems = problems;
     this.#isTaken = false;
     await this.#parts.setFiles(byId);
     this.#isTaken = true;
@@ -140,21 +157,28 @@ class DocumentFiles<Kept extends FileDocument> {
     const read = readDocumentFile(folder, name, readText);
     if ('record' in read) return { signature, record: read.record };
     log.warn(`${path.join(folder, name)}: ${read.problem}`);
-    return { signature, isWrong: true, ...(before?.record && { record: before.record }) };
+    return { signature, problem: read.problem, ...(before?.record && { record: before.record }) };
   }
 
   #byId(known: ReadonlyMap<string, KnownFile<Kept>>): {
     readonly byId: DocumentsById<Kept>;
-    readonly wrong: ReadonlySet<string>;
+    readonly problems: readonly DocumentProblem[];
   } {
     const records = [...known].flatMap(([name, { record }]) => (record ? [[name, record] as const] : []));
-    const { byId, problems } = recordsById(this.#parts.folder, records);
+    const { folder } = this.#parts;
+    const { byId, problems } = recordsById(folder, records);
     const lines = problems.map(({ file, message }) => `${file}: ${message}`);
     for (const line of lines) if (!this.#said.has(line)) this.#parts.log.warn(line);
     this.#said = new Set(lines);
-    const unread = [...known].flatMap(([name, { isWrong }]) => (isWrong ? [name] : []));
-    return { byId, wrong: new Set([...unread, ...problems.map(({ file }) => path.basename(file))]) };
+    const unreadable = [...known].flatMap(([name, { problem }]) =>
+      problem === undefined ? [] : [{ file: path.join(folder, name), message: problem }],
+    );
+    return { byId, problems: [...unreadable, ...problems] };
   }
+}
+
+function filesOf(problems: readonly DocumentProblem[]): ReadonlySet<string> {
+  return new Set(problems.map(({ file }) => file));
 }
 
 /** Of a file whose state is not known yet. */

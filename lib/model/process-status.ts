@@ -67,6 +67,14 @@ export interface BackendStatus extends ProcessStatus {
   readonly downtimes?: readonly DowntimeSummary[];
   readonly monitors?: MonitorsSummary;
   readonly mail?: MailSummary;
+  /** Of files of dashboards, monitors and downtimes: what they say is left out, or as it was before they became wrong. */
+  readonly documentProblems?: readonly DocumentProblem[];
+}
+
+/** What is wrong with the file of a document, or with a folder of them. */
+export interface DocumentProblem {
+  readonly file: string;
+  readonly message: string;
 }
 
 /** All monitors of the lab. */

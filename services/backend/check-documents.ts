@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { placesFromEnvironment } from '../../lib/config/places.ts';
-import type { FileDocument, FileProblem, ReadText } from '../../lib/document-files/document-file.ts';
+import type { FileDocument, ReadText } from '../../lib/document-files/document-file.ts';
 import { readDocumentFolder } from '../../lib/document-files/read-document-folder.ts';
+import type { DocumentProblem } from '../../lib/model/process-status.ts';
 import { readDashboardFile } from './api/dashboards/files/read-dashboard-file.ts';
 import { readMonitorFile } from './monitors/definitions/read-monitor-file.ts';
 import { readDowntimeFile } from './monitors/downtimes/read-downtime-file.ts';
@@ -25,6 +26,6 @@ process.stdout.write(
 );
 process.exitCode = problems.length > 0 ? 1 : 0;
 
-function problemsIn<Kept extends FileDocument>(folder: string, readText: ReadText<Kept>): readonly FileProblem[] {
+function problemsIn<Kept extends FileDocument>(folder: string, readText: ReadText<Kept>): readonly DocumentProblem[] {
   return readDocumentFolder(path.join(configDir, folder), readText).problems;
 }

@@ -122,16 +122,16 @@ async function start({ loaded, places, log, lifecycle }: Parts): Promise<Endpoin
     ...{ name: 'backend', pid: process.pid, version, startedAtMs, rssBytes: process.memoryUsage.rss(), endpoints },
     counters: await readCounters(),
     ...alerting.status(),
+    documentProblems: [dashboardFiles, ...alerting.files].flatMap((files) => files.problems()),
   });
   const pollIntervalMs = config.labrador.poll_interval_ms;
   const ofDashboards = await openDashboards({ documents: store.documents, clock });
-  lifecycle.add(
-    await startDocumentFiles({
-      ...{ what: 'dashboards', folder: path.join(places.configDir, 'dashboards'), clock, log, pollIntervalMs },
-      readText: readDashboardFile,
-      setFiles: (files) => ofDashboards.dashboards.setFiles(files),
-    }),
-  );
+  const dashboardFiles = await startDocumentFiles({
+    ...{ what: 'dashboards', folder: path.join(places.configDir, 'dashboards'), clock, log, pollIntervalMs },
+    readText: readDashboardFile,
+    setFiles: (files) => ofDashboards.dashboards.setFiles(files),
+  });
+  lifecycle.add(dashboardFiles);
   const drawer = new PictureDrawer();
   const snapshotFiles = new SnapshotFiles(path.join(places.dataDir, 'snapshots'));
   const snapshots = new Snapshots({

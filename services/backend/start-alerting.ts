@@ -1,3 +1,4 @@
+import type { WatchedFiles } from '../../lib/document-files/start-document-files.ts';
 import type { Stoppable } from '../../lib/lifecycle/lifecycle.ts';
 import type { BackendStatus } from '../../lib/model/process-status.ts';
 import type { JobLine } from './minute-jobs.ts';
@@ -21,6 +22,8 @@ export interface Alerting {
   /** What is due each minute. */
   readonly jobs: { readonly evaluation: JobLine; readonly downtimes: JobLine };
   status(): Pick<BackendStatus, 'downtimes' | 'monitors' | 'mail'>;
+  /** The looks at their files; they are among `parts`. */
+  readonly files: readonly WatchedFiles[];
   /** To be stopped in reverse order. */
   readonly parts: readonly Stoppable[];
 }
@@ -57,6 +60,7 @@ export async function startAlerting(parts: AlertingParts): Promise<Alerting> {
       monitors: summarizeMonitors(monitors.list(), engine),
       mail: summarizeMail(notify.mailbox, notify.settings),
     }),
+    files,
     parts: [...files, engine, { name: 'notify', stop: () => notify.stop() }, watch],
   };
 }

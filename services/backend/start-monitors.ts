@@ -1,8 +1,7 @@
 import path from 'node:path';
 import type { Clock } from '../../lib/clock/clock.ts';
 import { byFileName } from '../../lib/document-files/by-file-name.ts';
-import { startDocumentFiles } from '../../lib/document-files/start-document-files.ts';
-import type { Stoppable } from '../../lib/lifecycle/lifecycle.ts';
+import { startDocumentFiles, type WatchedFiles } from '../../lib/document-files/start-document-files.ts';
 import type { Logger } from '../../lib/log/logger.ts';
 import type { MonitorDeps } from './api/monitors/monitor-deps.ts';
 import { MonitorJournal } from './monitors/definitions/monitor-journal.ts';
@@ -30,8 +29,8 @@ export interface StartedMonitors {
   readonly engine: MonitorEngine;
   /** Of what is done to monitors, to be told. */
   readonly journal: MonitorJournal;
-  /** What stops the looks at the files. */
-  readonly files: readonly Stoppable[];
+  /** The looks at the files. */
+  readonly files: readonly WatchedFiles[];
 }
 
 /** All monitors of the lab with what they are in, and the downtimes that hold their notifications back. */

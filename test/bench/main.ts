@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { projectRoot } from '../../lib/config/places.ts';
 import { version } from '../../lib/config/version.ts';
+import { OutputError, writeOutput } from '../../lib/output/write-output.ts';
 import type { Bench, BenchResult, Curve, Row } from './bench.ts';
 import { benches as allBenches } from './benches.ts';
 import { type BenchOptions, parseOptions } from './options.ts';
@@ -25,7 +26,7 @@ const picturesDir = path.join(projectRoot, 'docs/pictures');
 
 process.exitCode = await main();
 
-/** @returns the exit status: 1 when a benchmark could not run, 2 for wrong usage */
+/** @returns the exit status: 1 when a benchmark could not run, 2 for wrong usage, or a file that cannot be written */
 async function main(): Promise<number> {
   let options: BenchOptions;
   try {
@@ -42,8 +43,16 @@ async function main(): Promise<number> {
   const results = outcomes.flatMap(({ result }) => result ?? []);
   process.stdout.write(`\n${renderTable(results.flatMap(({ rows }) => rows))}`);
   process.stdout.write(`\n${describeMachine(outcomes)}\n`);
-  if (options.jsonFile !== undefined) writeFileSync(options.jsonFile, toJson(outcomes, options));
   if (options.pictures) await draw(results.flatMap(({ curves }) => curves ?? []));
+  if (options.jsonFile !== undefined) {
+    try {
+      writeOutput(options.jsonFile, toJson(outcomes, options));
+    } catch (error) {
+      if (!(error instanceof OutputError)) throw error;
+      process.stderr.write(`labrador bench: ${error.message}\n`);
+      return 2;
+    }
+  }
   return outcomes.length === options.benches.length && outcomes.every(({ result }) => result) ? 0 : 1;
 }
 

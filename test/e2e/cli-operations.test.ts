@@ -32,6 +32,7 @@ test('health, diagnose and hostname of a lab that runs', async () => {
     [
       'datadog.yaml PASS',
       'notify.yaml PASS',
+      'documents PASS',
       'data folder PASS',
       'disk PASS',
       'backend, dogstatsd PASS',

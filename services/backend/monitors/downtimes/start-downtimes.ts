@@ -1,8 +1,7 @@
 import path from 'node:path';
 import type { Clock } from '../../../../lib/clock/clock.ts';
 import { byFileName } from '../../../../lib/document-files/by-file-name.ts';
-import { startDocumentFiles } from '../../../../lib/document-files/start-document-files.ts';
-import type { Stoppable } from '../../../../lib/lifecycle/lifecycle.ts';
+import { startDocumentFiles, type WatchedFiles } from '../../../../lib/document-files/start-document-files.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import type { HostReader, UserDocuments } from '../../store/store.ts';
 import { Downtimes } from './downtimes.ts';
@@ -24,8 +23,8 @@ interface DowntimeParts {
 export interface StartedDowntimes {
   readonly downtimes: Downtimes;
   readonly monitorMutes: MonitorMutes;
-  /** What stops the look at the files. */
-  readonly files: Stoppable;
+  /** The look at the files. */
+  readonly files: WatchedFiles;
 }
 
 /** All downtimes of the lab, those on disk and those in files, and the mutes of monitors, which are downtimes. */
