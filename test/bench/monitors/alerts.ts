@@ -30,7 +30,7 @@ const turns: readonly Turn[] = [
     what: 'a level above both → mail Triggered',
     act: (lab) => lab.setLevel(1000),
     subject: '[Triggered on {host:bench}] level is high',
-    says: /^alert [89]\d\d\.\d \d+\.\d+\.\d+\.\d+/,
+    says: /^alert (?:[89]\d\d|1000)\.\d \d+\.\d+\.\d+\.\d+/,
     atMostS: 125,
   },
   {
