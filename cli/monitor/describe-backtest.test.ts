@@ -29,7 +29,7 @@ test('what happened, how long a group was in what, and what would have been sent
   });
   assert.equal(
     text,
-    `2026-11-27 08:00 to 2026-11-27 12:00, 241 minutes
+    `2026-11-27 08:00 to 2026-11-27 12:00 (${Intl.DateTimeFormat().resolvedOptions().timeZone}), 241 minutes
 it cannot be evaluated: p95 needs a distribution
 
 2026-11-27 09:00  host:a  OK -> Alert, value 900.123

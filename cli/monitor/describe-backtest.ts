@@ -1,7 +1,9 @@
 import type { BacktestResponse } from '../../lib/api-types/backtest.ts';
 import type { MonitorTransition } from '../../lib/model/monitor.ts';
 
-/** What a monitor would have done, for people to read. Times are of this machine's zone. */
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** What a monitor would have done, for people to read. Times are of this machine's zone, which it names. */
 export function describeBacktest({
   from,
   to,
@@ -12,7 +14,7 @@ export function describeBacktest({
   problem,
 }: BacktestResponse): string {
   const lines = [
-    `${moment(from)} to ${moment(to)}, ${evaluations} minutes`,
+    `${moment(from)} to ${moment(to)} (${zone}), ${evaluations} minutes`,
     ...(problem === undefined ? [] : [`it cannot be evaluated: ${problem}`]),
     '',
     ...(transitions.length === 0 ? ['no transition'] : transitions.map(describeTransition)),

@@ -37,6 +37,17 @@ export function documentFileNames(folder: string): readonly string[] {
   return names.slice(0, maxFiles);
 }
 
+/** What lies in a folder as if it were to be read, and is not: YAML and folders. None where the folder cannot be read. */
+export function ignoredNames(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    const isMeant = (name: string): boolean => /\.ya?ml$/.test(name);
+    return entries.flatMap((entry) => (entry.isDirectory() || isMeant(entry.name) ? [entry.name] : [])).sort();
+  } catch {
+    return [];
+  }
+}
+
 /** Reads one of them from the disk. */
 export function readDocumentFile<Kept>(folder: string, name: string, readText: ReadText<Kept>): ReadFile<Kept> {
   const file = path.join(folder, name);

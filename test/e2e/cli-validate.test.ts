@@ -67,6 +67,26 @@ test('what is wrong with a monitor is named with its file', async () => {
   ]);
 });
 
+test('what is kept and hardly meant is a warning', async () => {
+  const query = 'avg(last_5m):avg:my_metric{*} > 800';
+  const options = { notify_no_dta: true, notify_no_data: true, no_data_timeframe: 2 };
+  const { status, stdout } = await validate({
+    'monitors/a.json': JSON.stringify({ type: 'query alert', name: 'n', query, options }),
+    'monitors/b.yaml': '{}',
+    'downtimes/old/c.json': '{}',
+  });
+  assert.equal(status, 0);
+  const [ofOption, ofTime, ofYaml, ofFolder, ...more] = stdout.trimEnd().split('\n');
+  assert.match(
+    ofOption ?? '',
+    /^CONFIG\/monitors\/a\.json: warning: options\.notify_no_dta .*did you mean notify_no_data/,
+  );
+  assert.match(ofTime ?? '', /a\.json: warning: options\.no_data_timeframe: 2 minutes/);
+  assert.match(ofYaml ?? '', /^CONFIG\/monitors\/b\.yaml: warning: is not read/);
+  assert.match(ofFolder ?? '', /^CONFIG\/downtimes\/old: warning: is not read/);
+  assert.deepEqual(more, []);
+});
+
 test('what is wrong with a downtime is named with its file', async () => {
   const downtime = { scope: '*', monitor_identifier: { monitor_tags: ['*'] } };
   const nights = { rrule: 'FREQ=DAILY;DURATION=PT14H', duration: '14h', start: '2026-01-01T19:00' };

@@ -1,4 +1,3 @@
-import { changedSettings } from '../../../../lib/downtime/changed-settings.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 import type { Downtimes } from './downtimes.ts';
 
@@ -32,10 +31,6 @@ export function newsBetween(downtimes: Downtimes, fromMs: number, toMs: number):
   return [...byPeople, ...started, ...ended].sort((a, b) => a.atMs - b.atMs);
 }
 
-/** What was changed and, within the same minute, changed back is not. */
-function isChanged(downtime: Downtime): boolean {
-  const { modifiedAtMs, canceledAtMs, changedFrom } = downtime;
-  return (
-    modifiedAtMs !== canceledAtMs && changedFrom !== undefined && changedSettings(changedFrom, downtime).length > 0
-  );
+function isChanged({ modifiedAtMs, canceledAtMs, changedFrom }: Downtime): boolean {
+  return modifiedAtMs !== canceledAtMs && changedFrom !== undefined;
 }

@@ -110,19 +110,23 @@ test('a file that is edited is told as a change, through a restart too; one that
   assert.equal(edited?.changedFrom?.message, 'new');
   assert.deepEqual(await pass(), ['other updated 00:02:01']);
   await write('wrong');
+  assert.deepEqual(await pass(), ['wrong updated 00:03:01']);
   await write('other');
-  assert.deepEqual(await pass(), []);
+  assert.deepEqual(await pass(), ['other updated 00:04:01']);
   // The lab is off while it is edited.
   opened = await openDowntimes(opened);
   await write('third');
   watch = await openWatch(opened, tell).opening;
-  assert.deepEqual(await pass(), ['third updated 00:04:01']);
+  assert.deepEqual(await pass(), ['third updated 00:05:01']);
   assert.equal(opened.downtimes.list()[0]?.createdAtMs, edited.createdAtMs);
   await opened.downtimes.setFiles(new Map());
   assert.deepEqual(await opened.documents.load('downtime_file'), {});
+  assert.deepEqual(await pass(), ['third canceled 00:06:01']);
+  await write('back');
+  assert.deepEqual(await pass(), ['back created 00:07:01', 'back started 00:07:01']);
 });
 
-test('a change by the API that changes nothing is not told, and changes of a minute are told as one', async () => {
+test('a change by the API that changes nothing is not told, and each other says what was before it', async () => {
   const opened = await openDowntimes();
   const { downtimes, clock } = opened;
   const { told, tell } = recorder();
@@ -134,13 +138,14 @@ test('a change by the API that changes nothing is not told, and changes of a min
   await clock.advance(minuteMs);
   await watch.tick();
   assert.deepEqual(told, []);
+  downtimes.onChange(() => watch.wake());
   await downtimes.update(id, (before) => ({ ...before, scope: 'host:a' }));
+  assert.equal(downtimes.find(id)?.changedFrom?.scope, '*');
   await clock.advance(1000);
-  await downtimes.update(id, (before) => ({ ...before, message: 'n' }));
-  assert.deepEqual([downtimes.find(id)?.changedFrom?.scope, downtimes.find(id)?.changedFrom?.message], ['*', 'm']);
-  await clock.advance(minuteMs);
-  await watch.tick();
-  assert.deepEqual(told, ['n updated 00:01:02']);
+  await downtimes.update(id, (before) => ({ ...before, scope: '*' }));
+  assert.equal(downtimes.find(id)?.changedFrom?.scope, 'host:a');
+  await clock.advance(1000);
+  assert.deepEqual(told, ['m updated 00:01:01', 'm updated 00:01:02']);
 });
 
 test('nothing is lost in a restart or when telling fails, and nothing old is told after a long pause', async () => {

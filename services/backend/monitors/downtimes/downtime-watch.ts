@@ -8,8 +8,8 @@ import type { UserDocuments } from '../../store/store.ts';
 import { type DowntimeNews, newsBetween } from './downtime-news.ts';
 import type { Downtimes } from './downtimes.ts';
 
-/** After a change, so that one that is made and called off at once is told as that. Milliseconds. */
-const settleMs = 100;
+/** So long after a change it is told: what is of the running millisecond is told later. Milliseconds. */
+const settleMs = 2;
 
 /** After a longer pause (the lab was off, the machine slept) what is older is not told any more. */
 const maxPauseMs = 86_400_000;

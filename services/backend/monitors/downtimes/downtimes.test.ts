@@ -146,7 +146,7 @@ test('where downtimes begin and end: by their schedule, when they are made, and 
   assert.deepEqual(shown(downtimes.endedBetween(startMs + 9 * hourMs, startMs + dayMs)), []);
 });
 
-test('files win over a downtime with the same id, which does not come back, and cannot be changed', async () => {
+test('files win over a downtime with the same id, which does not come back, cannot be changed, and are called off with their file', async () => {
   const opened = await openDowntimes();
   const { downtimes } = opened;
   const made = await create(opened, { ...every, message: 'made' });
@@ -163,8 +163,11 @@ test('files win over a downtime with the same id, which does not come back, and 
     refused,
   );
   await downtimes.setFiles(new Map());
-  assert.deepEqual(downtimes.list(), []);
-  assert.deepEqual((await openDowntimes(opened)).downtimes.list(), []);
+  const left = (from: typeof downtimes) =>
+    from.list().map(({ message, file, canceledAtMs }) => ({ message, file, canceledAtMs }));
+  const calledOff = [{ message: 'file', file: undefined, canceledAtMs: opened.clock.now() }];
+  assert.deepEqual(left(downtimes), calledOff);
+  assert.deepEqual(left((await openDowntimes(opened)).downtimes), calledOff);
 });
 
 test('how many are kept: those that are not over to a limit, the others for 30 days or while there is room', async () => {

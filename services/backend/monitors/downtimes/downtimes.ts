@@ -69,18 +69,27 @@ export class Downtimes {
   /**
    * The downtimes in files, by their ids; takes the place of those given before. One of the API with the same id is forgotten, so
    * that it does not mute anything when the file goes. One that is known goes on: it is changed only where the file says otherwise.
+   * One whose file is gone is called off.
    */
   setFiles(files: ReadonlyMap<string, Downtime>): Promise<void> {
     return this.#writes.run(async () => {
       const madeOf = (id: string) => this.#made.get(id)?.downtime;
-      const taken = this.#ofFiles.take(files, { nowMs: this.#parts.clock.now(), madeOf });
+      const nowMs = this.#parts.clock.now();
+      const taken = this.#ofFiles.take(files, { nowMs, madeOf });
       this.#files = new Map(taken.map((downtime) => [downtime.id, new CompiledDowntime(downtime)]));
       this.#changed();
       const replaced = [...this.#made.keys()].filter((id) => files.has(id));
-      const changes = [...replaced.map((id) => ({ kind: 'downtime', id }) as const), ...this.#ofFiles.unwritten()];
+      const canceled = this.#ofFiles.gone().flatMap((each) => calledOff(each, nowMs));
+      const changes = [
+        ...replaced.map((id) => ({ kind: 'downtime', id }) as const),
+        ...canceled.map(({ downtime: value }) => ({ kind: 'downtime', id: value.id, value }) as const),
+        ...this.#ofFiles.unwritten(),
+      ];
       if (changes.length > 0) await this.#parts.documents.write(changes);
       this.#ofFiles.written();
       for (const id of replaced) this.#made.delete(id);
+      for (const each of canceled) this.#made.set(each.downtime.id, each);
+      if (canceled.length > 0) this.#changed();
     });
   }
 
@@ -259,4 +268,10 @@ export class Downtimes {
     this.#muting.setDowntimes(this.#all());
     for (const callback of this.#callbacks) callback();
   }
+}
+
+/** A downtime whose file is gone: called off, unless it is over. */
+function calledOff({ file: _, ...downtime }: Downtime, nowMs: number): readonly CompiledDowntime[] {
+  const isOver = new CompiledDowntime(downtime).overSince(nowMs) !== undefined;
+  return isOver ? [] : [new CompiledDowntime({ ...downtime, canceledAtMs: nowMs, modifiedAtMs: nowMs })];
 }

@@ -48,6 +48,12 @@ export class FileDowntimes {
     return taken;
   }
 
+  /** Those whose files are gone, as they are on disk yet. */
+  gone(): readonly Downtime[] {
+    const texts = [...this.#written].flatMap(([id, text]) => (this.#known.has(id) ? [] : [text]));
+    return texts.map((text) => JSON.parse(text) as Downtime);
+  }
+
   /** What is to be written of them. */
   unwritten(): readonly DocumentChange[] {
     const gone = [...this.#written.keys()].filter((id) => !this.#known.has(id));

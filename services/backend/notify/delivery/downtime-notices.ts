@@ -2,24 +2,15 @@ import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
 import { handlesIn } from '../../../../lib/message-template/handles.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 import type { LabEvent } from '../../../../lib/model/event.ts';
-import type { EventReader, StoredEvent, UserDocuments } from '../../store/store.ts';
+import type { EventReader, StoredEvent } from '../../store/store.ts';
 import { type AuditNotice, auditEvent, auditWebhook } from '../message/audit-notice.ts';
 import { type DowntimeChange, downtimeBody, downtimeTitle } from '../message/downtime-message.ts';
 import type { Draft } from './draft.ts';
-import type { MailFiles } from './mail-files.ts';
-import type { Mailbox } from './mailbox.ts';
-import type { NotifySettings } from './notify-settings.ts';
 import { prepareMails } from './prepare-mails.ts';
-import type { Sender } from './sender.ts';
+import type { TellingParts } from './telling-parts.ts';
 
-interface NoticeParts {
-  readonly documents: UserDocuments;
+interface NoticeParts extends TellingParts {
   readonly events: Pick<EventReader, 'reserveId' | 'list'>;
-  readonly mailbox: Mailbox;
-  readonly files: MailFiles;
-  readonly sender: Pick<Sender, 'wake'>;
-  readonly settings: Pick<NotifySettings, 'current'>;
-  readonly consoleUrl: () => string;
 }
 
 /** Tells what happens to downtimes: in the event stream, and to those whom the downtime's message names. */

@@ -4,26 +4,15 @@ import type { Logger } from '../../../../lib/log/logger.ts';
 import { handlesIn } from '../../../../lib/message-template/handles.ts';
 import type { LabEvent } from '../../../../lib/model/event.ts';
 import type { PictureRequest } from '../../../../lib/picture/picture.ts';
-import type { EventReader, UserDocuments } from '../../store/store.ts';
 import { eventText } from '../message/event-text.ts';
 import { plainText } from '../message/plain-text.ts';
 import type { GraphSnapshots } from '../picture/graph-snapshots.ts';
 import type { Draft } from './draft.ts';
-import type { MailFiles } from './mail-files.ts';
-import type { Mailbox } from './mailbox.ts';
-import type { NotifySettings } from './notify-settings.ts';
 import { prepareMails } from './prepare-mails.ts';
-import type { Sender } from './sender.ts';
+import type { TellingParts } from './telling-parts.ts';
 
-interface NoteParts {
-  readonly documents: UserDocuments;
-  readonly events: Pick<EventReader, 'reserveId'>;
+interface NoteParts extends TellingParts {
   readonly snapshots: Pick<GraphSnapshots, 'take'>;
-  readonly mailbox: Mailbox;
-  readonly files: MailFiles;
-  readonly sender: Pick<Sender, 'wake'>;
-  readonly settings: Pick<NotifySettings, 'current'>;
-  readonly consoleUrl: () => string;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Pick<Logger, 'error'>;
 }

@@ -1,25 +1,15 @@
 import { OneAtATime } from '../../../../lib/http/one-at-a-time.ts';
 import type { Logger } from '../../../../lib/log/logger.ts';
 import type { MonitorChange } from '../../../../lib/model/monitor-change.ts';
-import type { EventReader, StoredEvent, UserDocuments } from '../../store/store.ts';
+import type { StoredEvent } from '../../store/store.ts';
 import { type AuditNotice, auditEvent, auditWebhook } from '../message/audit-notice.ts';
 import { monitorChangeBody, monitorChangeTitle } from '../message/monitor-change-message.ts';
 import { standingHandles } from '../message/standing-handles.ts';
 import type { Draft } from './draft.ts';
-import type { MailFiles } from './mail-files.ts';
-import type { Mailbox } from './mailbox.ts';
-import type { NotifySettings } from './notify-settings.ts';
 import { prepareMails } from './prepare-mails.ts';
-import type { Sender } from './sender.ts';
+import type { TellingParts } from './telling-parts.ts';
 
-interface NoticeParts {
-  readonly documents: UserDocuments;
-  readonly events: Pick<EventReader, 'reserveId'>;
-  readonly mailbox: Mailbox;
-  readonly files: MailFiles;
-  readonly sender: Pick<Sender, 'wake'>;
-  readonly settings: Pick<NotifySettings, 'current'>;
-  readonly consoleUrl: () => string;
+interface NoticeParts extends TellingParts {
   readonly log: Pick<Logger, 'error'>;
 }
 

@@ -4,7 +4,7 @@ import type { Logger } from '../../../../lib/log/logger.ts';
 import type { Downtime } from '../../../../lib/model/downtime.ts';
 import type { MonitorTransition } from '../../../../lib/model/monitor.ts';
 import { parseMonitorQuery } from '../../../../lib/monitor-language/parse.ts';
-import type { EventReader, HostReader, UserDocuments } from '../../store/store.ts';
+import type { HostReader } from '../../store/store.ts';
 import type { Alert } from '../message/alert.ts';
 import { alertEvent } from '../message/alert-event.ts';
 import { alertMessage } from '../message/alert-message.ts';
@@ -12,29 +12,18 @@ import { presetParts } from '../message/preset-parts.ts';
 import type { AlertDrawing } from '../picture/alert-drawing.ts';
 import { alertDraft } from './alert-draft.ts';
 import { type AlertSubject, completeAlert } from './complete-alert.ts';
-import type { MailFiles } from './mail-files.ts';
-import type { Mailbox } from './mailbox.ts';
-import type { NotifySettings } from './notify-settings.ts';
 import { persistentWrite } from './persistent-write.ts';
 import { prepareMails } from './prepare-mails.ts';
-import type { Sender } from './sender.ts';
+import type { TellingParts } from './telling-parts.ts';
 
 /** What transitions are told with. */
-export interface NotifierParts {
-  readonly documents: UserDocuments;
-  readonly events: Pick<EventReader, 'reserveId'>;
+export interface NotifierParts extends TellingParts {
   readonly hosts: Pick<HostReader, 'get'>;
   /** A monitor as it is now; undefined when it was deleted. */
   readonly monitorOf: (id: number) => MonitorRecord | undefined;
   /** A downtime as it is now. */
   readonly downtimeOf: (id: string) => Pick<Downtime, 'file'> | undefined;
   readonly drawing: Pick<AlertDrawing, 'draw'>;
-  readonly mailbox: Mailbox;
-  readonly files: MailFiles;
-  readonly sender: Pick<Sender, 'wake'>;
-  readonly settings: Pick<NotifySettings, 'current'>;
-  /** Where the console is, without a slash at its end. */
-  readonly consoleUrl: () => string;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { MonitorTransition } from '../../../../lib/model/monitor.ts';
-import { formatNumber } from '../../../../lib/units/format-number.ts';
 import { StateBadge } from '../monitors/state-badge.tsx';
+import { VALUE_COLUMN } from '../monitors/value-column.tsx';
 import { DataTable } from '../services/data-table.tsx';
 import type { Sorting } from '../services/sorting.ts';
 import type { TableColumn } from '../services/table-column.ts';
@@ -43,13 +43,7 @@ const COLUMNS: readonly TableColumn<MonitorTransition>[] = [
       </span>
     ),
   },
-  {
-    key: 'value',
-    label: 'Value',
-    isNumber: true,
-    value: ({ value }) => value ?? null,
-    cell: ({ value }) => (value === undefined ? '–' : <span title={String(value)}>{formatNumber(value)}</span>),
-  },
+  VALUE_COLUMN,
   {
     key: 'told',
     label: 'Told',

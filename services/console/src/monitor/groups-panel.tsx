@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconBell, IconBellOff } from '@tabler/icons-react';
 import type { LabMonitor, LabMonitorGroup } from '../../../../lib/api-types/monitor-pages.ts';
-import { formatNumber } from '../../../../lib/units/format-number.ts';
 import { useMonitorChange } from '../api/use-monitor-change.ts';
 import { lengthText, relativeText } from '../format/relative-time.ts';
 import { StateBadge } from '../monitors/state-badge.tsx';
 import { stateLook } from '../monitors/state-words.ts';
+import { VALUE_COLUMN } from '../monitors/value-column.tsx';
 import { DataTable } from '../services/data-table.tsx';
 import type { TableColumn } from '../services/table-column.ts';
 import { useSorting } from '../services/use-sorting.ts';
@@ -65,13 +65,7 @@ export function GroupsPanel({ detail, chosen, onChosen }: GroupsPanelProps) {
         </span>
       ),
     },
-    {
-      key: 'value',
-      label: 'Value',
-      isNumber: true,
-      value: ({ value }) => value ?? null,
-      cell: ({ value }) => (value === undefined ? '–' : <span title={String(value)}>{formatNumber(value)}</span>),
-    },
+    VALUE_COLUMN,
     {
       key: 'since',
       label: 'Since',
